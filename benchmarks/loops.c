@@ -1,4 +1,4 @@
-/* Loops and their gradients by hand: the floor of rows in families/loops.py.
+/* Loops and their gradients by hand: the system `c` of rows in families/loops.py.
  *
  * All arrays are float64; matrices are 3 by 3, row by row. `out` receives the results. */
 
@@ -97,8 +97,8 @@ void kalman(const double *F, const double *Q, const double *r, const double *h, 
     out[0] = loss;
 }
 
-/* The adjoints of the belief before a step, from those after it; adds to the gradients with respect
-   to F, Q and r. */
+/* gm, gP: the adjoints of the belief after a step, replaced by those of the belief before it. Adds
+   to the gradients with respect to F, Q and r. */
 static void back(const Belief *b, const Ahead *a, const double *F, const double *h, double *gm,
                  double *gP, double *gF, double *gQ, double *gr)
 {
@@ -174,7 +174,7 @@ static Point moved(Point p, double h, Point d)
     return q;
 }
 
-/* The four slopes of a step of Runge and Kutta, and where they are taken. */
+/* The point after a Runge-Kutta step from p; at: the points where its four slopes are taken. */
 static Point runge_kutta(Point p, const double *c, double h, Point at[4])
 {
     Point k[4];

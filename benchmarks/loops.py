@@ -217,7 +217,8 @@ def with_torch(model: Model, gradient: bool) -> Case:
 def systems(
     model: Model, gradient: bool, floor: tuple[str, Sequence[Any], Sequence[Shape]] | None = None
 ) -> dict[str, Callable[[], Case]]:
-    """The systems of a row. floor: name, arguments and shapes of results of a function in C."""
+    """The systems of a row. floor: the function of `loops.c` that computes the same: its name,
+    arguments, and shapes of results."""
     found = {
         "theano": functools.partial(symbolic, "theano", model, gradient),
         "jax": functools.partial(with_jax, model, gradient),

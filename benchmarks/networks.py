@@ -211,8 +211,8 @@ class Layer:
     out: Shape
 
     def values(self) -> list[Any]:
-        """The arguments, normal numbers of which sums over filters stay so, and a gradient of the
-        result."""
+        """The arguments, normally distributed and scaled so that elements of the result have a
+        variance of about 1, and a gradient of the result."""
         rng = np.random.default_rng(0)
         scales = [1.0, *(1 / math.sqrt(max(1, math.prod(s[1:]))) for s in self.shapes[1:]), 0.05]
         return [

@@ -17,7 +17,7 @@ from conformance.fetch import Unreachable, fetch
 from conformance.results import EXPECTED, SAMPLE, Outcomes, Verdict
 from conformance.run import Settings, run
 
-EXPECTED_HEAD = "Tests that pass here; `python -m conformance --update` adds new ones, none goes."
+EXPECTED_HEAD = "Tests that pass here; `python -m conformance --update` adds new ones only."
 SUSPICIOUS = "poison_memory=True,check_programs=True"
 """Flags of the sample: memory that was not written reads as NaN, and programs are checked."""
 

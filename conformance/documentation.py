@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 DIFFERENT = HERE / "documentation.txt"
 SECONDS = 120
 EXAMPLE = re.compile(r">>>|^ *\.\. testcode::", re.MULTILINE)
-"""What a page with examples has."""
+"""A page in which this is found has examples."""
 
 Found = list[tuple[int, str, str]]
 

@@ -1,6 +1,6 @@
 """`python -m conformance.page FILE`: run the doctests of one page of Theano 1.0.5's documentation,
 and its blocks of code with their outputs, each group in one namespace, and print a JSON list of
-`[line, result, what was said]`.
+`[line, result, output or exception]`.
 
 Numbers need to agree to the digits that are shown; whitespace does not count. Results: "passed",
 "failed" (another output), "raised" (an exception that is not expected).
@@ -86,7 +86,7 @@ USUAL = "import numpy as np, numpy, theano, theano.tensor as T, theano.tensor as
 """The names that the pages assume."""
 
 DEFAULT, EVERY = "default", "*"
-"""The group of what names none, and the name of all groups."""
+"""The group of a directive that names none, and the name that stands for all groups."""
 
 
 @dataclass(frozen=True)
@@ -117,9 +117,9 @@ def blocks(text: str) -> list[Block]:
 
 def page_tests(text: str, name: str) -> list[doctest.DocTest]:
     """A test for each group of a page: its setup, then its doctests and its blocks of code in the
-    order of the page, in one namespace, which has the name of a module, so that what is for scripts
-    alone does not run. Doctests outside of a directive, and directives without a
-    name, are the group `default`. Raises ValueError where the form of a doctest is broken."""
+    order of the page, in one namespace, whose `__name__` is not `__main__`, so that code for
+    scripts alone does not run. Doctests outside of a directive, and directives without a name, are
+    the group `default`. Raises ValueError if a doctest is malformed."""
     found = blocks(text)
     named = sorted({DEFAULT, *(group for block in found for group in block.groups)} - {EVERY})
     parsed = doctest.DocTestParser().get_examples(text, name)
@@ -142,8 +142,8 @@ def page_tests(text: str, name: str) -> list[doctest.DocTest]:
 
 
 def _code(own: list[Block], text: str) -> tuple[list[doctest.Example], list[doctest.Example]]:
-    """The setup of a group, and its blocks of code. The output of a block is that of the next
-    `testoutput`, if no other code is between them, and is ignored where there is none."""
+    """The setup of a group, and its blocks of code. The expected output of a block is the next
+    `testoutput`, if no other code is between them; without one, the output is ignored."""
     setup, codes = [], []
     coded = [block for block in own if block.kind != "doctest"]
     for block, after in zip_longest(coded, coded[1:]):

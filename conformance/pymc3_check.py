@@ -1,8 +1,9 @@
 """`python -m theano.legacy conformance/pymc3_check.py [model ...]`: gradients of PyMC3's models.
 
-For each model, the gradient as `model.logp_dlogp_function()` gives it, at a point near the start,
-is compared with central differences (of fourth order) of its own logp, and with closed forms where
-there are. The exit status is 1 when one is off by more than 1e-5.
+For each model, the gradient that `model.logp_dlogp_function()` returns, at a point near the start,
+is compared with central differences (of fourth order) of its own logp, and for some models with a
+closed form. The exit status is 1 when the error of one is larger than 1e-5 (or its bound in
+`COARSE`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Models of PyMC3 3.9.3: every family of its distributions, transforms, Gaussian processes.
 
 Each function adds a model's variables to the model in whose context it is called. `MODELS` lists
-them by name; `CLOSED` has, for some, the gradient in closed form; `COARSE` those that PyMC3 itself
-computes in float32 somewhere, with how exact they are to be.
+them by name; `CLOSED` has, for some, the gradient in closed form; `COARSE` has the permitted error
+of those that PyMC3 itself computes partly in float32.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Outcomes of tests: those of the real Theano, those classed as internal, those of a run."""
+"""Outcomes of tests on the real Theano and in a run here, and the classes of internal tests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ CLASSES = (
     "optimised-graph", "c-internals", "gpu", "pickle-of-1.0", "linker-internals", "not-there-yet",
     "scan-internals", "removed-by-numpy", "dropped-nan", "documented-difference")
 ABSENT = ("is not in this package yet", "with a later version")
-"""The error messages of names of parts that this package does not have."""
+"""Parts of the error messages for names that this package does not have."""
 
 Tests = dict[str, set[str]]
 """Per module (without `theano.`) names of tests: `Class.test` or `test`."""

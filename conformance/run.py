@@ -23,8 +23,9 @@ machine may have been busy."""
 
 @dataclass(frozen=True)
 class Settings:
-    """How tests are run: where they lie, seconds a test, only those with `word` in their name.
-    flags: `THEANO_FLAGS`, where the environment has none."""
+    """How tests are run. folder: where they are; timeout: seconds a test; word: run only tests with
+    this word in their name; verbose: print pytest's output; flags: `THEANO_FLAGS`, if the
+    environment has none."""
 
     folder: Path
     timeout: float = 60

@@ -97,7 +97,7 @@ class SoftFinder(Finder):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        """The place of a module, as `Finder` says."""
+        """The spec that `Finder` returns, with `SoftLoader` as loader of test files."""
         found = super().find_spec(fullname, path, target)
         if found is None or found.origin is None or not Path(found.origin).stem.startswith("test"):
             return found
@@ -107,5 +107,5 @@ class SoftFinder(Finder):
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: Any) -> None:
-    """Install the finder, in front of that of `conformance.plugin`."""
+    """Install the finder before the one of `conformance.plugin`."""
     sys.meta_path.insert(0, SoftFinder())

@@ -83,7 +83,7 @@ class LeNet:
         self.parameters += [w, b]
         return w, b
 
-    def read(self, h: TensorVariable) -> TensorVariable:
+    def probabilities(self, h: TensorVariable) -> TensorVariable:
         """The probability of each digit: a matrix (images, 10)."""
         for (w, b), shape in zip(self.filters, SHAPES, strict=True):
             h = pool.pool_2d(T.nnet.conv2d(h, w, filter_shape=shape), (2, 2), ignore_border=True)
@@ -96,7 +96,7 @@ def build(network: LeNet, rate: float) -> tuple[Callable[..., Any], Callable[[An
     """Compile `learn(pictures, labels)`, a training step with momentum, which returns the cost, and
     `name(pictures)`, which returns the predicted digits."""
     x, y = T.tensor4("x"), T.ivector("y")
-    probability = network.read(x)
+    probability = network.probabilities(x)
     cost = T.nnet.categorical_crossentropy(probability, y).mean()
     updates = []
     for w, slope in zip(network.parameters, T.grad(cost, network.parameters), strict=True):

@@ -37,20 +37,20 @@ BATCH = 20
 class Machine:
     """A restricted Boltzmann machine: pixels and hidden units are 0 or 1.
 
-    ties: weight matrix (pixels, hidden); pixel_bias, hidden_bias: vectors.
+    weights: matrix (pixels, hidden); pixel_bias, hidden_bias: vectors.
     """
 
     def __init__(self, hidden: int, seed: int) -> None:
-        ties = 0.01 * np.random.RandomState(seed).randn(PIXELS, hidden)
-        self.ties = theano.shared(ties.astype(FLOAT), name="ties")
+        weights = 0.01 * np.random.RandomState(seed).randn(PIXELS, hidden)
+        self.weights = theano.shared(weights.astype(FLOAT), name="weights")
         self.pixel_bias = theano.shared(np.zeros(PIXELS, FLOAT), name="pixel_bias")
         self.hidden_bias = theano.shared(np.zeros(hidden, FLOAT), name="hidden_bias")
-        self.parameters = [self.ties, self.pixel_bias, self.hidden_bias]
+        self.parameters = [self.weights, self.pixel_bias, self.hidden_bias]
         self.rng = MRG_RandomStreams(seed)
 
     def energy(self, pictures: TensorVariable) -> TensorVariable:
         """Free energy of each image: minus its log-probability, up to a constant."""
-        inputs = T.dot(pictures, self.ties) + self.hidden_bias
+        inputs = T.dot(pictures, self.weights) + self.hidden_bias
         return -T.dot(pictures, self.pixel_bias) - T.nnet.softplus(inputs).sum(axis=1)
 
     def draw(self, chance: TensorVariable) -> TensorVariable:
@@ -59,8 +59,8 @@ class Machine:
 
     def gibbs(self, pictures: TensorVariable) -> list[TensorVariable]:
         """Draw hidden units given the images, then images given these: (probabilities, images)."""
-        hidden = self.draw(T.nnet.sigmoid(T.dot(pictures, self.ties) + self.hidden_bias))
-        chance = T.nnet.sigmoid(T.dot(hidden, self.ties.T) + self.pixel_bias)
+        hidden = self.draw(T.nnet.sigmoid(T.dot(pictures, self.weights) + self.hidden_bias))
+        chance = T.nnet.sigmoid(T.dot(hidden, self.weights.T) + self.pixel_bias)
         return [chance, self.draw(chance)]
 
     def walk(self, pictures: TensorVariable, steps: Any) -> tuple[Any, Any, Any]:

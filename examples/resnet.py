@@ -45,17 +45,17 @@ class Network:
         self.parameters: list[SharedVariable] = []
         self.averages: list[tuple[SharedVariable, TensorVariable]] = []
 
-    def read(self, x: TensorVariable) -> tuple[TensorVariable, TensorVariable]:
+    def logits(self, x: TensorVariable) -> tuple[TensorVariable, TensorVariable]:
         """Logits (images, 10) of images (images, 1, 8, 8): for training, and for testing."""
-        width, h = self.channels, self.normal(self.convolution([x, x], self.channels, 1, 3))
+        width, h = self.channels, self.norm(self.convolution([x, x], self.channels, 1, 3))
         for channels, stride in ((width, 1), (width, 1), (2 * width, 2), (2 * width, 1)):
             h = self.block(h, channels, stride)
         pooled = [each.mean(axis=(2, 3)) for each in h]
-        w, b = self.learnt(np.zeros((2 * width, 10))), self.learnt(np.zeros(10))
+        w, b = self.parameter(np.zeros((2 * width, 10))), self.parameter(np.zeros(10))
         training, testing = (T.dot(each, w) + b for each in pooled)
         return training, testing
 
-    def learnt(self, start: Any) -> SharedVariable:
+    def parameter(self, start: Any) -> SharedVariable:
         """A new parameter."""
         self.parameters.append(theano.shared(np.asarray(start, FLOAT)))
         return self.parameters[-1]
@@ -65,14 +65,14 @@ class Network:
     ) -> list[TensorVariable]:
         """Both results of a convolution of `before` channels with `count` square filters."""
         shape = (count, before, side, side)
-        w = self.learnt(self.rng.randn(*shape) * np.sqrt(2 / (before * side * side)))
+        w = self.parameter(self.rng.randn(*shape) * np.sqrt(2 / (before * side * side)))
         return [T.nnet.conv2d(each, w, filter_shape=shape, border_mode="half",
                               subsample=(stride, stride)) for each in h]
 
-    def normal(self, h: Sequence[Any], bend: bool = True) -> list[TensorVariable]:
+    def norm(self, h: Sequence[Any], bend: bool = True) -> list[TensorVariable]:
         """Both results of batch normalisation, followed by `relu` if `bend`."""
         channels = self.parameters[-1].get_value().shape[0]
-        gamma, beta = self.learnt(np.ones(channels)), self.learnt(np.zeros(channels))
+        gamma, beta = self.parameter(np.ones(channels)), self.parameter(np.zeros(channels))
         mean, variance = (theano.shared(f(channels, FLOAT)) for f in (np.zeros, np.ones))
         training, _, _, new_mean, new_variance = T.nnet.batch_normalization_train(
             h[0], gamma, beta, "spatial", running_mean=mean, running_var=variance)
@@ -84,9 +84,9 @@ class Network:
         """Both results of a block of two convolutions, or three if the shape changes."""
         before, short = channels // stride, h
         if stride > 1:
-            short = self.normal(self.convolution(h, channels, before, 1, stride), bend=False)
-        more = self.normal(self.convolution(h, channels, before, 3, stride))
-        more = self.normal(self.convolution(more, channels, channels, 3), bend=False)
+            short = self.norm(self.convolution(h, channels, before, 1, stride), bend=False)
+        more = self.norm(self.convolution(h, channels, before, 3, stride))
+        more = self.norm(self.convolution(more, channels, channels, 3), bend=False)
         return [T.nnet.relu(a + b) for a, b in zip(short, more, strict=True)]
 
 
@@ -106,7 +106,7 @@ def build(options: argparse.Namespace) -> tuple[Callable[..., Any], Callable[...
     `wrong(pictures, labels)`, which returns the error rate."""
     x, y = T.tensor4("x"), T.ivector("y")
     network = Network(options.channels, options.seed)
-    training, testing = network.read(x)
+    training, testing = network.logits(x)
     cost = T.nnet.categorical_crossentropy(T.nnet.softmax(training), y).mean()
     updates = list(network.averages)
     for w, slope in zip(network.parameters, T.grad(cost, network.parameters), strict=True):

@@ -48,25 +48,25 @@ class Memory:
 
     def __init__(self, letters: int, units: int, rng: np.random.RandomState) -> None:
         self.units = units
-        self.seen = weights(rng, letters, 4 * units, "seen")
-        self.felt = weights(rng, units, 4 * units, "felt")
-        self.bias = theano.shared(np.repeat([0, 1, 0, 0], units).astype(FLOAT), name="bias")
-        self.said = weights(rng, units, letters, "said")
-        self.habit = theano.shared(np.zeros(letters, FLOAT), name="habit")
-        self.parameters = [self.seen, self.felt, self.bias, self.said, self.habit]
+        self.letter_w = weights(rng, letters, 4 * units, "letter_w")
+        self.state_w = weights(rng, units, 4 * units, "state_w")
+        self.gate_b = theano.shared(np.repeat([0, 1, 0, 0], units).astype(FLOAT), name="gate_b")
+        self.output_w = weights(rng, units, letters, "output_w")
+        self.output_b = theano.shared(np.zeros(letters, FLOAT), name="output_b")
+        self.parameters = [self.letter_w, self.state_w, self.gate_b, self.output_w, self.output_b]
 
-    def read(
-        self, letter: TensorVariable, shown: TensorVariable, cell: TensorVariable
+    def step(
+        self, letter: TensorVariable, output: TensorVariable, cell: TensorVariable
     ) -> list[TensorVariable]:
         """Outputs and states, matrices (readers, units), after a letter of each reader."""
-        gates = self.seen[letter] + T.dot(shown, self.felt) + self.bias
-        take, keep, show, new = (gates[:, k * self.units:][:, :self.units] for k in range(4))
-        cell = T.nnet.sigmoid(keep) * cell + T.nnet.sigmoid(take) * T.tanh(new)
-        return [T.nnet.sigmoid(show) * T.tanh(cell), cell]
+        gates = self.letter_w[letter] + T.dot(output, self.state_w) + self.gate_b
+        enter, forget, leave, new = (gates[:, k * self.units:][:, :self.units] for k in range(4))
+        cell = T.nnet.sigmoid(forget) * cell + T.nnet.sigmoid(enter) * T.tanh(new)
+        return [T.nnet.sigmoid(leave) * T.tanh(cell), cell]
 
-    def expect(self, shown: TensorVariable) -> TensorVariable:
+    def logits(self, output: TensorVariable) -> TensorVariable:
         """Logits of the next letter, a row for each row of outputs."""
-        return T.dot(shown, self.said) + self.habit
+        return T.dot(output, self.output_w) + self.output_b
 
 
 def adam(
@@ -96,11 +96,11 @@ def learner(memory: Memory, numbers: Any) -> Callable[[int], Any]:
     places = starts + i * WINDOW + T.arange(WINDOW + 1).dimshuffle(0, "x")
     letters = text[places % len(numbers)]
     state = [theano.shared(np.zeros((READERS, memory.units), FLOAT)) for _ in range(2)]
-    (shown, cells), _ = theano.scan(memory.read, sequences=letters[:-1], outputs_info=state)
-    expected = T.nnet.softmax(memory.expect(shown.reshape((-1, memory.units))))
+    (output, cells), _ = theano.scan(memory.step, sequences=letters[:-1], outputs_info=state)
+    expected = T.nnet.softmax(memory.logits(output.reshape((-1, memory.units))))
     cost = T.nnet.categorical_crossentropy(expected, letters[1:].flatten()).mean()
     updates = adam(cost, memory.parameters)
-    updates += zip(state, [shown[-1], cells[-1]], strict=True)
+    updates += zip(state, [output[-1], cells[-1]], strict=True)
     return theano.function([i], cost / np.log(2), updates=updates, name="learn")
 
 
@@ -110,10 +110,10 @@ def speaker(memory: Memory, seed: int) -> Callable[[int, int], Any]:
     rng = MRG_RandomStreams(seed)
     first, count = T.iscalar("first"), T.iscalar("count")
 
-    def step(letter: Any, shown: Any, cell: Any) -> Any:
-        shown, cell = memory.read(letter, shown, cell)
-        odds = T.nnet.softmax(memory.expect(shown) / 0.7)
-        return T.cast(T.argmax(rng.multinomial(pvals=odds), axis=1), "int32"), shown, cell
+    def step(letter: Any, output: Any, cell: Any) -> Any:
+        output, cell = memory.step(letter, output, cell)
+        odds = T.nnet.softmax(memory.logits(output) / 0.7)
+        return T.cast(T.argmax(rng.multinomial(pvals=odds), axis=1), "int32"), output, cell
 
     empty = T.zeros((1, memory.units), dtype=FLOAT)
     begun = [T.shape_padleft(first), empty, empty]

@@ -33,7 +33,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     parser.add_argument("--minutes", type=float, default=60, help="how long (60)")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")
-    parser.add_argument("--seed", type=int, help="where to start (anew each time)")
+    parser.add_argument("--seed", type=int, help="the first seed (default: a random one)")
     parser.add_argument("--found", type=Path, default=Path("build/fuzz"),
                         help="the folder of failing programs (build/fuzz)")
     return parser.parse_args()

@@ -65,9 +65,9 @@ class Trial:
         fallback._warned.clear()
         with self._watched():
             self.f, self.shared = function(program, way.mode)
-            if program.kept == "pickled":
+            if program.duplicate == "pickled":
                 self.f, self.shared = reloaded(self.f, self.shared)
-            elif program.kept == "copied":
+            elif program.duplicate == "copied":
                 self.f = self.f.copy()
 
     @contextmanager
@@ -158,7 +158,7 @@ class Check:
         self, slopes: bool = True, alive: Callable[[], None] = lambda: None
     ) -> Failure | None:
         """The failure of the program, or None if all ways agree. slopes: also compare gradients
-        with finite differences. alive: called now and then."""
+        with finite differences. alive: called before each long part of the check."""
         refused = self.reference.error
         if refused and self.program.steps[-1].slope:
             return Failure("the gradient is refused", f"{type(refused).__name__}: {refused}")
@@ -167,7 +167,7 @@ class Check:
             return want.complaint
         error = want.calls[0].error
         if error and self.program.givens:
-            return None  # lengths may follow from what was replaced
+            return None  # with the values of `givens`, lengths may not agree
         if error and not self.program.raises:
             return Failure("the definition raises", f"{type(error).__name__}: {error}")
         noise = Noise(self.program, want.calls, alive=alive)
@@ -200,7 +200,7 @@ class Check:
                 return self._blamed(failure, at, a, b, noise)
             if failure and not disagreement(
                     trial.way._replace(rewritten=True), at, a, b, noise) and self._may_overflow():
-                return None  # sums that overflow are infinite or NaN by the order of their terms
+                return None  # the order of terms decides if a sum overflows to infinity or NaN
             if failure:
                 return failure
         return None
@@ -208,8 +208,8 @@ class Check:
     def _blamed(self, failure: Failure, at: int, want: Call, got: Call, noise: Noise
                 ) -> Failure | None:
         """The failure of a program that is wrong after rewriting; None if the difference is
-        permitted. The interpreter runs the rewritten program, too: if it gives the same result, the
-        failure is that of a rewrite rule."""
+        permitted. The interpreter runs the rewritten program, too: if it gives the same result, a
+        rewrite rule is wrong, and the kind of the failure says "rules"."""
         same = Trial(self.program, REWRITTEN).outcome().calls[at]
         if disagreement(FAST, at, same, got, noise):
             return failure
@@ -235,8 +235,8 @@ class Check:
             "scan(" in step.text for step in self.program.steps)
 
     def _one_row(self, error: Exception) -> bool:
-        """Whether an exception may come from several classes of a matrix that has one row only at
-        run time (docs/differences.md)."""
+        """Whether an exception may come from reading several classes from the softmax of a matrix
+        that turns out at run time to have one row (docs/differences.md)."""
         return isinstance(error, IndexError) and "shape mismatch" in str(error) and any(
             "softmax(" in step.text and "[T.arange(" in step.text for step in self.program.steps)
 

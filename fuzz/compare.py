@@ -16,8 +16,8 @@ LONGEST = 60
 """Seconds of processor time after which results are not computed with noise again."""
 
 HUGE = 1e20
-"""Numbers beyond this are the results of a computation that amplifies its rounding errors, if these
-change them at all."""
+"""A computation whose noise changes numbers beyond this as a whole amplifies its rounding errors:
+see `explodes`."""
 
 LOOSE = {2: 1e-2, 4: 2e-4, 8: 1e-8}
 """The permitted error as a fraction of the largest number of an array, by the number of bytes of a
@@ -25,9 +25,10 @@ float."""
 
 
 def differ(want: Any, got: Any, finite_only: bool, slack: Any = 0.0) -> str:
-    """A text: how a result differs from the right one; empty if it does not. finite_only: where the
-    right result is NaN or infinite, any number is accepted, as after rewriting. slack: the effect
-    of noise on each element. Which part of a complex number is NaN or infinite is not compared."""
+    """A text that says how a result differs from the right one; empty if it does not. finite_only:
+    where the right result is NaN or infinite, any number is accepted, as after rewriting. slack:
+    the effect of noise on each element. Which part of a complex number is NaN or infinite is not
+    compared."""
     if (want.dtype, want.shape) != (got.dtype, got.shape):
         return f"{got.dtype} {got.shape}, not {want.dtype} {want.shape}"
     if want.dtype.kind not in "fc":
@@ -47,9 +48,9 @@ def differ(want: Any, got: Any, finite_only: bool, slack: Any = 0.0) -> str:
 
 
 def loses_digits(want: Any, got: Any, slack: Any) -> str:
-    """A text: how a result has fewer correct digits than the right one; empty if it does not. The
-    error of each element is relative to that element, however small it is. slack: as for
-    `differ`."""
+    """A text that shows the elements of a result that have too few correct digits; empty if there
+    are none. The error of each element is relative to that element, however small it is. slack: as
+    for `differ`."""
     if want.dtype.kind not in "fc":
         return ""
     info = np.finfo(want.dtype)
@@ -61,7 +62,7 @@ def loses_digits(want: Any, got: Any, slack: Any) -> str:
 
 
 def shown(want: Array, got: Array) -> str:
-    """A text: the first elements of both arrays."""
+    """A text with the first elements in which two arrays differ."""
     bad = ~((want == got) | ((want != want) & (got != got)))
     return f"{got.dtype} {got.shape}: {got[bad][:4]}, not {want[bad][:4]}"
 
@@ -102,8 +103,9 @@ class Noise:
         return judge(self.slack(call, position, 4)) and judge(self.slack(call, position, 32))
 
     def slack(self, call: int, position: int, count: int) -> Any:
-        """The effect of noise on each element in the given runs; infinite if rounding decides
-        between different values, or if the definition raises and has no values."""
+        """The effect of noise on each element in the first `count` runs; infinite if a run raises
+        an exception or gives another shape, if noise changes a huge element as a whole, or if the
+        definition raises and has no values."""
         if self.want[call].error:
             return np.inf
         want = self.want[call].values[position]
@@ -116,14 +118,15 @@ class Noise:
         return np.where(explodes(want, slack) & (slack > 15 * np.abs(want)), np.inf, slack)
 
     def decides(self, call: int, error: Exception | None) -> bool:
-        """Whether the call ends with an exception of the class of `error`, or with none for None,
-        in one of many runs with noise: rounding decides whether it does, as where the position of
-        an element that is the smallest by rounding is the bound of a slice."""
+        """Whether the call ends with an exception of the class of `error` (None: without one) in
+        one of many runs with noise. Then rounding decides whether it is raised, for instance if the
+        bound of a slice is the position of the smallest of nearly equal elements."""
         return any(type(run[call].error) is type(error) for run in self._first(32))
 
     def _first(self, count: int) -> list[list[Call]]:
-        """The calls of the first runs with noise; of fewer, but of four at least, if they take more
-        than a minute: then a disagreement is reported that rounding may explain."""
+        """The calls of the first `count` runs with noise; of fewer, but at least four, if they take
+        more than `LONGEST` seconds: then a disagreement may be reported although rounding explains
+        it."""
         while len(self.runs) < count and (len(self.runs) < 4 or self.seconds < LONGEST):
             self.alive()
             start = time.process_time()
@@ -158,9 +161,9 @@ class Noise:
 
 
 def explodes(want: Array, slack: Array) -> bool:
-    """Whether the largest numbers of a result are beyond `HUGE` and have no correct digit, as those
-    of the gradient of a chaotic loop: the next run may have any others. Elements without much noise
-    of their own are still compared."""
+    """Whether the largest numbers of a result are beyond `HUGE` and have no correct digit, as in
+    the gradient of a chaotic loop, where another run with noise may give any other number. Elements
+    with little noise of their own are still compared."""
     sizes = np.abs(want[np.isfinite(want)]) if want.dtype.kind in "fc" else np.zeros(1)
     largest = float(sizes.max(initial=0))
     return largest > HUGE and float(slack[np.isfinite(slack)].max(initial=0)) > 30 * largest / 2

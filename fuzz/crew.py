@@ -29,7 +29,7 @@ EACH_KIND = 2
 
 
 class Worker:
-    """A process that checks programs; seed: that of the program which it is checking."""
+    """A process that checks programs; seed: the seed of the program that it is checking."""
 
     def __init__(self, first: int, folder: str) -> None:
         self.folder = tempfile.mkdtemp(dir=folder)

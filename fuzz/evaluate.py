@@ -33,11 +33,12 @@ whether the arguments are equal."""
 CANCELLING = frozenset((
     "ConnectionistTemporalClassification", "LogSoftmax", "CrossentropySoftmaxArgmax1Hot",
 ))
-"""Ops inside which numbers of magnitude 1 may cancel: their results have errors of units of 1."""
+"""Ops inside which numbers of magnitude 1 may cancel: their results have errors of some units in
+the last place of 1."""
 
 CONVOLVING = ("AbstractConv", "Corr", "ConvOp")
-"""How the names of ops begin that sum many products, which may cancel: their results have errors of
-units of the sum of the magnitudes."""
+"""The first letters of the names of ops that sum many products, which may cancel: their results
+have errors of some units in the last place of the sum of the magnitudes."""
 
 
 def evaluate(
@@ -110,8 +111,8 @@ def _chosen(outputs: list[Any], values: dict[Any, Any]) -> list[Any]:
 
 
 def _least(op: Any, given: list[Any], value: Any) -> float:
-    """The magnitude of the numbers whose rounding errors each element of the value may have,
-    however small it is."""
+    """The magnitude of the intermediate numbers whose rounding errors each element of the result
+    `value` may have, even a small element; 0 if an error is relative to its element."""
     name = type(op).__name__
     if name.startswith(CONVOLVING) and all(np.size(v) for v in (*given[:2], value)):
         a, b = given[:2]
@@ -134,7 +135,7 @@ def given(built: Variables, program: Program) -> dict[Any, Any]:
 
 
 def replaced(built: Variables, known: dict[Any, Any]) -> dict[Any, Any]:
-    """The same values, with those of the variables that `givens` replace."""
+    """`known`, with the values that `givens` give to the variables that they replace."""
     new = evaluate([b for _, b in built.givens], known)
     return known | dict(zip((a for a, _ in built.givens), new, strict=True))
 
@@ -185,6 +186,6 @@ def moved(value: Any, noise: np.random.RandomState, least: float = 0.0) -> Any:
     size = 4 * np.finfo(value.dtype).eps
     with np.errstate(all="ignore"):
         found = value * (1 + size * noise.uniform(-1, 1, value.shape))
-        if least:  # apart from the first error, which it would cancel near -1
+        if least:  # a separate draw: the same numbers would cancel the first error near -1
             found += least * size * noise.uniform(-1, 1, value.shape)
         return np.asarray(found).astype(value.dtype)

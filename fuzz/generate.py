@@ -19,7 +19,7 @@ TAILS = ("T.exp({} * 0.3)", "T.sum({})", "{} + 1", "T.abs_({})", "{}[::-1]", "T.
 WILD, LARGE = 0.12, 0.06
 """The fractions of programs with NaN and infinity, and with long arrays."""
 EVERY = 12
-"""One in so many programs is a network."""
+"""One program in this many is a network."""
 
 
 def generate(seed: int) -> Program:
@@ -102,8 +102,9 @@ def differentiate(m: Maker) -> None:
 
 
 def updates(m: Maker) -> list[tuple[str, str]]:
-    """Updates of shared variables, of the same dtype and rank; some modify the old values. One with
-    another shape does not make an array larger, which would grow with each call."""
+    """Updates of shared variables, of the same dtype and rank; some modify the old values. A new
+    value of another shape is not larger than the old one, or has at most 8 elements: otherwise the
+    variable could grow with each call."""
     found = []
     for given in m.inputs:
         if not given.shared or m.error is not None:

@@ -297,7 +297,7 @@ def finished(
     """The complete program."""
     threads = 2 if m.large and m.chance(0.7) else 1
     resized, divided = m.error is None and m.chance(0.3), m.chance(0.3)
-    kept = m.rng.choice(["pickled", "copied"]) if m.chance(0.1) else ""
+    duplicate = m.rng.choice(["pickled", "copied"]) if m.chance(0.1) else ""
     return Program(
         tuple(m.inputs), tuple(m.steps), tuple(outputs), tuple(updates), givens, m.wild,
-        3 if divided else threads, m.error is not None, resized, divided, kept).needed()
+        3 if divided else threads, m.error is not None, resized, divided, duplicate).needed()

@@ -17,8 +17,8 @@ _WORD = re.compile(r"\b[A-Za-z_]\w*\b")
 
 
 def undivided(text: str) -> str | None:
-    """A file without the marks of parts that are compiled separately; None if its kernels are
-    divided, too: such a file is long."""
+    """A C file without the marks of parts that are compiled separately; None for a long file, whose
+    kernels are in several parts, too."""
     if _HEAD not in text:
         return text
     if "TH_SHARED th_kernel" in text:
@@ -90,7 +90,8 @@ def chunks(text: str) -> Iterator[str]:
 
 
 def defined(chunk: str) -> str | None:
-    """The name that a definition defines; None for a macro, a declaration or a type."""
+    """The name that a definition defines; for a declaration, or a type without a body, its text;
+    None for macros."""
     code = _MACRO.sub("", chunk).strip()
     if not code:
         return None

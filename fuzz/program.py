@@ -46,8 +46,8 @@ class Input(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A line `names = text`. slope: for a gradient, the cost and the variable of the derivative;
-    both are names."""
+    """A line `names = text`. slope: for a gradient, the names of the cost and of the variables with
+    respect to which it is differentiated."""
 
     names: tuple[str, ...]
     text: str
@@ -75,7 +75,8 @@ class Step(NamedTuple):
 class Program:
     """Inputs, steps, outputs and updates, which are names of values. wild: NaN and infinity occur.
     raises: a step raises an exception, and outputs depend on it. divided: small kernels and loops
-    are divided among threads, too. kept: the function is "pickled" and loaded, or "copied"."""
+    are divided among threads, too. duplicate: the calls are made to a copy of the function, which
+    is made by pickling ("pickled") or by `copy` ("copied"); "": to the function itself."""
 
     inputs: tuple[Input, ...]
     steps: tuple[Step, ...]
@@ -87,15 +88,15 @@ class Program:
     raises: bool = False
     resized: bool = False
     divided: bool = False
-    kept: str = ""
+    duplicate: str = ""
 
     def but(self, **changes: Any) -> Program:
         """A copy of the program with some parts changed."""
         return replace(self, **changes)
 
     def calls(self) -> list[list[Array]]:
-        """The arguments of each call: two calls with the same shapes; resized: a call with other
-        lengths between them."""
+        """The arguments of each call: two calls with the same shapes and, if `resized`, a call with
+        other lengths between them."""
         given = [(i.name, i.value, i.layout) for i in self.inputs if not i.shared]
         first = layouts.arguments(given)
         between = [layouts.arguments([(n, layouts.resized(v), how) for n, v, how in given])]

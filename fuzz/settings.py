@@ -19,19 +19,20 @@ WIDTHS = ("", *(f"-mprefer-vector-width={bits}" for bits in (128, 256, 512)))
 processor, and so does which of the library's functions for vectors it calls."""
 
 SHORT, USUAL = (12, 8, 3), (outline.LONG, outline.PIECE, outline.INNER)
-"""From how many statements on a main function is divided, into pieces of how many, and from how
-many on a loop inside a piece is a function. The first are for one of eight groups, so that all
-kinds of statements occur in tables and in such functions."""
+"""Values of `outline.LONG`, `outline.PIECE` and `outline.INNER`, which say how long main functions
+are divided into functions. The first are for one of eight groups, so that all kinds of statements
+occur in tables and in such functions."""
 
 MEMORY = theano.config.scan.memory
-"""The bytes of rows that a loop may store for its gradient, in all groups but one of eight: there
-rows are computed again wherever that is possible."""
+"""The bytes of rows that a loop may store for its gradient. In one of eight groups the number is 0:
+there rows are computed again wherever that is possible."""
 
 
 def settle(seed: int = 0) -> None:
     """Set the settings for the program of a seed: usually fast compilation, and all checks. Two of
-    eight groups have the C of a user, to which poisoned memory adds statements. One of eight
-    measures the times of the parts of its functions, which adds others, in tables, too."""
+    eight groups do without poisoned memory, whose statements the C code of users lacks. One of
+    eight measures the times of the parts of its functions, which adds statements, also in
+    tables."""
     turn, place = divmod(seed // TOGETHER, 8)
     widths = WIDTHS if platform.machine() in ("x86_64", "AMD64") else ("",)
     theano.config.gcc.cxxflags = widths[turn % len(widths)] if place == 7 else QUICK

@@ -25,7 +25,7 @@ from fuzz.source import source
 
 COST = re.compile(r"T\.cast\((.*), 'float64'\)")
 LONGEST = 15.0
-"""The maximum number of seconds of a program."""
+"""The number of seconds after which a program counts as hanging."""
 
 
 def isolated(program: Program, kind: str = "") -> Failure | None:
@@ -171,8 +171,8 @@ def plainer(program: Program) -> Iterator[Program]:
         yield program.but(inputs=tuple(i._replace(layout="plain") for i in program.inputs))
     if program.resized:
         yield program.but(resized=False)
-    if program.kept:
-        yield program.but(kept="")
+    if program.duplicate:
+        yield program.but(duplicate="")
     if program.divided:
         yield program.but(divided=False)
     if program.threads > 1:

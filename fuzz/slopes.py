@@ -63,8 +63,8 @@ def one_gradient(
 
 
 def rounds(cost: Any, inputs: list[Any]) -> bool:
-    """Whether a value between the inputs and the cost has a dtype of few digits, whose steps
-    finite differences would show. Constants are exact, of whatever dtype."""
+    """Whether a value between the inputs and the cost has a dtype of few digits, whose rounding
+    finite differences would show. Constants of any dtype are exact."""
     moving = set(inputs)
     for node in walk.toposort([cost], moving):
         if moving.intersection(node.inputs):
@@ -75,7 +75,7 @@ def rounds(cost: Any, inputs: list[Any]) -> bool:
 
 def changes_gradients(cost: Any) -> bool:
     """Whether an op that only changes gradients, such as `ConsiderConstant`, is part of the cost,
-    or of a graph inside an op of it; a sample that an op declares may be one."""
+    or of a graph inside one of its ops. Samples that ops declare contain such ops."""
     return any(
         isinstance(node.op, ViewOp) or any(map(changes_gradients, inner_outputs(node.op)))
         for node in walk.toposort([cost]))
@@ -102,7 +102,7 @@ def difference(shifted: Callable[[float], float], at: float) -> float | None:
 
 
 def kinked(built: Variables, program: Program, name: str, slope: Any) -> bool:
-    """Whether the gradient changes when every value changes slightly, those of the inputs, too, as
+    """Whether the gradient changes when all values, also those of the inputs, change slightly, as
     where the largest elements are equal or a function jumps."""
     if any(map(repeats, compared(built, program, name))):
         return True
@@ -119,8 +119,8 @@ def kinked(built: Variables, program: Program, name: str, slope: Any) -> bool:
 
 
 def compared(built: Variables, program: Program, name: str) -> Iterator[Array]:
-    """The arrays that ops read whose gradients compare them with the result, as those of maxima in
-    windows do: results of such ops get no noise, although windows that overlap repeat a number."""
+    """The inputs of ops whose gradients compare an input with the result for equality, such as
+    maxima of windows. Noise in the results would break this comparison, so they get none."""
     known = {built.names[i.name]: i.value for i in program.inputs}
     try:
         values = everything([built.names[name]], known)

@@ -27,7 +27,7 @@ def source(program: Program, failure: Failure | None = None, seed: int | None = 
               *([f"        givens={program.givens!r},"] if program.givens else []),
               f"        wild={program.wild}, threads={program.threads}, raises={program.raises},",
               f"        resized={program.resized}, divided={program.divided},",
-              f"        kept={program.kept!r})",
+              f"        duplicate={program.duplicate!r})",
               "    assert check(program) is None", "", ""]
     return "\n".join(lines) + script(program, name)
 

@@ -14,8 +14,8 @@ _START = "int th_run(void *frame) { (void)frame; return 0; }\n"
 
 def compile_together(pending: Iterable[Pending]) -> None:
     """Compile the functions, which `theano.backends.c.held` has gathered, as one file, unless they
-    are compiled. Long ones, whose parts are compiled separately, are left to their calls. The cache
-    keeps the file.
+    are compiled. Long ones, whose parts are compiled separately, are compiled when they are called.
+    The cache keeps the file.
 
     Raises CompileError if the compiler refuses it, OSError if it cannot be loaded: then each
     function is compiled separately when it is called.

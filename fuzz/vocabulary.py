@@ -21,7 +21,7 @@ from theano.tensor.signal import pool
 
 
 def drawn(shape: tuple[int, ...]) -> np.ndarray[Any, Any]:
-    """The numbers of a large array."""
+    """The numbers of an array that is too large for a literal: always the same for a shape."""
     return np.random.RandomState(1).uniform(-2, 2, shape)
 
 

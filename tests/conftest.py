@@ -1,5 +1,5 @@
 """Settings of all tests: compiled functions are cached in a separate folder, and configuration
-files are not read. Every program is checked, memory is poisoned before it is written (but for one
+files are not read. Every program is checked, memory is poisoned before it is written (except in one
 of eight tests), and a function that cannot be compiled to C is an error."""
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from theano import config  # noqa: E402
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """The garbage collector does not look at cases, neither when they are made nor later."""
+    """The garbage collector ignores the test cases, while they are created and afterwards."""
     gc.disable()
     try:
         return (yield)
@@ -73,9 +73,10 @@ def without_optimization() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def settings_of_a_test(request: pytest.FixtureRequest) -> Iterator[None]:
-    """One of eight tests has the C of a user: memory is not poisoned, which adds statements. The
-    others of most folders, and most random programs, are compiled without optimisation; the text of
-    the C is the same. Flags in THEANO_FLAGS are kept."""
+    """One of eight tests runs the C that users get: memory is not poisoned, because that adds
+    statements, and the compiler optimises. The other tests, except those in `OF_THE_COMPILER`, are
+    compiled without optimisation, which does not change the text of the C. Flags in THEANO_FLAGS
+    are kept."""
     path = request.node.path.relative_to(TESTS)
     as_users = not poisoned and zlib.crc32(request.node.nodeid.encode()) % 8 == 0
     as_usual = as_users or path.parts[0] in OF_THE_COMPILER or (

@@ -1,4 +1,4 @@
-"""Forked children of a test, which never go on with the tests."""
+"""Forked child processes of a test, which run one function and never continue with other tests."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 
 def child(run: Callable[[], object], seconds: int = 60) -> int:
-    """Fork; the child exits with 0 if `run` returns a true value, and is killed after so many
-    seconds. Returns the number of its process."""
+    """Fork; the child exits with 0 if `run` returns a true value, and is killed after `seconds`.
+    Returns its process id."""
     pid = os.fork()
     if pid == 0:
         status = 2

@@ -28,7 +28,7 @@ LONGEST = 60
 
 
 def case_name(value: Any, argument: str) -> str | None:
-    """The name of a value of the parameter `argument`; None for a short string, which is its own.
+    """The name of a value of the parameter `argument`; None for a short string: pytest shows it.
 
     A number is "argument=value", with its dtype if it has one, an array its dtype and shape, a
     lambda its text, a variable its formula, with its type if it is an input; anything else is named
@@ -44,9 +44,9 @@ def case_name(value: Any, argument: str) -> str | None:
 
 
 def names(cases: Iterable[Any]) -> list[str]:
-    """The names of the cases of a test, for its `ids`: of each case the text, and of a tuple those
-    of its members. Different cases have different names: those that begin alike continue where they
-    differ, and to texts that are equal, what `_details` tells is added."""
+    """The names of the cases of a test, for its `ids`: the text of each case, and for a tuple the
+    texts of its members. Different cases have different names: equal texts are extended by
+    `_details`, and texts that are cut and begin alike also show the place where they differ."""
     members = [case if isinstance(case, tuple) else (case,) for case in cases]
     texts = ["-".join(map(_text, case)) for case in members]
     counts = Counter(texts)
@@ -56,8 +56,8 @@ def names(cases: Iterable[Any]) -> list[str]:
 
 
 def _cut(texts: list[str], length: int = LONGEST) -> list[str]:
-    """The first characters of each text, and if other texts have the same, those after the place up
-    to which they are equal."""
+    """The first `length` characters of each text; if several texts share them, also the characters
+    around the place from which the texts differ."""
     groups: dict[str, list[str]] = {}
     for text in dict.fromkeys(texts):
         groups.setdefault(text[:length], []).append(text)
@@ -72,8 +72,8 @@ def _cut(texts: list[str], length: int = LONGEST) -> list[str]:
 
 
 def _details(value: Any) -> Iterator[str]:
-    """What `plain` leaves out: the elements of arrays, and of each variable that an expression
-    depends on the op or the class, and the dtype."""
+    """What `plain` leaves out: the elements of an array; for each variable that an expression
+    depends on, its type and its op (its class if it has no owner)."""
     if isinstance(value, (tuple, list)):
         for member in value:
             yield from _details(member)
@@ -141,8 +141,8 @@ def _lambda_text(code: CodeType) -> str | None:
 
 @cache
 def _lambdas(file: str) -> list[tuple[int, Any, str]]:
-    """The line, the content and the expression of each lambda in a file. The lambdas are compiled
-    with their numbers for lines, which tell them apart."""
+    """The line, the content and the expression of each lambda in a file. Each lambda is compiled
+    with its position in the list of lambdas as its line, so that those of one line differ."""
     tree = ast.parse("".join(linecache.getlines(file)))
     nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Lambda)]
     lines = [node.lineno for node in nodes]
@@ -163,6 +163,6 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
 
 
 def _content(code: CodeType) -> Any:
-    """What differs between two functions that compute different things, whatever their lines."""
+    """What a code object computes, without its lines: equal for lambdas of the same text."""
     return (code.co_code, code.co_names, code.co_varnames, code.co_freevars, [
         _content(c) if isinstance(c, CodeType) else (type(c), repr(c)) for c in code.co_consts])

@@ -39,7 +39,7 @@ def test_medians_and_bars() -> None:
     assert list(result.bars) == ["<= 1 ms", "<= 2 fast"]
 
 
-def test_who_disagrees_is_not_timed() -> None:
+def test_a_system_that_disagrees_is_not_timed() -> None:
     result = measure(
         row(100.0, theano=lambda: sleeper(1e-4, 1), fast=lambda: sleeper(1e-3, 2)), QUICK)
     assert list(result.medians) == ["theano"]
@@ -48,7 +48,7 @@ def test_who_disagrees_is_not_timed() -> None:
     assert list(result.bars.values())[0].startswith("reached")
 
 
-def test_who_fails_is_told() -> None:
+def test_a_system_that_fails_is_reported() -> None:
     result = measure(row(theano=failing, fast=lambda: sleeper(1e-3, 1)), QUICK)
     assert result.failures == {"theano": "ImportError: no such system"}
     assert set(result.bars.values()) == {"missed (did not run)"}

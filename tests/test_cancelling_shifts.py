@@ -20,7 +20,7 @@ W = np.random.default_rng(4).normal(size=(3, 4))
 
 
 def gradients(monkeypatch: pytest.MonkeyPatch, cost: Any, x: Any) -> tuple[Any, Any]:
-    """The gradient, and the gradient without what is tested."""
+    """The gradient, and the gradient without `cancelling_shifts`."""
     found = theano.grad(cost, x)
     monkeypatch.setattr(reverse, "cancelling_shifts", lambda nodes, ends: set())
     return found, theano.grad(cost, x)
@@ -194,7 +194,7 @@ def test_gradients_of_other_uses_stay(name: str, monkeypatch: pytest.MonkeyPatch
 
 
 def random_cost(x: Any, rng: np.random.RandomState) -> Any:
-    """A cost of a dozen steps, most of which keep degrees."""
+    """A cost of a dozen random steps, most of which have a degree in the maxima."""
     terms, factors, others = [top(x), T.max(x) + 0 * x, T.maximum(x, 0.5)], list[Any](), [x]
 
     def pick(pool: list[Any]) -> Any:
@@ -242,7 +242,8 @@ def test_random_costs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_asked_for_is_not_left_out() -> None:
-    """The gradient of the maximum itself is 0; a given one is used, constant maxima matter."""
+    """The gradient with respect to the maximum itself is 0; one that `known_grads` gives is used,
+    and a maximum in `consider_constant` passes on no gradient."""
     x = T.dmatrix("x")
     m = top(x)
     cost = T.sum(T.sin(m + T.log(T.sum(T.exp(x - m), axis=1, keepdims=True))))
@@ -290,7 +291,7 @@ def test_maxima_that_ops_of_several_results_read(results: Callable[[Any], Any]) 
 
 
 def test_cost_is_linear() -> None:
-    """A thousand maxima, each of which is a term of all later sums."""
+    """300 maxima, each of which is a term of all later sums."""
     x = T.dvector("x")
     total = x
     for k in range(300):

@@ -224,7 +224,7 @@ IN_C: dict[str, Callable[[], Any]] = {
     "a branch that decides its length": lambda: ifelse(T.gt(k, 0), x[T.nonzero(x)], y),
     "a loop over rows": lambda: theano.scan(lambda row: T.tanh(row), sequences=m)[0],
 }
-"""What the page of differences says to run in C, with float64."""
+"""Expressions that docs/differences.md says run in C, with float64."""
 
 IN_PYTHON: dict[str, Callable[[], Any]] = {
     "complex sort": lambda: T.sort(z), "eig": lambda: nlinalg.eig(m),
@@ -237,7 +237,7 @@ IN_PYTHON: dict[str, Callable[[], Any]] = {
     "the shape of a loop without steps, if a step decides it": lambda: theano.scan(
         lambda least: x[T.nonzero(x > least)], sequences=i)[0],
 }
-"""What it says to run in Python."""
+"""Expressions that docs/differences.md says run in Python."""
 
 
 def _calls(make: Callable[[], Any]) -> int:

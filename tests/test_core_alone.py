@@ -1,4 +1,4 @@
-"""The core runs without `theano.legacy`, which holds what is of Theano 1.0.5 only."""
+"""The core runs without `theano.legacy`, which holds what only old programs of Theano 1.0.5 use."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ def test_the_tutorial_runs_without_the_old_names() -> None:
 
 
 def test_old_members_are_not_those_of_the_core() -> None:
-    """Nothing in `theano.legacy.members` hides a method, but `create`, which takes more
-    arguments there."""
+    """No member in `theano.legacy.members` replaces a method of its class, except `create`, which
+    takes more arguments there."""
     hidden = [
         name for cls, old in members.TABLE for name in vars(old)
         if not name.startswith("__") and f"def {name}(" in inspect.getsource(cls)]

@@ -64,7 +64,7 @@ def execute(text: str, page: str, names: dict[str, Any]) -> None:
 @pytest.mark.one_of(2)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_code_runs(page: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A C block that begins with its file's name is a routine, as if it lay with the others."""
+    """A C block that begins with the name of a file is used as the routine of that name."""
     names: dict[str, Any] = {"__name__": "page"}
     shown = {name: text for text, name in ROUTINE.findall(page.read_text())}
     kept = routines._source
@@ -83,7 +83,7 @@ def test_links_and_files_exist(page: pathlib.Path) -> None:
 
 
 def test_definitions_to_copy_have_the_lines_of_the_package() -> None:
-    """Those of contributing.md, which go to files of the package."""
+    """The definitions in contributing.md, which readers copy to files of the package."""
     page = ROOT / "docs" / "contributing.md"
     definitions = [
         line for text in blocks(page) for node in ast.parse(text).body

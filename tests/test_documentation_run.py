@@ -1,4 +1,4 @@
-"""`python -m conformance --docs`: what counts as the same output, and what becomes of a page."""
+"""`python -m conformance --docs`: what counts as the same output, and how a page is run."""
 
 from __future__ import annotations
 

@@ -411,8 +411,8 @@ def test_an_answer_that_is_disconnected() -> None:
 
 
 def test_directions_through_two_reverse_passes() -> None:
-    """Of ops without R_op: of one whose answers are disconnected, and a real one of a complex
-    number."""
+    """Ops without `R_op`: one whose gradients are disconnected, and one with a real direction for a
+    complex input."""
     z, d = T.zscalar("z"), T.dscalar("d")
     with pytest.warns(UserWarning, match="counts as connected"):
         slopes = T.Rop(list(Custom(lambda a, g: [DisconnectedType()()], [x.type, x.type])(x)), x, d,
@@ -422,8 +422,8 @@ def test_directions_through_two_reverse_passes() -> None:
 
 
 def test_directions_of_some_inputs_and_outputs() -> None:
-    """Through ops without R_op: each of two outputs depends on one input, or the second one is an
-    integer; one of two inputs moves."""
+    """Through ops without `R_op`: each of two outputs depends on one input, or the second output is
+    an integer; one of two inputs has a direction."""
     d = T.dscalar("d")
     apart = Custom(lambda a, g: [g[0] * 2, g[1] * 3], [x.type, x.type],
                    pattern=[[True, False], [False, True]])
@@ -544,7 +544,7 @@ def test_lop_of_outputs_that_depend_on_each_other(together: Callable[[Any], Any]
 
 
 def test_lop_by_an_output() -> None:
-    """A variable may be an output and what is differentiated by."""
+    """A variable may be both an output and a variable to differentiate by."""
     x = T.dvector("x")
     h = T.tanh(x)
     slopes = T.Lop([h, h * 2], [h, x], [T.ones_like(x)] * 2)
@@ -690,7 +690,7 @@ def test_rop_does_not_differentiate_an_op_whose_results_are_integers() -> None:
 
 
 def test_rop_of_a_direction_for_one_of_two_results() -> None:
-    """An op with two results, of which one is a variable that moves by itself."""
+    """An op with two outputs, of which one is in `wrt` and has a direction of its own."""
     square, cube = theano.OpFromGraph([x], [x ** 2, x ** 3])(x)
     moved = Rop(square + cube, [x, square], [y, T.constant(5.0)])
     assert value(moved, {x: 2.0, y: 1.0}) == pytest.approx(5 + 12)
@@ -854,7 +854,8 @@ def test_rop_through_an_op_without_a_derivative_is_not_zero() -> None:
 
 
 def test_the_r_op_of_users_gets_zeros_where_nothing_moves() -> None:
-    """Of tensors, also of integers and of constants, as from Theano: programs compute with them."""
+    """A tensor without a direction has zeros in `eval_points`, not None, as in Theano, also if it
+    is an integer or a constant: the `R_op` of users computes with them."""
     class Weighted(Op):
         __props__ = ()
 
@@ -876,7 +877,8 @@ def test_the_r_op_of_users_gets_zeros_where_nothing_moves() -> None:
 
 
 def test_an_op_is_asked_for_the_terms_that_are_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Those of the other inputs may cost more than all else, as for a filter of an image."""
+    """The gradients of the other inputs may cost more than everything else, such as that of the
+    images of a convolution."""
     asked: list[list[bool]] = []
     answer = T.Elemwise.L_op_wanted
 
@@ -1085,8 +1087,8 @@ class Equal:
 
 
 def test_verify_grad_allows_errors_as_large_as_a_tolerance() -> None:
-    """8 times a number is differentiated without rounding: with the projection 1, the gradient is
-    wrong by 1 of 8, or by 1 of 17 in relation."""
+    """With the projection 1, the numeric gradient is exactly 8 and the symbolic one 9: the absolute
+    error is 1, the relative one 1 / (8 + 9)."""
     def slope(a: Any) -> Any:
         return 8 * grad_scale(a, 1.125)
 
@@ -1186,7 +1188,8 @@ COMPLEX = {name: getattr(T, name) for name in (
 @pytest.mark.one_of(2)
 @pytest.mark.parametrize("name", COMPLEX)
 def test_directions_of_complex_numbers(name: str) -> None:
-    """They are those of differences, also where the derivative is no complex multiple."""
+    """Rop equals finite differences, also where the derivative is not a multiplication by a complex
+    number."""
     z, d = T.zvector("z"), T.zvector("d")
     y = COMPLEX[name](z)
     f, move = theano.function([z], y), theano.function([z, d], T.Rop(y, z, d))

@@ -25,7 +25,7 @@ def mode(request: pytest.FixtureRequest) -> Any:
 
 
 class Count(Op):
-    """Its input; counts how often it was computed."""
+    """A copy of its input; counts how often it is computed."""
 
     __props__ = ("name",)
     calls: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""`ifelse` between Python objects, as the states of generators: in C, but for what draws."""
+"""`ifelse` between Python objects, such as states of generators: in C, except for the draws."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_the_choice_calls_no_python() -> None:
         [c, x], ifelse(c, draw, x), updates=[(rng, ifelse(c, after, rng))])
     assert python_calls(f) == 2  # the draw, once in each choice
     plain = theano.function([c], [], updates=[(rng, ifelse(c, rng, state(4)))])
-    assert python_calls(plain) == 1  # what makes the results separate objects
+    assert python_calls(plain) == 1  # the copy that keeps the two states separate
 
 
 def test_choices_in_choices_and_in_the_steps_of_a_loop(mode: Any) -> None:

@@ -270,8 +270,9 @@ def test_other_states_and_negative_lengths_are_refused(mode: Any) -> None:
 
 
 def test_a_step_moves_the_states_where_they_lie() -> None:
-    """A draw of any size has thousands of streams, of which a step must not copy all, nor may a
-    function that draws a few numbers; a draw of a known size has no more streams than it uses."""
+    """A draw of unknown size has thousands of streams: neither a step of a loop nor a function that
+    draws a few numbers may copy all of them. A draw of a known size has only the streams that it
+    uses."""
     streams, x = MRG_RandomStreams(7), T.dvector("x")
     out, updates = theano.scan(lambda h: h + streams.uniform(h.shape), outputs_info=x, n_steps=5)
     f = theano.function([x], out, updates=updates)

@@ -55,7 +55,7 @@ def test_each_change_replaces_one_text(source: str, changed: list[str]) -> None:
     "__all__ = ['a', 'b']", "Axes = tuple[int, ...]",
     "if TYPE_CHECKING:\n    from a import b", "def __repr__(a):\n    return a < 1",
 ])
-def test_comments_and_docstrings_are_not_changed(source: str) -> None:
+def test_these_sources_are_not_changed(source: str) -> None:
     assert not list(of_text("f.py", source.encode()))
 
 
@@ -186,7 +186,7 @@ def test_a_mutant_is_tried_in_a_fork_of_the_process_that_collected_the_tests(
 
 
 def test_what_a_rule_keeps_of_its_sides_is_made_anew_in_a_fork() -> None:
-    """A rule keeps the pattern of its left side; a mutant of that side survived for this reason."""
+    """A rule caches the pattern of its left side, which would hide a mutant of that side."""
     rule = Rule("double", lambda x: x + x, lambda x: x * 2)
     pattern = rule._traced
     found = list(cached_properties([rule, 3]))

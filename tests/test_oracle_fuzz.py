@@ -203,7 +203,8 @@ def test_a_row_looks_at_what_the_statement_depends_on() -> None:
 
 
 def test_new_variables_have_no_values() -> None:
-    """The argument of an OpFromGraph, for example, is no output, and does not end its template."""
+    """For example, the argument of an OpFromGraph is not an output, and the next statements
+    of its template still run."""
     program = {**PROGRAM, "statements": [
         ("v0", "T.dvector()"), ("v1", "theano.OpFromGraph([v0], [v0 * 2])"), ("v2", "v1(x0)")]}
     answer = worker.run(program)

@@ -18,7 +18,7 @@ from theano.tensor.random import states as random_states
 
 
 def draws(make: Any, calls: int = 2) -> list[Any]:
-    """What the first stream of a new instance draws in the first calls of a function."""
+    """The draws of the first stream of a new instance, in the first `calls` calls of a function."""
     f = theano.function([], make(RandomStreams(234)))
     return [f() for _ in range(calls)]
 
@@ -157,7 +157,7 @@ def test_states_without_other_references_are_reused() -> None:
 
 
 def test_functions_with_draws_are_one_program() -> None:
-    """What surrounds a draw is C; the new state is an output of the program."""
+    """The code around a draw is C; the new state is an output of the program."""
     r, x = RandomStreams(5), T.dmatrix("x")
     w = theano.shared(np.ones((3, 2)), "w")
     dropped = x * r.binomial(x.shape, n=1, p=0.5)

@@ -1,4 +1,4 @@
-"""Records are what a dataclass of the same fields is."""
+"""Records behave as dataclasses of the same fields."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ LATER = ("theano.lower", "theano.rewrite.pipeline", "theano.scanning.op", "thean
 """Modules that are loaded when the first function is made, a loop built, an old name asked for."""
 
 HARD = ("gradient", "graph/c_code", "lower", "rewrite", "runtime", "scanning")
-"""Folders with a README that says why they are as they are."""
+"""Folders with a README that gives the reasons for their design."""
 
 LONGEST_FILE, LONGEST_FUNCTION, USUAL_FUNCTION, LONGEST_LINE = 600, 60, 25, 100
 MOST_UNTYPED = 1900
@@ -160,7 +160,7 @@ def test_no_function_imports_a_part_of_the_package() -> None:
 
 @pytest.mark.parametrize("folder", HARD)
 def test_a_hard_folder_has_a_readme_that_names_each_file(folder: str) -> None:
-    """It names no other file, and gives the reasons for the design."""
+    """The README gives the reasons for the design, and the other files that it names exist."""
     text = (ROOT / folder / "README.md").read_text()
     assert "Reasons for the design" in text and len(text.splitlines()) <= 100
     named = set(re.findall(r"`(?:[a-z_]+/)*([a-z_]+\.(?:py|c|h))`", text))
@@ -219,7 +219,7 @@ def names_of_any(tree: ast.AST) -> set[str]:
 
 def untyped(tree: ast.AST, anything: set[str]) -> Iterator[ast.arg]:
     """The parameters of functions whose annotation contains one of the names `anything`, or that
-    have none; `self`, `cls` and parameters of lambdas do not count."""
+    have no annotation; `self`, `cls` and parameters of lambdas do not count."""
     for node in ast.walk(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             given = node.args

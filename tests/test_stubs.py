@@ -50,8 +50,8 @@ def texts(folder: Path) -> dict[str, str]:
 
 
 def test_the_files_are_what_the_package_says(tmp_path: Path) -> None:
-    """In a separate process, because other tests load modules, whose names stay in their packages.
-    """
+    """In a separate process, because modules that other tests load stay attributes of their
+    packages."""
     subprocess.run([sys.executable, str(ROOT / "scripts" / "stubs"), str(tmp_path)], check=True,
                    capture_output=True)
     wanted, found = texts(tmp_path), texts(STUBS)

@@ -1,5 +1,6 @@
-"""What the cases of a test compile, compiled together: the C compiler takes most of the time of the
-tests, and about as long for twelve small programs in one file as for five in files of their own."""
+"""The functions of several cases of a test are compiled as one C file: the C compiler takes most of
+the time of the tests, and about as long for twelve small programs in one file as for five in files
+of their own."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ def compiled_together() -> Iterator[None]:
 @contextmanager
 def unoptimized() -> Iterator[None]:
     """Context manager: the compiler does not optimise the functions that are made within the block,
-    which takes half of the time. For tests of what is computed, such as gradients and rules, not
+    which halves its time. For tests of what is computed, such as gradients and rules, not
     of how."""
     flags = theano.config.gcc.cxxflags.removesuffix(" -O0")  # of a block around this one
     with theano.config.change_flags(gcc__cxxflags=f"{flags} -O0"):

@@ -17,7 +17,7 @@ RATE = np.float32(0.05)
 
 def data() -> tuple[Any, ...]:
     """Two tables (WORDS, UNITS) of float32, centers (PAIRS), contexts (PAIRS), and words that are
-    no contexts (PAIRS, OTHERS), as int64."""
+    not contexts (PAIRS, OTHERS), as int64."""
     rng = np.random.default_rng(0)
     tables = [0.1 * rng.standard_normal((WORDS, UNITS)).astype("float32") for _ in range(2)]
     return (*tables, rng.integers(0, WORDS, PAIRS), rng.integers(0, WORDS, PAIRS),

@@ -1,7 +1,7 @@
 """Everyday expressions: short pieces of programs, of all kinds, each forward and with its gradient.
 
 The other families measure what was chosen to be fast. This one looks for expressions that are
-slow: a row that is far behind JAX shows a form that the compiler does not see through.
+slow: a row that is far behind JAX shows an expression that the compiler does not optimise well.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ class Words(NamedTuple):
 
 
 class Everyday(NamedTuple):
-    """An expression of float32 arrays of some shapes; `whole` arrays are row numbers below 1000."""
+    """An expression of float32 arrays of `shapes`, and of arrays of row numbers below 1000, of the
+    shapes `whole`."""
 
     name: str
     shapes: tuple[Shape, ...]
@@ -139,7 +140,7 @@ def data(each: Everyday) -> list[Any]:
 
 
 def cost(y: Any) -> Any:
-    """A number whose derivative by each element of `y` is another."""
+    """A number whose derivative with respect to each element of `y` depends on that element."""
     return (0.5 * y + 0.125 * y * y).sum()
 
 

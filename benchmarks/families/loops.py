@@ -65,8 +65,8 @@ def gru(kit: Kit, w: Any, u: Any, b: Any, x: Any) -> list[Any]:
 
 
 def language_values() -> list[Any]:
-    """Table of words, weights of words and states, bias, weights and bias of words to come; words:
-    35 steps of 20 texts, of 10,000 words."""
+    """Table of words, weights of inputs and of states, bias, weights and bias of the output layer;
+    words: 35 steps of 20 texts, and the word after each, of a vocabulary of 10,000."""
     rng = np.random.default_rng(0)
     shapes = [(10_000, 100), (100, 200), (200, 200), (200,), (200, 10_000), (10_000,)]
     return [*(uniform(rng, "float32", *s) for s in shapes), rng.integers(0, 10_000, (36, 20))]
@@ -120,7 +120,8 @@ def kalman(kit: Kit, F: Any, Q: Any, r: Any, h: Any, y: Any) -> list[Any]:
 
 
 def lorenz(kit: Kit, *c: Any) -> list[Any]:
-    """Lorenz's system where it comes to rest, by Runge and Kutta: mean of z, last point."""
+    """Lorenz's system by the Runge-Kutta method, with parameters for which it comes to rest: mean
+    of z, last point."""
     h = 0.01
 
     def flow(p: Sequence[Any]) -> list[Any]:

@@ -95,7 +95,7 @@ def block_weights() -> list[Any]:
 
 
 def block_batch() -> tuple[Any, Any]:
-    """The input images, and the images that the block is trained to give."""
+    """The input images, and the images that the block is trained to return."""
     rng = np.random.default_rng(1)
     x, y = rng.standard_normal((2, 32, 64, 28, 28)).astype("float32")
     return x, y

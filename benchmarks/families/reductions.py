@@ -247,8 +247,8 @@ def mixture_data() -> list[Any]:
 
 
 def mixture(kit: Any, x: Any, mean: Any, precision: Any, weight: Any) -> Any:
-    """The log-likelihood of points (1-d) under a mixture, in the words that NumPy, JAX, PyTorch and
-    the symbolic systems share."""
+    """The log-likelihood of points (1-d) under a mixture, with functions and operators that JAX,
+    PyTorch and the symbolic systems share."""
     terms = kit.exp(-0.5 * precision * (x[:, None] - mean) ** 2) * weight * kit.sqrt(precision)
     return kit.log(terms.sum(1)).sum()
 

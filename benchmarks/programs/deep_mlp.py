@@ -1,8 +1,8 @@
 """`deep_mlp.py SYSTEM DEPTH ...`: gradient, compilation and first call of a tanh network.
 
 Prints the seconds for the one depth given; or, for two, how many times longer a layer takes to
-compile at the second depth than at the first (after a small network, so that neither pays for first
-use).
+compile at the second depth than at the first (after a small network, so that neither time includes
+the costs of first use).
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from benchmarks import mlp
 
 
 def peak() -> float:
-    """The peak of resident memory of this process, in MB. On Linux, `ru_maxrss` includes the
-    process before it executed this program, so the record of the program itself is preferred."""
+    """The peak of resident memory of this process, in MB. On Linux, `ru_maxrss` includes the memory
+    of the process before it executed this program, so `VmHWM` is preferred, which does not."""
     status = pathlib.Path("/proc/self/status")
     if status.exists():
         for line in status.read_text().splitlines():

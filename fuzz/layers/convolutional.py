@@ -104,7 +104,7 @@ def old(m: Maker, k: Known) -> str | None:
 
 
 def separable(m: Maker, k: Known) -> str | None:
-    """A convolution of each channel, then one of one pixel."""
+    """A convolution of each channel, then one with filters of one pixel."""
     rank = k.ndim - 2
     s, kernel = setting(m, 1, rank), lengths(m, k.shape[2:])
     if any(s.length(n, kernel[i], i) < 1 for i, n in enumerate(k.shape[2:])):

@@ -133,7 +133,7 @@ def hierarchical(m: Maker, k: Known) -> str | None:
 
 
 def blocks(m: Maker, k: Known) -> str | None:
-    """Selected blocks of rows."""
+    """Products with selected blocks of weights."""
     rows, n = k.shape
     if not rows:
         return None
@@ -147,7 +147,7 @@ def blocks(m: Maker, k: Known) -> str | None:
 
 
 def recurrent(m: Maker, k: Known) -> str | None:
-    """A recurrent layer over the last dim of a sequence: plain, gated, or both ways."""
+    """A recurrent layer over the last dim of a sequence: plain or gated, forwards or backwards."""
     if not m.loops(k) or not k.value.size:
         return None
     n, u = k.shape[1], m.rng.choice([1, 2, 3])

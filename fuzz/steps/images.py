@@ -43,7 +43,7 @@ class Setting(NamedTuple):
 
 
 def images(m: Maker) -> tuple[str, tuple[int, ...], Known] | None:
-    """The Python text of images, and their shape."""
+    """The Python text of images, their shape, and the value that they are made of."""
     k = m.float(least=1, filled=m.chance(0.9))
     if k is None or k.ndim > 4 or k.value.size > LARGEST:
         return None

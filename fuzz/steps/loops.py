@@ -84,7 +84,7 @@ def stopped(m: Maker) -> str | None:
     if k is None:
         return None
     end = m.rng.choice(["T.sum(a) > 1", "T.any(h > 0.9)", "T.sum(h) < -1"])
-    if m.chance(0.3):  # what the step before said
+    if m.chance(0.3):  # the condition of the step before
         return (f"theano.scan(lambda a, h, e: ([T.cast(T.sin(a) + h * 0.7, '{k.dtype}'), {end}], "
                 f"until(e)), {k.name}, [{start(m, k)}, T.constant(False, dtype='bool')])[0][0]")
     return (f"theano.scan(lambda a, h: (T.cast(T.sin(a) + h * 0.7, '{k.dtype}'), "

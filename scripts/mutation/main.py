@@ -39,20 +39,20 @@ FIRST = 60
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="mutants", description=__doc__)
-    parser.add_argument("--seed", type=int, default=1, help="of the order of mutants (1)")
-    parser.add_argument("--skip", type=int, default=0, help="mutants that are left out (0)")
-    parser.add_argument("--count", type=int, default=200, help="mutants that are tried (200)")
-    parser.add_argument("--only", nargs="*", type=int, help="numbers of mutants, in place of these")
+    parser.add_argument("--seed", type=int, default=1, help="the seed of the order of mutants (1)")
+    parser.add_argument("--skip", type=int, default=0, help="mutants that are skipped first (0)")
+    parser.add_argument("--count", type=int, default=200, help="how many mutants are tried (200)")
+    parser.add_argument("--only", nargs="*", type=int, help="numbers of mutants: try only these")
     parser.add_argument("--record", nargs="*", help="run all tests, or only these, for coverage")
     parser.add_argument("--under", nargs="+", default=["theano/"],
                         help="only files whose path begins with one of these")
     parser.add_argument("--workers", type=int, default=2, help="processes at a time (2)")
-    parser.add_argument("--seconds", type=float, default=240, help="of tests over a mutant (240)")
+    parser.add_argument("--seconds", type=float, default=240, help="of tests for each mutant (240)")
     return parser.parse_args()
 
 
 def record(tests: list[str], workers: int) -> None:
-    """Record all tests, or these besides those that were recorded before."""
+    """Record all tests, or only `tests`, whose records are added to the earlier ones."""
     if sys.version_info < (3, 12):
         raise SystemExit("mutants: recording needs Python 3.12 or later (sys.monitoring)")
     if not tests:
@@ -143,8 +143,8 @@ def jobs_of(options: argparse.Namespace) -> list[Job]:
     chosen = order[options.skip:][:options.count] if options.only is None else options.only
     jobs = []
     for number in chosen:
-        past = tests.past(every[number])
-        stages = [part for part in (past[:FIRST], past[FIRST:]) if part]
+        covering = tests.covering(every[number])
+        stages = [part for part in (covering[:FIRST], covering[FIRST:]) if part]
         jobs.append(Job(number, every[number], stages))
     return jobs
 

@@ -1,7 +1,7 @@
 """Records which tests execute which lines, and how long each takes.
 
-`python record.py FOLDER PART OF TESTS...` runs a part of the tests (PART of OF: the files are dealt
-out in runs of 20 tests) and writes `lines.npz` (see `Lines`) and `seconds.json` to FOLDER. It needs
+`python record.py FOLDER PART OF TESTS...` runs a part of the tests (PART of OF: the tests are dealt
+out in runs of 20) and writes `lines.npz` (see `Lines`) and `seconds.json` to FOLDER. It needs
 Python 3.12: a place that was executed is not reported again until the next test begins, so that
 most of a test runs at full speed (PEP 669)."""
 
@@ -49,7 +49,7 @@ class Lines:
         return sys.monitoring.DISABLE
 
     def started(self, code: CodeType, offset: int) -> Any:
-        """A lambda of one line has no event for that line."""
+        """Record the first line of a function: a lambda of one line has no event for that line."""
         return self.executed(code, code.co_firstlineno)
 
     def begin(self) -> None:
@@ -102,7 +102,7 @@ class Recorder:
 
 
 def main(folder: Path, part: int, parts: int, tests: list[str]) -> None:
-    """Run the tests; the times of those that fail or are skipped are left out."""
+    """Run the tests; the time of a test that fails or is skipped is -1."""
     recorder = Recorder(Path.cwd(), part, parts)
     recorder.lines.start()
     pytest.main(["-q", "-p", "no:cacheprovider", *SELECTION, *tests], plugins=[recorder])

@@ -17,7 +17,8 @@ from mutation.sites import Mutant
 TEXTS = ("tests/lower/test_golden.py", "tests/lower/test_lowered.py",
          "tests/lower/test_alterations.py", "tests/rewrite/test_texts.py",
          "tests/rewrite/test_cut_examples.py")
-"""Recorded that compare the text of a program with the one on file: quick, and they notice most."""
+"""Files of tests that compare the text of a program with a stored text: they are quick, and notice
+most mutants."""
 
 
 class Recorded:
@@ -34,7 +35,7 @@ class Recorded:
                 self.seconds |= {test: time for test, time in seconds.items() if test and time >= 0}
                 self.parts.append((sources, list(seconds), np.load(times.parent / "lines.npz")))
 
-    def past(self, mutant: Mutant) -> list[str]:
+    def covering(self, mutant: Mutant) -> list[str]:
         """The tests that execute the line of the mutant, and, for a table, all that execute its
         file, in the order in which they are tried."""
         lines = self.of(mutant.file)
@@ -45,8 +46,8 @@ class Recorded:
 
     @cache  # noqa: B019
     def of(self, file: str) -> dict[int, set[str]]:
-        """The tests that execute each line of a file, where it stands now; a new line has those of
-        the line before it."""
+        """The tests that execute each line of a file as it is now. A line that was not there when
+        the tests were recorded gets the tests of the line before it."""
         found: dict[int, set[str]] = defaultdict(set)
         new = (self.root / file).read_text().splitlines()
         for sources, names, tables in self.parts:
@@ -70,7 +71,7 @@ def tests_by_line(names: list[str], table: Any) -> dict[int, set[str]]:
 
 
 def lines_in(old: list[str], new: list[str]) -> dict[int, int]:
-    """Where lines of the new text were in the old one."""
+    """For lines of the new text that the old text has, too: their numbers there."""
     blocks = difflib.SequenceMatcher(None, old, new, False).get_matching_blocks()
     return {b.b + k + 1: b.a + k + 1 for b in blocks for k in range(b.size)}
 

@@ -1,9 +1,9 @@
 """The mutants of a source file: each replaces the text of one expression or statement.
 
-What is only read by people or type checkers (messages, texts, annotations, assertions, `strict` of
-`zip`) is left as it is, and so is code inside f-strings, whose places Python 3.11 does not know. A
-change that raises at once wherever it is met, as `-` between lists, says nothing about tests:
-`a + b` becomes `a`."""
+Texts that only people or type checkers read (messages, annotations, assertions, `strict` of `zip`)
+are left as they are, and so is code inside f-strings, whose positions Python 3.11 does not record.
+A change that raises an exception wherever it is executed, such as `-` between lists, says nothing
+about tests: therefore `a + b` becomes `a`."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def lines_of(node: ast.AST) -> range | None:
 
 
 def not_run(node: ast.AST) -> bool:
-    """Code that only type checkers use, and the public names of a module."""
+    """Whether a node is code that only type checkers use, or lists the public names of a module."""
     if isinstance(node, ast.Assign):
         alias = isinstance(node.value, ast.Subscript) and ast.unparse(node.value.value)
         return ast.unparse(node.targets[0]) == "__all__" or alias in ("tuple", "dict", "Callable")

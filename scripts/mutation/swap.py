@@ -48,7 +48,7 @@ class Loaded:
 
     def changed(self, mutant: Mutant) -> tuple[list[FunctionType], CodeType] | None:
         """The functions that a mutant changes and their new code, or None if the change is outside
-        of functions, in one that nothing holds, or in a default, which is no part of the code."""
+        of functions, in one that nothing refers to, or in a default, which the code lacks."""
         path = self.root / mutant.file
         text = mutant.applied(path.read_bytes())
         for code in codes_in(compile(text, str(path), "exec", dont_inherit=True)):
@@ -80,7 +80,7 @@ def place_of(code: CodeType) -> Place:
 
 
 def same(one: CodeType, other: CodeType) -> bool:
-    """Whether two codes differ at most in the places of their source."""
+    """Whether two code objects are equal up to the positions of their source."""
     return one.replace(co_linetable=b"") == other.replace(co_linetable=b"")
 
 

@@ -24,7 +24,7 @@ MEMORY = 12 << 30
 """The maximum number of bytes of address space; a program that needs more counts as killed."""
 
 HANGS = 30, 900
-"""Seconds of processor time, and of any time, for one test, or for the import of all of them; a
+"""Seconds of processor time, and of elapsed time, for one test, or for the import of all of them; a
 mutant that needs more is killed."""
 
 NONE_LEFT = 5
@@ -115,7 +115,7 @@ class Copy:
 
     def _inside(self, chosen: Chosen) -> None:
         """The child process; does not return."""
-        gc.freeze()  # pytest collects garbage at its end: what was inherited is none
+        gc.freeze()  # pytest collects garbage at its end; inherited objects are not garbage
         os.setsid()
         os.chdir(self.folder)
         with (self.folder / "log").open("w") as file:
@@ -123,7 +123,7 @@ class Copy:
             os.dup2(file.fileno(), 2)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        sys.dont_write_bytecode = True  # a mutant may have the size and the second of another one
+        sys.dont_write_bytecode = True  # mutants of equal size and time would share a file
         sys.path.insert(0, str(self.folder))
         os.environ["PYTHONPATH"] = str(self.folder)
         code = 99

@@ -21,7 +21,13 @@ cancellation."""
 
 @dataclass(frozen=True)
 class Difference:
-    """A variable that differs between the two sides."""
+    """A variable that differs between the two sides.
+
+    target: its name; kind: the kind of difference; ours, theirs: what each side has; label: the
+    template of its statement; text: the statement; dtypes: the inputs; our_message, their_message:
+    of exceptions; judged: see judge.py; sources: the statements that it depends on; dtype: of the
+    result here.
+    """
 
     target: str
     kind: str
@@ -30,8 +36,8 @@ class Difference:
     label: str
     text: str
     dtypes: str
-    said: str = ""
-    refused: str = ""
+    our_message: str = ""
+    their_message: str = ""
     judged: str = ""
     sources: str = ""
     dtype: str = ""
@@ -50,7 +56,8 @@ class Difference:
     @property
     def rest(self) -> str:
         """Label, statement, inputs, and the messages of both sides."""
-        return " :: ".join((self.label, self.text, self.dtypes, self.said, self.refused))
+        messages = self.our_message, self.their_message
+        return " :: ".join((self.label, self.text, self.dtypes, *messages))
 
 
 def class_of(answer: dict[str, Any]) -> str:
@@ -251,7 +258,7 @@ def of_statement(
 
 
 def of_own_types(ours: dict[str, Any], key: str) -> tuple[str, str, str] | None:
-    """The values of this package that do not have the dtype, rank or length 1 of their type."""
+    """A value of this package whose dtype, rank or lengths of 1 are not those of its type."""
     for name, kind in ours["built"][key]:
         values = ours["values"].get(name, ())
         for value in values if kind[0] == "tensor" and isinstance(values, tuple) else ():
@@ -265,8 +272,8 @@ def of_own_types(ours: dict[str, Any], key: str) -> tuple[str, str, str] | None:
 
 
 def words_of(answer: dict[str, Any], key: str) -> str:
-    """The message of the exception of a statement, when it was built or computed; or that its
-    result is empty."""
+    """The message of the exception that a statement raised when it was built or computed; without
+    one, "empty" if its result is empty, else ""."""
     built = answer["built"][key]
     raised = [built, *answer["values"].values()] if isinstance(built, dict) else [
         value for name, value in answer["values"].items() if name.partition("[")[0] == key]
@@ -280,7 +287,8 @@ def words_of(answer: dict[str, Any], key: str) -> str:
 def found_early(
     error: Any, theirs: Any, key: str, outcome: tuple[str, str, str]
 ) -> tuple[str, str, str] | None:
-    """Nothing, if Theano raised the same when the function was made or called; else its class."""
+    """None if Theano raised the same exception later, when the function was made or called; else
+    `outcome`, with the class that it raised later."""
     for name, _ in theirs["built"][key]:
         value = theirs["values"].get(name)
         if isinstance(value, dict):
@@ -317,7 +325,7 @@ def results(answer: dict[str, Any], text: str) -> str:
 
 
 def dtype_of(answer: dict[str, Any], name: str) -> str:
-    """The dtype of the tensor that a statement gives, of the first if it gives several; else ""."""
+    """The dtype of the tensor that a statement builds, or of the first of several; else ""."""
     built = answer["built"].get(name)
     kind = built[0][1] if isinstance(built, list) and built else ("", "")
     return str(kind[1]) if kind[0] == "tensor" else ""

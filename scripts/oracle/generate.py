@@ -43,7 +43,7 @@ AREAS = {
 
 INTERPRETER = theano.Mode(linker="py", optimizer=None)
 LONGEST = 10**6
-"""Statements whose values have more elements are omitted: they are no better tests, and may need
+"""Statements whose values have more elements are omitted: they do not test more, and may need
 gigabytes."""
 LARGEST = 1e5
 """Programs rarely use larger numbers, or NaN, as operands, because the results test little."""

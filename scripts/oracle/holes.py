@@ -160,8 +160,8 @@ class Filler:
         return tuple(1 if self.random.random() < 0.3 else length for length in kept)
 
     def variable(self, kind: str, bound: str, shape: tuple[int, ...] | None, least: int = 0) -> str:
-        """The name of a variable of the class; of any shape of at least `least` dims if it is
-        None."""
+        """The name of a variable of the class and the shape; if that is None, of any shape of at
+        least `least` dims."""
         if self.random.random() < self.odd and kind in "rfdizgpu":
             kind = self.random.choice("arcz")
         if kind in REUSED and self.random.random() < self.reuse:

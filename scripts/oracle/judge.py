@@ -2,7 +2,7 @@
 interpreter.
 
 Where the derivatives of both packages differ, either may be wrong. The differentiated expression is
-computed in float64, at points near that of the program.
+computed in float64, at points near the values of the program.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ Values = dict[str, Any]
 
 def judged(program: dict[str, Any], answer: dict[str, Any], target: str) -> str:
     """"right" or "wrong"; "" if that cannot be decided: for other expressions, at a kink, with
-    random draws, or if integers or floats of low precision occur. With float32, which integers of
-    small dtypes become, differences can only say "right"."""
+    random draws, or if float16 or complex64 occurs. If float32 occurs, as in functions of small
+    integers, the answer is "right" or ""."""
     text = next((text for name, text in program["statements"] if name == target), "")
     found = [(match, kind) for form, kind in FORMS if (match := re.fullmatch(form, text))]
     value = answer.get("values", {}).get(target)

@@ -27,7 +27,7 @@ BLOCK = 200
 """The number of programs that run in one pair of processes."""
 
 COMPILED = 10
-"""Of so many programs of a block one runs if Theano compiles with g++, which takes ten seconds."""
+"""One program in this many of a block runs if Theano compiles with g++, which takes ten seconds."""
 
 KEPT = 2
 """The number of examples of each class of differences that are reduced and written."""
@@ -38,17 +38,17 @@ def arguments() -> argparse.Namespace:
     root = Path(__file__).resolve().parents[2]
     parser.add_argument("--programs", type=int, default=2000, help="how many (default 2000)")
     parser.add_argument(
-        "--seed", type=int, default=None, help="of the first program; else by the clock"
+        "--seed", type=int, default=None, help="the seed of the first program; else the clock"
     )
     parser.add_argument("--area", choices=sorted(AREAS), help="only templates of this area")
     parser.add_argument("--ours", choices=sorted(OURS), help="how this package compiles; else both")
     parser.add_argument("--theirs", choices=sorted(THEIRS), help="how Theano compiles; else all")
     parser.add_argument("--jobs", type=int, default=1, help="blocks at a time")
     parser.add_argument(
-        "--environment", type=Path, default=root / "build" / "oracle", help="of Theano 1.0.5"
+        "--environment", type=Path, default=root / "build" / "oracle", help="folder of Theano 1.0.5"
     )
     parser.add_argument(
-        "--output", type=Path, default=root / "build" / "oracle-found", help="what differs"
+        "--output", type=Path, default=root / "build" / "oracle-found", help="folder of the report"
     )
     return parser.parse_args()
 

@@ -1,7 +1,7 @@
-"""One side of the comparison: runs programs and tells what came out.
+"""One side of the comparison: runs programs and returns their results.
 
-The same file runs under Python 3.8 with Theano 1.0.5 and under this package, so that it uses only
-what both know.
+The same file runs under Python 3.8 with Theano 1.0.5 and under this package, so it uses only what
+both provide.
 
 A program is a dict:
 
@@ -14,7 +14,8 @@ A program is a dict:
 
 The answer is a dict: `built` has for each name its parts (one for a variable, several for a
 tuple) with their types, or what was raised; `values` has for each part its value in each call, or
-what was raised; `shared` has the last values of the shared variables, where one function gave all.
+what was raised; `shared` has the last values of the shared variables, if one function computed all
+parts.
 """
 
 from __future__ import annotations

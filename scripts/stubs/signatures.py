@@ -40,8 +40,8 @@ FORMS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
     "nonzero": ("return_matrix", (("Literal[True]", "TensorVariable"),
                                   ("Literal[False]", "tuple[TensorVariable, ...]"))),
 }
-"""Functions whose result has the form of an argument: its name, and pairs of types of argument and
-result."""
+"""Functions whose result type depends on the type of an argument: the name of the argument, and
+pairs of the types of argument and result."""
 
 
 def overloads(name: str, function: Callable[..., Any]) -> str:

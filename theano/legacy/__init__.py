@@ -35,7 +35,7 @@ PARENTS = (
 """Existing modules that had further names or submodules."""
 
 LISTED = ("theano", "theano.gradient", "theano.printing", "theano.tensor")
-"""Packages whose `dir` is `listing`. Others ask for it by `theano.graph.later.listed`."""
+"""Packages whose `dir` becomes `listing`. Others call it through `theano.graph.later.listed`."""
 
 STARRED = {
     "theano": (
@@ -111,7 +111,7 @@ def _public(package: str) -> set[str]:
 
 class _Children:
     """`__getattr__` of a package: finds old names and submodules, and imports present submodules
-    that are not loaded yet. previous_getattr: `__getattr__` of the package before, or None."""
+    that are not loaded yet. previous_getattr: the `__getattr__` that the package had, or None."""
 
     def __init__(self, package: str, previous_getattr: Any) -> None:
         self.package, self.previous_getattr = package, previous_getattr

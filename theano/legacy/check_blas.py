@@ -1,6 +1,6 @@
 """`theano.misc.check_blas`: times products of large matrices, and shows which BLAS computes them.
 
-`python -m theano.legacy.check_blas` prints it.
+`python -m theano.legacy.check_blas` prints the time and the name of the BLAS.
 """
 
 from __future__ import annotations

@@ -171,7 +171,7 @@ class FunctionMakerMembers:
 
         input_storage: for each input, a value or `Container` that replaces its default, or None.
         trustme and storage_map are ignored: values are always checked and stored in containers.
-        Raises AssertionError if the number of entries is not that of the inputs.
+        Raises AssertionError if there are more or fewer entries than inputs.
         """
         if self.function_builder is Function:
             return _create(self, input_storage)

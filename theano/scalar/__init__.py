@@ -37,7 +37,10 @@ OPS: dict[str, ScalarOp] = {op.name: op for family in FAMILIES for op in family.
 
 
 def by_name(name: str) -> ScalarOp:
-    """The op named `name`, casts (`cast_float32`) included; raises KeyError when there is none."""
+    """The built-in op named `name`, or the cast that a name such as `cast_float32` describes.
+
+    Raises KeyError if there is no such op, TypeError for a cast to an unknown dtype.
+    """
     if name.startswith("cast_"):
         return cast_to(name[5:])
     return OPS[name]

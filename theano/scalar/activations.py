@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 
 class UltraFastScalarSigmoid(RealUnary):
-    """The logistic function by a rational function and straight lines, with an error of up to 0.03.
+    """An approximation of the logistic function by a rational function and straight lines, with an
+    error of up to 0.03.
 
-    The approximation is rational for |x| < 3.4, linear for |x| < 6, else constant; NaN gives what
-    minus infinity gives.
+    The approximation is rational for |x| < 3.4, linear for |x| < 6, else constant; the result for
+    NaN is the result for minus infinity.
     """
 
     name = "ultra_fast_sigmoid"

@@ -173,9 +173,9 @@ class Pow(Binary):
     cost = 40
 
     def value(self, xp: Library, x: Array, y: Array) -> Any:
-        """An integer to a negative power -n is 1 / x^n, rounded towards zero. Of -inf and -0.0, the
-        power 0.5 is inf and 0.0, as in C; by the layout of its arguments, NumPy may return their
-        square root, which is NaN or -0.0."""
+        """An integer to a negative power -n is 1 / x^n, rounded towards zero. The powers 0.5 of
+        -inf and -0.0 are inf and 0.0, as in C; NumPy returns, for some memory layouts of its
+        arguments, their square roots NaN and -0.0."""
         kind = np.dtype(x.dtype).kind
         if kind == "f":
             power = xp.power(x, y)
@@ -318,8 +318,8 @@ class Minimum(Binary):
 
 
 class Clip(BuiltIn):
-    """x limited to the interval from `min` to `max`; if `min` is the larger one, it is the result
-    for all x below it."""
+    """x limited to the interval from `min` to `max`; if `min` > `max`, the result is `min` for
+    x < `min`, else `max`."""
 
     name = "clip"
     nin = 3

@@ -55,7 +55,8 @@ static inline uint{bits}_t th_mod_u_{bits}(uint{bits}_t x, uint{bits}_t y) {{
 _OF_BOTH_WIDTHS = """
 #define {name}(x, y) \\
     (sizeof(x) + sizeof(y) <= 8 ? {name}_32(x, y) : {name}_64(x, y))"""
-"""Numbers of 32 bits are divided by a constant in vectors, those of 64 bits are not."""
+"""Narrow integers are divided as 32-bit ones, because compilers vectorize the division by a
+constant for 32 bits, but not for 64 bits."""
 
 INTEGERS |= {
     name: "".join([code.format(bits=32), code.format(bits=64), _OF_BOTH_WIDTHS.format(name=name)])
@@ -406,7 +407,7 @@ def called(code: str) -> set[str]:
 
 
 def helpers_for(names: Iterable[str]) -> list[str]:
-    """The texts of `names` and of the helpers that they call, each after those that it calls."""
+    """The texts of `names` and of all helpers that they need; callees are before callers."""
     wanted: set[str] = set()
     pending = [name for name in names if name in HELPERS]
     while pending:

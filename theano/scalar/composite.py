@@ -84,8 +84,8 @@ class Composite(ScalarOp):
         self, values: Sequence[object], constant: Callable[[Any], Any],
         apply_node: Callable[[Apply, list[Any]], Sequence[Any]],
     ) -> list[Any]:
-        """Evaluate the graph for the inputs `values`. `constant` returns the value of a constant,
-        `step` the values of a node's outputs, given those of its inputs."""
+        """Evaluate the graph for the inputs `values`. `constant` returns the value of a constant;
+        `apply_node` returns the values of a node's outputs, given the values of its inputs."""
         known = dict(zip(self.inputs, values, strict=True))
         for v in self.fgraph.variables:
             if isinstance(v, Constant):

@@ -46,7 +46,7 @@ class RealBinary(Binary):
 
 
 def instances(*classes: type[ScalarOp]) -> tuple[ScalarOp, ...]:
-    """The op of each class, its only instance."""
+    """The ops that `classes` declare; each is the only instance of its class."""
     for cls in classes:
         cls.library_name = cls.name
         cls.__module__ = "theano.scalar"  # where they are public, and where pickles look for them

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 class NumpyAutocaster:
     """Converts a Python number to the first of `dtypes` that represents it exactly, else to the
-    last.
+    last; an integer that the last one does not represent becomes int64 or uint64.
+
+    Raises OverflowError for an integer of more than 64 bits.
 
     Under `cast_policy=numpy+floatX` NumPy chooses the dtype instead. If floatX is float32, floats
     become float32, under `cast_policy=custom` only if that is one of `dtypes`.
@@ -59,7 +61,8 @@ autocast_float = NumpyAutocaster(("float32", "float64"))
 
 
 class autocast_float_as:
-    """A context in which Python floats get other dtypes: `with autocast_float_as("float32")`.
+    """A context in which a Python float gets the first of `dtypes` that represents it exactly, else
+    the last: `with autocast_float_as("float32"): ...`.
 
     It has an effect only under `cast_policy=custom`.
     """
@@ -134,9 +137,9 @@ _MIDDLE = {"int64": "int64", "uint32": "int64", "uint64": "uint64"}
 
 def converted(xp: ModuleType, x: np.ndarray, dtype: str) -> Any:
     """Convert the array `x` to `dtype`. Floats are truncated. NaN, and values outside of int32
-    (int64 for uint32 and int64), become the smallest number of that dtype, which is then cast to
-    narrower or unsigned dtypes. For uint64, numbers from 2^63 on are converted by their difference
-    from 2^63.
+    (of int64 if `dtype` is uint32 or int64), become the smallest int32 (int64), which is then cast
+    to `dtype`. For uint64, 2^63 is subtracted from numbers of at least 2^63, and added to the
+    converted difference.
 
     This is the result of C casts on x86; NumPy's results depend on the position in an array.
     """

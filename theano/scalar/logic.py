@@ -181,7 +181,7 @@ _RANGES = {(True, True): "inopenrange", (False, False): "inclosedrange"}
 
 
 class _BitOp(Binary, BinaryBitOp):
-    """A bitwise operation, by which integers may be reduced."""
+    """A bitwise operation of two numbers, which also reduces the axes of tensors."""
 
     rule = staticmethod(dtypes.bits)
     commutative = associative = True

@@ -43,7 +43,7 @@ _CALLS = frozenset("> >= < <= == != & | ^ ~".split())
 """Operators that are written as calls, as in Theano: `gt(x, y)`."""
 
 _CALLS_IN_PP = _CALLS | {"%"}
-"""Those that `pp` writes as calls."""
+"""Operators that `pp` writes as calls."""
 
 
 class Undefined:
@@ -57,7 +57,7 @@ UNDEFINED = Undefined()
 
 
 class _Signature:
-    """The signature of a class for `inspect.signature`: that of `__init__`, not of `__new__`."""
+    """Makes `inspect.signature` of a class return the signature of `__init__`, not of `__new__`."""
 
     def __get__(self, op: object, cls: Any) -> inspect.Signature:
         if op is not None:
@@ -87,15 +87,16 @@ class ScalarOp(InC, Op):
     functions ("f" or ""), {T} for the C type of computation; or a dict of dtype kind to expression
     ({"f": ..., "i": ...}; "f" serves missing kinds); or a function (out dtype, input dtypes) ->
     expression; None: no C form. disconnected: positions of inputs whose values do not influence the
-    result. symbol: how `pp` prints it (infix for two inputs). domain: per input, the values that
-    tests use: "any", "positive", "unit" (-1..1), "nonzero", "small" (|x| < 3), "int", "bool",
-    "above1", "probability", "negative". kinds: the dtype kinds that it accepts. cost: approximate
-    number of floating-point operations; fusion recomputes cheap ops. reduction: the `Reduction` of
-    tensors with this function, where it has a C form. variadic: whether more inputs than `nin` are
-    combined one after another. identity: e with op(e, x) = x, or None; that of `reduction` if there
-    is one and no elements have a value. cached: False when the dtype rule depends on
-    the configuration. compound: whether the op has several outputs or a graph. The docstring of the
-    class, and the parameters of `value`, are the documentation of the function.
+    result. symbol: the operator in printed formulas, between two operands or before one; or a
+    format of the operands. domain: per input, the values that tests use: "any", "positive", "unit"
+    (-1..1), "nonzero", "small" (|x| < 3), "int", "bool", "above1", "probability", "negative".
+    kinds: the dtype kinds of inputs that the op accepts. cost: approximate number of floating-point
+    operations; fusion recomputes cheap ops. reduction: the `Reduction` that applies this function
+    along axes of tensors, if there is one. variadic: whether more inputs than `nin` are combined
+    one after another. identity: e with op(e, x) = x, or None; by default the identity of
+    `reduction`, unless that is undefined for no elements. cached: False when the dtype rule depends
+    on the configuration. compound: whether the op has several outputs or a graph. The docstring of
+    the class, and the parameters of `value`, are the documentation of the function.
     """
 
     nin = -1
@@ -229,11 +230,12 @@ class ScalarOp(InC, Op):
         self, inputs: tuple[Any, ...], input_dtypes: Sequence[str], apply: Callable[..., Any],
         cast: Callable[[Any, str], Any],
     ) -> tuple[Any, ...]:
-        """Combine the first of too many inputs of `add` or `mul` until `nin` inputs are left.
+        """Combine the first inputs of a variadic op such as `add` until `nin` inputs are left; a
+        single input gets the identity as a second one.
 
-        input_dtypes: of the inputs. The first one is cast to the dtype of all, so that no part
-        of the sum or product overflows in a narrower dtype. Raises TypeError for other ops, which
-        take exactly `nin` inputs.
+        input_dtypes: the dtypes of `inputs`. The first input is cast to the upcast of all, so that
+        no part of the sum or product overflows in a narrower dtype. Raises TypeError for no inputs,
+        and for other ops, which take exactly `nin` inputs.
         """
         count = len(inputs)
         if not self.variadic or count == 0:
@@ -451,13 +453,13 @@ def one_object(cls: Any) -> Any:
 
 @cache
 def _signature(constructor: Callable[..., object]) -> inspect.Signature:
-    """The parameters of a class, for tools that would read those of `__new__`."""
+    """The signature of an `__init__` without `self`."""
     found = inspect.signature(constructor)
     return found.replace(parameters=list(found.parameters.values())[1:])
 
 
 def _new(cls: Any, *arguments: object, **named: object) -> Any:
-    """The only instance of the class with these arguments."""
+    """The only instance of a declared class with these arguments; a new object of a subclass."""
     if not cls.__dict__.get("declared"):
         return object.__new__(cls)
     key = (arguments, *sorted(named.items()))

@@ -261,7 +261,7 @@ def get_scalar_type(dtype: str) -> Scalar:
 def constant(x: TensorLike, name: str | None = None, dtype: str | None = None) -> Any:
     """A scalar constant with the value `x`. dtype: by default the cast policy chooses it.
 
-    Raises TypeError when `x` is not a number.
+    Raises TypeError when `x` is not a number, OverflowError for an integer of more than 64 bits.
     """
     try:
         value = convert(x, dtype)
@@ -276,7 +276,8 @@ def as_scalar(x: Any, name: str | None = None) -> Any:
     """`x` as a scalar variable: a number becomes a constant; a 0-d tensor, or a node with one
     output, is converted; a scalar variable is returned as it is.
 
-    Raises TypeError for anything else, ValueError for a node with several outputs.
+    Raises TypeError for anything else, ValueError for a node with several outputs, OverflowError
+    for an integer of more than 64 bits.
     """
     if isinstance(x, Apply):
         if len(x.outputs) != 1:
@@ -348,7 +349,9 @@ def _several(dtype: str) -> Callable[[Any], Any]:
         made = [get_scalar_type(dtype)(name) for name in names]
         return made[0] if len(made) == 1 else made
 
-    constructor.__doc__ = f"Scalar variables of {dtype}, one per letter or name; one alone for one."
+    constructor.__doc__ = (
+        f"Scalar variables of {dtype}: a list with one for each letter or name of `names`; for a "
+        "single name, the variable itself.")
     return constructor
 
 

@@ -16,10 +16,10 @@ Library: TypeAlias = ModuleType
 """A module of functions: an array library such as NumPy, or `theano.tensor`."""
 
 Array: TypeAlias = "np.ndarray[Any, Any]"
-"""An array of the library in which a value is computed."""
+"""An array of the array library that computes a value."""
 
 Tensor: TypeAlias = "TensorVariable"
-"""An expression of a derivative."""
+"""A symbolic variable in the formula of a derivative."""
 
 Partials: TypeAlias = "Sequence[Callable[[], Any] | Tensor | Undefined | int | None]"
 """One partial derivative for each input, see `ScalarOp`."""

@@ -559,7 +559,7 @@ def choose(a: TensorLike, choices: TensorLike, out: object = None, mode: str = '
 def clip(x: TensorLike, min: TensorLike, max: TensorLike, /) -> TensorVariable:
     """clip(x, min, max)
 
-    x limited to the interval from `min` to `max`; if `min` is the larger one, it is the result for all x below it.
+    x limited to the interval from `min` to `max`; if `min` > `max`, the result is `min` for x < `min`, else `max`.
 
     Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
 
@@ -2576,7 +2576,7 @@ uint_dtypes: list[str]
 def ultra_fast_sigmoid(x: TensorLike, /) -> TensorVariable:
     """ultra_fast_sigmoid(x)
 
-    The logistic function by a rational function and straight lines, with an error of up to 0.03.
+    An approximation of the logistic function by a rational function and straight lines, with an error of up to 0.03.
 
     Elementwise, of a variable, an array or a number, whose shape the result has.
 

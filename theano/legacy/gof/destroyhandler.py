@@ -5,8 +5,8 @@ The root of a variable is the variable that owns its memory, at the start of a c
 Rules:
   1. at most one node overwrites a root, and none if it is a constant or indestructible;
   2. a node that overwrites an input has no other input with the same root, except those that its op
-     tolerates (`destroyhandler_tolerate_same`, `destroyhandler_tolerate_aliased`: pairs of the
-     index of the overwritten input and that of the other);
+     tolerates (`destroyhandler_tolerate_same`, `destroyhandler_tolerate_aliased`: pairs `(index of
+     the overwritten input, index of the other input)`);
   3. all other nodes that read a view of the root run before the node that overwrites it; an order
      of the nodes that satisfies this exists.
 """
@@ -49,7 +49,8 @@ class DestroyHandler(Bookkeeper):
         self.destroying: dict[Any, None] = {}
 
     def on_attach(self, fgraph: FunctionGraph) -> None:
-        """Add the methods to `fgraph`. Raises AlreadyThere if it has a handler."""
+        """Add the methods to `fgraph`. Raises AlreadyThere if it has a handler, Exception if this
+        handler is attached to another graph."""
         if any(hasattr(fgraph, name) for name in (
                 "destroyers", "destroy_handler", "has_destroyers")):
             raise AlreadyThere("the graph already has a DestroyHandler")

@@ -143,7 +143,7 @@ class History(Feature):
             record.append(LambdExtract(fgraph, node, i, r, reason))
 
     def revert(self, fgraph: FunctionGraph, checkpoint: int) -> None:
-        """Undo all changes since `checkpoint`."""
+        """Undo all changes since `checkpoint`, which must be the latest one."""
         record = self.history[fgraph]
         self.history[fgraph] = None
         assert fgraph.checkpoint.nb == checkpoint

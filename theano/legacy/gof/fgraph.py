@@ -230,7 +230,7 @@ class FunctionGraph(core.FunctionGraph, metaclass=_Kind):
     ) -> None:
         """Set input `i` of `node` to `new_r`, or output `i` of the graph if `node` is "output".
 
-        Raises TypeError if the type of `new_r` is not that of the old input.
+        Raises TypeError if the type of `new_r` differs from the type of the old input.
         """
         place = self.outputs if node == "output" else node.inputs
         r = place[i]

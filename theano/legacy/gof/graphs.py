@@ -52,9 +52,9 @@ def stack_search(
 def ancestors(
     variable_list: Iterable[Variable], blockers: Iterable[Variable] | None = None
 ) -> list[Variable]:
-    """The variables that `variable_list` depends on, itself included: those of the last element
-    first, each variable before the inputs of its node. (This is the order in which random streams
-    of a graph are seeded; results depend on it.)"""
+    """The variables of `variable_list` and all that they depend on: the ancestors of the last
+    element first, each variable before the inputs of its node. (This is the order in which random
+    streams of a graph are seeded; results depend on it.)"""
     return walk.ancestors(list(variable_list)[::-1], blockers or ())
 
 
@@ -68,8 +68,8 @@ def inputs(
 def variables_and_orphans(
     i: Sequence[Variable], o: Sequence[Variable]
 ) -> tuple[list[Variable], list[Variable]]:
-    """The variables between `i` and `o`, and the orphans: those of them that are neither in `i` nor
-    computed by a node."""
+    """The variables between `i` and `o`, and the orphans: the variables among these that are
+    neither in `i` nor computed by a node."""
     found = ancestors(o, i)
     given = set(i)
     return found, [v for v in found if v.owner is None and v not in given]
@@ -101,8 +101,9 @@ def io_toposort(
 ) -> list[Apply]:
     """The nodes between `inputs` and `outputs`, each after those it depends on.
 
-    The last input of a node comes first, as in Theano: programs list parameters in this order.
-    orderings: for a node, further nodes that must come before it.
+    orderings: for a node, further nodes that must come before it. Without them, the nodes that the
+    last input of a node depends on come first, as in Theano: programs list parameters in this
+    order.
     """
     if not orderings:
         return walk.toposort(outputs, inputs, reversed)

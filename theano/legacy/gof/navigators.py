@@ -251,7 +251,10 @@ def out2in(*local_opts: Any, **kwargs: Any) -> TopoOptimizer:
 
 
 class OpKeyOptimizer(NavigatorOptimizer):
-    """Visits the nodes of the op, or list of ops, that `local_opt.op_key()` returns."""
+    """Visits the nodes of the op, or list of ops, that `local_opt.op_key()` returns.
+
+    Raises TypeError if `local_opt` has no `op_key`.
+    """
 
     def __init__(
         self, local_opt: LocalOptimizer, ignore_newtrees: bool = False,
@@ -321,16 +324,17 @@ def merge_dict(d1: dict[Any, Any], d2: dict[Any, Any]) -> dict[Any, Any]:
 
 
 class _Counts:
-    """How many times each optimiser has changed a graph. `worn`: the optimisers that have changed
-    it more than `ratio` times the largest number of nodes so far."""
+    """How many times each optimiser has changed a graph. `exceeded`: the optimisers that have
+    changed it more than `limit` times, which is `ratio` times the largest number of nodes so
+    far."""
 
     def __init__(self, ratio: float) -> None:
         self.ratio, self.nodes = ratio, 1
         self.times: dict[Any, int] = {}
-        self.worn: dict[Any, None] = {}
+        self.exceeded: dict[Any, None] = {}
 
     @property
-    def most(self) -> float:
+    def limit(self) -> float:
         return self.ratio * self.nodes
 
     def grown(self, fgraph: FunctionGraph) -> None:
@@ -338,8 +342,8 @@ class _Counts:
 
     def used(self, optimizer: Optimizer | LocalOptimizer) -> None:
         self.times[optimizer] = self.times.get(optimizer, 0) + 1
-        if self.times[optimizer] > self.most:
-            self.worn[optimizer] = None
+        if self.times[optimizer] > self.limit:
+            self.exceeded[optimizer] = None
 
 
 class EquilibriumOptimizer(NavigatorOptimizer):
@@ -382,15 +386,15 @@ class EquilibriumOptimizer(NavigatorOptimizer):
         """Run until nothing changes, or until an optimiser exceeds its limit."""
         counts = _Counts(self.max_use_ratio)
         changed = True
-        while changed and not counts.worn:
+        while changed and not counts.exceeded:
             counts.grown(fgraph)
             changed = self._whole(fgraph, self.global_optimizers, counts)
             changed = self._visit(fgraph, start_from, counts) or changed
             changed = self._whole(fgraph, self.final_optimizers, counts) or changed
-        if counts.worn:
-            failed(RuntimeError(f"{', '.join(map(str, counts.worn))} changed the graph more than "
-                                f"{counts.most:.0f} times; the setting optdb.max_use_ratio allows "
-                                "more"), str(self))
+        if counts.exceeded:
+            failed(RuntimeError(f"{', '.join(map(str, counts.exceeded))} changed the graph more "
+                                f"than {counts.limit:.0f} times; the setting optdb.max_use_ratio "
+                                "allows more"), str(self))
 
     def _whole(
         self, fgraph: FunctionGraph, optimizers: Sequence[Optimizer], counts: _Counts
@@ -422,7 +426,7 @@ class EquilibriumOptimizer(NavigatorOptimizer):
         fgraph.attach_feature(updater)
         changed = False
         try:
-            while queue and not counts.worn:
+            while queue and not counts.exceeded:
                 node = current[0] = queue.pop()
                 for lopt in self.local_optimizers:
                     if node in fgraph.apply_nodes and fits(lopt, node) and (

@@ -134,8 +134,8 @@ def _mark(variable: Variable) -> Any:
 def copy_stack_trace(
     from_var: Variable | Sequence[Variable], to_var: Variable | Sequence[Variable]
 ) -> Any:
-    """Copy the source line of `from_var` (one variable or a list: of the first that has a line) to
-    the variables `to_var` that have none. Returns `to_var`."""
+    """Copy the source line of `from_var` to the variables of `to_var` that have none; each is one
+    variable or a list. The first line of a variable of `from_var` is used. Returns `to_var`."""
     marks = [mark for mark in map(_mark, _as_list(from_var)) if mark is not None]
     for variable in _as_list(to_var):
         place = variable if variable.owner is None else variable.owner

@@ -183,7 +183,7 @@ class EquilibriumDB(DB):
     """A database whose query returns an `EquilibriumOptimizer`.
 
     `register(..., final_opt=True)` makes an optimiser run at the end of each round, `cleanup=True`
-    after each change by another optimiser.
+    after each change by another optimiser; ValueError if both are true.
     """
 
     def __init__(self, ignore_newtrees: bool = True, tracks_on_change_inputs: bool = False) -> None:
@@ -227,7 +227,7 @@ class SequenceDB(DB):
     def register(  # type: ignore[override]
         self, name: str, obj: Any, position: float | str, *tags: str
     ) -> None:
-        """Add an optimiser at a position: a number, or "last"."""
+        """Add an optimiser at a position: a number, or "last"; TypeError for other positions."""
         super().register(name, obj, *tags)
         if position == "last":
             self.__position__[name] = max(self.__position__.values(), default=0) + 1
@@ -305,7 +305,7 @@ class TopoDB(DB):
 
 
 class ProxyDB(DB):
-    """Another name for the database `db`."""
+    """Another name for the database `db`. Raises TypeError if it is not a database."""
 
     def __init__(self, db: Any) -> None:
         super().__init__()

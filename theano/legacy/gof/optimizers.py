@@ -127,7 +127,7 @@ class SeqOptimizer(Optimizer, list[Any]):
     """A sequence of optimisers, applied one after another.
 
     failure_callback(error, self, optimiser) is called if one raises; without it the error
-    propagates. Raises TypeError for other keywords.
+    propagates. An AssertionError always propagates. Raises TypeError for other keywords.
     """
 
     def __init__(self, *opts: Any, **kw: Any) -> None:
@@ -140,7 +140,8 @@ class SeqOptimizer(Optimizer, list[Any]):
 
     @staticmethod
     def warn(exc: Exception, self: Any, optimizer: Any) -> None:
-        """The default `failure_callback`: handles the error as `config.on_opt_error` says."""
+        """A failure callback, the default of `SequenceDB`: handles the error as
+        `config.on_opt_error` says."""
         failed(exc, str(optimizer))
 
     def apply(self, fgraph: FunctionGraph) -> None:

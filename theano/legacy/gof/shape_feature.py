@@ -17,8 +17,8 @@ __all__ = ["ShapeFeature"]
 
 
 class _Shapes(Mapping[Any, Any]):
-    """`shape_of[variable]`: its shape, a tuple of int64 scalar variables; None if it has no
-    dims. Its keys are the variables of the graph; other variables are accepted, too."""
+    """`shape_of[variable]`: the shape of a tensor, a tuple of int64 scalar variables; None for
+    variables without a rank. The keys are the variables of the graph; others are accepted, too."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
@@ -76,7 +76,7 @@ class ShapeFeature(Feature):
         return self.shape_of[var][idx]
 
     def shape_tuple(self, r: Variable) -> Any:
-        """The shape of a tensor as a tuple of variables; None if it has no dims."""
+        """The shape of a tensor as a tuple of variables; None for a variable without a rank."""
         return self.shape_of[r]
 
     def default_infer_shape(self, node: Apply, i_shapes: Any) -> list[Any]:

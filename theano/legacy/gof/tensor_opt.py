@@ -82,7 +82,7 @@ class NativeRule(LocalOptimizer):
         return False
 
 
-class NothingBehind(LocalOptimizer):
+class MissingRule(LocalOptimizer):
     """A rewrite of Theano 1.0 that has no corresponding rule."""
 
     def __init__(self, name: str) -> None:
@@ -104,7 +104,7 @@ def __getattr__(name: str) -> Any:
         if name in RULES:
             _made[name] = NativeRule(name, RULES[name].split())
         elif name in WITHOUT:
-            _made[name] = NothingBehind(name)
+            _made[name] = MissingRule(name)
         else:
             raise AttributeError(f"theano.tensor.opt has no {name}")
     return _made[name]

@@ -44,7 +44,7 @@ class VM_Linker(PerformLinker):
         self, profiler: object = None, input_storage: Cells | None = None,
         output_storage: Cells | None = None, storage_map: StorageMap | None = None,
     ) -> Any:
-        """As that of `PerformLinker`; `profiler` is ignored."""
+        """See `LocalLinker.make_all`; `profiler` is ignored."""
         storage: dict[Any, Any] = {} if storage_map is None else storage_map
         function, inputs, outputs, thunks, order = super().make_all(
             input_storage, output_storage, storage)

@@ -182,7 +182,8 @@ def _steps(lengths: Sequence[Any], wanted: Sequence[Any]) -> list[int]:
 
 
 def _fitting(slices: Sequence[slice], lengths: Sequence[int]) -> tuple[Any, ...]:
-    """The index of the elements along the last two axes for which there is room."""
+    """The index of the elements of an array that are kept when its last two axes, moved to the
+    positions `slices`, get `lengths`."""
     counts = [len(range(*each.indices(whole)))
               for each, whole in zip(slices, lengths, strict=True)]
     return (slice(None), slice(None), *map(slice, counts))

@@ -259,7 +259,7 @@ def dnn_batch_normalization_train(
     epsilon: TensorLike = 1e-4, running_average_factor: TensorLike = 0.1,
     running_mean: TensorLike | None = None, running_var: TensorLike | None = None,
 ) -> tuple[Any, ...]:
-    """`theano.tensor.nnet.bn.batch_normalization_train`; mode: its axes."""
+    """`theano.tensor.nnet.bn.batch_normalization_train`, whose argument `axes` is `mode`."""
     return nnet.batch_normalization_train(
         inputs, gamma, beta, mode, epsilon, running_average_factor, running_mean, running_var)
 
@@ -268,7 +268,7 @@ def dnn_batch_normalization_test(
     inputs: TensorLike, gamma: TensorLike, beta: TensorLike, mean: TensorLike, var: TensorLike,
     mode: str = "per-activation", epsilon: TensorLike = 1e-4,
 ) -> Any:
-    """`theano.tensor.nnet.bn.batch_normalization_test`; mode: its axes."""
+    """`theano.tensor.nnet.bn.batch_normalization_test`, whose argument `axes` is `mode`."""
     return nnet.batch_normalization_test(inputs, gamma, beta, mean, var, mode, epsilon)
 
 

@@ -57,7 +57,8 @@ def check_equal(x: Any, y: Any) -> bool:
 
 
 def alias_root(v: Variable) -> Any:
-    """The variable that owns the memory of `v`: the start of its chain of views, or `v` itself."""
+    """The variable that owns the memory of `v`: the start of its chain of views and in-place
+    results, or `v` itself."""
     while v.owner is not None:
         aliases = {**(v.owner.op.view_map or {}), **(v.owner.op.destroy_map or {})}
         sources = aliases.get(v.index)
@@ -68,7 +69,7 @@ def alias_root(v: Variable) -> Any:
 
 
 def view_tree_set(v: Variable, treeset: set[Variable], fgraph: FunctionGraph | None = None) -> None:
-    """Add `v` and all its views to `treeset`.
+    """Add `v`, its views, and the results that overwrite it or a view to `treeset`.
 
     fgraph: the graph in which the readers of variables are looked up; default: `variable.clients`.
     """

@@ -110,7 +110,8 @@ def decode_iter(itr: Iterable[bytes]) -> Iterable[str]:
 
 
 def maybe_add_to_os_environ_pathlist(var: str, newpath: str) -> None:
-    """Prepend an absolute path to an environment variable that holds a list of paths."""
+    """Prepend a path to an environment variable that holds a list of paths, if the path is absolute
+    and not in the list. Does nothing if the variable is not set."""
     if not os.path.isabs(newpath):
         return
     paths = [path for path in os.environ.get(var, "").split(os.pathsep) if path]

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def inner(part: Callable[[LoopMembers, Sequence[Any]], list[Any]]) -> Any:
-    """Make a method that selects inputs or outputs of the step: from those of the loop, or from a
-    list of variables that replace them."""
+    """Make a method that selects the inputs or outputs of one kind from a list of all inputs or
+    outputs of the step."""
 
     def method(self: LoopMembers, variables: Sequence[Variable]) -> list[Any]:
         return part(self, list(variables))
@@ -29,8 +29,8 @@ def inner(part: Callable[[LoopMembers, Sequence[Any]], list[Any]]) -> Any:
 
 
 def outer(part: Callable[[LoopMembers, Sequence[Any]], list[Any]], first: int = 0) -> Any:
-    """Make a method that selects inputs (after the first `first`) or outputs of a node, from a node
-    or from a list of its inputs or outputs."""
+    """Make a method that selects the inputs (after the first `first`) or outputs of one kind, from
+    a node or from a list of all its inputs or outputs."""
 
     def method(self: LoopMembers, given: Any) -> list[Any]:
         variables = given if isinstance(given, (list, tuple)) else (

@@ -104,7 +104,8 @@ class PersistentSharedVariableID(PersistentGpuArrayID):
     """A `persistent_id` function that names arrays after the shared variables that hold them.
 
     Duplicate names get a suffix `_2`, `_3` ..., or raise ValueError if `allow_duplicates` is False.
-    A variable without a name raises ValueError if `allow_unnamed` is False.
+    A variable without a name raises ValueError if `allow_unnamed` is False, a variable named "pkl"
+    always, because the pickle has this name in the archive.
     """
 
     def __init__(self, zip_file: zipfile.ZipFile, allow_unnamed: bool = True,

@@ -13,7 +13,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Apply
 from theano.legacy.gof.local_optimizers import LocalOptimizer, PatternSub
-from theano.legacy.gof.tensor_opt import NothingBehind
+from theano.legacy.gof.tensor_opt import MissingRule
 from theano.scalar import dtypes
 from theano.sparse import arithmetic, conversion, products
 from theano.sparse.compressed import check, majors, sampling_dot_csr, sd_csc, sd_csr
@@ -102,7 +102,7 @@ def _rewrite(name: str) -> Any:
             (T.sub, "z", (T.mul, {"pattern": "alpha", "constraint": _is_scalar},
                           (products._dot, "x", "y"))),
             (products.usmm, (T.neg, "alpha"), "x", "y", "z"), name=name)
-    return NothingBehind(name) if op_class is None else NativeForm(name, op_class)
+    return MissingRule(name) if op_class is None else NativeForm(name, op_class)
 
 
 def _is_scalar(variable: Variable) -> bool:

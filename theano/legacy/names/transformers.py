@@ -76,8 +76,8 @@ class GpuDnnTransformerSampler:
 
 
 class GpuDnnTransformerGradI:
-    """The gradients of `GpuDnnTransformerSampler` in the images and in the grid, given that of its
-    result."""
+    """The gradients of `GpuDnnTransformerSampler` with respect to the images and the grid, given
+    `dy`, the gradient with respect to its result."""
 
     def __call__(self, img: TensorLike, grid: TensorLike, dy: TensorLike) -> Any:
         images, points = _of_rank("img", img, 4), _of_rank("grid", grid, 4)
@@ -88,7 +88,8 @@ class GpuDnnTransformerGradI:
 
 
 class GpuDnnTransformerGradT:
-    """The gradient of `GpuDnnTransformerGrid` in `theta`, given that of the grid."""
+    """The gradient of `GpuDnnTransformerGrid` with respect to `theta`, given `dgrid`, the gradient
+    with respect to the grid."""
 
     def __call__(self, dgrid: TensorLike) -> Any:
         slope = _of_rank("dgrid", dgrid, 4)
@@ -107,7 +108,7 @@ def _of_rank(name: str, value: TensorLike, ndim: int) -> Any:
 
 
 def _coordinates(count: Any, dtype: str) -> Any:
-    """`count` numbers from -1 to 1, or only -1."""
+    """`count` equally spaced numbers from -1 to 1; for a `count` of 1, only -1."""
     places = T.cast(T.arange(count), dtype)
     return places * (2 / T.cast(T.maximum(count - 1, 1), dtype)) - 1
 

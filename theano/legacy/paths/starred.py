@@ -1,5 +1,6 @@
-"""What `from theano.tensor import *` gave in Theano 1.0.5. Newer functions are left out: an old
-program may use their names for functions of NumPy, from an earlier `import *`, or for its own."""
+"""The names that `from theano.tensor import *` imported in Theano 1.0.5. Newer functions are left
+out: an old program may use their names for functions of NumPy, from an earlier `import *`, or for
+its own."""
 
 from __future__ import annotations
 

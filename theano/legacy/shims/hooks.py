@@ -68,7 +68,7 @@ class RemovedNameFinder:
 
     def complete(self, module: ModuleType) -> None:
         """Add a `__getattr__` for removed names to a module, and removed methods to its classes.
-        What is in `shims.WRAPPED` is replaced."""
+        Functions and methods in `shims.WRAPPED` are replaced."""
         for row in shims.WRAPPED:
             if row.module == module.__name__:
                 _wrap(module, row)
@@ -84,7 +84,8 @@ class RemovedNameFinder:
 
 
 def _wrap(module: ModuleType, row: shims.Row) -> None:
-    """Replace the functions and methods of a row by what its own functions return for them."""
+    """Replace each function or method that a row names by the result of calling the row's function
+    with it."""
     for old, new in row.items().items():
         kind, _, name = old.rpartition(".")
         owner = getattr(module, kind) if kind else module

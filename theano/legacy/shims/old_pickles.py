@@ -55,7 +55,7 @@ def add_setstate() -> None:
 
 
 def no_function(*parts: Any) -> NoReturn:
-    """What pickles of functions call, `_constructor_Function`: raises UnpicklingError."""
+    """Raises UnpicklingError. Pickles of functions call it, as `_constructor_Function`."""
     raise pickle.UnpicklingError(
         "functions compiled by Theano 1.0 cannot be unpickled: pickle the shared variables or "
         "expressions instead, and compile again")

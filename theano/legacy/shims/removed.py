@@ -44,7 +44,8 @@ def readfp(self: Any, fp: Any, filename: str | None = None) -> None:
 
 
 def _all_elements(dataset: Any) -> Any:
-    """Strings of variable length in UTF-8 are `str`; `dataset[()]` has bytes since h5py 3.0."""
+    """All elements of a dataset, with UTF-8 strings of variable length as `str`; since h5py 3.0
+    `dataset[()]` has them as bytes."""
     metadata = dataset.dtype.metadata or {}
     return dataset.asstr()[()] if metadata.get("vlen") is str else dataset[()]
 
@@ -65,8 +66,8 @@ def opened_in_old_mode(init: Callable[..., None]) -> Callable[..., None]:
         self: Any, name: Any, mode: str | None = None, *args: Any, **settings: Any
     ) -> None:
         if mode is None and isinstance(name, (str, bytes, os.PathLike)):
-            readable = os.path.exists(name) and not os.access(name, os.W_OK)
-            mode = "r" if readable else "a"
+            read_only = os.path.exists(name) and not os.access(name, os.W_OK)
+            mode = "r" if read_only else "a"
             hooks.note("h5py.File without a mode")
         init(self, name, *(() if mode is None else (mode,)), *args, **settings)
 
@@ -99,7 +100,8 @@ class Decoded(str):
 def decodable(get: Callable[..., Any]) -> Callable[..., Any]:
     """`h5py.AttributeManager.__getitem__` with text that has a method `decode`.
 
-    What a program writes as bytes, h5py 3 reads as text: `decode` of attributes was removed.
+    h5py 2 returned attributes that were written as bytes as bytes, on which programs call `decode`;
+    h5py 3 returns them as text.
     """
 
     @functools.wraps(get)
@@ -374,8 +376,7 @@ def itemfreq(a: ArrayLike) -> Any:
 
 
 def get_info(name: str, notfound_action: int = 0) -> dict[str, Any]:
-    """`numpy.distutils.system_info.get_info`: what `distutils` knows of a library, which is
-    nothing."""
+    """`numpy.distutils.system_info.get_info`: an empty dict, as for a library that is not found."""
     return {}
 
 

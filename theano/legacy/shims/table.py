@@ -209,8 +209,9 @@ WRAPPED: tuple[Row, ...] = (
         "AttributeManager.__getitem__=decodable File.__init__=opened_in_old_mode"),
     Row("yaml", "PyYAML 6.0", OWN, "load=loader_optional load_all=loader_optional"),
 )
-"""Functions and methods of which a default or the result has changed: the function of `source`
-returns them as they were. They are replaced when their module is loaded."""
+"""Functions and methods with a changed default argument or result. The function of `source` takes
+the present one and returns one that behaves as before. They are replaced when their module is
+loaded."""
 
 
 GONE = ("Image", "cgi", "distutils", "imp", "pipes", "pkg_resources", "six")
@@ -219,8 +220,9 @@ versions of Python and setuptools lack, and `six`, a dependency of Theano 1.0.""
 
 
 def members(py2: bool = False) -> dict[str, dict[str, tuple[str, str]]]:
-    """For each module and removed name: the module with the replacement and its name there; no name
-    for a module in which functions only change. py2: also names that only Python 2 had."""
+    """For each module, a dict from removed name to `(module of the replacement, its name there)`;
+    an empty dict for a module that has only rows in `WRAPPED`. py2: also names that only Python 2
+    had."""
     found: dict[str, dict[str, tuple[str, str]]] = {}
     for row in TABLE:
         if py2 or row.since != "Python 3.0":

@@ -360,7 +360,7 @@ def softsign(x: TensorLike, /) -> TensorVariable:
 def ultra_fast_sigmoid(x: TensorLike, /) -> TensorVariable:
     """ultra_fast_sigmoid(x)
 
-    The logistic function by a rational function and straight lines, with an error of up to 0.03.
+    An approximation of the logistic function by a rational function and straight lines, with an error of up to 0.03.
 
     Elementwise, of a variable, an array or a number, whose shape the result has.
 
@@ -369,7 +369,7 @@ def ultra_fast_sigmoid(x: TensorLike, /) -> TensorVariable:
 def ultra_fast_sigmoid_inplace(x: TensorLike, /) -> TensorVariable:
     """ultra_fast_sigmoid(x)
 
-    The logistic function by a rational function and straight lines, with an error of up to 0.03.
+    An approximation of the logistic function by a rational function and straight lines, with an error of up to 0.03.
 
     Elementwise, of a variable, an array or a number, whose shape the result has.
 
