@@ -492,7 +492,7 @@ def test_an_op_whose_code_is_in_files(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("text", "function", "message"), [
     ("int x;\n", None, "No valid section marker"), ("#section other\n", None, "Unknown section"),
-    ("int x;\n#section code\n", None, "Stray code"), ("#section code\n;\n", "f", "either"),
+    ("int x;\n#section code\n", None, "Stray code"), ("#section code\n;\n", "f", "not by both"),
 ])
 def test_files_that_are_refused(
     tmp_path: Path, text: str, function: str | None, message: str

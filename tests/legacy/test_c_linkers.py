@@ -69,8 +69,20 @@ def test_the_dual_linker_compares() -> None:
     cc.DualLinker(checker=check).accept(_graph()).make_function()(np.zeros(1))
     assert seen == [(1, 2)]
     x, y = S.floats("xy")
-    fn = cc.DualLinker().accept(gof.FunctionGraph([x, y], [(x + y) / y])).make_function()
+    linker = cc.DualLinker()
+    fn = linker.accept(gof.FunctionGraph([x, y], [(x + y) / y])).make_function()
+    other = linker.accept(gof.FunctionGraph([x, y], [x * y]))
+    assert other is not linker and other.make_function()(3.0, 4.0) == 12
     assert fn(1.0, 2.0) == 1.5
+    orders: list[int] = []
+
+    def schedule(graph: Any) -> Any:
+        orders.append(len(graph.apply_nodes))
+        return graph.toposort()
+
+    copied = cc.DualLinker(schedule=schedule).clone()
+    copied.accept(gof.FunctionGraph([x, y], [x * y])).make_function()
+    assert orders and set(orders) == {1}
 
 
 def test_c_code_can_be_hidden() -> None:

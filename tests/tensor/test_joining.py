@@ -51,6 +51,8 @@ def test_join_dtypes_and_types() -> None:
     assert T.join(1, T.row(), T.matrix()).broadcastable == (True, False)
     assert T.join(0, ints) is ints
     assert str(T.stack([T.lscalar(), T.lscalar()]).owner.op) == "MakeVector{dtype='int64'}"
+    assert T.MakeVector("int8")(T.constant(3.0), T.constant(-1)).eval().tolist() == [3, -1]
+    assert np.isnan(T.MakeVector("float32")(T.constant(np.nan)).eval())
 
 
 def test_join_errors() -> None:

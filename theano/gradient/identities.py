@@ -15,8 +15,6 @@ from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Shapes, TensorLike

@@ -127,7 +127,6 @@ def as_tensor_variable(
     return made if ndim is None else constant(made.data, name, ndim)  # type: ignore
 
 
-_TENSOR: Any = TensorOperators
 """The class of tensor variables, constants and shared variables included."""
 
 

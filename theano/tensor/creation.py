@@ -482,9 +482,7 @@ def ones_like(model: TensorLike, dtype: str | None = None, opt: bool = False) ->
 def _number_like(model: Any, number: int, dtype: str | None, opt: bool) -> Any:
     model = as_tensor_variable(model)
     value = T.constant(number, dtype=model.type.dtype if dtype is None else _dtype(dtype))
-    if opt and model.type.ndim == 0:
-        return value
-    return T.second(model, value)
+    return value if opt and model.type.ndim == 0 else T.second(model, value)
 
 
 def exact_zeros(model: Variable, dtype: str | None = None) -> Any:
@@ -517,13 +515,15 @@ def eye(
 
 
 def identity_like(x: TensorLike) -> Any:
-    """The matrix with ones on the diagonal in the shape and dtype of the matrix `x`.
+    """The identity of the shape and dtype of the matrix `x`. TypeError if `x` is not a matrix.
 
     >>> T.identity_like([[1, 2], [3, 4]]).eval()
     array([[1, 0],
            [0, 1]])
     """
     x = as_tensor_variable(x)
+    if x.type.ndim != 2:
+        raise TypeError(f"identity_like: expected a matrix, got {x} of {x.type}")
     return eye(dims.shape_i(x, 0), dims.shape_i(x, 1), dtype=x.type.dtype)
 
 

@@ -178,7 +178,8 @@ def bincount(
 
     weights: a vector; the result is the sum of the weights of each integer, in their dtype.
     minlength: the least length of the result. assert_nonneg: raise AssertionError at run time when
-    an element is negative. Raises TypeError when `x` is not a vector of integers.
+    an element is negative; otherwise, a negative element counts from the end of the result, as in
+    an index. Raises TypeError when `x` is not a vector of integers.
 
     >>> T.bincount([1, 1, 3]).eval()
     array([0, 2, 0, 1])

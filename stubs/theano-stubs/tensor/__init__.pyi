@@ -378,7 +378,8 @@ def bincount(x: Any, weights: Any = None, minlength: IntLike | None = None, asse
 
     weights: a vector; the result is the sum of the weights of each integer, in their dtype.
     minlength: the least length of the result. assert_nonneg: raise AssertionError at run time when
-    an element is negative. Raises TypeError when `x` is not a vector of integers.
+    an element is negative; otherwise, a negative element counts from the end of the result, as in
+    an index. Raises TypeError when `x` is not a vector of integers.
 
     >>> T.bincount([1, 1, 3]).eval()
     array([0, 2, 0, 1])"""
@@ -1350,7 +1351,7 @@ def identity(x: TensorLike, /) -> TensorVariable:
     >>> T.identity([-1.5, 2.0]).eval()
     array([-1.5,  2. ])"""
 def identity_like(x: TensorLike) -> TensorVariable:
-    """The matrix with ones on the diagonal in the shape and dtype of the matrix `x`.
+    """The identity of the shape and dtype of the matrix `x`. TypeError if `x` is not a matrix.
 
     >>> T.identity_like([[1, 2], [3, 4]]).eval()
     array([[1, 0],
@@ -1947,7 +1948,8 @@ def nonzero_values(a: TensorLike) -> TensorVariable:
     >>> T.nonzero_values([0, 3, 4]).eval()
     array([3, 4])"""
 def norm(x: TensorLike, L: Any, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
-    """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity the maximum of |x|.
+    """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity and for L = -infinity, as in
+    Theano, the maximum of |x|.
 
     Raises NotImplementedError for L = 0, TypeError for an `L` that is not a number.
 

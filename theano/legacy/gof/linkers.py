@@ -222,7 +222,7 @@ class WrapLinker(Linker):
         profile: object = None,
     ) -> Any:
         if self.fgraph is not None and self.fgraph is not fgraph:
-            return type(self)(self.linkers, self.wrapper).accept(fgraph, no_recycling)
+            return self.clone().accept(fgraph, no_recycling)
         self.fgraph = fgraph
         self.no_recycling = list(no_recycling or ())
         self.linkers = [linker.accept(fgraph, no_recycling) for linker in self.linkers]

@@ -364,7 +364,8 @@ def _variables(m: Any, rowvar: bool) -> Any:
 
 
 def norm(x: TensorLike, L: Any, axis: AxisLike = None, keepdims: bool = False) -> Any:
-    """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity the maximum of |x|.
+    """The L-norm along `axis`: (sum |x|^L)^(1/L); for L = infinity and for L = -infinity, as in
+    Theano, the maximum of |x|.
 
     Raises NotImplementedError for L = 0, TypeError for an `L` that is not a number.
 

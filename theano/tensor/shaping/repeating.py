@@ -176,6 +176,8 @@ def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
     if repeats.type.ndim == 1 and not repeats.type.broadcastable[0]:
         return RepeatOp(axis)(x, repeats)
     times = elements(repeats, 1)[0] if repeats.type.ndim else dims.of(repeats)
+    if isinstance(times, int) and times < 0:
+        raise ValueError("repeats may not contain negative values")
     if axis is None:
         x, axis = T.flatten(x), 0
     rank, lengths = x.type.ndim, shape_list(x)

@@ -91,9 +91,16 @@ class Shape_i(Disconnected):
         return [Sample(Shape_i(i), (spread(3, 4),)) for i in (0, 1)]
 
 
+def _represents(dtype: str, number: np.ndarray) -> bool:
+    """Whether a number, or NaN, has the same value in `dtype`."""
+    with np.errstate(all="ignore"):
+        return np.array_equal(number.astype(dtype), number, equal_nan=number.dtype.kind in "fc")
+
+
 class MakeVector(TensorOp):
-    """The vector of scalar inputs, in `dtype`, to which constants are cast. Raises TypeError for an
-    input with dims, AssertionError for a dtype of another input that `dtype` does not include."""
+    """The vector of scalar inputs, in `dtype`. Raises TypeError for an input with dims,
+    AssertionError for a constant that `dtype` cannot represent, and for the dtype of another input
+    if `dtype` does not include it."""
 
     __props__ = ("dtype",)
 
@@ -110,8 +117,8 @@ class MakeVector(TensorOp):
             if x.type.ndim:
                 raise TypeError(f"MakeVector takes scalars, got {x} with {x.type.ndim} dims")
             if x.type.dtype != self.dtype:
-                if dtypes.upcast(x.type.dtype, self.dtype) != self.dtype and not isinstance(
-                        x, Constant):
+                if dtypes.upcast(x.type.dtype, self.dtype) != self.dtype and not (
+                        isinstance(x, Constant) and _represents(self.dtype, x.data)):
                     raise AssertionError(
                         f"MakeVector: {x} of {x.type.dtype} does not fit {self.dtype}")
                 scalars[i] = T.constant(x.data, dtype=self.dtype) if isinstance(
