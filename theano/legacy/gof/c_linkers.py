@@ -66,12 +66,12 @@ class DualLinker(WrapLinker):
         self, checker: Callable[[Any, Any], Any] = _default_checker,
         schedule: Schedule | None = None,
     ) -> None:
-        self.checker, self.schedule = checker, schedule
+        self.checker, self._order = checker, schedule
         super().__init__(
             [PerformLinker(schedule=schedule), OpWiseCLinker(schedule=schedule)], self._compare)
 
     def clone(self, allow_gc: bool | object = None) -> Any:
-        return DualLinker(self.checker, self.schedule)
+        return DualLinker(self.checker, self._order)
 
     def _compare(self, i: int, node: Apply, python: Any, c: Any) -> None:
         python()
