@@ -1,4 +1,8 @@
-"""Messages of errors that indexing raises when a function runs."""
+"""Messages of errors that indexing raises when a function runs.
+
+For an index that NumPy refuses, too, users see NumPy's own error with the source line of the node
+(`theano.compile.reporting.failures` computes the node again), and this text only otherwise.
+"""
 
 from __future__ import annotations
 
