@@ -21,8 +21,8 @@ class SymbolicInput:
 
     variable: the variable whose value is passed. name: for keyword arguments; None: the name of the
     variable, if autoname is true. update: an expression for the value of the input in the next
-    call. mutable: the function may overwrite the argument (only in-place ops of the graph do); None:
-    if there is an update. strict: do not convert arguments. allow_downcast: conversions may lose
+    call. mutable: in-place ops of the graph may overwrite the argument; None: if there is an
+    update. strict: do not convert arguments. allow_downcast: conversions may lose
     precision; None: only those of Python floats to `config.floatX`. implicit: calls cannot pass a
     value. Raises TypeError if `variable` is not a variable, or the type of the update is not that
     of the variable.
