@@ -620,3 +620,17 @@ def test_a_trace_reshaped_to_a_length_that_is_checked_after_the_loop() -> None:
     for length in (6, 8, 100_000):
         with pytest.raises(ValueError, match="cannot reshape array of size"):
             f(np.ones(length), [[1.0]])
+
+
+def test_lengths_that_disagree_are_reported_before_an_index_that_depends_on_them() -> None:
+    """The length that the index needs was taken from one of the arrays, and was checked first,
+    because the check of the arrays depends on the number `n11` in memory."""
+    program = Program(inputs=(
+        Input("x2", np.array([[complex(0.744, 0.737)]]), (False, False)),
+        Input("n11", np.array(1, "int32"), ()),
+        Input("x8", np.array([[[[0.5]]], [[[1.0]]]]), (False, True, False, False)),
+    ), steps=(
+        Step(("v12",), "T.nnet.neighbours.images2neibs(x8, (1, n11), (1, 1), mode='valid')"),
+        Step(("v20",), "T.stack([v12, x2, v12], axis=-1)[-2]"),
+    ), outputs=("v20",), updates=(), raises=True)
+    assert check(program) is None

@@ -255,13 +255,13 @@ class Assembler:
                 self.atom(number)
 
     def _order(self, number: Any) -> tuple[bool, int, int]:
-        """The sort key of numbers and checks: checks that depend on lengths only, not on memory,
-        come first, because all loads rely on the equalities that they establish. The others are in
-        the order of creation; the range of a view comes before the numbers that are computed from
-        the view, and after the check that establishes it."""
+        """The sort key of numbers and checks: equalities that depend on lengths only, not on
+        memory, come first, because all loads rely on them. The others are in the order of creation;
+        the range of a view comes before the numbers that are computed from the view, and after the
+        check that establishes it."""
         if isinstance(number, tuple):
             return True, number[0].age, 2 if isinstance(number[0], Check) else 0
-        first = isinstance(number, Check) and all(
+        first = isinstance(number, Check) and _is_equality(number.condition) and all(
             map(self._is_of_lengths, (number.condition, *number.detail)))
         return not first, number.age, 1
 
@@ -503,6 +503,10 @@ class InnerAssembler(Assembler):
         self.shared.blocks += 1
         return ir.LeftTrace(
             str(self.result(value)), value.dtype, self._dims(value.dims), place, block)
+
+
+def _is_equality(condition: Value) -> bool:
+    return isinstance(condition, Map) and condition.op.name == "eq"
 
 
 def _named_numbers(number: Value) -> tuple[Value, ...]:

@@ -230,49 +230,49 @@ int th_run(th_frame *f)
     const int64_t t14 = d1_x_dim1 + ((-1));
     const uint8_t t15 = t14 >= 0;
     if (!(t15)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)d1_x_dim1; return 1; }
-    const uint8_t t16 = d3_i_dim0 == 0;
+    const uint8_t t16 = t14 < 0;
     const int64_t t17 = t14 + d1_x_dim1;
-    const uint8_t t18 = t14 < 0;
-    const int64_t t19 = t18 ? (int64_t)t17 : (int64_t)t14;
-    const uint8_t t20 = t19 < d1_x_dim1;
-    const uint8_t t21 = t19 >= 0;
-    const uint8_t t22 = t21 & t20;
-    const uint8_t t23 = t22 | t16;
+    const int64_t t18 = t16 ? (int64_t)t17 : (int64_t)t14;
+    const uint8_t t19 = t18 >= 0;
+    const uint8_t t20 = t18 < d1_x_dim1;
+    const uint8_t t21 = t19 & t20;
+    const uint8_t t22 = d3_i_dim0 == 0;
+    const uint8_t t23 = t21 | t22;
     if (!(t23)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d1_x_dim1; return 2; }
     const uint8_t t24 = d3_i_dim0 >= 0;
     if (!(t24)) { f->detail[0] = (int64_t)d3_i_dim0; return 5; }
-    const int64_t t25 = d6_v_dim0 + ((-1));
-    const uint8_t t26 = t25 >= 0;
-    const uint8_t t27 = t26 | t16;
-    if (!(t27)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)d6_v_dim0; return 8; }
-    const uint8_t t28 = d9_y_dim1 == 1;
-    const uint8_t t29 = d9_y_dim1 == d1_x_dim1;
-    const uint8_t t30 = t29 | t28;
-    if (!(t30)) { f->detail[0] = (int64_t)d9_y_dim1; f->detail[1] = (int64_t)d1_x_dim1; return 10; }
-    const uint8_t t31 = t5_m < 0;
-    const int64_t t32 = t5_m + d0_x_dim0;
-    const int64_t t33 = t31 ? (int64_t)t32 : (int64_t)t5_m;
-    const uint8_t t34 = t33 >= 0;
-    const uint8_t t35 = t33 < d0_x_dim0;
-    const uint8_t t36 = t34 & t35;
-    const uint8_t t37 = t36 | t16;
-    if (!(t37)) { f->detail[0] = (int64_t)t5_m; f->detail[1] = (int64_t)d0_x_dim0; return 6; }
-    const int64_t t38 = 0 - t11_k;
-    const int64_t t39 = t38 * ((-1));
-    const int64_t t40 = (t39 > 0) ? t39 : 0;
-    const uint8_t t41 = d8_y_dim0 == t40;
-    const uint8_t t42 = d8_y_dim0 == 1;
-    const uint8_t t43 = t41 | t42;
-    if (!(t43)) { f->detail[0] = (int64_t)d8_y_dim0; f->detail[1] = (int64_t)t40; return 9; }
-    const uint8_t t44 = d8_y_dim0 != 1;
-    const int64_t t45 = (int64_t)t44;
+    const uint8_t t25 = t5_m < 0;
+    const int64_t t26 = t5_m + d0_x_dim0;
+    const int64_t t27 = t25 ? (int64_t)t26 : (int64_t)t5_m;
+    const uint8_t t28 = t27 >= 0;
+    const uint8_t t29 = t27 < d0_x_dim0;
+    const uint8_t t30 = t28 & t29;
+    const uint8_t t31 = t30 | t22;
+    if (!(t31)) { f->detail[0] = (int64_t)t5_m; f->detail[1] = (int64_t)d0_x_dim0; return 6; }
+    const int64_t t32 = d6_v_dim0 + ((-1));
+    const uint8_t t33 = t32 >= 0;
+    const uint8_t t34 = t33 | t22;
+    if (!(t34)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)d6_v_dim0; return 8; }
+    const int64_t t35 = 0 - t11_k;
+    const int64_t t36 = t35 * ((-1));
+    const int64_t t37 = (t36 > 0) ? t36 : 0;
+    const uint8_t t38 = d8_y_dim0 == t37;
+    const uint8_t t39 = d8_y_dim0 == 1;
+    const uint8_t t40 = t38 | t39;
+    if (!(t40)) { f->detail[0] = (int64_t)d8_y_dim0; f->detail[1] = (int64_t)t37; return 9; }
+    const uint8_t t41 = d8_y_dim0 != 1;
+    const int64_t t42 = (int64_t)t41;
+    const uint8_t t43 = d9_y_dim1 == d1_x_dim1;
+    const uint8_t t44 = d9_y_dim1 == 1;
+    const uint8_t t45 = t43 | t44;
+    if (!(t45)) { f->detail[0] = (int64_t)d9_y_dim1; f->detail[1] = (int64_t)d1_x_dim1; return 10; }
     const uint8_t t46 = d9_y_dim1 != 1;
     const int64_t t47 = (int64_t)t46;
-    const int64_t t48 = (int64_t)t29;
-    const int64_t t49 = t40 * t48;
-    const int64_t t50 = t40 - t49;
+    const int64_t t48 = (int64_t)t43;
+    const int64_t t49 = t37 * t48;
+    const int64_t t50 = t37 - t49;
     const int64_t t51 = t5_m + d1_x_dim1;
-    const int64_t t52 = t31 ? (int64_t)t51 : (int64_t)t5_m;
+    const int64_t t52 = t25 ? (int64_t)t51 : (int64_t)t5_m;
     const uint8_t t53 = t52 >= 0;
     const uint8_t t54 = t52 < d1_x_dim1;
     const uint8_t t55 = t53 & t54;
@@ -283,14 +283,14 @@ int th_run(th_frame *f)
     const uint8_t t59 = t58 >= 0;
     const uint8_t t60 = t58 < d1_x_dim1;
     const uint8_t t61 = t59 & t60;
-    const uint8_t t62 = t40 == 0;
+    const uint8_t t62 = t37 == 0;
     const uint8_t t63 = t61 | t62;
     if (!(t63)) { f->detail[0] = (int64_t)t52; f->detail[1] = (int64_t)d1_x_dim1; return 14; }
     const int64_t t64 = d0_x_dim0 - 1;
     const int64_t t65 = t64 - ((-1));
     const int64_t t66 = t65 - ((-1));
     const int64_t t67 = t66 - 1;
-    const int64_t t68 = t40 - 1;
+    const int64_t t68 = t37 - 1;
     const int64_t t69 = t68 - ((-1));
     const int64_t t70 = t69 - ((-1));
     const int64_t t71 = t70 - 1;
@@ -312,7 +312,7 @@ int th_run(th_frame *f)
     f->dims[15] = d1_x_dim1;
     if (f->output(f, 12)) return -1;
     void *const out4 = f->data[12];
-    f->dims[16] = t40;
+    f->dims[16] = t37;
     if (f->output(f, 13)) return -1;
     void *const out5 = f->data[13];
     f->dims[17] = d3_i_dim0;
@@ -325,25 +325,25 @@ int th_run(th_frame *f)
     f->dims[20] = t71;
     if (f->output(f, 16)) return -1;
     void *const out8 = f->data[16];
-    const int64_t t72 = th_size(t40, 8);
+    const int64_t t72 = th_size(t37, 8);
     void *const m0 = f->scratch(f, 0, t72);
     if (!m0) return -1;
     void *const m1 = f->scratch(f, 1, t72);
     if (!m1) return -1;
     void *const m2 = f->scratch(f, 2, t72);
     if (!m2) return -1;
-    { void *const a[] = {(void *)&t19, x4_i, x2_x, out0, (void *)&t25, x7_v, out3, x13, out6, f->detail}; const int64_t n[] = {d0_x_dim0, d1_x_dim1, d3_i_dim0}; const int e = th_walk(f, kernel0, a, n, d3_i_dim0, (double)d3_i_dim0 * 16); if (e) return e; }
+    { void *const a[] = {(void *)&t18, x4_i, x2_x, out0, (void *)&t32, x7_v, out3, x13, out6, f->detail}; const int64_t n[] = {d0_x_dim0, d1_x_dim1, d3_i_dim0}; const int e = th_walk(f, kernel0, a, n, d3_i_dim0, (double)d3_i_dim0 * 16); if (e) return e; }
     { void *const a[] = {x12, x2_x, out1, f->detail}; const int64_t n[] = {d0_x_dim0, d1_x_dim1}; const int e = th_walk(f, kernel1, a, n, 2, (double)2 * (double)d1_x_dim1 * 5); if (e) return e; }
     const int64_t t73 = t64 * d1_x_dim1;
     const int64_t t74 = ((-1)) * d1_x_dim1;
-    { void *const a[] = {(void *)&t33, x2_x, out2, x4_i, (double *)x2_x + t73, out7, f->detail}; const int64_t n[] = {d1_x_dim1, t67, t74, d3_i_dim0}; const int e = th_walk(f, kernel2, a, n, d3_i_dim0, (double)d3_i_dim0 * (double)d1_x_dim1 * 10); if (e) return e; }
-    { void *const a[] = {m0, m1, m2}; const int64_t n[] = {t40}; if (th_for(f, kernel3, a, n, t40, (double)t40 * 7)) return -2; }
+    { void *const a[] = {(void *)&t27, x2_x, out2, x4_i, (double *)x2_x + t73, out7, f->detail}; const int64_t n[] = {d1_x_dim1, t67, t74, d3_i_dim0}; const int e = th_walk(f, kernel2, a, n, d3_i_dim0, (double)d3_i_dim0 * (double)d1_x_dim1 * 10); if (e) return e; }
+    { void *const a[] = {m0, m1, m2}; const int64_t n[] = {t37}; if (th_for(f, kernel3, a, n, t37, (double)t37 * 7)) return -2; }
     const int64_t t75 = d0_x_dim0 * d1_x_dim1;
     { void *const a[] = {x2_x, out4}; const int64_t n[] = {t75}; if (a[0] != a[1]) { if (th_for(f, kernel4, a, n, t75, (double)t75 * 4)) return -2; } }
-    const int64_t t76 = t45 * d9_y_dim1;
+    const int64_t t76 = t42 * d9_y_dim1;
     { void *const a[] = {x10_y, m1, out4, f->detail}; const int64_t n[] = {t76, d1_x_dim1, d0_x_dim0, t49}; const int e = th_walk(f, kernel5, a, n, t49, (double)t49 * (double)d1_x_dim1 * 5); if (e) return e; }
     { void *const a[] = {x10_y, m1, out4, f->detail}; const int64_t n[] = {t76, t47, d1_x_dim1, d0_x_dim0, t50}; const int e = th_walk(f, kernel6, a, n, t50, (double)t50 * (double)d1_x_dim1 * 5); if (e) return e; }
-    { void *const a[] = {(void *)&t58, m2, x2_x, out5, f->detail}; const int64_t n[] = {d0_x_dim0, d1_x_dim1, t40}; const int e = th_walk(f, kernel7, a, n, t40, (double)t40 * 6); if (e) return e; }
+    { void *const a[] = {(void *)&t58, m2, x2_x, out5, f->detail}; const int64_t n[] = {d0_x_dim0, d1_x_dim1, t37}; const int e = th_walk(f, kernel7, a, n, t37, (double)t37 * 6); if (e) return e; }
     { void *const a[] = {(int64_t *)m0 + t68, x7_v, out8, f->detail}; const int64_t n[] = {d6_v_dim0, t71}; const int e = th_walk(f, kernel8, a, n, t71, (double)t71 * 5); if (e) return e; }
     return 0;
 }

@@ -120,35 +120,35 @@ int th_run(th_frame *f)
     void *const x5_x = f->data[3];
     const int64_t d6_v_dim0 = f->dims[2];
     void *const x7_v = f->data[4];
-    const uint8_t t8 = d3_x_dim0 >= 0;
-    if (!(t8)) { f->detail[0] = (int64_t)d3_x_dim0; return 4; }
-    const uint8_t t9 = d4_x_dim1 >= 0;
-    if (!(t9)) { f->detail[0] = (int64_t)d4_x_dim1; return 5; }
-    const int64_t t10 = (d6_v_dim0 < d6_v_dim0) ? d6_v_dim0 : d6_v_dim0;
-    const int64_t t11 = (t10 > 0) ? t10 : 0;
-    const uint8_t t12 = d6_v_dim0 == t11;
-    if (!(t12)) { f->detail[0] = (int64_t)d6_v_dim0; f->detail[1] = (int64_t)t11; return 6; }
-    const uint8_t t13 = d6_v_dim0 >= 0;
-    if (!(t13)) { f->detail[0] = (int64_t)d6_v_dim0; return 7; }
-    const uint8_t t14 = t1_k >= 0;
-    if (!(t14)) { f->detail[0] = (int64_t)t1_k; return 1; }
-    const double t15 = (double)t1_k;
-    const uint8_t t16 = t15 < (3.843071682022823e+17);
-    if (!(t16)) { f->detail[0] = (int64_t)t1_k; f->detail[1] = (int64_t)3; return 2; }
-    const double t17 = (double)t2_m;
-    const double t18 = t17 - t15;
-    const double t19 = fabs(t18);
-    const uint8_t t20 = t19 < (9.223372036854776e+18);
-    if (!(t20)) { return 3; }
-    const int64_t t21 = t1_k - t2_m;
-    const int64_t t22 = th_floordiv_i(t21, 2);
-    const int64_t t23 = t22 * ((-1));
-    const int64_t t24 = (t23 > 0) ? t23 : 0;
-    const int64_t t25 = 0 - t1_k;
-    const int64_t t26 = t25 * ((-1));
-    const int64_t t27 = (t26 > 0) ? t26 : 0;
+    const int64_t t8 = (d6_v_dim0 < d6_v_dim0) ? d6_v_dim0 : d6_v_dim0;
+    const int64_t t9 = (t8 > 0) ? t8 : 0;
+    const uint8_t t10 = d6_v_dim0 == t9;
+    if (!(t10)) { f->detail[0] = (int64_t)d6_v_dim0; f->detail[1] = (int64_t)t9; return 6; }
+    const uint8_t t11 = t1_k >= 0;
+    if (!(t11)) { f->detail[0] = (int64_t)t1_k; return 1; }
+    const double t12 = (double)t1_k;
+    const uint8_t t13 = t12 < (3.843071682022823e+17);
+    if (!(t13)) { f->detail[0] = (int64_t)t1_k; f->detail[1] = (int64_t)3; return 2; }
+    const double t14 = (double)t2_m;
+    const double t15 = t14 - t12;
+    const double t16 = fabs(t15);
+    const uint8_t t17 = t16 < (9.223372036854776e+18);
+    if (!(t17)) { return 3; }
+    const int64_t t18 = t1_k - t2_m;
+    const int64_t t19 = th_floordiv_i(t18, 2);
+    const int64_t t20 = t19 * ((-1));
+    const int64_t t21 = (t20 > 0) ? t20 : 0;
+    const uint8_t t22 = d3_x_dim0 >= 0;
+    if (!(t22)) { f->detail[0] = (int64_t)d3_x_dim0; return 4; }
+    const uint8_t t23 = d4_x_dim1 >= 0;
+    if (!(t23)) { f->detail[0] = (int64_t)d4_x_dim1; return 5; }
+    const int64_t t24 = 0 - t1_k;
+    const int64_t t25 = t24 * ((-1));
+    const int64_t t26 = (t25 > 0) ? t25 : 0;
+    const uint8_t t27 = d6_v_dim0 >= 0;
+    if (!(t27)) { f->detail[0] = (int64_t)d6_v_dim0; return 7; }
     const double t28 = (double)d6_v_dim0;
-    const double t29 = t15 * t28;
+    const double t29 = t12 * t28;
     const uint8_t t30 = t29 < (1.152921504606847e+18);
     if (!(t30)) { f->detail[0] = (int64_t)t1_k; f->detail[1] = (int64_t)d6_v_dim0; return 8; }
     f->dims[3] = t1_k;
@@ -159,7 +159,7 @@ int th_run(th_frame *f)
     f->dims[6] = t1_k;
     if (f->output(f, 6)) return -1;
     void *const out1 = f->data[6];
-    f->dims[7] = t24;
+    f->dims[7] = t21;
     if (f->output(f, 7)) return -1;
     void *const out2 = f->data[7];
     f->dims[8] = d3_x_dim0;
@@ -170,7 +170,7 @@ int th_run(th_frame *f)
     f->dims[11] = d6_v_dim0;
     if (f->output(f, 9)) return -1;
     void *const out4 = f->data[9];
-    f->dims[12] = t27;
+    f->dims[12] = t26;
     if (f->output(f, 10)) return -1;
     void *const out5 = f->data[10];
     f->dims[13] = t1_k;
@@ -182,12 +182,12 @@ int th_run(th_frame *f)
     if (f->output(f, 12)) return -1;
     void *const out7 = f->data[12];
     { void *const a[] = {out1}; const int64_t n[] = {t1_k}; if (th_for(f, kernel0, a, n, t1_k, (double)t1_k * (double)t1_k * 3)) return -2; }
-    { void *const a[] = {(void *)&t1_k, out2}; const int64_t n[] = {t24}; if (th_for(f, kernel1, a, n, t24, (double)t24 * 4)) return -2; }
+    { void *const a[] = {(void *)&t1_k, out2}; const int64_t n[] = {t21}; if (th_for(f, kernel1, a, n, t21, (double)t21 * 4)) return -2; }
     const int64_t t31 = d6_v_dim0 * d6_v_dim0;
     { void *const a[] = {out4}; const int64_t n[] = {t31}; if (th_for(f, kernel2, a, n, t31, (double)t31 * 3)) return -2; }
     const int64_t t32 = d6_v_dim0 + 1;
     { void *const a[] = {x7_v, out4}; const int64_t n[] = {t32, d6_v_dim0}; if (th_for(f, kernel3, a, n, d6_v_dim0, (double)d6_v_dim0 * 4)) return -2; }
-    { void *const a[] = {out5}; const int64_t n[] = {t27}; if (th_for(f, kernel4, a, n, t27, (double)t27 * 4)) return -2; }
+    { void *const a[] = {out5}; const int64_t n[] = {t26}; if (th_for(f, kernel4, a, n, t26, (double)t26 * 4)) return -2; }
     { void *const a[] = {out7}; const int64_t n[] = {t1_k}; if (th_for(f, kernel5, a, n, 3, (double)3 * (double)t1_k * 3)) return -2; }
     const int64_t t33 = t1_k * 3;
     { void *const a[] = {(void *)&t0_s, out0}; const int64_t n[] = {t33}; if (th_for(f, kernel6, a, n, t33, (double)t33 * 4)) return -2; }

@@ -65,12 +65,12 @@ int th_run(th_frame *f)
     const int64_t d5_x_dim1 = f->dims[2];
     void *const x6_x = f->data[3];
     void *const x7 = f->data[4];
-    const uint8_t t8 = d4_x_dim0 >= 0;
-    if (!(t8)) { f->detail[0] = (int64_t)d4_x_dim0; return 3; }
-    const uint8_t t9 = d4_x_dim0 >= d4_x_dim0;
-    if (!(t9)) { f->detail[0] = (int64_t)d4_x_dim0; f->detail[1] = (int64_t)d4_x_dim0; return 4; }
-    const uint8_t t10 = t0_k >= 0;
-    if (!(t10)) { f->detail[0] = (int64_t)t0_k; return 1; }
+    const uint8_t t8 = t0_k >= 0;
+    if (!(t8)) { f->detail[0] = (int64_t)t0_k; return 1; }
+    const uint8_t t9 = d4_x_dim0 >= 0;
+    if (!(t9)) { f->detail[0] = (int64_t)d4_x_dim0; return 3; }
+    const uint8_t t10 = d4_x_dim0 >= d4_x_dim0;
+    if (!(t10)) { f->detail[0] = (int64_t)d4_x_dim0; f->detail[1] = (int64_t)d4_x_dim0; return 4; }
     f->dims[3] = t0_k;
     f->dims[4] = d1_v_dim0;
     if (f->output(f, 5)) return -1;

@@ -143,37 +143,37 @@ int th_run(th_frame *f)
     const int64_t d16_z_dim0 = f->dims[9];
     const int64_t d17_z_dim1 = f->dims[10];
     void *const x18_z = f->data[7];
-    const uint8_t t19 = 0 < d9_n3_dim2;
-    if (!(t19)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim2; return 9; }
-    const uint8_t t20 = t4_k >= 0;
-    if (!(t20)) { f->detail[0] = (int64_t)t4_k; return 1; }
-    const double t21 = (double)t4_k;
-    const uint8_t t22 = t21 < (3.843071682022823e+17);
-    if (!(t22)) { f->detail[0] = (int64_t)t4_k; f->detail[1] = (int64_t)3; return 2; }
-    const uint8_t t23 = t3_m < 0;
-    const int64_t t24 = t3_m + d0_x_dim0;
-    const int64_t t25 = t23 ? (int64_t)t24 : (int64_t)t3_m;
-    const uint8_t t26 = t25 >= 0;
-    const uint8_t t27 = t25 < d0_x_dim0;
-    const uint8_t t28 = t26 & t27;
-    const uint8_t t29 = t4_k == 0;
-    const uint8_t t30 = t28 | t29;
-    if (!(t30)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d0_x_dim0; return 3; }
-    const uint8_t t31 = t21 < (5.764607523034235e+17);
-    if (!(t31)) { f->detail[0] = (int64_t)2; f->detail[1] = (int64_t)t4_k; return 5; }
-    const int64_t t32 = t3_m + d5_v_dim0;
-    const int64_t t33 = t23 ? (int64_t)t32 : (int64_t)t3_m;
-    const uint8_t t34 = t33 >= 0;
-    const uint8_t t35 = t33 < d5_v_dim0;
-    const uint8_t t36 = t34 & t35;
-    const uint8_t t37 = t36 | t29;
-    if (!(t37)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d5_v_dim0; return 6; }
-    const uint8_t t38 = t3_m >= 0;
-    if (!(t38)) { f->detail[0] = (int64_t)t3_m; return 7; }
-    const double t39 = (double)t3_m;
-    const double t40 = t39 * t39;
-    const uint8_t t41 = t40 < (1.152921504606847e+18);
-    if (!(t41)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)t3_m; return 8; }
+    const uint8_t t19 = t4_k >= 0;
+    if (!(t19)) { f->detail[0] = (int64_t)t4_k; return 1; }
+    const double t20 = (double)t4_k;
+    const uint8_t t21 = t20 < (3.843071682022823e+17);
+    if (!(t21)) { f->detail[0] = (int64_t)t4_k; f->detail[1] = (int64_t)3; return 2; }
+    const uint8_t t22 = t3_m < 0;
+    const int64_t t23 = t3_m + d0_x_dim0;
+    const int64_t t24 = t22 ? (int64_t)t23 : (int64_t)t3_m;
+    const uint8_t t25 = t24 >= 0;
+    const uint8_t t26 = t24 < d0_x_dim0;
+    const uint8_t t27 = t25 & t26;
+    const uint8_t t28 = t4_k == 0;
+    const uint8_t t29 = t27 | t28;
+    if (!(t29)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d0_x_dim0; return 3; }
+    const uint8_t t30 = t20 < (5.764607523034235e+17);
+    if (!(t30)) { f->detail[0] = (int64_t)2; f->detail[1] = (int64_t)t4_k; return 5; }
+    const int64_t t31 = t3_m + d5_v_dim0;
+    const int64_t t32 = t22 ? (int64_t)t31 : (int64_t)t3_m;
+    const uint8_t t33 = t32 >= 0;
+    const uint8_t t34 = t32 < d5_v_dim0;
+    const uint8_t t35 = t33 & t34;
+    const uint8_t t36 = t35 | t28;
+    if (!(t36)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d5_v_dim0; return 6; }
+    const uint8_t t37 = t3_m >= 0;
+    if (!(t37)) { f->detail[0] = (int64_t)t3_m; return 7; }
+    const double t38 = (double)t3_m;
+    const double t39 = t38 * t38;
+    const uint8_t t40 = t39 < (1.152921504606847e+18);
+    if (!(t40)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)t3_m; return 8; }
+    const uint8_t t41 = 0 < d9_n3_dim2;
+    if (!(t41)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim2; return 9; }
     const uint8_t t42 = t4_k < 0;
     const int64_t t43 = t4_k + d7_n3_dim0;
     const int64_t t44 = t42 ? (int64_t)t43 : (int64_t)t4_k;
@@ -184,7 +184,7 @@ int th_run(th_frame *f)
     const uint8_t t49 = t47 | t48;
     const uint8_t t50 = t49 | t48;
     if (!(t50)) { f->detail[0] = (int64_t)t4_k; f->detail[1] = (int64_t)d7_n3_dim0; return 10; }
-    const uint8_t t51 = t19 | t48;
+    const uint8_t t51 = t41 | t48;
     const uint8_t t52 = t51 | t48;
     if (!(t52)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim2; return 11; }
     const uint8_t t53 = t4_k == 1;
@@ -199,20 +199,20 @@ int th_run(th_frame *f)
     const uint8_t t60 = d11_i_dim0 != 1;
     const int64_t t61 = (int64_t)t60;
     const uint8_t t62 = t54 == 0;
-    const uint8_t t63 = t28 | t62;
+    const uint8_t t63 = t27 | t62;
     if (!(t63)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d0_x_dim0; return 15; }
     const int64_t t64 = t3_m + d13_y_dim0;
-    const int64_t t65 = t23 ? (int64_t)t64 : (int64_t)t3_m;
+    const int64_t t65 = t22 ? (int64_t)t64 : (int64_t)t3_m;
     const uint8_t t66 = t65 >= 0;
     const uint8_t t67 = t65 < d13_y_dim0;
     const uint8_t t68 = t66 & t67;
     if (!(t68)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d13_y_dim0; return 17; }
     const int64_t t69 = t3_m + d16_z_dim0;
-    const int64_t t70 = t23 ? (int64_t)t69 : (int64_t)t3_m;
+    const int64_t t70 = t22 ? (int64_t)t69 : (int64_t)t3_m;
     const uint8_t t71 = t70 >= 0;
     const uint8_t t72 = t70 < d16_z_dim0;
     const uint8_t t73 = t71 & t72;
-    const uint8_t t74 = t73 | t29;
+    const uint8_t t74 = t73 | t28;
     if (!(t74)) { f->detail[0] = (int64_t)t3_m; f->detail[1] = (int64_t)d16_z_dim0; return 19; }
     f->dims[11] = t4_k;
     f->dims[12] = 3;
@@ -241,12 +241,12 @@ int th_run(th_frame *f)
     if (f->output(f, 13)) return -1;
     void *const out5 = f->data[13];
     const int64_t t75 = d1_x_dim1 * 3;
-    { void *const a[] = {(void *)&t25, x2_x, out0}; const int64_t n[] = {d1_x_dim1, t75, t4_k}; if (th_for(f, kernel0, a, n, t4_k, (double)t4_k * (double)3 * (double)d1_x_dim1 * 5)) return -2; }
-    { void *const a[] = {(void *)&t33, x6_v, out1}; const int64_t n[] = {t4_k}; if (th_for(f, kernel1, a, n, 2, (double)2 * (double)t4_k * 6)) return -2; }
+    { void *const a[] = {(void *)&t24, x2_x, out0}; const int64_t n[] = {d1_x_dim1, t75, t4_k}; if (th_for(f, kernel0, a, n, t4_k, (double)t4_k * (double)3 * (double)d1_x_dim1 * 5)) return -2; }
+    { void *const a[] = {(void *)&t32, x6_v, out1}; const int64_t n[] = {t4_k}; if (th_for(f, kernel1, a, n, 2, (double)2 * (double)t4_k * 6)) return -2; }
     const int64_t t76 = d9_n3_dim2 * d8_n3_dim1;
     const int64_t t77 = d8_n3_dim1 * t3_m;
     { void *const a[] = {(void *)&t44, x10_n3, out2}; const int64_t n[] = {t76, d9_n3_dim2, t77, d8_n3_dim1, t3_m}; if (th_for(f, kernel2, a, n, t3_m, (double)t3_m * (double)t3_m * (double)d8_n3_dim1 * 5)) return -2; }
-    { void *const a[] = {x12_i, (void *)&t25, x2_x, out3, f->detail}; const int64_t n[] = {t61, d1_x_dim1, t54}; const int e = th_walk(f, kernel3, a, n, t54, (double)t54 * 6); if (e) return e; }
+    { void *const a[] = {x12_i, (void *)&t24, x2_x, out3, f->detail}; const int64_t n[] = {t61, d1_x_dim1, t54}; const int e = th_walk(f, kernel3, a, n, t54, (double)t54 * 6); if (e) return e; }
     { void *const a[] = {(void *)&t65, x15_y, out4}; const int64_t n[] = {d14_y_dim1}; if (th_for(f, kernel4, a, n, d14_y_dim1, (double)d14_y_dim1 * 6)) return -2; }
     { void *const a[] = {(void *)&t70, x18_z, out5}; const int64_t n[] = {d17_z_dim1, t4_k}; if (th_for(f, kernel5, a, n, t4_k, (double)t4_k * (double)d17_z_dim1 * 5)) return -2; }
     return 0;

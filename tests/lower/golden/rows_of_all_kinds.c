@@ -1115,36 +1115,36 @@ int th_run(th_frame *f)
     void *const x27_j = f->data[10];
     const uint8_t t28 = d1_x_dim1 == d10_y_dim1;
     if (!(t28)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d10_y_dim1; return 4; }
-    const uint8_t t29 = d16_z_dim1 > 0;
-    if (!(t29)) { return 5; }
-    const uint8_t t30 = d15_z_dim0 == d18_v_dim0;
-    if (!(t30)) { f->detail[0] = (int64_t)d15_z_dim0; f->detail[1] = (int64_t)d18_v_dim0; return 6; }
-    const uint8_t t31 = d9_y_dim0 == 1;
-    const uint8_t t32 = d9_y_dim0 == d4_i_dim0;
-    const uint8_t t33 = t32 | t31;
-    if (!(t33)) { f->detail[0] = (int64_t)d9_y_dim0; f->detail[1] = (int64_t)d4_i_dim0; return 7; }
-    const int64_t t34 = 0 - t3_k;
-    const int64_t t35 = t34 * ((-1));
-    const int64_t t36 = (t35 > 0) ? t35 : 0;
-    const uint8_t t37 = t36 == 1;
-    const int64_t t38 = t37 ? (int64_t)d4_i_dim0 : (int64_t)t36;
-    const uint8_t t39 = t36 == t38;
-    const uint8_t t40 = t39 | t37;
-    if (!(t40)) { f->detail[0] = (int64_t)t36; f->detail[1] = (int64_t)t38; return 1; }
-    const uint8_t t41 = t36 != 1;
-    const int64_t t42 = (int64_t)t41;
-    const uint8_t t43 = d4_i_dim0 == t38;
-    const uint8_t t44 = d4_i_dim0 == 1;
-    const uint8_t t45 = t43 | t44;
-    if (!(t45)) { f->detail[0] = (int64_t)d4_i_dim0; f->detail[1] = (int64_t)t38; return 2; }
-    const uint8_t t46 = d4_i_dim0 != 1;
-    const int64_t t47 = (int64_t)t46;
+    const uint8_t t29 = d15_z_dim0 == d18_v_dim0;
+    if (!(t29)) { f->detail[0] = (int64_t)d15_z_dim0; f->detail[1] = (int64_t)d18_v_dim0; return 6; }
+    const int64_t t30 = 0 - t3_k;
+    const int64_t t31 = t30 * ((-1));
+    const int64_t t32 = (t31 > 0) ? t31 : 0;
+    const uint8_t t33 = t32 == 1;
+    const int64_t t34 = t33 ? (int64_t)d4_i_dim0 : (int64_t)t32;
+    const uint8_t t35 = t32 == t34;
+    const uint8_t t36 = t35 | t33;
+    if (!(t36)) { f->detail[0] = (int64_t)t32; f->detail[1] = (int64_t)t34; return 1; }
+    const uint8_t t37 = t32 != 1;
+    const int64_t t38 = (int64_t)t37;
+    const uint8_t t39 = d4_i_dim0 == t34;
+    const uint8_t t40 = d4_i_dim0 == 1;
+    const uint8_t t41 = t39 | t40;
+    if (!(t41)) { f->detail[0] = (int64_t)d4_i_dim0; f->detail[1] = (int64_t)t34; return 2; }
+    const uint8_t t42 = d4_i_dim0 != 1;
+    const int64_t t43 = (int64_t)t42;
+    const uint8_t t44 = d16_z_dim1 > 0;
+    if (!(t44)) { return 5; }
+    const uint8_t t45 = d9_y_dim0 == d4_i_dim0;
+    const uint8_t t46 = d9_y_dim0 == 1;
+    const uint8_t t47 = t45 | t46;
+    if (!(t47)) { f->detail[0] = (int64_t)d9_y_dim0; f->detail[1] = (int64_t)d4_i_dim0; return 7; }
     const uint8_t t48 = d9_y_dim0 != 1;
     const int64_t t49 = (int64_t)t48;
-    const int64_t t50 = (int64_t)t32;
+    const int64_t t50 = (int64_t)t45;
     const int64_t t51 = d4_i_dim0 * t50;
     const int64_t t52 = d4_i_dim0 - t51;
-    f->dims[17] = t38;
+    f->dims[17] = t34;
     if (f->output(f, 11)) return -1;
     void *const out0 = f->data[11];
     f->dims[18] = d7_f_dim1;
@@ -1191,7 +1191,7 @@ int th_run(th_frame *f)
     if (!m0) return -1;
     void *const m1 = f->scratch(f, 1, t54);
     if (!m1) return -1;
-    const int64_t t55 = th_size(t36, 8);
+    const int64_t t55 = th_size(t32, 8);
     void *const m2 = f->scratch(f, 2, t55);
     if (!m2) return -1;
     const int64_t t56 = th_size(d7_f_dim1, 8);
@@ -1208,8 +1208,8 @@ int th_run(th_frame *f)
     void *const m6 = f->scratch(f, 6, t60);
     if (!m6) return -1;
     { void *const a[] = {x2_x, m0, out2, m1}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel0, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 40)) return -2; }
-    { void *const a[] = {m2}; const int64_t n[] = {t36}; if (th_for(f, kernel1, a, n, t36, (double)t36 * 3)) return -2; }
-    { void *const a[] = {x5_i, m2, m1, out0, f->detail}; const int64_t n[] = {t47, t42, d0_x_dim0, d1_x_dim1, t38}; const int e = th_walk(f, kernel2, a, n, t38, (double)t38 * 6); if (e) return e; }
+    { void *const a[] = {m2}; const int64_t n[] = {t32}; if (th_for(f, kernel1, a, n, t32, (double)t32 * 3)) return -2; }
+    { void *const a[] = {x5_i, m2, m1, out0, f->detail}; const int64_t n[] = {t43, t38, d0_x_dim0, d1_x_dim1, t34}; const int e = th_walk(f, kernel2, a, n, t34, (double)t34 * 6); if (e) return e; }
     for (int64_t i = 0; i < d7_f_dim1; ++i) ((double *)m3)[i] = 0;
     { void *const a[] = {x8_f, m3}; const int64_t n[] = {d7_f_dim1, d6_f_dim0}; const int e = th_walk(f, kernel3, a, n, d6_f_dim0, (double)d6_f_dim0 * (double)d7_f_dim1 * 50); if (e) return e; }
     { void *const a[] = {m3, out1}; const int64_t n[] = {d7_f_dim1}; const int e = th_walk(f, kernel4, a, n, d7_f_dim1, (double)d7_f_dim1 * 2); if (e) return e; }

@@ -290,84 +290,84 @@ int th_run(th_frame *f)
     const int64_t d17_z_dim0 = f->dims[8];
     const int64_t d18_z_dim1 = f->dims[9];
     void *const x19_z = f->data[9];
-    const uint8_t t20 = 1 < d0_x_dim0;
-    if (!(t20)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d0_x_dim0; return 1; }
-    const uint8_t t21 = d3_v_dim0 == 1;
-    const uint8_t t22 = d3_v_dim0 == d1_x_dim1;
-    const uint8_t t23 = t22 | t21;
-    if (!(t23)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_x_dim1; return 2; }
-    const uint8_t t24 = d6_y_dim0 == 1;
-    const uint8_t t25 = d6_y_dim0 == d9_i_dim0;
-    const uint8_t t26 = t25 | t24;
-    if (!(t26)) { f->detail[0] = (int64_t)d6_y_dim0; f->detail[1] = (int64_t)d9_i_dim0; return 4; }
-    const uint8_t t27 = d7_y_dim1 == 1;
-    const uint8_t t28 = d7_y_dim1 == d1_x_dim1;
-    const uint8_t t29 = t28 | t27;
-    if (!(t29)) { f->detail[0] = (int64_t)d7_y_dim1; f->detail[1] = (int64_t)d1_x_dim1; return 5; }
-    const uint8_t t30 = d9_i_dim0 == 1;
-    const int64_t t31 = t30 ? (int64_t)d12_j_dim0 : (int64_t)d9_i_dim0;
-    const uint8_t t32 = d9_i_dim0 == t31;
-    const uint8_t t33 = t32 | t30;
-    if (!(t33)) { f->detail[0] = (int64_t)d9_i_dim0; f->detail[1] = (int64_t)t31; return 8; }
-    const uint8_t t34 = d12_j_dim0 == 1;
-    const uint8_t t35 = d12_j_dim0 == t31;
-    const uint8_t t36 = t35 | t34;
-    if (!(t36)) { f->detail[0] = (int64_t)d12_j_dim0; f->detail[1] = (int64_t)t31; return 9; }
-    const uint8_t t37 = d14_w_dim0 == 1;
-    const int64_t t38 = d3_v_dim0 + 1;
-    const int64_t t39 = th_floordiv_i(t38, 2);
-    const uint8_t t40 = d14_w_dim0 == t39;
-    const uint8_t t41 = t40 | t37;
-    if (!(t41)) { f->detail[0] = (int64_t)d14_w_dim0; f->detail[1] = (int64_t)t39; return 12; }
-    const uint8_t t42 = d0_x_dim0 >= 0;
-    if (!(t42)) { f->detail[0] = (int64_t)d0_x_dim0; return 16; }
-    const uint8_t t43 = d1_x_dim1 >= 0;
-    if (!(t43)) { f->detail[0] = (int64_t)d1_x_dim1; return 17; }
-    const uint8_t t44 = d0_x_dim0 == d17_z_dim0;
-    if (!(t44)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d17_z_dim0; return 19; }
-    const uint8_t t45 = d1_x_dim1 == d18_z_dim1;
-    if (!(t45)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d18_z_dim1; return 20; }
-    const uint8_t t46 = d3_v_dim0 != 1;
-    const int64_t t47 = (int64_t)t46;
-    const int64_t t48 = (int64_t)t22;
-    const int64_t t49 = d1_x_dim1 * t48;
-    const int64_t t50 = d1_x_dim1 - t49;
-    const uint8_t t51 = t5_k < 0;
-    const int64_t t52 = t5_k + d1_x_dim1;
-    const int64_t t53 = t51 ? (int64_t)t52 : (int64_t)t5_k;
-    const uint8_t t54 = t53 >= 0;
-    const uint8_t t55 = t53 < d1_x_dim1;
-    const uint8_t t56 = t54 & t55;
-    if (!(t56)) { f->detail[0] = (int64_t)t5_k; f->detail[1] = (int64_t)d1_x_dim1; return 3; }
-    const uint8_t t57 = d6_y_dim0 != 1;
-    const int64_t t58 = (int64_t)t57;
-    const uint8_t t59 = d7_y_dim1 != 1;
+    const uint8_t t20 = d0_x_dim0 == d17_z_dim0;
+    if (!(t20)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d17_z_dim0; return 19; }
+    const uint8_t t21 = d1_x_dim1 == d18_z_dim1;
+    if (!(t21)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d18_z_dim1; return 20; }
+    const uint8_t t22 = 1 < d0_x_dim0;
+    if (!(t22)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d0_x_dim0; return 1; }
+    const uint8_t t23 = d3_v_dim0 == d1_x_dim1;
+    const uint8_t t24 = d3_v_dim0 == 1;
+    const uint8_t t25 = t23 | t24;
+    if (!(t25)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_x_dim1; return 2; }
+    const uint8_t t26 = d3_v_dim0 != 1;
+    const int64_t t27 = (int64_t)t26;
+    const int64_t t28 = (int64_t)t23;
+    const int64_t t29 = d1_x_dim1 * t28;
+    const int64_t t30 = d1_x_dim1 - t29;
+    const uint8_t t31 = t5_k < 0;
+    const int64_t t32 = t5_k + d1_x_dim1;
+    const int64_t t33 = t31 ? (int64_t)t32 : (int64_t)t5_k;
+    const uint8_t t34 = t33 >= 0;
+    const uint8_t t35 = t33 < d1_x_dim1;
+    const uint8_t t36 = t34 & t35;
+    if (!(t36)) { f->detail[0] = (int64_t)t5_k; f->detail[1] = (int64_t)d1_x_dim1; return 3; }
+    const uint8_t t37 = d6_y_dim0 == d9_i_dim0;
+    const uint8_t t38 = d6_y_dim0 == 1;
+    const uint8_t t39 = t37 | t38;
+    if (!(t39)) { f->detail[0] = (int64_t)d6_y_dim0; f->detail[1] = (int64_t)d9_i_dim0; return 4; }
+    const uint8_t t40 = d6_y_dim0 != 1;
+    const int64_t t41 = (int64_t)t40;
+    const uint8_t t42 = d7_y_dim1 == d1_x_dim1;
+    const uint8_t t43 = d7_y_dim1 == 1;
+    const uint8_t t44 = t42 | t43;
+    if (!(t44)) { f->detail[0] = (int64_t)d7_y_dim1; f->detail[1] = (int64_t)d1_x_dim1; return 5; }
+    const uint8_t t45 = d7_y_dim1 != 1;
+    const int64_t t46 = (int64_t)t45;
+    const int64_t t47 = (int64_t)t42;
+    const int64_t t48 = d9_i_dim0 * t47;
+    const int64_t t49 = d9_i_dim0 - t48;
+    const uint8_t t50 = d9_i_dim0 == 1;
+    const int64_t t51 = t50 ? (int64_t)d12_j_dim0 : (int64_t)d9_i_dim0;
+    const uint8_t t52 = d9_i_dim0 == t51;
+    const uint8_t t53 = t52 | t50;
+    if (!(t53)) { f->detail[0] = (int64_t)d9_i_dim0; f->detail[1] = (int64_t)t51; return 8; }
+    const uint8_t t54 = d9_i_dim0 != 1;
+    const int64_t t55 = (int64_t)t54;
+    const uint8_t t56 = d12_j_dim0 == t51;
+    const uint8_t t57 = d12_j_dim0 == 1;
+    const uint8_t t58 = t56 | t57;
+    if (!(t58)) { f->detail[0] = (int64_t)d12_j_dim0; f->detail[1] = (int64_t)t51; return 9; }
+    const uint8_t t59 = d12_j_dim0 != 1;
     const int64_t t60 = (int64_t)t59;
-    const int64_t t61 = (int64_t)t28;
-    const int64_t t62 = d9_i_dim0 * t61;
-    const int64_t t63 = d9_i_dim0 - t62;
-    const uint8_t t64 = d9_i_dim0 != 1;
-    const int64_t t65 = (int64_t)t64;
-    const uint8_t t66 = d12_j_dim0 != 1;
+    const int64_t t61 = d3_v_dim0 + 1;
+    const int64_t t62 = th_floordiv_i(t61, 2);
+    const uint8_t t63 = d14_w_dim0 == t62;
+    const uint8_t t64 = d14_w_dim0 == 1;
+    const uint8_t t65 = t63 | t64;
+    if (!(t65)) { f->detail[0] = (int64_t)d14_w_dim0; f->detail[1] = (int64_t)t62; return 12; }
+    const uint8_t t66 = d14_w_dim0 != 1;
     const int64_t t67 = (int64_t)t66;
-    const uint8_t t68 = d14_w_dim0 != 1;
-    const int64_t t69 = (int64_t)t68;
-    const int64_t t70 = (int64_t)t40;
-    const int64_t t71 = t39 * t70;
-    const int64_t t72 = t39 - t71;
-    const uint8_t t73 = t5_k >= 0;
-    if (!(t73)) { f->detail[0] = (int64_t)t5_k; return 13; }
-    const double t74 = (double)t5_k;
-    const uint8_t t75 = t74 < (3.843071682022823e+17);
-    if (!(t75)) { f->detail[0] = (int64_t)t5_k; f->detail[1] = (int64_t)3; return 14; }
-    const int64_t t76 = (t5_k < 1) ? t5_k : 1;
-    const int64_t t77 = t5_k - t76;
-    const uint8_t t78 = d3_v_dim0 == t77;
-    const uint8_t t79 = t78 | t21;
-    if (!(t79)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)t77; return 15; }
-    const int64_t t80 = (int64_t)t78;
-    const int64_t t81 = t77 * t80;
-    const int64_t t82 = t77 - t81;
+    const int64_t t68 = (int64_t)t63;
+    const int64_t t69 = t62 * t68;
+    const int64_t t70 = t62 - t69;
+    const uint8_t t71 = t5_k >= 0;
+    if (!(t71)) { f->detail[0] = (int64_t)t5_k; return 13; }
+    const double t72 = (double)t5_k;
+    const uint8_t t73 = t72 < (3.843071682022823e+17);
+    if (!(t73)) { f->detail[0] = (int64_t)t5_k; f->detail[1] = (int64_t)3; return 14; }
+    const int64_t t74 = (t5_k < 1) ? t5_k : 1;
+    const int64_t t75 = t5_k - t74;
+    const uint8_t t76 = d3_v_dim0 == t75;
+    const uint8_t t77 = t76 | t24;
+    if (!(t77)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)t75; return 15; }
+    const int64_t t78 = (int64_t)t76;
+    const int64_t t79 = t75 * t78;
+    const int64_t t80 = t75 - t79;
+    const uint8_t t81 = d0_x_dim0 >= 0;
+    if (!(t81)) { f->detail[0] = (int64_t)d0_x_dim0; return 16; }
+    const uint8_t t82 = d1_x_dim1 >= 0;
+    if (!(t82)) { f->detail[0] = (int64_t)d1_x_dim1; return 17; }
     const int64_t t83 = (t5_k < 0) ? t5_k : 0;
     const int64_t t84 = (t83 > ((-1))) ? t83 : ((-1));
     const int64_t t85 = t84 * ((-1));
@@ -385,9 +385,9 @@ int th_run(th_frame *f)
     const int64_t t97 = t96 - t89;
     const int64_t t98 = (t97 > 0) ? t97 : 0;
     const uint8_t t99 = d6_y_dim0 == t98;
-    const uint8_t t100 = t99 | t24;
+    const uint8_t t100 = t99 | t38;
     if (!(t100)) { f->detail[0] = (int64_t)d6_y_dim0; f->detail[1] = (int64_t)t98; return 18; }
-    const int64_t t101 = t98 * t61;
+    const int64_t t101 = t98 * t47;
     const int64_t t102 = t98 - t101;
     f->dims[10] = d0_x_dim0;
     f->dims[11] = d1_x_dim1;
@@ -422,25 +422,25 @@ int th_run(th_frame *f)
     if (!m0) return -1;
     const int64_t t105 = d0_x_dim0 * d1_x_dim1;
     { void *const a[] = {x2_x, out0, out1, out2, out3, m0}; const int64_t n[] = {t105}; if (th_for(f, kernel0, a, n, t105, (double)t105 * 16)) return -2; }
-    { void *const a[] = {x4_v, (double *)out0 + d1_x_dim1}; const int64_t n[] = {t49}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t49, (double)t49 * 4)) return -2; } }
-    { void *const a[] = {x4_v, (double *)out0 + d1_x_dim1}; const int64_t n[] = {t47, t50}; if (th_for(f, kernel2, a, n, t50, (double)t50 * 4)) return -2; }
-    { void *const a[] = {(double *)out1 + t53}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel3, a, n, d0_x_dim0, (double)d0_x_dim0 * 4)) return -2; }
-    const int64_t t106 = t58 * d7_y_dim1;
-    { void *const a[] = {x8_y, x10_i, out2, f->detail}; const int64_t n[] = {t106, d1_x_dim1, d0_x_dim0, t62}; const int e = th_walk(f, kernel4, a, n, t62, (double)t62 * (double)d1_x_dim1 * 5); if (e) return e; }
-    { void *const a[] = {x8_y, x10_i, out2, f->detail}; const int64_t n[] = {t106, t60, d1_x_dim1, d0_x_dim0, t63}; const int e = th_walk(f, kernel5, a, n, t63, (double)t63 * (double)d1_x_dim1 * 5); if (e) return e; }
-    { void *const a[] = {(void *)&t11_s, x10_i, x13_j, out3, f->detail}; const int64_t n[] = {d1_x_dim1, t65, d0_x_dim0, t67, t31}; const int e = th_walk(f, kernel6, a, n, t31, (double)t31 * 6); if (e) return e; }
+    { void *const a[] = {x4_v, (double *)out0 + d1_x_dim1}; const int64_t n[] = {t29}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, t29, (double)t29 * 4)) return -2; } }
+    { void *const a[] = {x4_v, (double *)out0 + d1_x_dim1}; const int64_t n[] = {t27, t30}; if (th_for(f, kernel2, a, n, t30, (double)t30 * 4)) return -2; }
+    { void *const a[] = {(double *)out1 + t33}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel3, a, n, d0_x_dim0, (double)d0_x_dim0 * 4)) return -2; }
+    const int64_t t106 = t41 * d7_y_dim1;
+    { void *const a[] = {x8_y, x10_i, out2, f->detail}; const int64_t n[] = {t106, d1_x_dim1, d0_x_dim0, t48}; const int e = th_walk(f, kernel4, a, n, t48, (double)t48 * (double)d1_x_dim1 * 5); if (e) return e; }
+    { void *const a[] = {x8_y, x10_i, out2, f->detail}; const int64_t n[] = {t106, t46, d1_x_dim1, d0_x_dim0, t49}; const int e = th_walk(f, kernel5, a, n, t49, (double)t49 * (double)d1_x_dim1 * 5); if (e) return e; }
+    { void *const a[] = {(void *)&t11_s, x10_i, x13_j, out3, f->detail}; const int64_t n[] = {d1_x_dim1, t55, d0_x_dim0, t60, t51}; const int e = th_walk(f, kernel6, a, n, t51, (double)t51 * 6); if (e) return e; }
     { void *const a[] = {x4_v, out4}; const int64_t n[] = {d3_v_dim0}; if (a[0] != a[1]) { if (th_for(f, kernel1, a, n, d3_v_dim0, (double)d3_v_dim0 * 4)) return -2; } }
-    { void *const a[] = {x15_w, out4}; const int64_t n[] = {t71}; if (th_for(f, kernel7, a, n, t71, (double)t71 * 4)) return -2; }
-    { void *const a[] = {x15_w, out4}; const int64_t n[] = {t69, t72}; if (th_for(f, kernel8, a, n, t72, (double)t72 * 4)) return -2; }
+    { void *const a[] = {x15_w, out4}; const int64_t n[] = {t69}; if (th_for(f, kernel7, a, n, t69, (double)t69 * 4)) return -2; }
+    { void *const a[] = {x15_w, out4}; const int64_t n[] = {t67, t70}; if (th_for(f, kernel8, a, n, t70, (double)t70 * 4)) return -2; }
     const int64_t t107 = t5_k * 3;
     { void *const a[] = {out5}; const int64_t n[] = {t107}; if (th_for(f, kernel9, a, n, t107, (double)t107 * 3)) return -2; }
-    const int64_t t108 = t76 * 3;
+    const int64_t t108 = t74 * 3;
     const int64_t t109 = t108 + 1;
-    { void *const a[] = {x4_v, (double *)out5 + t109}; const int64_t n[] = {t81}; if (th_for(f, kernel10, a, n, t81, (double)t81 * 4)) return -2; }
-    { void *const a[] = {x4_v, (double *)out5 + t109}; const int64_t n[] = {t47, t82}; if (th_for(f, kernel11, a, n, t82, (double)t82 * 4)) return -2; }
+    { void *const a[] = {x4_v, (double *)out5 + t109}; const int64_t n[] = {t79}; if (th_for(f, kernel10, a, n, t79, (double)t79 * 4)) return -2; }
+    { void *const a[] = {x4_v, (double *)out5 + t109}; const int64_t n[] = {t27, t80}; if (th_for(f, kernel11, a, n, t80, (double)t80 * 4)) return -2; }
     const int64_t t110 = t89 * d1_x_dim1;
     { void *const a[] = {x8_y, (double *)m0 + t110}; const int64_t n[] = {t106, d1_x_dim1, t101}; if (th_for(f, kernel12, a, n, t101, (double)t101 * (double)d1_x_dim1 * 4)) return -2; }
-    { void *const a[] = {x8_y, (double *)m0 + t110}; const int64_t n[] = {t106, t60, d1_x_dim1, t102}; if (th_for(f, kernel13, a, n, t102, (double)t102 * (double)d1_x_dim1 * 4)) return -2; }
+    { void *const a[] = {x8_y, (double *)m0 + t110}; const int64_t n[] = {t106, t46, d1_x_dim1, t102}; if (th_for(f, kernel13, a, n, t102, (double)t102 * (double)d1_x_dim1 * 4)) return -2; }
     { void *const a[] = {m0, x19_z, out6}; const int64_t n[] = {t105}; if (th_for(f, kernel14, a, n, t105, (double)t105 * 4)) return -2; }
     return 0;
 }
