@@ -8,7 +8,7 @@ from theano.lower import ir
 from theano.lower.bodies import defined, names_read
 from theano.lower.c_expr import c_type
 from theano.lower.emit_rows import LanesText
-from theano.lower.rows_together import LONG, Segment, segments
+from theano.lower.rows_together import Segment, long_from, segments
 
 if TYPE_CHECKING:
     from theano.lower.emit_kernel import KernelText
@@ -30,7 +30,7 @@ class Together(LanesText):
         text.line("{")
         text.indent += 1
         if lengths:
-            short = " && ".join(f"{n} < {LONG}" for n in lengths)
+            short = " && ".join(f"{n} < {long_from(s)}" for n in lengths)
             most = f"{s.axis}_g"
             text.line(f"const int64_t {most} = {short} ? {s.together} : 1;")
         text.line(f"for (int64_t {first} = {start}; {first} < {end}; {first} += {most}) {{")

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from theano.lower.bodies import flat, is_literal
 from theano.lower.ir import (
     CheckedIndex,
@@ -27,8 +29,10 @@ from theano.records import Record, replace
 ROWS = 16
 """The number of rows that are processed together."""
 
-LONG = 512
-"""From this length on, rows are processed one by one: the number takes little of their time."""
+LONG = 8192
+"""Rows of so many bytes are processed one by one, because `ROWS` of them may not stay in the L2
+cache. Shorter ones are processed together even if the number takes little of their time: the
+processor begins the loops of a row before it has ended those of the row before."""
 
 Segment = tuple[Statements, bool]
 """Statements of a row in order, and whether the rows run them in a SIMD loop."""
@@ -50,7 +54,7 @@ def why_not_together(s: For) -> str | None:
     if not all(x.most for x in s.fetch):
         return "its rows are prefetched"
     lengths = [x.extent for x in s.body if isinstance(x, For)]
-    if not lengths or any(isinstance(n, Number) and n.value >= LONG for n in lengths):
+    if not lengths or any(isinstance(n, Number) and n.value >= long_from(s) for n in lengths):
         return "it has no rows, or long ones"
     if not any(simd for _, simd in segments(s.body)):
         return "no number of a row takes long"
@@ -61,6 +65,12 @@ def why_not_together(s: For) -> str | None:
     if not all(_separate(found, s.axis) for found in uses.values()):
         return "rows access elements that other rows write"
     return None
+
+
+def long_from(s: For) -> int:
+    """The length from which on the rows of a loop are processed one by one."""
+    sizes = (np.dtype(x.dtype).itemsize for x in flat(s.body) if isinstance(x, (Load, Store)))
+    return LONG // max(sizes, default=1)
 
 
 def _separate(uses: list[Load | Store], axis: str) -> bool:

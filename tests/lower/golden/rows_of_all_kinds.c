@@ -100,7 +100,7 @@ TH_SHARED int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         {
-            const int64_t i0_g = f_dim1 < 512 ? 16 : 1;
+            const int64_t i0_g = f_dim1 < 1024 ? 16 : 1;
             for (int64_t i0_t = i0_l; i0_t < hi; i0_t += i0_g) {
                 const int64_t i0_c = hi - i0_t < i0_g ? hi - i0_t : i0_g;
                 _Alignas(64) float r2_l[16];
@@ -271,7 +271,7 @@ TH_SHARED int kernel5(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             }
         }
         {
-            const int64_t i0_g = x_dim1 < 512 ? 16 : 1;
+            const int64_t i0_g = x_dim1 < 1024 ? 16 : 1;
             for (int64_t i0_t = i0_l; i0_t < hi; i0_t += i0_g) {
                 const int64_t i0_c = hi - i0_t < i0_g ? hi - i0_t : i0_g;
                 _Alignas(64) double v4_l[16];
