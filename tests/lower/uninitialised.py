@@ -44,7 +44,7 @@ BROKEN = """
 
 
 def checker() -> Callable[[Any], int]:
-    """A function that returns the place of the first unwritten byte of an array; -1: there is none."""
+    """A function that returns the place of the first unwritten byte of an array; -1 if none is."""
     folder = Path(tempfile.mkdtemp(prefix="theano-valgrind-"))
     source, library = folder / "ask.c", folder / "ask.so"
     source.write_text(ASK)
