@@ -34,8 +34,8 @@ Compiler = Callable[..., str]
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path) -> Iterator[Path]:
-    """A cache of its own for each test. Compilers that earlier tests have started end before, so
-    that they neither write there nor take the places of those of this test."""
+    """Each test has its own cache. It begins when the compilers that earlier tests have started
+    have ended, so that they neither write there nor delay the compilers of this test."""
     for pending in (*c._queue, *c._running):
         with contextlib.suppress(CompileError, OSError):
             pending.wait()
@@ -493,11 +493,17 @@ def test_a_program_that_exits_early_leaves_no_files_or_processes(
     tmp_path: Path, folder: Path, compiler: Compiler
 ) -> None:
     code = f"from theano.backends import c; c.compile_text({program(8)!r})"
-    flags = f"base_compiledir={tmp_path}/cache,cxx={compiler('sleep 5')}"
+    wait = f"""for i in 1 2 3 4 5 6 7 8 9 10; do
+            sleep 0.5; test -e {tmp_path}/ended && touch {tmp_path}/survived
+        done"""
+    flags = f"base_compiledir={tmp_path}/cache,cxx={compiler(wait)}"
     start = time.perf_counter()
     environ = {**os.environ, "THEANO_FLAGS": flags}
     subprocess.run([sys.executable, "-c", code], env=environ, check=True)
     assert time.perf_counter() - start < 4
+    (tmp_path / "ended").touch()
+    time.sleep(1)
+    assert not (tmp_path / "survived").exists(), "the compiler is still running"
     assert not leftovers(folder)
     assert not list(folder.glob("*.so"))
 

@@ -1,4 +1,4 @@
-"""The interpreter, on ops of its own: order, memory, errors."""
+"""The interpreter, on ops that are defined here: order, memory, errors."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Real(Type):
 
     def filter(self, data: Any, strict: bool = False, allow_downcast: bool | None = None) -> Any:
         if isinstance(data, str):
-            raise TypeError("text is no array")
+            raise TypeError("text is not an array")
         return np.asarray(data, dtype="float64")
 
     def __str__(self) -> str:
@@ -130,7 +130,7 @@ def test_values_are_converted_to_the_type_of_the_variable() -> None:
     (result,) = run([x], [Leave(3)(x)], [1.0])
     assert isinstance(result, np.ndarray)
     assert result.dtype == "float64"
-    with pytest.raises(TypeError, match="text is no array"):
+    with pytest.raises(TypeError, match="text is not an array"):
         run([x], [Leave("text")(x)], [1.0])
     with pytest.raises(TypeError, match="perform left output 0 without a value"):
         run([x], [Leave(None)(x)], [1.0])

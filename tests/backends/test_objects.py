@@ -34,7 +34,7 @@ MAIN = f'const char th_abi[] = "{abi.version()}";\nint th_run(void *frame) {{ re
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A cache of its own for each test, and no object that is known or installed."""
+    """Each test has its own cache, and begins without known or installed objects."""
     base = tmp_path / "cache"
     monkeypatch.setattr(cache, "INSTALLED", str(tmp_path / "installed"))
     before = dict(objects._known)
@@ -46,7 +46,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def made(folder: Path, end: str) -> dict[str, int]:
-    """The files of one kind, with the times at which they were written."""
+    """The inode numbers of the files with one suffix, by name: a file that is written anew has
+    another number."""
     return {path.name: path.stat().st_ino for path in folder.glob(f"*.{end}")}
 
 
@@ -108,7 +109,7 @@ def test_a_damaged_object_file_is_compiled_again(folder: Path, damage: str, fact
 def test_an_object_file_with_a_syntax_error_raises() -> None:
     with pytest.raises(CompileError, match="rejects"):
         c.compile_text(f"/* */{MAIN}", [1], ("int broken( {",)).wait()
-    with pytest.raises(CompileError, match="rejects"):  # and again
+    with pytest.raises(CompileError, match="rejects"):  # the known object, for another function
         c.compile_text(f"\n{MAIN}", [1], ("int broken( {",)).wait()
 
 
@@ -140,7 +141,7 @@ def test_a_forked_child_compiles_by_itself(folder: Path) -> None:
 
 
 def test_a_forked_child_forgets_the_object_files_of_its_parent(folder: Path) -> None:
-    """They are gone when the parent has linked them."""
+    """The temporary files of the parent are gone when it has linked them."""
     f = convolution(7.5)
     reading, writing = os.pipe()
     pid = child(lambda: os.read(reading, 1) and f(IMAGES, FILTERS).shape == (1, 3, 3, 3))
@@ -239,7 +240,7 @@ def test_the_main_function_is_compiled_in_parallel_with_kernels() -> None:
 
 
 def sized(name: str, work: int) -> FunctionText:
-    """A function that takes as long to compile as the given number of characters."""
+    """A function without loops whose body has `work` characters."""
     body = "\n{" + " " * (work - 3) + "}"
     return FunctionText("", f"int {name}(void)", body, f"int {name}(void);")
 
@@ -269,7 +270,7 @@ def test_the_work_of_a_text() -> None:
 
 
 def test_a_file_of_long_kernels_is_compiled_in_a_hurry() -> None:
-    """Not one whose main function is long: its kernels would be slower for nothing."""
+    """A file whose main function is long is not: its kernels would be slower for nothing."""
     main = MainText("int th_run(void) {" + " " * (20 * SIZE) + "}")
     assert not divide({}, [sized("k", SIZE)], main).hurried
     long = divide({}, [sized(f"k{i}", SIZE) for i in range(6)], SHORT)
@@ -277,7 +278,7 @@ def test_a_file_of_long_kernels_is_compiled_in_a_hurry() -> None:
 
 
 def test_what_the_installation_compiles(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """Functions are linked with it, and nothing of it is compiled or tested again."""
+    """Functions are linked with the installed objects, which are not compiled again."""
     wanted = [("gemm", ("float64",)), ("convolve", ("float64",))]
     monkeypatch.setattr(install, "roots", lambda: wanted)
     install.main()
@@ -308,7 +309,8 @@ def test_a_damaged_object_file_of_the_installation(
 def test_an_installation_whose_compiler_refuses_a_routine(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The first of two, whichever process runs first; the second one is stopped."""
+    """The compiler rejects the first of two routines, whichever process runs first; the process of
+    the second one is stopped."""
     path = tmp_path / "badcc"
     second = tmp_path / "second"
     path.write_text(

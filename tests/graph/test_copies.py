@@ -27,7 +27,7 @@ def test_repeated_and_shared_nodes_are_the_same_expression() -> None:
 
 
 def test_a_renamed_variable_does_not_stand_for_itself() -> None:
-    """The first is a function that adds the outer y, the second one that doubles its argument."""
+    """The first pair: a function of x that adds the outer y, and a function of y that doubles y."""
     assert not equal_computations([x + y], [y + y], [x], [y])
     assert not equal_computations([y + y], [x + y], [y], [x])
     assert equal_computations([x + y], [y + x], [x, y], [y, x])

@@ -22,12 +22,12 @@ OTHER = {"float64": "int64", "int64": "float64", "bool": "int8", "float32": "flo
 
 def alterations(program: ir.Program) -> Iterator[tuple[str, ir.Program]]:
     """Pairs of a description of what is altered, and the altered program."""
-    names = sorted({a for s in ir.all_statements(program.statements) for a in _texts(s)})
+    names = sorted({a for s in ir.all_statements(program.statements) for a in _names(s)})
     for what, statements in _of_list(program.statements, names):
         yield what, replace(program, statements=statements)
 
 
-def _texts(s: Any) -> list[str]:
+def _names(s: Any) -> list[str]:
     """The names that a statement defines."""
     return [s.name] if isinstance(getattr(s, "name", None), str) else []
 

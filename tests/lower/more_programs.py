@@ -1,4 +1,4 @@
-"""Programs whose C is on file: name -> (inputs, outputs), or these and updates."""
+"""Programs whose generated C is stored in `golden`: name -> outputs; `UPDATES`: name -> updates."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def drawn(state: Any, v: Any) -> Any:
 
 
 def above(limit: Any, found: Any) -> Any:
-    """The elements of an array, or its rows, whose number in `v` is greater than a limit."""
+    """The elements (or rows) of `found` at the indices at which `v` is greater than `limit`."""
     return found[T.gt(v, limit).nonzero()[0]]
 
 

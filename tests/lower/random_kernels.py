@@ -1,4 +1,4 @@
-"""What random programs of one part of the lowering share: see `test_random_rows.py`."""
+"""The base class of random programs for one part of the lowering, see `test_random_rows.py`."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def test_sums_with_infinity_and_nan() -> None:
     np.testing.assert_array_equal(theano.function([m], m.sum(0))(data[:0]), np.zeros(5))
 
 
-def test_float32_numbers_whose_sum_is_one() -> None:
+def test_sums_of_float32_that_are_float32() -> None:
     """They are summed in float32 in blocks, whose sums are added in float64."""
     m = T.fmatrix("m")
     data = np.random.default_rng(5).uniform(0.5, 1, (7, 100_003)).astype("float32")
@@ -61,7 +61,7 @@ def test_float32_numbers_whose_sum_is_one() -> None:
 @pytest.mark.parametrize("dtype", ["float64", "float32", "float16"])
 def test_halves_of_blocks_and_what_is_left(dtype: str) -> None:
     """Each element is added once, whatever is left after the halves of a block: integers below 2
-    to the 24th are exact in all dtypes. One row is added alone, others beside rows of NaN."""
+    to the 24th are exact in all accumulators. The row is summed alone, and between rows of NaN."""
     m = T.matrix(dtype=dtype)
     f = theano.function([m], [T.sum(m * m, dtype="float64"), T.sqr(m).sum(1, dtype="float64"),
                               m.sum(1, dtype="float64"), T.sqr(m - 1).sum(1)])

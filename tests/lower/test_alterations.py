@@ -23,8 +23,8 @@ NAMES = (
     "updates_that_read_each_other", "numbers", "branches_that_find", "loop_of_found_rows",
     "branches_of_objects")
 LONG = ("loop_of_found_rows", "branches_that_find", "layer", "branches")
-"""Those with the most alterations, which take two thirds of the time: others have statements of
-each of their kinds."""
+"""The programs with the most alterations, which take two thirds of the time. Other programs have
+statements of the same kinds."""
 
 
 def verdict(program: ir.Program) -> tuple[str, str]:
@@ -33,7 +33,7 @@ def verdict(program: ir.Program) -> tuple[str, str]:
         return "left" if check(program).unproved else "accepted", ""
     except IRError as error:
         return "refused", re.sub(r"\S*\d\S*", "_", str(error).partition("\n")[0])
-    except (TypeError, KeyError, ValueError, IndexError, AttributeError):  # no program at all
+    except (TypeError, KeyError, ValueError, IndexError, AttributeError):  # not a program
         return "broken", ""
 
 
@@ -63,7 +63,7 @@ def on_file() -> dict[str, str]:
 @pytest.mark.parametrize("name", [
     pytest.param(name, marks=[pytest.mark.long] * (name in LONG)) for name in NAMES])
 def test_altered_programs_that_the_checker_accepts(name: str) -> None:
-    """Those of `LONG` have the mark `long`."""
+    """The programs in `LONG` have the mark `long`."""
     assert verdicts(name) == on_file()[name]
 
 

@@ -108,7 +108,7 @@ def test_an_index_that_is_not_checked_is_found() -> None:
         return s
 
     with pytest.raises(IRError, match="is not shown to lie within"):
-        check(in_kernel(program, unchecked))  # no call knows what a kernel loads
+        check(in_kernel(program, unchecked))  # a guard cannot check what a kernel loads
     assert kernel and checked
 
 
@@ -276,7 +276,7 @@ def test_after_a_check_that_always_fails_all_accesses_are_proved() -> None:
 
 
 def test_multiples_of_a_polynomial_that_is_zero_are_found() -> None:
-    """Also where its first product has a factor, so that no other product can replace it."""
+    """Also if its first term has a coefficient other than 1, so that no sum replaces the term."""
     a, b, c, d = symbols("a", "b", "c", "d")
     none, three = map(Polynomial.number, (0, 3))
     for zero in (a * b - c * b, a * b * three - c * d - c * d):
@@ -300,7 +300,7 @@ def test_multiples_of_a_polynomial_that_is_zero_are_found() -> None:
 
 
 def test_guards_give_equations_of_lengths() -> None:
-    """A length is replaced if another number can be expressed by it; if a product is 1, each factor
+    """A number that is equal to a length is replaced by the length; if a product is 1, each factor
     is 1."""
     n, k = symbols("n", "k")
     facts = LengthFacts()

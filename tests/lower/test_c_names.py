@@ -18,7 +18,7 @@ DEFINED = re.compile(
 
 
 def test_no_name_is_defined_in_two_pieces_of_c() -> None:
-    """A program may contain any of them."""
+    """A program may contain any two of the pieces."""
     folder = Path(routines.__file__).parent
     pieces = {f"c_text {name}": text for name, text in c_text.FIXED_TEXTS.items()}
     pieces |= {path.name: path.read_text() for path in folder.glob("*.c")}

@@ -300,8 +300,8 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         replace(q, written=False) for q in kernel_of(p).params)), "not marked as written"),
     "an input that is written": (elementwise, lambda p: bound(p, 2, ("x2_x", ZERO)),
                                  "is written, but is read-only"),
-    "bindings that lack": (elementwise, lambda p: of_kernel(p, bindings=()), "differ in number"),
-    "extents that lack": (elementwise, lambda p: of_kernel(p, extents=()), "differ in number"),
+    "no bindings": (elementwise, lambda p: of_kernel(p, bindings=()), "differ in number"),
+    "no extents": (elementwise, lambda p: of_kernel(p, extents=()), "differ in number"),
     "parameters of one name": (elementwise, lambda p: of_kernel(p, params=tuple(
         replace(q, name="a0") for q in kernel_of(p).params)), "two parameters have the same name"),
     "scratch that nobody wrote": (
@@ -356,17 +356,17 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "long rows together": (lambda: logarithms(512), lambda p: in_kernel(
         p, lambda s: s if isinstance(s, ir.For) and s.simd else on(ir.For, together=16)(s)),
         "are run together, but it has no rows, or long ones"),
-    "rows side by side of which the greatest stays": (rows, lambda p: in_kernel(
+    "rows side by side that store one maximum": (rows, lambda p: in_kernel(
         p, on(ir.Store, accumulate="maximum", index=(("i1", ONE),))),
         "has lanes, but rows write the same element"),
     "rows side by side that read what others write": (rows, lambda p: in_kernel(p, lambda s: [
         s, ir.Load("late", s.dtype, s.array, ())] if isinstance(s, ir.Store) else s),
         "has lanes, but rows access elements that other rows write"),
-    "an array of rows alone that a later loop reads": (softmax, lambda p: in_kernel(
+    "an array private to a loop that a later loop reads": (softmax, lambda p: in_kernel(
         p, lambda s: [s, replace(s, private=(), lanes=0)] if (
             isinstance(s, ir.For) and s.private) else s),
         "an array of i0 alone is used outside of it"),
-    "an output that only the loop over its rows uses": (rows, lambda p: in_kernel(
+    "an output private to the loop over its rows": (rows, lambda p: in_kernel(
         p, lambda s: replace(s, private=("a2",)) if isinstance(s, ir.For) and s.lanes else s),
         "m1.8 is read before it is written"),
     "elements side by side": (rows, lambda p: in_kernel(
@@ -396,8 +396,8 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "memory of another size": (columns, lambda p: changed(
         p, first(p, ir.Array), replace(first(p, ir.Array), sizes=(ONE,))), "does not fit"),
     "no memory": (columns, lambda p: changed(p, first(p, ir.Scratch)), "is not memory"),
-    "memory given on": (products, reused, "is used after its memory was reused"),
-    "a place that is somebody else's": (products, lambda p: changed(
+    "memory reused too early": (products, reused, "is used after its memory was reused"),
+    "an overwritten array in other memory": (products, lambda p: changed(
         p, first(p, ir.Array, 1), replace(first(p, ir.Array, 1), over="x1")),
         "is not the array that m0.8 overwrites"),
     "a failure of another program": (
@@ -410,19 +410,19 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         first(p, ir.Python), arguments=tuple(
             (a, d, dims and (ONE,)) for a, d, dims in first(p, ir.Python).arguments))),
         "is passed to Python with other dims"),
-    "an object that is none": (number, lambda p: changed(
+    "a number passed as an object": (number, lambda p: changed(
         p, first(p, ir.Put), first(p, ir.Put), ir.Pass(9, "x1")), "x1 is not an object"),
     "a result that is an operand": (products, lambda p: changed(
         p, first(p, ir.Call), replace(first(p, ir.Call), arguments=(
             first(p, ir.Call).arguments[0], first(p, ir.Call).arguments[0],
             *first(p, ir.Call).arguments[2:]))), "is read"),
-    "a product added to nothing": (products, lambda p: changed(
+    "a product added to an array that nobody wrote": (products, lambda p: changed(
         p, first(p, ir.Call), replace(first(p, ir.Call), adds=True)),
         "is read before it is written"),
     "a call that is inline and may fail": (products, lambda p: changed(
         p, first(p, ir.Call), replace(first(p, ir.Call), inline=True, failure=1)),
         "is inline and may fail"),
-    "a routine that fails as nothing": (products, lambda p: changed(
+    "a routine whose failure is unknown": (products, lambda p: changed(
         p, first(p, ir.Call), replace(first(p, ir.Call), failure=99)),
         "failure 99 is not in the table"),
     "one element written by all threads": (
@@ -440,7 +440,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a correction of another dtype": (columns, lambda p: of_kernel(p, which_of_sum(p), params=tuple(
         replace(q, dtype="float32") if q.name == correction(p) else q
         for q in kernel_of(p, which_of_sum(p)).params)), "is used as float32"),
-    "a correction of what is no sum": (columns, lambda p: in_kernel(
+    "a correction of a product": (columns, lambda p: in_kernel(
         p, lambda s: replace(s, accumulate="mul") if isinstance(s, ir.Store) and s.correction
         else s, which_of_sum(p)), "only a sum is corrected"),
     "work of an unknown length": (update, lambda p: changed(p, first(p, ir.Ahead), replace(
@@ -451,19 +451,19 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "rows at an unknown place that are fetched": (rows, lambda p: in_kernel(p, lambda s: replace(
         s, fetch=(ir.Fetch("a0", (("i9", ONE),), 64, 8),)) if isinstance(s, ir.For) else s),
         "i9 is used before it is defined"),
-    "rows of nobody that are fetched": (rows, lambda p: in_kernel(p, lambda s: replace(
+    "rows of an unknown array that are fetched": (rows, lambda p: in_kernel(p, lambda s: replace(
         s, fetch=(ir.Fetch("a9", (), 64, 8),)) if isinstance(s, ir.For) else s),
         "a9 is not a parameter"),
-    "a total of what does not reduce": (columns, lambda p: changed(
+    "a total of an op that does not reduce": (columns, lambda p: changed(
         p, first(p, ir.Fill), replace(first(p, ir.Fill), op="sub")), "sub of float64 is no"),
-    "a truth of numbers": (columns, lambda p: in_kernel(
+    "a logical reduction of floats": (columns, lambda p: in_kernel(
         p, lambda s: replace(s, accumulate="and_") if isinstance(s, ir.Store) and s.correction
         else s, which_of_sum(p)), "and_ of float64 is not a reduction"),
-    "a number given with an index": (number, lambda p: in_kernel(
+    "a number stored with an index": (number, lambda p: in_kernel(
         p, on(ir.Store, index=((ZERO, ONE),))), "is a number, and is indexed"),
     "a correction that is not a parameter": (columns, lambda p: in_kernel(
         p, on(ir.Store, correction="a9"), which_of_sum(p)), "a9 is not a parameter"),
-    "a correction in other numbers": (
+    "a correction in integers": (
         columns, lambda p: corrected_as(p, "int64"), "a correction of another dtype"),
     "threads without a loop": (elementwise, lambda p: of_kernel(p, body=(), parallel=True),
                                "without a loop is divided"),
@@ -476,7 +476,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         update, lambda p: bound(p, 2, (kernel_of(p).bindings[2][0], ONE)), "at an offset"),
     "a call on an array of another dtype": (products, lambda p: with_argument(
         p, 0, {"dtype": "float32"}), "of float64 is used as float32"),
-    "a call on memory given on": (products, lambda p: changed(
+    "a call on reused memory": (products, lambda p: changed(
         p, first(p, ir.Call, 1), replace(first(p, ir.Array), name="other"), first(p, ir.Call, 1)),
         "is used after its memory was reused"),
     "a number put into an input": (number, lambda p: changed(
@@ -492,7 +492,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         "has another size on the stack"),
     "an array in an input": (
         parts, inside_of("x1_v", kernel_of), "x1_v has a value already"),
-    "an array in an output that is begun": (
+    "an array in an output that is written in part": (
         parts, inside_of("out0", lambda p: kernel_of(p, 1)), "out0 has a value already"),
     "an array in what another replaced": (products, in_what_is_replaced, "has a value already"),
     "a check that reports no number": (elementwise, lambda p: changed(
@@ -500,7 +500,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a check without a failure": (elementwise, lambda p: changed(
         p, first(p, ir.Guard), replace(first(p, ir.Guard), number=0)),
         "failure 0 is not in the table"),
-    "a check that fails as nothing": (
+    "a check in a program without failures": (
         elementwise, lambda p: replace(p, failures=()), "failure 1 is not in the table"),
     "a routine with one result twice": (products, lambda p: changed(
         p, first(p, ir.Call), replace(first(p, ir.Call), results=2, arguments=(

@@ -27,7 +27,8 @@ def requirements() -> Iterator[tuple[str, int]]:
 
 
 def refused(make: Callable[[], ir.Program]) -> tuple[str, int] | None:
-    """The place at which the checker refuses a program; None if it leaves a check to the calls."""
+    """The place at which the checker refuses a program; None if it accepts the program, also with
+    claims that are checked at run time."""
     try:
         check(make())
     except IRError as error:

@@ -24,7 +24,7 @@ NATIVE = theano.Mode("c", None)
 @pytest.fixture
 def altered(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Any], Any]], list[str]]:
     """Alters the statements of programs before they are checked; the list collects the claims that
-    are left to the calls."""
+    are checked in each call."""
 
     def begin(change: Callable[[Any], Any]) -> list[str]:
         left: list[str] = []
@@ -84,8 +84,8 @@ def test_guards_of_empty_views_pass(
     assert f(np.zeros(0), 0, 0).shape == (0,)
 
 
-def longer(s: Any) -> Any:
-    """Kernels make one step more than their arrays have elements."""
+def shifted(s: Any) -> Any:
+    """Each load of a kernel reads the next element; the last one is outside of the array."""
     if not isinstance(s, ir.Kernel):
         return s
     (loop,) = s.body
@@ -97,7 +97,7 @@ def longer(s: Any) -> Any:
 def test_a_claim_that_is_violated_raises(
     altered: Callable[[Callable[[Any], Any]], list[str]]
 ) -> None:
-    left = altered(longer)
+    left = altered(shifted)
     f = theano.function([v], T.exp(v), mode=NATIVE)
     assert len(left) == 1
     with pytest.raises(IRError, match=r"_v\[.* is not shown to lie within .*: 1, 5, 5"):
@@ -108,8 +108,8 @@ def test_a_claim_that_is_violated_raises(
 def test_a_part_that_is_not_written_raises(
     altered: Callable[[Callable[[Any], Any]], list[str]]
 ) -> None:
-    """All loops of a kernel run over the number of columns, which is right for square matrices
-    only."""
+    """The loop of the kernel runs over the number of columns, which is right only for a matrix of
+    one row."""
     def fewer(s: Any) -> Any:
         if isinstance(s, ir.Kernel):
             return replace(s, extents=("d1_m_dim1",) * len(s.extents), parallel=False)

@@ -1,4 +1,4 @@
-"""What lowering decides by size: each decision on both sides of the place where it changes."""
+"""Decisions of lowering that depend on sizes: each one on both sides of its limit."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_small_product_outside_of_loops_is_a_call() -> None:
 
 
 def test_no_kernel_of_a_step_of_many_is_inside_the_loop() -> None:
-    """Each would cost compile time: up to 48 kernels and calls are."""
+    """Inlining costs compile time: a step is inlined if it has up to 48 kernels and calls."""
     def step(pairs: int) -> Any:
         def made(v: Any) -> Any:
             for _ in range(pairs):
@@ -227,7 +227,7 @@ def test_rows_with_a_costly_number_of_their_own_are_run_together() -> None:
 
 
 def test_how_many_rows_are_added_to_columns_at_a_time() -> None:
-    """Eight where the body is small and rounding errors are kept; none where it is large."""
+    """Eight if the body is small and rounding errors are kept, else four; one if it is large."""
     for dtype, factors, wanted in (
             ("float64", 1, 8), ("float64", 2, 8), ("float64", 3, 4), ("float64", 6, 4),
             ("float64", 7, 1), ("float32", 1, 4), ("float32", 6, 4), ("float32", 7, 1)):

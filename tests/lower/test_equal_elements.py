@@ -26,14 +26,14 @@ LENGTHS = (*range(1, 34), 100)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_functions_of_one_number(function: object, dtype: str) -> None:
     x = T.vector(dtype=dtype)
-    distinct(theano.function([x], function(x)), dtype)  # type: ignore[operator]
+    equal_results(theano.function([x], function(x)), dtype)  # type: ignore[operator]
 
 
 @pytest.mark.parametrize("function", TWO)
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_functions_of_two_numbers(function: object, dtype: str) -> None:
     x = T.vector(dtype=dtype)
-    distinct(theano.function([x], function(x, x + 1)), dtype)  # type: ignore[operator]
+    equal_results(theano.function([x], function(x, x + 1)), dtype)  # type: ignore[operator]
 
 
 @pytest.mark.one_of(5)
@@ -54,7 +54,7 @@ def test_vectors_of_other_widths(processor: str, preferred: str) -> None:
         for dtype in ("float32", "float64"):
             x = T.vector(dtype=dtype)
             both = T.tanh(x) + T.pow(x, x + 1)
-            distinct(theano.function([x], both), dtype)
+            equal_results(theano.function([x], both), dtype)
         several_dtypes()
 
 
@@ -106,10 +106,10 @@ def test_functions_that_clang_compiles() -> None:
     x = T.dvector()
     with theano.config.change_flags(cxx=found):
         for function in (T.log, T.cos):
-            distinct(theano.function([x], function(x)), "float64")
+            equal_results(theano.function([x], function(x)), "float64")
 
 
-def distinct(f: object, dtype: str) -> None:
+def equal_results(f: object, dtype: str) -> None:
     """Assert that a function of a vector gives equal results for equal elements."""
     for n in LENGTHS:
         for value in (0.3, 0.77, 0.123):

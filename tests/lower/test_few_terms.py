@@ -1,5 +1,5 @@
-"""Reductions of up to four elements whose number is a constant: as operations on slices where
-nothing else reads what they reduce, and always with the numbers of the definition."""
+"""Reductions of a constant number of at most four elements: they become operations on slices if
+nothing else reads their operand; they have the values of the definition in any case."""
 
 from __future__ import annotations
 
@@ -100,7 +100,8 @@ def test_in_the_step_of_a_loop_and_its_gradient() -> None:
 
 
 def test_products_without_zeros() -> None:
-    """They are lowered as products, a reduction of another name: KeyError, and no C."""
+    """The op has another name than the reduction `mul` as which it is lowered: the lookup of its
+    name raised KeyError, so that there was no C."""
     x = T.specify_shape(T.dmatrix("x"), (2, 3))
     f = theano.function([x.owner.inputs[0]], T.ProdWithoutZeros(axis=[1])(x))
     assert f([[2.0, 0.0, 3.0], [0.0, 0.0, 5.0]]).tolist() == [6, 5]

@@ -84,7 +84,7 @@ def test_lengths_that_are_sums_or_products_are_recorded() -> None:
 
 
 def test_views_of_nothing_are_recorded() -> None:
-    """Until their bound is another number."""
+    """Until their length is known not to be 0."""
     found = Knowledge()
     facts = [view(A, N, bound) for bound in (ZERO, ONE, M)]
     for fact in facts:

@@ -1,6 +1,6 @@
-"""Large products are divided among the threads of the runtime, narrow ones into products that the
-library computes without copies. Tall, wide, transposed, strided and accumulated products have
-NumPy's values."""
+"""Large products have NumPy's values: tall, wide, transposed, strided and accumulated ones. They
+are divided among the threads of the runtime, narrow ones into products that the library computes
+without copies."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Summaries of lowered programs, which change only on purpose. No claim of these programs is left
-to be checked when they run. `python -m tests.lower.test_lowered` writes `golden/lowered.txt` anew.
-"""
+"""Summaries of lowered programs, which change only on purpose. All claims of the programs in
+`CHECKED` are proved, so that none is checked at run time. `python -m tests.lower.test_lowered`
+writes `golden/lowered.txt` anew."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def test_the_checker_finds_a_use_before_a_definition() -> None:
         check(broken)
 
 
-def test_the_checker_finds_a_store_to_an_input() -> None:
+def test_the_checker_finds_a_store_to_a_parameter_that_is_only_read() -> None:
     program = program_of(*PROGRAMS["elementwise"]())
     kernel = kernels(program)[0]
     params = tuple(replace(p, written=False) for p in kernel.params)
@@ -204,7 +204,8 @@ def test_the_text_does_not_depend_on_memory_addresses() -> None:
 
 
 def test_records_have_no_methods_of_their_own() -> None:
-    """Generated ones would take time when lowering is imported; most records are their own keys."""
+    """Generating them would take time when lowering is imported; most records are compared by
+    identity."""
     records = [c for c in vars(ir).values() if isinstance(c, type) and issubclass(c, Record)]
     assert len(records) > 30
     for record in set(records) - {Record, ValueRecord}:

@@ -1,4 +1,4 @@
-"""Errors of the compiler and of what surrounds it: headers, compilers, pictures, linkers."""
+"""Errors of lowering, and of headers, C compilers, pictures and linkers."""
 
 from __future__ import annotations
 

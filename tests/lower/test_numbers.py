@@ -31,7 +31,7 @@ CUBE = np.arange(240.0).reshape(40, 3, 2) % 17
 TABLE = np.arange(12.0).reshape(4, 3) / 10
 
 
-def first(k: int) -> Any:
+def packed(k: int) -> Any:
     """Element `k` of `v`, as in programs that store all parameters in one vector."""
     return v[k:k + 1].reshape(())
 
@@ -51,19 +51,20 @@ def doubled() -> Any:
 
 
 PROGRAMS: dict[str, tuple[list[Any], Callable[[], Any], tuple[Any, ...]]] = {
-    "a packed number": ([v], lambda: T.grad(first(0) ** 2, v), (VECTOR,)),
+    "a packed number": ([v], lambda: T.grad(packed(0) ** 2, v), (VECTOR,)),
     "cumsum of a number": ([s, n], lambda: T.cumsum(one()), (3.0, 1)),
     "sort of a number": ([s, n], lambda: T.sort(one()), (3.0, 1)),
     "product of numbers": ([s, n], lambda: T.dot(one(), one()), (3.0, 1)),
     "numbers joined": ([s, n], lambda: T.concatenate([one(), one()]), (3.0, 1)),
-    "a number in a user's hands": ([s, n], lambda: T.fft.rfft(one().dimshuffle("x", 0)), (3.0, 1)),
+    "a number as input of an FFT": ([s, n], lambda: T.fft.rfft(one().dimshuffle("x", 0)), (3.0, 1)),
     "a total reshaped": ([x, n], lambda: T.reshape(x.sum(), T.stack([n]), ndim=1), ([2.0, 3], 1)),
     "packed numbers and data": (
-        [v], lambda: T.grad((first(0) * TABLE + first(1)).sum(), v), (VECTOR,)),
+        [v], lambda: T.grad((packed(0) * TABLE + packed(1)).sum(), v), (VECTOR,)),
     "a total as a matrix": ([m, x, n], lambda: [block(), *T.grad(
         T.dot(block(), m[:1]).sum(), [m, x])], (MATRIX[:1], [2.0, 3], 1)),
     "squares of packed numbers": (
-        [v], lambda: T.grad(((first(0) * np.arange(5.0) + first(1) - 1) ** 2).sum(), v), (VECTOR,)),
+        [v], lambda: T.grad(((packed(0) * np.arange(5.0) + packed(1) - 1) ** 2).sum(), v),
+        (VECTOR,)),
     "means of rows picked": ([y], lambda: y[[-6, -33, -25]].mean(axis=2), (CUBE,)),
     "rows picked of equal lengths": (
         [m], lambda: T.grad(T.sin(doubled()[[-1, 0]]).sum(), m), (MATRIX[:3],)),

@@ -12,6 +12,7 @@ import theano
 import theano.tensor as T
 from tests.compile.test_user_ops import Scale
 from theano import scalar
+from theano.errors import full_text
 from theano.graph.fgraph import FunctionGraph
 from theano.ifelse import ifelse
 from theano.lower import ir, lower, outline, plan
@@ -195,12 +196,15 @@ def test_steps_do_not_depend_on_the_origin_of_a_length() -> None:
     assert sum("f->dims" in step for step in steps) <= 1  # where the output is asked for
 
 
-def test_a_failure_inside_a_table_names_its_line() -> None:
+def test_a_failure_inside_a_table_names_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outline, "LONG", 20)
     inputs, outputs = products(40)
     v = T.dvector("v")
     f = theano.function([*inputs, v], outputs[0] + v)
-    with pytest.raises(ValueError, match="shapes"):
+    assert "th_rows" in f.c_source  # the table of a long program
+    with pytest.raises(ValueError, match="shapes") as caught:
         f(np.ones((3, 3)), np.ones(4))
+    assert "outputs[0] + v" in full_text(caught.value)
 
 
 def test_the_lengths_at_which_a_program_is_divided() -> None:
@@ -221,7 +225,7 @@ def layers(depth: int) -> tuple[Any, Any]:
 
 
 def test_memory_on_the_stack_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However long the program is; a thread may have little."""
+    """However long the program is: the stack of a thread may be small."""
     inputs, output = layers(80)
     graph = FunctionGraph(inputs, [output])
     optimize(graph)

@@ -29,7 +29,8 @@ FORMS: dict[str, tuple[Callable[..., Any], Callable[..., Any]]] = {
     "left": (lambda x, w: T.dot(w, x.T).T, lambda w: w.T),
     "transposed left": (lambda x, w: T.dot(w.T, x.T).T, lambda w: w),
 }
-"""Products of x and another matrix that contains w, and that matrix."""
+"""For each form, a product of x and a matrix that contains w, and the function that makes this
+matrix from w."""
 
 
 def numbers(dtype: str, *shape: int) -> Any:

@@ -74,8 +74,8 @@ def test_the_largest_kernel_goes_to_the_part_with_the_least_work() -> None:
 
 
 def test_the_functions_of_a_long_main_function_are_in_several_parts() -> None:
-    """What they use precedes them, after all kernels, whose mathematical functions may be others;
-    tables and `th_run` remain in the first part."""
+    """The text that they use and their declarations stand after all kernels, which may call other
+    mathematical functions; tables and `th_run` remain in the first part."""
     pieces = [function(f"k{i}", 100) for i in (1, 2, 3)]
     for piece, work in zip(pieces, (8000, 3000, 9000), strict=True):
         piece.body = "y" * work

@@ -1,4 +1,4 @@
-"""The steps of a proof that an index is within its array, each by a table."""
+"""The steps of a proof that an index is within its array, each with a table of cases."""
 
 from __future__ import annotations
 
@@ -103,7 +103,8 @@ def test_how_a_fact_changes_the_terms_that_may_be_negative(
 def test_sums_for_which_a_length_is_substituted(
     length: Polynomial, about: str, eliminated: str
 ) -> None:
-    """Of all the symbols `about`, and at least 0; the new one stands for the whole sum."""
+    """The length has only symbols in `about`, and is at least 0; the new symbol stands for the
+    whole sum."""
     found = prover({"a"}, [], [N - ONE, M - ONE], lengths=[length])
     found._load("anm")
     found._sign_of("anm")
@@ -182,7 +183,8 @@ def test_facts_about_what_appears_in_a_proof() -> None:
     ("cast_int64", "c", True), ("cast_int64", "x", True), ("cast_int64", "y", False),
 ])
 def test_numbers_that_are_at_least_0(op: str, args: str, at_once: bool) -> None:
-    """x is, y is found to be later; the condition c decides nothing."""
+    """x is known to be at least 0 from the start, y only later; nothing is known of the condition
+    c."""
     facts = LengthFacts()
     facts.is_natural("x")
     facts.record(ir.Let("t", "int64", scalar.by_name(op), tuple(

@@ -38,7 +38,7 @@ KINDS = ("number", "number", "test", "test", "guard", "guard", "switch", "bit", 
          "window")
 MORE_KINDS = (*KINDS, *("equation",) * 5, *("switch", "choose", "bit", "window") * 2)
 EQUATIONS = 60
-""""number" to "window": kinds of statements; with seeds from this one on, of the second list."""
+"""The kinds of statements are those in `KINDS`; with seeds from this one on, in `MORE_KINDS`."""
 
 
 class World:
@@ -89,7 +89,8 @@ class World:
             self._about(kind, self.rng.choice(self.conditions))
 
     def _equation(self) -> None:
-        """Products of two or three numbers are equal, or one of them is a number."""
+        """A guard: a product of two or three numbers equals another one, perhaps plus a number, or
+        equals a number."""
         sides = [self._product() for _ in range(2)]
         if self.rng.random() < 0.3:
             sides[1] = self._number()

@@ -122,7 +122,8 @@ def placed_twice() -> ir.Program:
 
 
 def over_the_left() -> ir.Program:
-    """Memory of a branch, which had been asked for before it, gets another array after it."""
+    """An array that a branch leaves is in memory that is allocated before the branch, and that gets
+    another array after it."""
     program = left()
     branch = next(s for s in program.statements if isinstance(s, ir.Branch))
     own = branch.ways[0]
@@ -254,7 +255,7 @@ def read_when_it_is_old(loop: ir.Loop, branch: ir.Branch) -> list[Any]:
 
 
 def read_in_the_way(loop: ir.Loop, branch: ir.Branch) -> list[Any]:
-    """The same inside of a way, behind the kernel that overwrites it."""
+    """The same inside of a way, after the kernel that overwrites the state."""
     _, *made = read_when_it_is_old(loop, branch)
     return [replace(branch, ways=((*branch.ways[0], *made), branch.ways[1]))]
 
@@ -361,11 +362,11 @@ BROKEN = [
     ("an object that begins as a number", "is not an object",
      lambda: of_state(drawn, start=Number(1, "int64"))),
     ("no number of steps", "before it is defined", lambda: changed(numbers(), count="t77")),
-    ("an end that is no bool", "is read as", lambda: changed(ended(), until=Number(1, "int64"))),
+    ("an end that is not a bool", "is read as", lambda: changed(ended(), until=Number(1, "int64"))),
     ("the index is a name already", "is defined twice",
      lambda: changed(numbers(), index=loops(numbers())[0].count)),
-    ("what a step knows, afterwards", "before it is defined", lambda: read_after(numbers)),
-    ("the memory of all steps, in one", "before it is defined", written_outside),
+    ("a number of a step, after the loop", "before it is defined", lambda: read_after(numbers)),
+    ("the array of a trace, in a step", "before it is defined", written_outside),
     ("a state that begins where it ends", "before it is written", over_the_start),
     ("a state that begins where it ends, though written", "which the loop writes",
      begun_where_it_ends),
@@ -375,9 +376,10 @@ BROKEN = [
     ("a step in the memory of a last state", "is overwritten in a region",
      lambda: in_memory_of("m0")),
     ("a step in memory of another", "is overwritten in a region", beside_memory),
-    ("a result that is no variable", "is not a number that is still to be defined",
+    ("a number of steps that is not declared", "is not a number that is still to be defined",
      lambda: changed(ended(), trip_count="t77")),
-    ("a choice by no bool", "is read as", lambda: changed(chosen(), condition=Number(1, "int64"))),
+    ("a choice by a number that is not a bool", "is read as",
+     lambda: changed(chosen(), condition=Number(1, "int64"))),
     ("an array that one way writes", "different arrays", lambda: one_way(chosen)),
     ("a state that one way overwrites", "different arrays", lambda: of_next_state(half_written)),
     ("a state that a branch has overwritten", "is used after its memory was reused",
@@ -402,7 +404,7 @@ BROKEN = [
 
 
 def test_pauses_are_decided_before_emission() -> None:
-    """In each step, and behind products, which may take long."""
+    """In each step, and after products, which may take long."""
     (loop,) = loops(arrays())
     pauses = [s for s in loop.body if isinstance(s, ir.Pause)]
     products = [s for s in loop.body if isinstance(s, ir.Call)]
@@ -440,8 +442,8 @@ def equal_to_the_definition(
 
 
 def test_an_array_stays_in_the_memory_of_a_branch() -> None:
-    """Where its length is known only inside: it is read outside, copied into outputs, and results
-    from inner branches and from those of steps."""
+    """Its length is known only inside of the branch. It is read after the branch, and copied into
+    outputs; also where the branch is in another one, or in a step of a loop."""
     c, x, y = T.iscalar("c"), T.dvector("x"), T.dvector("y")
     positive = x[(x > 0).nonzero()[0]]
     out = ifelse(c, positive, y * 2)
@@ -553,6 +555,8 @@ def test_a_state_is_overwritten_by_an_intermediate_result() -> None:
     """In C, without another buffer."""
     x, k = T.dvector("x"), T.dvector("k")
     out, _ = theano.scan(lambda k, h: T.sin(h) * k * T.exp(h).sum(), k, x)
+    (loop,) = loops(program_of([x, k], [out[-1]]))
+    assert isinstance(loop.states[0], ir.ArrayState) and loop.states[0].spare is None
     f = theano.function([x, k], out[-1])
     expected, factors = np.linspace(-1, 1, 2000), [3e-4, 5e-4, -4e-4]
     found = f(expected, factors)

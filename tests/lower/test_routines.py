@@ -106,7 +106,7 @@ def test_a_routine_that_fails_raises_with_its_numbers_and_updates_nothing() -> N
 
 @pytest.mark.parametrize("name", ["images", "linalg", "loop_of_layouts", "picks"])
 def test_what_a_program_calls_is_announced_before_it_is_written(name: str) -> None:
-    """Products apart, whose routines are objects of the installation."""
+    """Except products, whose routines are object files of the installation."""
     announced: set[Any] = set()
     graph, updates = graph_of(name)
     optimize(graph)
@@ -126,7 +126,7 @@ WITHOUT_PAUSES = {
     "rows that th_for divides into parts": {
         "conv_planes", "pool_max", "pool_max_grad", "pool_pick", "pool_sum", "pool_sum_grad"},
     "parts of a routine": {"conv_tiles", "direct_seen", "pool_place"}}
-"""The routines with loops in which a call cannot be interrupted, and why that takes not long."""
+"""The routines with loops in which a call cannot be interrupted, and why these do not take long."""
 
 
 def test_each_routine_with_a_loop_can_be_interrupted() -> None:

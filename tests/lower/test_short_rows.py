@@ -245,8 +245,8 @@ def test_rows_of_a_known_great_length_have_no_second_text() -> None:
     assert "i0_l" in short.c_source
 
 
-def test_rows_of_up_to_32_are_side_by_side_if_they_are_only_reduced() -> None:
-    """Writing them in pieces would cost more than it spares: x - mean is not computed so."""
+def test_rows_of_up_to_31_are_side_by_side_if_they_are_only_reduced() -> None:
+    """Writing them in pieces would cost more than it saves: the rows of `x - mean` are not."""
     x = T.dmatrix()
     known = T.specify_shape(x, (x.shape[0], 24))
     assert "i0_l" in theano.function([x], T.sum(known, axis=1)).c_source

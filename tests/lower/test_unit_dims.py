@@ -59,6 +59,7 @@ MOVED = {
 @pytest.mark.one_of(3)
 @pytest.mark.parametrize("name", MOVED)
 def test_what_moves_elements_is_copied(name: str) -> None:
+    """Except an array of one element, which cannot move."""
     n = 1 if name == "one element" else 3
     a, b = np.arange(n * 3.0).reshape(n, 3), np.arange(3.0 * n).reshape(3, n) - 2
     result = np.dot(a, b)

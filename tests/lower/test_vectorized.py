@@ -38,7 +38,7 @@ def test_a_loop_becomes_vector_instructions(tmp_path: Path, function: Any, dtype
             toolchain.VECTOR_MATH["newer"]):
         pytest.skip("this needs gcc and a C library with vector functions")
     if "-fsanitize" in theano.config.gcc.cxxflags:
-        pytest.skip("loops with checks are no vector instructions")
+        pytest.skip("loops with checks are not vectorized")
     x = T.vector(dtype=dtype)
     text = theano.function([x], function(x)).c_source
     (tmp_path / "it.c").write_text(text)

@@ -1,10 +1,11 @@
-"""Programs under valgrind: every byte of every result must have been written from what was written.
+"""Programs under valgrind: no byte of a result may depend on memory that was not written.
 
-    valgrind python -m tests.lower.uninitialised         # exit status 0: all of them are
+    valgrind python -m tests.lower.uninitialised         # exit status 0: no byte does
     valgrind python -m tests.lower.uninitialised broken  # a program that reads scratch too early
 
 `scripts/sanitize` runs both. Valgrind knows no registers of 512 bits: the settings there choose
-instructions that it has. Each function is called once, for memory that was used before is written.
+instructions that it has. Each function is called once, because memory of an earlier call counts as
+written.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ BROKEN = """
 
 
 def checker() -> Callable[[Any], int]:
-    """The place of the first byte of an array that was not written; -1: all were."""
+    """A function that returns the place of the first unwritten byte of an array; -1 if none is."""
     folder = Path(tempfile.mkdtemp(prefix="theano-valgrind-"))
     source, library = folder / "ask.c", folder / "ask.so"
     source.write_text(ASK)

@@ -36,7 +36,7 @@ def evaluate(fgraph: FunctionGraph, values: Sequence[Any]) -> list[Any]:
 
 
 def close(a: Any, b: Any, narrow: bool = False) -> None:
-    """Whether two values of one output are equal up to rounding, with equal shapes and dtypes.
+    """Assert that two values of one output are equal up to rounding, with equal shapes and dtypes.
     narrow: some operand is of single precision."""
     a, b = np.asarray(a), np.asarray(b)
     assert a.shape == b.shape, (a.shape, b.shape)
@@ -94,7 +94,7 @@ def _text(variable: Any) -> str:
 
 
 def traced(steps: Any = None) -> tuple[list[Any], Any, Any]:
-    """A loop: its inputs, the trace of a state, and that of a value that is no state."""
+    """A loop: its inputs, the trace of a state, and the trace of a value that is not a state."""
     x, h, w = T.matrix("x"), T.vector("h"), T.matrix("w")
 
     def step(x: Any, h: Any, w: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Loops whose rewritten graphs are on file: name -> inputs and outputs."""
+"""Loops whose rewritten graphs are in `golden/loops.txt`: name -> outputs."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def reads() -> Iterator[tuple[str, list[Any]]]:
 
 
 def steps() -> Iterator[tuple[str, list[Any]]]:
-    """Products, sums and values that may leave a loop, or not."""
+    """Products, sums and values that are moved out of a loop, or not."""
     forms: dict[str, Callable[..., Any]] = {
         "a product of rows": lambda r, x: T.tanh(T.dot(r, w) + x),
         "a function of a product of rows": lambda r, x: x * T.sin(T.dot(r, w) + x),

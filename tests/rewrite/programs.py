@@ -1,4 +1,4 @@
-"""Expressions whose rewritten graphs are on file: name -> outputs."""
+"""Expressions whose rewritten graphs are in `golden/programs.txt`: name -> outputs."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def slopes() -> Iterator[Program]:
 
 
 def indices() -> Iterator[Program]:
-    """Indices of indices, of what elements are computed of, and of what was written."""
+    """Indices of indices, of elementwise results, and of arrays that were written."""
     for name, big in {
         "exp": T.exp(x), "sum": x + row, "product with a number": x * s, "transposed": x.T,
         "rows": x[i], "slice": x[1:], "reversed": x[::-1], "every other": x[::2],

@@ -119,7 +119,7 @@ def read_twice(output: Any) -> Iterator[tuple[Any, dict[Any, Any]]]:
 
 def verdict(name: str, expression: Any, values: dict[Any, Any]) -> str:
     """y: the rule applies, and the value stays; ?: it applies to an expression that has no
-    value."""
+    value; a dot: it does not apply."""
     rules = examples.helped(name)
     outputs = expression if isinstance(expression, list) else [expression]
     inputs = inputs_of(outputs)

@@ -103,7 +103,7 @@ def test_cost_per_node() -> None:
 
 
 def test_visits_are_few() -> None:
-    """A graph to which no rule applies is visited once in each phase."""
+    """Each node is visited once if no rule applies."""
     h: Any = v
     for _ in range(200):
         h = T.sin(h)
@@ -200,7 +200,7 @@ def test_narrow_integers_wrap_as_before() -> None:
 
 
 def test_lengths_of_an_operand_whose_shape_is_read_are_compared() -> None:
-    """0 in the shape of the product reads the shape of `v`, which is not a comparison."""
+    """The product becomes zeros that read the shape of `v`, which does not compare the lengths."""
     w = T.dvector("w")
     f = theano.function([v, w], T.cast(T.concatenate([v, w]) * v, "int64") * 0)
     assert f([3.0, 4.0], []).tolist() == [0, 0]
@@ -212,8 +212,9 @@ def test_lengths_of_an_operand_whose_shape_is_read_are_compared() -> None:
     (operator.neg, 0), (lambda v: v + v, 0), (lambda v: T.sqr(v) - v, 0), (operator.neg, 6)],
     ids=["one reader", "two readings", "two readers", "read elsewhere"])
 def test_comparisons_of_dropped_operands_are_kept(step: Callable[[Any], Any], other: int) -> None:
-    """At any depth, if they are removed; of what other nodes read, within six levels, which limits
-    the time that a replacement takes: it is computed and compared for those."""
+    """The comparison of `i` and `j` is kept at any depth of the dropped operand if its nodes are
+    removed. The search for comparisons stops at a value that other nodes read, if it is six levels
+    inside: this limits the time of a replacement, and its operands are compared for the others."""
     first = NodeRule("first", ("mul",), lambda node, facts: node.inputs[0])
     i, j, k = T.lvectors("i", "j", "k")
     for levels in (0, 1, 5, 6, 7, 20):

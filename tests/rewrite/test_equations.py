@@ -106,7 +106,7 @@ def test_both_sides_are_equal(name: str) -> None:
 
 
 def test_equations_of_complex_numbers_are_defined_for_them() -> None:
-    """A rule whose right side refuses complex numbers has a condition (`1 - erf(z)` is no
+    """A rule whose right side refuses complex numbers has a condition (`1 - erf(z)` is not
     `erfc(z)`)."""
     for rule in RULES.values():
         parameters = [
@@ -157,8 +157,8 @@ def test_the_number_of_a_constant(data: Any, number: Any) -> None:
     n for n, rule in RULES.items() if any(
         isinstance(part, match.Application) for part in rule.pattern.inputs)])
 def test_what_would_be_computed_twice_stays(name: str) -> None:
-    """An equation that is to be applied `once` is not where an inner value is a result, too; the
-    others are."""
+    """An equation with `once` is not applied if an inner value is a result, too; the other
+    equations are."""
     rule, applied = RULES[name], False
     for parameters, inputs, _ in cases(rule):
         left = rule.left(*parameters)

@@ -75,7 +75,8 @@ def test_facts_after_other_code_has_replaced_nodes() -> None:
 
 
 def test_complements_that_are_written_in_another_way_too() -> None:
-    """Nodes that are equal to those that compute them, after others, or once they are merged."""
+    """New nodes are equal to those that compute a complement; or a complement is merged with a
+    variable that is none."""
     first, second = T.exp(x), T.sin(T.exp(x))
     new = T.sin(T.exp(x))
     for kept, written in ((second, [new.owner.inputs[0].owner, new.owner]), (first, [

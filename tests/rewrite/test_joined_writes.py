@@ -1,4 +1,4 @@
-"""Chains of writes to parts of zeros, of which one array is joined: values, errors, and the C."""
+"""Chains of writes to parts of zeros, which become one join of arrays: values and errors."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_values_and_errors_are_those_of_the_chain(seed: int) -> None:
             assert outcome(compiled, *values) == outcome(defined, *values)
 
 
-def test_the_gradient_of_a_cross_product_is_computed_in_one_loop() -> None:
+def test_the_gradient_of_a_cross_product_writes_no_parts_of_arrays() -> None:
     """Of arrays whose lengths are not known to be equal."""
     product = T.stack([x[:, i] * y[:, j] - x[:, j] * y[:, i]
                        for i, j in ((1, 2), (2, 0), (0, 1))], axis=1)

@@ -130,7 +130,7 @@ def test_a_search_that_is_ended_takes_the_cheaper_of_two_choices() -> None:
 
 @pytest.mark.parametrize("shape", ["chain", "ladder"])
 def test_the_search_is_near_linear(shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of long steps no edge is looked at more often than a few times; 40 are allowed."""
+    """The average number of looks at an edge does not grow with the step; 40 are allowed."""
     looks: list[float] = []
     plain = least_cut._Network.cut
 

@@ -40,7 +40,7 @@ def ops_of(graph: Any) -> Counter[str]:
 
 
 def compared(program: Program, samples: Sequence[Sequence[Any]]) -> tuple[Any, Any]:
-    """The functions with and without held values, after a comparison of what they and the
+    """The functions with and without carried values, after a comparison of what they and the
     definition compute."""
     f, plain = theano.function(*program), theano.function(*program, mode=PLAIN)
     defined = theano.function(*program, mode="FAST_COMPILE")
@@ -272,7 +272,7 @@ def test_loops_without_a_carried_value(name: str) -> None:
     assert steps_of(f)[-1] == steps_of(plain)[-1]
 
 
-HELD: dict[str, tuple[Callable[[Any], Any], list[tuple[str, int]]]] = {
+CARRIED: dict[str, tuple[Callable[[Any], Any], list[tuple[str, int]]]] = {
     "not what is made of it cheaply": (lambda q: 0.1 * T.exp(q) + 1, [("exp", 1)]),
     "two sums as one": (lambda q: T.exp(q).sum() - T.sin(q).sum(), [("sub", 0)]),
     "two vectors, not a matrix": (
@@ -283,9 +283,9 @@ HELD: dict[str, tuple[Callable[[Any], Any], list[tuple[str, int]]]] = {
 
 
 @pytest.mark.one_of(3)
-@pytest.mark.parametrize("name", HELD)
+@pytest.mark.parametrize("name", CARRIED)
 def test_values_that_are_carried(name: str) -> None:
-    force, kinds = HELD[name]
+    force, kinds = CARRIED[name]
     f, _ = compared(program(lambda q: [0.9 * q, force(0.9 * q) - 2 * force(q)]), [[drawn(3)]])
     (node,) = loops_of(f.maker.fgraph)
     news = node.op.split_outputs(node.op.outputs)[0][1:]
@@ -313,8 +313,8 @@ def test_what_raises_errors_for_lengths_only() -> None:
         assert loop_carried._is_total(v.owner.op) == total
 
 
-def test_a_costly_value_is_held_unless_little_is_made_of_it() -> None:
-    """Functions of a cost of less than 20 in all, each addition 1, are computed again."""
+def test_functions_of_a_costly_value_are_computed_again_if_they_cost_little() -> None:
+    """The costly value itself is carried if they cost less than 20 in all; an addition costs 1."""
     costly = T.exp(T.dvector())
     for count in (1, 19, 20):
         value = costly
@@ -418,7 +418,7 @@ def test_lengths_that_do_not_agree() -> None:
 
 
 def test_a_loop_in_a_loop() -> None:
-    """Trajectories, one after another: the inner loop holds the force."""
+    """Trajectories, one after another: the inner loop carries the force."""
     q, p, x = T.dvector("q"), T.dmatrix("p"), T.dmatrix("x")
 
     def step(q: Any, p: Any, x: Any) -> list[Any]:

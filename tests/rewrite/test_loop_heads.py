@@ -1,4 +1,4 @@
-"""Loops of which only rows of known numbers are read."""
+"""Loops of which only rows with constant indices are read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ PLAIN = theano.compile.get_default_mode().excluding("loop_heads")
 
 
 def loops(f: Any) -> list[tuple[Any, int]]:
-    """The number of steps, where it is known, and of traces of each loop of a function."""
+    """For each loop of a function: the number of steps (None if it is not a constant), and the
+    number of traces."""
     nodes = [n for n in f.maker.fgraph.toposort() if isinstance(n.op, Scan)]
     return [(getattr(n.inputs[0], "data", None), n.op.n_traces) for n in nodes]
 

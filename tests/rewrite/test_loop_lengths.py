@@ -1,4 +1,4 @@
-"""What a loop's step implies for the lengths of its values: otherwise the step fails."""
+"""Lengths that follow from the step of a loop, because the step would fail with other lengths."""
 
 from __future__ import annotations
 

@@ -496,7 +496,8 @@ def test_wrong_numbers_of_steps_are_refused_as_before() -> None:
 
 
 def test_the_setting_follows_the_machine() -> None:
-    assert theano.config.scan.memory >= 100_000_000
+    machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    assert theano.config.scan.memory == max(machine // 64, 100_000_000)
 
 
 def test_rows_of_quick_steps_are_not_stored_in_memory() -> None:

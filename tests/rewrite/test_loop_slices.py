@@ -105,8 +105,8 @@ INDICES: list[Any] = [*range(-3, 3), *(
 
 @pytest.mark.parametrize("of", [loop_heads._first_rows, loop_tails.last_rows])
 def test_the_number_of_first_or_last_rows_that_are_read(of: Any) -> None:
-    """As many suffice for any length of the trace, and no fewer but for the step of a slice; there
-    is no number where rows near the other end of a long trace are read."""
+    """This number of rows suffices for a trace of any length; it exceeds the least one by less than
+    the step of a slice. It is None if rows near the other end of a long trace are read."""
     first = of is loop_heads._first_rows
     for index in INDICES:
         count, long = of(T.dvector()[index].owner), np.arange(40)[index]

@@ -43,7 +43,7 @@ def loops(graph: Any) -> list[Any]:
 
 
 def strided(f: Any) -> list[Any]:
-    """The loops that store rows and have a loop in their step, or a step that became nodes."""
+    """The loops that store every k-th row only; a step makes k steps of the user's loop."""
     return [n for n in loops(f.maker.fgraph) if n.op.n_traces and (
         (n.op.settings.name or "").startswith("strides_of"))]
 

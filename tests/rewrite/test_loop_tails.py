@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("unoptimized")
 LENGTH = 9
 
 
-def steps_of(f: Any) -> list[int]:
+def traces_of(f: Any) -> list[int]:
     """How many traces each loop of a function has."""
     return [n.op.n_traces for n in f.maker.fgraph.toposort() if isinstance(n.op, Scan)]
 
@@ -41,10 +41,10 @@ def test_only_the_last_steps_trace(read: str, steps: int | None) -> None:
     inputs, states, values = traced(steps)
     outputs = READS[read](states, values)
     f = theano.function(inputs, outputs)
-    assert len(steps_of(f)) == 2 and steps_of(f)[0] == 0
+    assert len(traces_of(f)) == 2 and traces_of(f)[0] == 0
     plain = theano.function(
         inputs, outputs, mode=theano.compile.get_default_mode().excluding("loop_tails"))
-    assert len(steps_of(plain)) == 1
+    assert len(traces_of(plain)) == 1
     defined = theano.function(inputs, outputs, mode="FAST_COMPILE")
     lengths = [LENGTH] if steps else [LENGTH, 5, 4]
     for length in lengths:
@@ -79,11 +79,12 @@ def test_a_sequence_that_is_too_short_raises() -> None:
 ])
 def test_other_rows_are_read(read: Any) -> None:
     inputs, states, values = traced()
-    assert len(steps_of(theano.function(inputs, read(states, values)))) == 1
+    assert len(traces_of(theano.function(inputs, read(states, values)))) == 1
 
 
 def ending_early() -> tuple[list[Any], list[Any]]:
-    """A state, other values and numbers of steps of which the last is not known before."""
+    """The inputs of a loop whose number of steps is not known before, and its traces: of a state,
+    of another array, and of a number."""
     x, n = T.vector("x"), T.lscalar("n")
 
     def step(h: Any, total: Any) -> Any:
@@ -110,7 +111,7 @@ def test_loops_that_may_end_early_hold_the_last_rows(read: str) -> None:
     inputs, traces = ending_early()
     output = ENDS[read](*traces)
     f = theano.function(inputs, output)
-    assert steps_of(f) == [0]
+    assert traces_of(f) == [0]
     for mode in (theano.compile.get_default_mode().excluding("loop_rings"), "FAST_COMPILE"):
         plain = theano.function(inputs, output, mode=mode)
         for start, steps in ((0.5, 2), (0.5, 50), (4.0, 50), (4.0, 2)):
@@ -123,15 +124,15 @@ def test_loops_that_may_end_early_hold_the_last_rows(read: str) -> None:
 def test_loops_that_may_end_early_stay_whole_otherwise() -> None:
     """Other rows, different ones, too many, and rows whose shape only a step knows."""
     inputs, (states, values, _) = ending_early()
-    assert 0 not in steps_of(theano.function(inputs, states[:-20]))
-    assert 0 not in steps_of(theano.function(inputs, [states[-2], values[inputs[1] // 2]]))
+    assert 0 not in traces_of(theano.function(inputs, states[:-20]))
+    assert 0 not in traces_of(theano.function(inputs, [states[-2], values[inputs[1] // 2]]))
     few, _ = theano.scan(lambda h: (h * 1.5, until(h[0] > 5)), outputs_info=inputs[0], n_steps=9)
-    assert steps_of(theano.function(inputs[:1], few[-5:])) == [1]
-    assert 0 not in steps_of(theano.function(inputs, values[-1] + values.sum()))
+    assert traces_of(theano.function(inputs[:1], few[-5:])) == [1]
+    assert 0 not in traces_of(theano.function(inputs, values[-1] + values.sum()))
     (_, found), _ = theano.scan(
         lambda h: ([h * 1.5, (h > -1).nonzero()[0]], until(h[0] > 5)),
         outputs_info=[inputs[0], None], n_steps=9)
-    assert steps_of(theano.function(inputs[:1], found[-1])) == [1]
+    assert traces_of(theano.function(inputs[:1], found[-1])) == [1]
 
 
 def test_a_truncated_gradient_keeps_the_rows_that_it_reads() -> None:
@@ -141,7 +142,7 @@ def test_a_truncated_gradient_keeps_the_rows_that_it_reads() -> None:
         truncate_gradient=3)
     slopes = T.grad(trace[-1].sum(), [x, w])
     f = theano.function([x, w], slopes)
-    assert steps_of(f)[0] == 0
+    assert traces_of(f)[0] == 0
     defined = theano.function([x, w], slopes, mode="FAST_COMPILE")
     given = np.linspace(0.1, 0.9, 4), np.full(4, 0.9)
     for a, b in zip(f(*given), defined(*given), strict=True):
@@ -149,7 +150,7 @@ def test_a_truncated_gradient_keeps_the_rows_that_it_reads() -> None:
 
 
 def test_gradients() -> None:
-    """The reverse loop reads all states: nothing is cut there, and the numbers are right."""
+    """The reverse loop reads all states; the gradient agrees with finite differences."""
     inputs, _, values = traced()
     theano.gradient.verify_grad(
         lambda x, h, w: theano.clone(values[-1], dict(zip(inputs, (x, h, w), strict=True))),
@@ -165,6 +166,6 @@ def test_draws_go_on_from_one_loop_to_the_other() -> None:
 
     whole = compiled(theano.compile.get_default_mode().excluding("loop_tails"))
     cut = compiled(None)
-    assert len(steps_of(cut)) == 2
+    assert len(traces_of(cut)) == 2
     for _ in range(3):
         np.testing.assert_array_equal(cut(), whole())

@@ -98,8 +98,8 @@ def test_products_are_computed_once(program: Callable[[], Loops]) -> None:
 
 
 def test_a_row_is_read_where_the_step_computes_the_same_value() -> None:
-    """The reverse step computes it from a sum, in whose place, where only the shape of the sum is
-    read, it reads another value."""
+    """The reverse step computes the value from a sum; where only the shape of the sum is read, it
+    reads another value in its place."""
     x = T.dvector("x")
     states, _ = theano.scan(lambda a, h: T.tanh(a + h), x, T.constant(0.5, dtype="float64"))
     moved = T.Rop(states[-1], x, T.cos(x))

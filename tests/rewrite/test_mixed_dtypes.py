@@ -134,7 +134,8 @@ CASTS = {
     "uint16": "0 0 0 13 13 0 0 13 13 0 13 13", "uint32": "0 0 0 0 13 0 0 0 13 0 0 8",
     "uint64": "0 0 0 0 0 0 0 0 0 0 0 5", "float16": "0 0 0 0 0 0 0 0 0 0 13 13",
     "float32": "0 0 0 0 0 0 0 0 0 0 0 13", "float64": "0 0 0 0 0 0 0 0 0 0 0 0"}
-"""Through how many dtypes, for each wider dtype in between, two casts of a dtype become one."""
+"""For each dtype of a number, and each dtype of a first cast: for how many dtypes of a second cast
+the two casts become one."""
 
 POINTS = [-2.0 ** 63, -2.0 ** 31 - 1, -40000, -129, -1.5, -1, 0, 0.5, 1, 127, 128, 200, 255, 256,
           40000, 65536, 2.0 ** 31, 2.0 ** 32 + 3, 2.0 ** 53, 2.0 ** 62]

@@ -64,12 +64,12 @@ largest = T.inc_subtensor(zeros(x)[numbered, T.argmax(x, axis=1)], x[:, 0])
 softmax, logs = nnet.softmax(x), nnet.logsoftmax(x)
 _numbers = [scalar.float64(name) for name in "ab"]
 several = T.Elemwise(scalar.Composite(_numbers, [_numbers[0] + _numbers[1], -_numbers[0]]))
-"""An elementwise op with two outputs, which are apart only until ops are inlined."""
+"""An elementwise op with two outputs; inlining replaces it by two ops."""
 constants = T.alloc(s, 3, 3)
 
 
 def sines(count: int, value: Any) -> Any:
-    """`value`, of which the sine is taken so many times."""
+    """The sine of `value`, taken `count` times."""
     return functools.reduce(lambda total, _: T.sin(total), range(count), value)
 
 
@@ -547,11 +547,11 @@ def test_more_elements_than_there_can_be_are_not_counted() -> None:
 
 HELPED = ("shape", "index_vector", "constant_folding")
 HELPERS = [RULES[name] for name in HELPED]
-"""`x.shape[0]` is written as an element of `shape(x)`."""
+"""Rules for `x.shape[0]`, which is written as an element of `shape(x)`."""
 
 
 def helped(name: str) -> list[NodeRule]:
-    """A rule, and those without which its examples do not have their form."""
+    """A rule, and the rules that bring its examples into the form that it matches."""
     return [RULES[name], *([] if name in HELPED else HELPERS)]
 
 

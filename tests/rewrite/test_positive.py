@@ -55,7 +55,7 @@ def roots(v: Any, count: int) -> Any:
 
 
 def columns(v: Any, count: int) -> Any:
-    """The vector `v`, transposed so often."""
+    """`v` after `count` nodes, each of which adds a dim in front."""
     for _ in range(count):
         v = v.dimshuffle("x", *range(v.ndim))
     return v

@@ -55,7 +55,7 @@ def grids(differs: Sequence[str], dtype: str, count: int) -> Iterator[tuple[bool
 def differences(
     expected: Any, found: Any, differs: Sequence[str], nan_given: bool, largest: Any
 ) -> Any:
-    """Where the sides differ. nan_given: whether NaN is among the inputs, which are tame else;
+    """Where the sides differ. nan_given: whether NaN is among the inputs, the others being tame;
     largest: the largest finite input."""
     expected, found = np.asarray(expected), np.asarray(found)
     assert expected.dtype == found.dtype
@@ -164,7 +164,7 @@ def test_equations_hold_for_special_values(name: str) -> None:
         assert list(equation_differences(rule, rule.differs))[:3] == []
 
 
-# What is given with infinite numbers or ones near the limits shows each word; "nothing" is meant.
+# Infinite numbers and those near the limits show each stated difference except "nothing".
 @pytest.mark.parametrize("name, word", [
     (name, word) for name, rule in EQUATIONS.items() for word in rule.differs if word != "nothing"])
 def test_stated_differences_of_equations_occur(name: str, word: str) -> None:

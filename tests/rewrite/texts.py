@@ -100,7 +100,8 @@ def rewritten_graph(name: str, excluded: str | None = None) -> FunctionGraph:
 
 
 def casts(own: str) -> str:
-    """For each wider dtype, those to which numbers of a dtype are converted without it."""
+    """For each dtype of a first cast of numbers of dtype `own`: the dtypes of a second cast with
+    which the two become one cast."""
     lines, numbers = [], T.vector(dtype=own)
     for wider in dtypes.ALL:
         between = T.Elemwise(scalar.cast_to(wider))(numbers)

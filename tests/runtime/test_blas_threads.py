@@ -1,4 +1,4 @@
-"""Small products are made in one thread of the library, which keeps the number that it had."""
+"""Small products are made in one thread of the library; afterwards it has as many as before."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ Stop = Callable[[], None]
 
 @pytest.fixture
 def two_threads() -> Iterator[Callable[[], Stop]]:
-    """The library has two threads; starts a thread that makes small products, and returns what
-    stops it."""
+    """Gives the library two threads. The value is a function that starts a thread which makes small
+    products, and that returns a function which stops this thread."""
     before = blas_info()["threads"]
     if not set_blas_threads(2):
         pytest.skip("this library has no threads to set")

@@ -171,7 +171,7 @@ def test_truncated_gradients(steps: int) -> None:
 def test_truncated_gradients_with_several_taps(taps: tuple[int, ...]) -> None:
     """The gradients of the loop written out, where the values of steps before the last `steps` are
     constants. The late steps may read initial rows by far taps. A state that the user's step
-    moves on is a state like others."""
+    copies from another one is a state like others."""
     start, w, a = T.dmatrix("start"), T.dscalar("w"), T.dvector("a")
     with compiled_together():
         functions = [theano.function([start, w, a], truncated(taps, steps, start, w, a))
@@ -383,7 +383,7 @@ def test_gradients_of_maxima_use_the_stored_operands(
 
 
 def test_a_gradient_does_not_depend_on_the_rows_of_its_loop() -> None:
-    """As in Theano, since the reverse loop reads those of a forward loop of its own."""
+    """As in Theano, since the reverse loop reads the rows of a forward loop of its own."""
     x, w = T.dvector("x"), T.dvector("w")
     out, _ = theano.scan(lambda h, w: T.tanh(h * w), outputs_info=x, non_sequences=w, n_steps=3)
     slope = T.grad(out[-1].sum(), w)
@@ -398,7 +398,7 @@ def test_a_gradient_does_not_depend_on_the_rows_of_its_loop() -> None:
 def test_the_gradient_by_a_sparse_matrix_sums_over_the_steps(
     product: Callable[..., Any], format: str, order: int
 ) -> None:
-    # That of `dot` is dense, that of `structured_dot` sparse: so is the sum.
+    # The gradient of `dot` is dense, the one of `structured_dot` is sparse: so is the sum.
     dense = np.array([[0.5, 0.0, -0.3], [0.0, 0.8, 0.0], [0.2, 0.0, 0.4]])
     start = np.array([[0.3, -0.2], [0.7, 0.1], [-0.4, 0.6]])
     a, b, n = S.SparseType(format, "float64")("a"), T.dmatrix("b"), T.iscalar("n")
@@ -427,8 +427,8 @@ def test_the_gradient_by_a_sparse_matrix_sums_over_the_steps(
 
 
 class Bounded(theano.compile.ViewOp):
-    """Its gradient is bounded. Objects with other bounds are equal, as those of old programs are,
-    which declare no properties."""
+    """A view whose gradient is bounded. Objects with different bounds are equal, because the class
+    declares no properties, as in old programs."""
 
     def __init__(self, bound: float) -> None:
         self.bound = bound
@@ -446,7 +446,8 @@ BOUNDED: list[Callable[[Any, Any], Any]] = [
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("mode", ["FAST_RUN", "FAST_COMPILE"])
 def test_the_gradient_of_a_step_is_that_of_its_expression(seed: int, mode: str) -> None:
-    """Also where gradients are not linear, so that those of two equal nodes are not that of one."""
+    """Also where gradients are not linear: the sum of the gradients of two equal nodes is not the
+    gradient of one node."""
     rng = random.Random(seed)
     lines = [(rng.choice(BOUNDED), rng.randrange(i + 1), rng.randrange(i + 1)) for i in range(5)]
 

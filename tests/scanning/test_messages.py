@@ -238,7 +238,7 @@ def test_a_failing_step_is_named_and_changes_nothing(mode: Any) -> None:
 
 
 class _Small(theano.Op):
-    """Its argument, if that is less than 2."""
+    """Its argument if that is less than 2, else RuntimeError."""
 
     __props__ = ()
     itypes = otypes = [T.dscalar]
@@ -377,14 +377,14 @@ def test_test_values_are_computed_in_steps() -> None:
             theano.scan(lambda r, h: r * h + a, m, T.ones_like(m[0]))
 
 
-def test_a_loop_in_a_picture_and_in_a_tree() -> None:
+def test_a_loop_in_a_printed_tree() -> None:
     out, _ = theano.scan(lambda a, h: a * h, x, h0, name="walk")
     text = theano.printing.debugprint(out, file="str")
     assert "Inner graphs of the scan ops:" in text and " >Elemwise{mul" in text
     assert re.search(r"x\[t\] \[id \w+\] -> \[id", text)
 
 
-def test_an_output_that_is_no_tensor() -> None:
+def test_an_output_that_is_not_a_tensor() -> None:
     made = theano.sparse.csr_matrix("made")
     with pytest.raises(TypeError) as caught:
         theano.scan(lambda s: s * 2, non_sequences=made, n_steps=2)

@@ -67,7 +67,7 @@ def test_draws_in_loops(name: str) -> None:
         agree(fast, slow, np.ones(3), np.full((5, 3), 0.3), steps)
 
 
-def test_draws_in_nested_loops_and_behind_them() -> None:
+def test_draws_in_nested_loops() -> None:
     def row(h: Any) -> Any:
         inner, updates = theano.scan(
             lambda q: q + streams.normal((3,)), outputs_info=h, n_steps=n)

@@ -44,8 +44,8 @@ NEXT: dict[str, Callable[[Any, Any], Any]] = {
     "complex128": lambda s, v: s * T.constant(0.5 + 0.3j) + v,
     "row": lambda s, v: v.dimshuffle("x", 0),
     "uint8": lambda s, v: T.cast(s * 3 + 1, "uint8")}
-"""The next state of a dtype, or with a dim of length 1, of a state and a vector. Sums are not
-compared with 0, which those of `v - T.mean(v)` are but for rounding."""
+"""Functions of a state and a vector: the next state, which has this dtype, or is a row. Sums are
+not compared with 0, because the sum of `v - T.mean(v)` is 0 except for rounding."""
 
 SEQUENCE_TAPS = [[0], [-1, 0], [0, 1], [-1], [1], [-2, 1], [-1, 0, 2], [2], [0, 3], [1, -1]]
 STATE_TAPS = [[-1], [-2, -1], [-1, -2], [-2], [-3, -1], [-3]]
@@ -340,8 +340,8 @@ def check_slopes(cost: Any, arguments: list[Any], slopes: list[Any]) -> None:
         return float(cost([*moved, *arguments[4:]])[0])
 
     size = 1e-5
-    before, here, behind = at(-size), at(0.0), at(size)
+    before, here, after = at(-size), at(0.0), at(size)
     slope = sum(float((s * way).sum()) for s, way in zip(slopes, ways, strict=True))
-    found = (behind - before) / (2 * size)
-    kink = abs(behind - 2 * here + before) / size
+    found = (after - before) / (2 * size)
+    kink = abs(after - 2 * here + before) / size
     assert abs(found - slope) <= 1e-4 * (1 + abs(slope)) or kink > 1e-2 * (1 + abs(slope))

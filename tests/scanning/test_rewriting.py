@@ -136,7 +136,7 @@ def test_few_pairs_of_loops_are_examined(
 def test_loops_after_many_that_depend_on_each_other_are_merged(
     monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A pair of which one depends on the other is none of those that are examined."""
+    """A pair of loops of which one depends on the other does not count as an examined pair."""
     monkeypatch.setattr(loops_module, "MOST_PAIRS", 2)
     h: Any = x
     for _ in range(6):
