@@ -35,7 +35,7 @@ def test_doctor_reports_each_backend() -> None:
 
 
 def test_a_row_of_the_table_and_a_module_define_a_backend(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A backend that counts its functions, and builds those of the interpreter."""
+    """The backend of this test records calls of its functions, and builds with the interpreter."""
     asked: list[str] = []
     module: Any = ModuleType("counting")
     module.begin = lambda: asked.append("begin")

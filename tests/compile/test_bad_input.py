@@ -102,7 +102,7 @@ def test_the_text_of_a_number_is_no_number(mode: str) -> None:
             f(text)
     n = T.lvector("n")
     with pytest.raises(ValueError, match="cannot read list .* as int64 numbers"):
-        theano.function([n], n, mode=mode)(["9" * 30])  # the text of no int64
+        theano.function([n], n, mode=mode)(["9" * 30])  # too large for int64
 
 
 @pytest.mark.parametrize("kind", REFUSED)

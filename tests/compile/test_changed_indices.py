@@ -21,7 +21,7 @@ count = theano.shared(np.zeros(5), "count")
 
 
 def reads(f: Any) -> int:
-    """How many statements of the main function read the memory of `positions`."""
+    """The number of statements of the main function that read the memory of `positions`."""
     source = f.c_source
     return len(re.findall(r"\bx\d+_positions\b", source[source.index("int th_run("):])) - 1
 
@@ -43,7 +43,7 @@ def test_an_index_array_of_an_update_is_read_once(make: Any, wanted: int) -> Non
 
 
 def test_constant_indices_are_not_copied() -> None:
-    """No result shows whether a call allocates memory for a copy: only the text does."""
+    """Only the C text shows whether a call allocates memory for a copy."""
     f = theano.function([], [], updates={table: T.inc_subtensor(table[np.array([1, 2])], 1.0)})
     assert f.c_source.count("scratch(f") == 0
 
@@ -55,7 +55,8 @@ def test_repeats_are_read_once() -> None:
 
 
 def test_a_thread_that_changes_the_indices_of_a_running_call() -> None:
-    """Calls compute something, or raise IndexError; memory outside of the arrays is not written."""
+    """Each call computes a result or raises IndexError. A write at index 10^12, which the thread
+    stores for moments, would end the process."""
     n = 400_000
     large, index = theano.shared(np.zeros(n)), np.arange(n)
     f = theano.function([positions, values], [], updates={
@@ -98,9 +99,9 @@ class Same(Op):
 
 
 def test_the_error_is_explained_with_copies_of_the_arguments() -> None:
-    """NumPy, which computes the operands of a message, reads indices twice: a thread that changes
-    the argument between these reads must not reach it. What the node does not need is not copied,
-    nor computed."""
+    """NumPy computes the operands of a message from copies of the arguments: it reads indices
+    twice, and another thread may change the arguments in between. Only arguments and nodes on which
+    the failing node depends are copied and computed."""
     same, other = Same(), Same()
     f = theano.function([values, positions], [other(values), table[same(positions)]])
     given, indices = np.ones(2), np.array([7, 1])

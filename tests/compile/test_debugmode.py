@@ -25,7 +25,7 @@ from theano.tensor.op import TensorOp
 
 
 class UserOp(Op):
-    """An op whose `perform` does `work(input, storage)`."""
+    """An op whose `perform` calls `work(input, cell)`, which stores the output in `cell[0]`."""
 
     def __init__(self, work: Any, view_map: Any = None, destroy_map: Any = None) -> None:
         self.work = work
@@ -41,7 +41,7 @@ class UserOp(Op):
 
 
 class WrongInC(TensorOp):
-    """x + 1, and x * x in C."""
+    """x + 1, in C x * x."""
 
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         return [(inputs[0].type.dtype, inputs[0].type.ndim)]
@@ -161,7 +161,7 @@ def test_exceptions_of_the_user_s_op_pass_through() -> None:
 
 
 def rewriting(function: Any) -> Any:
-    """DebugMode with one rewrite, of additions."""
+    """A DebugMode whose only rewrite is `function`, for additions."""
     from theano.gof import EquilibriumDB, local_optimizer
 
     database = EquilibriumDB()
@@ -229,7 +229,8 @@ def test_errors_have_parts_and_pickle() -> None:
 
 
 class ByRows(Op):
-    """Twice its input; it assumes that the memory which it is given is in C order."""
+    """Twice its input; it takes the memory for its output to be in C order, unless it allocates it.
+    """
 
     __props__ = ()
 

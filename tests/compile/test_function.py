@@ -252,7 +252,7 @@ def test_python_floats_go_into_floatx() -> None:
 def test_no_number_is_made_of_what_integers_cannot_represent(
     value: float, error: type[Exception], text: str, dtype: str
 ) -> None:
-    """Not even where floats may be rounded; 1.0.5 raises the same."""
+    """Not even if downcasts are allowed; Theano 1.0.5 raises the same."""
     x, v = T.scalar(dtype=dtype), T.vector(dtype=dtype)
     f, g = (theano.function([a], a, allow_input_downcast=True) for a in (x, v))
     assert f(7.5) == 7 and list(g([7.5])) == [7]
@@ -520,7 +520,7 @@ def test_attributes_of_a_function() -> None:
 
 
 def test_c_source() -> None:
-    """The text has the function that the runtime calls, by the name in `theano_abi.h`."""
+    """The C text defines `th_run`, which the runtime calls (`theano_abi.h`)."""
     x = T.dvector("x")
     assert "th_run" in theano.function([x], T.exp(x), mode="FAST_RUN").c_source
     assert theano.function([x], T.exp(x), mode="FAST_COMPILE").c_source == ""
@@ -534,7 +534,7 @@ def test_eval() -> None:
     assert theano.shared(3.0).eval() == 3
 
 
-def test_a_million_calls_leak_no_memory() -> None:
+def test_calls_alternate_between_two_arrays_of_a_shared_variable() -> None:
     x = T.dvector("x")
     s = theano.shared(np.zeros(1000))
     f = theano.function([x], [], updates=[(s, s + x)], mode="FAST_RUN")
@@ -561,8 +561,8 @@ def test_a_call_may_ask_for_some_outputs_only() -> None:
         f(3, output_subset=[3])
 
 
-def test_the_check_for_arguments_that_share_memory_can_be_turned_off() -> None:
-    """Old programs set an attribute which says so before they call `f.fn`."""
+def test_the_setting_for_arguments_that_share_memory_has_no_effect() -> None:
+    """Old programs set it before they call `f.fn`."""
     x = T.dvector("x")
     f = theano.function([theano.In(x, borrow=True)], x * 2)
     f._check_for_aliased_inputs = False
@@ -598,7 +598,7 @@ def test_outputs_updates_and_givens_in_any_mapping() -> None:
 
 
 def test_many_inputs_by_name() -> None:
-    """More than are compared one by one."""
+    """Above 16 inputs, names are looked up in a dict instead of compared one by one."""
     xs = [T.dscalar(f"x{i}") for i in range(30)]
     again = T.dscalar("x3")
     f = theano.function([*xs, again], [xs[3] - xs[29], again], on_unused_input="ignore")

@@ -132,7 +132,7 @@ CASES = ("elementwise", "total", "floats", "greatest", "rows", "columns", "dot",
          "cumsum", "gathered", "argsort", "nonzero", "searchsorted", "unique", "mrg",
          "convolution", "images", "filters", "map", "steps", "nested", "vectors",
          "segments", "sparse", "csr and dense", "labels", "boxes", "csc and dense", "sampled")
-"""Calls that are repeated until the interrupt comes: a quick machine may end one before."""
+"""Calls that are repeated until the interrupt comes, as a fast machine may end one before."""
 
 QUICK = (("elementwise", 2), ("greatest", 1), ("columns", 2), ("dot", 1), ("sort", 1),
          ("searchsorted", 2), ("mrg", 1), ("convolution", 2), ("map", 2), ("nested", 1),
@@ -140,7 +140,7 @@ QUICK = (("elementwise", 2), ("greatest", 1), ("columns", 2), ("dot", 1), ("sort
 """One case, with a number of threads, of each kind of loop that can be interrupted: elementwise
 ones, reductions to a number and along an axis, calls of the BLAS, routines with one thread and with
 several, draws, convolutions, steps on threads, loops within loops, and sparse products. All others
-have the mark `long`."""
+have the mark `long`, and `one_of` gives it to all of these but the draws."""
 
 
 def run(script: str, *arguments: str, **flags: Any) -> str:
@@ -209,7 +209,7 @@ assert c.get_value() == 3
 
 
 def test_a_long_call_of_another_thread_goes_on() -> None:
-    """It does not block the main thread, and does not end when the main thread is interrupted."""
+    """It neither blocks the main thread nor ends when the main thread is interrupted."""
     run(OTHERS)
 
 
@@ -262,7 +262,7 @@ assert f([0.0]).tolist() == [2.0] and "th_run" in f.c_source and f.address != 0
 
 
 def test_waiting_for_the_compiler_is_interrupted(tmp_path: Any) -> None:
-    """The compiler goes on: the next call waits for it, and uses its result."""
+    """The compiler continues; the next call waits for it and uses its result."""
     slow = tmp_path / "slow-cc"
     slow.write_text('#!/bin/sh\\ncase "$*" in *.so*) sleep 2;; esac\\nexec cc "$@"\\n'
                     .replace("\\n", "\n"))
@@ -294,7 +294,7 @@ def test_arrays_that_exceed_the_memory_raise_MemoryError() -> None:
 
 
 def test_many_threads_with_long_and_short_calls() -> None:
-    """Long calls release the interpreter's lock."""
+    """Each short call gives its own result, and no update is lost."""
     n = T.lscalar("n")
     c = theano.shared(0.0)
     f = theano.function([n], T.exp(T.arange(n) % 7 * 0.5).sum(), updates=[(c, c + 1)])

@@ -67,7 +67,7 @@ def test_wrong_inputs() -> None:
         orig_function([(x, 1, 2, 3)], x)
 
 
-def test_where_values_are_kept() -> None:
+def test_where_values_are_stored() -> None:
     s = theano.shared(np.ones(2), "s")
     f = theano.function([x], T.exp(x * s) * 2)
     kept = f.fn.storage_map

@@ -307,7 +307,7 @@ def test_memory_by_node() -> None:
 
 
 def test_times_of_native_code_by_class_and_op() -> None:
-    """A part that computes nodes of several classes is one row; the shares are those of all."""
+    """A part that computes nodes of several classes is one row; the shares add up to 100 %."""
     x = T.dmatrix("x")
     f = theano.function([x], [T.dot(x, x), (T.exp(x) + 1).sum(axis=0)], profile=quiet("f"))
     f(np.ones((30, 30)))
@@ -361,8 +361,8 @@ def test_parts_of_the_c_function() -> None:
 
 
 def test_parts_of_a_long_program() -> None:
-    """The texts show that the program is a table, whose parts are measured in another way, and that
-    a function without a profile measures nothing."""
+    """The C texts show that the program is outlined, so that its parts are measured in another way,
+    and that a function without a profile measures nothing."""
     x = T.dmatrix("x")
     h = x
     for _ in range(60):
@@ -384,7 +384,7 @@ def test_without_times_of_parts() -> None:
 
 
 def test_the_total_times_of_nodes_that_share_what_they_depend_on() -> None:
-    """Also of a long chain, for which each node was searched from: 8,000 nodes took 50 s."""
+    """Also of a chain of 8,000 nodes: the time does not grow with the square of their number."""
     stats = ProfileStats(atexit_print=False)
     x = T.dscalar("x")
     last = before = x

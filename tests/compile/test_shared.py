@@ -199,7 +199,7 @@ def test_kinds_of_array_variables() -> None:
 
 
 def test_values_that_are_like_arrays_are_copied() -> None:
-    """They were stored as views, so that writing to them wrote to the shared variable."""
+    """Writing to such a value later does not change the shared variable."""
     class Rows(np.ndarray):
         """A subclass, like numpy.matrix."""
 
@@ -219,7 +219,7 @@ def test_values_that_are_like_arrays_are_copied() -> None:
 
 
 def test_an_array_in_givens_stays_writeable() -> None:
-    """It became the read-only memory of a constant."""
+    """The constant that replaces the variable has a copy of the array."""
     x, values = T.dvector("x"), np.array([1.0, 2.0])
     double = theano.function([], x * 2, givens={x: values}, mode=theano.Mode("py"))
     values[0] = 7
@@ -237,7 +237,7 @@ def test_an_array_in_givens_stays_writeable() -> None:
 def test_shared_variables_are_met_from_left_to_right(
     outputs: str, updates: dict[str, str], order: str
 ) -> None:
-    """Theano 1.0.5 gave these orders."""
+    """The expected orders are those of Theano 1.0.5."""
     s = {name: theano.shared(np.array(1.0), name) for name in "abcdef"}
     scope = {"T": T, **s}
     f = theano.function(
@@ -246,8 +246,8 @@ def test_shared_variables_are_met_from_left_to_right(
 
 
 def test_the_first_of_several_updates_of_clones_takes_effect() -> None:
-    """Batch normalisation in Lasagne has a clone of its mean for each expression that uses a layer;
-    the last update took effect. Theano 1.0.5 gave these numbers."""
+    """Batch normalisation in Lasagne has a clone of its mean for each expression that uses a layer.
+    The expected numbers are those of Theano 1.0.5."""
     mean = theano.shared(np.array(0.0), "mean")
     a, b = clones = [theano.clone(mean, share_inputs=False) for _ in range(2)]
 

@@ -1,4 +1,5 @@
-"""Inputs with a state, `function([x, ((s, s + x), 10.0)], ...)`: how they are read and set."""
+"""Inputs with an update, `function([x, ((s, s + x), 10.0)], ...)`: how their values are read and
+set."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def test_messages_of_ops() -> None:
 
 
 class ByThunk(theano.Op):
-    """Adds one, in a thunk."""
+    """Adds one, in a thunk that `make_thunk` returns."""
 
     __props__ = ()
 
@@ -153,7 +153,7 @@ class ByThunk(theano.Op):
 
 
 class Prepared(theano.Op):
-    """Adds one; it overrides `make_thunk`, which calls the usual one."""
+    """Adds one; its `make_thunk` sets a flag and calls that of the base class."""
 
     __props__ = ()
     ready = False
@@ -198,7 +198,7 @@ def test_a_value_of_another_type_is_named() -> None:
 
 
 def test_the_rows_of_a_jacobian_have_test_values() -> None:
-    """Also where there is one row only."""
+    """Also if there is only one row."""
     with theano.change_flags(compute_test_value="raise"):
         x = T.dvector("x")
         x.tag.test_value = np.array([3.0])

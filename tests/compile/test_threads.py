@@ -35,8 +35,7 @@ SLOW = {"DebugMode"}
 
 @pytest.fixture(autouse=True)
 def often_switched() -> Iterator[None]:
-    """Make the interpreter switch threads as often as possible, so that lost updates would occur.
-    """
+    """Make Python switch threads as often as possible, so that a missing lock loses updates."""
     before = sys.getswitchinterval()
     sys.setswitchinterval(1e-6)
     yield
@@ -172,7 +171,7 @@ def test_mrg_streams_draw_each_number_once() -> None:
 
 
 def test_set_value_waits_until_a_call_has_ended() -> None:
-    """Each value that is set is followed by whole calls."""
+    """A call that is running cannot overwrite the value with one computed from the old value."""
     c = theano.shared(0.0)
     f = theano.function([], c, updates=[(c, PlusOne()(c))])
     seen: list[float] = []
@@ -182,11 +181,13 @@ def test_set_value_waits_until_a_call_has_ended() -> None:
             if k == 0:
                 c.set_value(1000.0 * (i + 1))
                 time.sleep(0)
+                assert c.get_value() >= 1000 * (i + 1)
             else:
                 seen.append(float(f()))
 
     in_threads(work, 4)
     assert len(set(seen)) == len(seen) == 300
+    assert c.get_value() >= 100_000
 
 
 def test_states_of_inputs_are_not_lost() -> None:

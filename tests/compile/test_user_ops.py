@@ -48,7 +48,7 @@ class Scale(Op):
 
 
 class DivMod(Op):
-    """Two outputs, declared by `itypes` and `otypes`."""
+    """The quotient and the remainder; the types are declared by `itypes` and `otypes`."""
 
     __props__ = ()
     itypes = [T.lvector, T.lscalar]
@@ -59,7 +59,7 @@ class DivMod(Op):
 
 
 class Reverse(Op):
-    """A view with negative strides, from an input that it does not copy."""
+    """The reversed vector, a view with a negative stride."""
 
     __props__ = ()
     view_map = {0: [0]}

@@ -61,7 +61,7 @@ X = Input("x1", np.array([0.5, -1.5, 2.0]), (False,))
 
 
 def small(text: str, *more: Step, **changes: Any) -> Program:
-    """A program of a vector."""
+    """A program whose input is a vector, `x1`, and whose first step, `text`, gives `v2`."""
     steps = (Step(("v2",), text), *more)
     return Program((X,), steps, (steps[-1].names[0],)).but(**changes)
 
@@ -77,8 +77,8 @@ def test_a_seed_gives_the_same_program() -> None:
 
 
 def test_a_gradient_that_is_refused_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In all ways alike, so that a comparison of these would not find it: `grad` of a maximum, of
-    which a loop with two states computed the cost, raised ValueError."""
+    """If `grad` raises in all ways of running the program, a comparison of these does not show it.
+    Here it is `grad` of a loop with two states over a maximum."""
     def fail(node: Any, degrees: Any) -> Any:
         raise ValueError("too many values to unpack")
 
@@ -92,8 +92,8 @@ def test_a_gradient_that_is_refused_is_a_failure(monkeypatch: pytest.MonkeyPatch
 
 
 def test_programs_vary() -> None:
-    """A hundred contain gradients of both orders, errors, NaN, long arrays, updates, and all
-    layouts."""
+    """One hundred programs have gradients of both orders, errors, NaN, long arrays, updates, and
+    all layouts and dtypes."""
     programs = [generate(seed) for seed in range(100)]
     slopes = [sum(s.slope is not None for s in p.steps) for p in programs]
     assert slopes.count(1) > 15 and slopes.count(2) > 5
@@ -106,7 +106,7 @@ def test_programs_vary() -> None:
 
 
 def test_settings_vary() -> None:
-    """Among sixteen groups each setting has both values, and so has the C text of a user."""
+    """Among sixteen groups of programs, each setting has both values."""
     seen: set[tuple[str, bool]] = set()
     for group in range(16):
         settle(group * TOGETHER)
@@ -119,7 +119,7 @@ def test_settings_vary() -> None:
 
 @pytest.mark.long
 def test_every_step_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Some hundred programs contain a step of each function in `fuzz/steps`."""
+    """At most 600 programs contain a step of each function in `GROUPS`."""
     kept: set[Any] = set()
     texts: dict[str, Any] = {}
 
@@ -153,7 +153,7 @@ def test_the_steps_of_loops_are_bounded() -> None:
 
 
 def test_updates_do_not_grow() -> None:
-    """An update that makes an array larger in each call ends in arrays that fill the memory."""
+    """An update that makes an array larger in each call would fill the memory."""
     chosen = set()
     for seed in range(100):
         m = Maker(random.Random(seed), wild=False, large=False)
@@ -164,7 +164,7 @@ def test_updates_do_not_grow() -> None:
 
 
 def test_nothing_follows_a_step_that_raises() -> None:
-    """The program counts as one that raises, which a later step would hide."""
+    """A later step that does not depend on it would hide that the program raises."""
     m = Maker(random.Random(1), wild=False, large=False)
     m.give(np.ones(3)), m.give(np.ones(3))
     m.inputs[:] = [given._replace(broadcastable=(False,)) for given in m.inputs]
@@ -194,7 +194,7 @@ def test_programs_that_agree() -> None:
 
 
 def spoilt(monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> None:
-    """C text with a fault."""
+    """Replace `old` by `new` in all C text that is emitted from now on."""
     emit = native.lower.emit
 
     def faulty(*given: Any) -> CFile:
@@ -260,7 +260,7 @@ def test_a_rule_for_another_form_may_replace_nan(monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("cost", ["T.sum(T.sin(x1))", "T.sum(T.sin(x1) * 1.5)"])
 def test_a_wrong_gradient_is_found(monkeypatch: pytest.MonkeyPatch, cost: str) -> None:
-    """Also of a cost with a float32 constant: 1.5 is one."""
+    """Also of a cost with a float32 constant, such as 1.5."""
     gradient = Step(("v3",), "slopes(v2, [x1])", ("v2", ("x1",)))
     program = small(cost, gradient)
     monkeypatch.setitem(VOCABULARY, "slopes", lambda cost, wrt: [g * 1.1 for g in theano.grad(
@@ -295,7 +295,7 @@ def test_errors_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_several_classes_of_one_row_may_raise() -> None:
-    """docs/differences.md states it: only the rewritten graph refuses them."""
+    """As docs/differences.md states, only the rewritten graph refuses them."""
     classes = Input("y3", np.array([0, 1, 1]), (False,))
     matrix = Input("m2", np.ones((1, 4)), (False, False))
     program = Program((matrix, classes), (
@@ -363,7 +363,7 @@ def test_slow_noise_is_no_hang() -> None:
 
 
 def test_noise_of_convolutions_is_that_of_their_terms() -> None:
-    """However small the sum is."""
+    """It does not depend on the size of their sum, which is 0 here."""
     x, w = T.dtensor4(), T.dtensor4()
     signs = (-1.0) ** np.arange(500).reshape(1, 500, 1, 1)
     values = {x: np.full((1, 500, 1, 1), 3.0), w: signs * 2}
@@ -374,7 +374,7 @@ def test_noise_of_convolutions_is_that_of_their_terms() -> None:
 
 
 def test_numbers_of_a_chaotic_loop_are_not_compared() -> None:
-    """Their noise in a few runs says little about that in another one."""
+    """The noise of such numbers in a few runs says little about their noise in another run."""
     huge, small, none = np.array([1e44, 1.0, np.inf]), np.array([1.0, 2.0]), np.array([3])
     assert compare.explodes(huge, np.array([30e44, 0.0, np.inf]))
     assert not compare.explodes(huge, np.array([1e40, 0.0, 0.0]))
@@ -384,7 +384,7 @@ def test_numbers_of_a_chaotic_loop_are_not_compared() -> None:
 
 @pytest.mark.parametrize("value", [-1.0, 1.0, 0.0, -1j])
 def test_noise_of_units_of_1_reaches_every_number(value: complex) -> None:
-    """An error in proportion to a number, and one of units of 1, do not cancel."""
+    """A relative error and an error in units of 1 do not cancel each other."""
     moves = moved(np.full(100, value), np.random.RandomState(1), 1.0) - value
     assert np.abs(moves).max() > 2 * np.finfo(float).eps
     assert moved(np.array([np.inf, -np.inf]), np.random.RandomState(1), 1.0).tolist() == [
@@ -393,7 +393,8 @@ def test_noise_of_units_of_1_reaches_every_number(value: complex) -> None:
 
 @pytest.mark.parametrize("wide", [False, True])
 def test_noise_reaches_the_gradient_of_a_maximum(wide: bool) -> None:
-    """It looks for elements that equal the result, so that the result of pooling is not moved."""
+    """The gradient looks for elements that equal the result of pooling, so that noise must not
+    change that result."""
     slope = Step(("v3",), "slopes(v2, [x1])", ("v2", ("x1",)))
     program = small("T.sum(T.sqr(pool.Pool(True, 'max', 1)(T.sin(x1), (1,), (1,), (0,))))", slope)
     noise = Noise(program, Trial(program, PLAIN).outcome().calls, wide)
@@ -418,17 +419,17 @@ def test_noise_tells_whether_rounding_decides_about_an_exception() -> None:
         assert disagreement(PLAIN, 0, want, other, Noise(program, [want])) is not None
 
 
-# Compiling together.
-
-
 def test_noise_of_what_the_definition_cannot_compute() -> None:
     """Two other ways may still be compared: there are no values whose noise could be measured."""
     noise = Noise(small("x1 * 2"), [Call([], ValueError())])
     assert noise.slack(0, 0, 4) == np.inf
 
 
+# Compiling together.
+
+
 def test_functions_compiled_together() -> None:
-    """Kernels of different functions have the same names; long functions are left out."""
+    """Kernels of different functions have the same names."""
     new = np.random.uniform()
     texts = [f"T.exp(x1) * {new}", f"T.dot(x1, x1) + T.sort(x1) * {new}", f"x1[::-1] + {new}"]
     programs = [small(text) for text in texts]
@@ -460,7 +461,7 @@ def test_merged_texts() -> None:
     assert all(f"int th_run_{i}(" in text for i in range(3))
 
 
-# Making small, and telling.
+# Reducing and reporting.
 
 
 def test_a_failing_program_is_made_small(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -505,7 +506,7 @@ def test_literals(value: Any) -> None:
 def test_a_crew_survives_crashes(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """One worker crashes, another one hangs; the results of the others are kept."""
+    """A worker crashes after a result, which is kept."""
     lines = [{"start": 5}, {"took": 1.0, "refused": ""}, {"took": 1.0, "refused": "f.c: no"}, {
         "seed": 5, "failure": ["C as written: wrong", "text"], "functions": 2, "slopes": 2,
         "steps": 3, "raises": False, "making": 1.0, "building": 1.0, "running": 1.0},
@@ -531,7 +532,7 @@ def test_a_crew_survives_crashes(
 def test_a_worker_that_hangs_is_reported_with_the_seed_that_it_began_last(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Several lines that are written at once are all read."""
+    """All of several lines that are written at once are read."""
     lines = json.dumps({"start": 5}) + "\n" + json.dumps({"start": 6}) + "\n"
     script = f"import os, time\nos.write(1, {lines.encode()!r})\ntime.sleep(60)\n"
     popen = subprocess.Popen

@@ -37,8 +37,8 @@ def test_graphs_inside_of_ops_are_searched() -> None:
 
 
 def test_maxima_of_equal_elements_are_not_compared() -> None:
-    """Windows that overlap repeat their maximum, and the gradient of the next maximum is that of
-    each of the equal elements."""
+    """Overlapping windows have equal maxima. The gradient of a maximum of these goes to each of the
+    equal elements, which finite differences do not show."""
     x = Input("x1", np.array([0.5, 2.0, -1.5, 0.25]).reshape(1, 1, 1, 4), (False,) * 4)
     twice = "pool.pool_2d({}, (1, 2), True, (1, 1), (0, 0), mode='max')"
     gradient = Step(("v3",), "slopes(v2, [x1])", ("v2", ("x1",)))

@@ -1,7 +1,7 @@
 """Writes `theano-1.0.5.pkl.gz` and `theano-1.0.5.zip`; to be run with the real Theano 1.0.5.
 
-The pickle: shared variables, inputs, outputs, values of both. What is text of Theano itself in the
-attributes of ops (docstrings, C code) is left out: loading must not need it.
+The pickle has shared variables, inputs, outputs, and values of inputs and outputs. Texts of Theano
+itself in the attributes of ops (docstrings, C code) are left out: loading must not need them.
 """
 
 import gzip

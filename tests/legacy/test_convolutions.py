@@ -30,14 +30,15 @@ KNOWN: dict[str, Any] = {"image_shape": X.shape, "filter_shape": W.shape}
 
 @pytest.fixture(autouse=True)
 def deprecated() -> Iterator[None]:
-    """Call `conv.conv2d`, which warns each time."""
+    """Ignore the warning that each call of `conv.conv2d` gives."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "theano.tensor.nnet.conv.conv2d is deprecated")
         yield
 
 
 def spread(x: Any, shape: tuple[int, int], start: tuple[int, int] = (0, 0)) -> Any:
-    """`x` with one zero between adjacent elements."""
+    """`x` with a zero between adjacent elements, in zeros of the lengths `shape`; `start` is the
+    position of its first element."""
     wide = np.zeros((*x.shape[:2], *shape))
     wide[:, :, start[0]::2, start[1]::2] = x
     return wide
@@ -151,7 +152,8 @@ def test_correlations(border_mode: Any) -> None:
 
 
 def test_gradients_of_correlations() -> None:
-    """Without the lengths that strides of 1 determine; the operands need no common dtype."""
+    """With strides of 1, the lengths of the result may be left out; the dtypes of the operands may
+    differ."""
     x, w, g = T.tensor4("x"), T.ftensor4("w"), T.tensor4("g")
     out = corr.CorrMM("full")(x, w)
     assert out.type.dtype == "float64"
@@ -238,7 +240,7 @@ def test_channels_at_the_end() -> None:
 @pytest.mark.one_of(2)
 @pytest.mark.parametrize("mode", [PLAIN, None])
 def test_movies_with_strides_that_are_variables(mode: Any) -> None:
-    """The same numbers as with constants, in values and gradients."""
+    """Values and gradients are those for constant strides."""
     x, w = rng.uniform(-1, 1, (2, 5, 6, 4, 3)), rng.uniform(-1, 1, (4, 2, 3, 2, 3))
     tensor5 = T.TensorType("float64", (False,) * 5)
     v, weights, top, steps = tensor5("v"), tensor5("w"), tensor5("top"), T.ivector("steps")

@@ -33,7 +33,7 @@ class Text(gof.Type):
 
 
 class Named(gof.Op):
-    """An op that is only a name."""
+    """An op with a name, which cannot be computed; views, destroys: its maps of memory."""
 
     def __init__(self, name: str, views: Any = None, destroys: Any = None, **more: Any) -> None:
         self.name = name
@@ -324,7 +324,7 @@ def test_what_local_optimizers_may_return() -> None:
 
 
 class _Everything(gof.LocalOptimizer):
-    """Remembers the nodes that it is asked about."""
+    """Records the ops of the nodes that it is asked to rewrite."""
 
     def __init__(self, tracks: list[Any]) -> None:
         self.seen: list[str] = []

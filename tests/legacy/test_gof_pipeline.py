@@ -338,7 +338,7 @@ def test_linkers_and_optimizers_by_name() -> None:
 
 
 def test_the_debugger_is_loaded_on_demand() -> None:
-    """It imports `code` and `cmd`, which may be files of the user's."""
+    """`pdb` imports `code` and `cmd`, which may be the names of the user's files."""
     code = "import sys, theano.gof.opt, theano.compile.mode; print('pdb' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

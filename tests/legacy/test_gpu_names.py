@@ -1,5 +1,4 @@
-"""Names of GPU code that old programs import: they work on the CPU where they have an equivalent
-there."""
+"""Names of GPU code that old programs import: those with an equivalent on the CPU work."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ v, m = T.dvector("v"), T.dmatrix("m")
 
 
 class Overwrite(Op):
-    """`x + 1` in the memory of `x`; reads: what else it reads."""
+    """The first input plus 1, in the memory of that input; further inputs are only read."""
 
     destroy_map = {0: [0]}
 

@@ -37,7 +37,7 @@ def test_they_are_what_the_functions_give(optimizer: str) -> None:
 
 
 def test_arguments_that_may_be_left_out() -> None:
-    """The gradient is that for any mean and deviation."""
+    """The gradient op uses the mean and the inverse deviation that it is given, not those of x."""
     mean, invstd = T.drow("mean"), T.drow("invstd")
     found = [
         *bn.AbstractBatchNormTrain()(x, scale, bias),

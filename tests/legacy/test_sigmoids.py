@@ -43,7 +43,7 @@ def test_trees() -> None:
         sigmoids.compute_mul([False, None])
 
 
-def test_what_forms_are_seen() -> None:
+def test_forms_that_are_recognised() -> None:
     assert sigmoids.is_1pexp(1 + T.exp(x)) == (False, x)
     assert sigmoids.is_1pexp(1 - T.exp(x)) is None and sigmoids.is_1pexp(2 + T.exp(x)) is None
     assert sigmoids.is_exp(-T.exp(x)) == (True, x) and sigmoids.is_neg(-1 * x) is x

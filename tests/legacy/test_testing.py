@@ -42,7 +42,7 @@ class Rows(theano.Op):
 
 
 class ShapeCase(testing.InferShapeTester):
-    """A test case in the way of extension authors."""
+    """A test case as authors of extensions write it."""
 
     def check(self, op: Any, value: Any = None, **options: Any) -> None:
         self.setUp()

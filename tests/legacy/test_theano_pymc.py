@@ -61,8 +61,8 @@ for module in (basic, callcache, destroyhandler, fg, null_type, op, opt, optdb, 
 
 
 def test_all_names_of_the_package_are_its_modules() -> None:
-    """As the package `aesara_theano_fallback` imports them. In a separate process, because modules
-    that were imported before are names of the package anyway."""
+    """The package `aesara_theano_fallback` imports them so. In a separate process, because modules
+    that have been imported are attributes of the package anyway."""
     done = subprocess.run([sys.executable, "-c", STAR], capture_output=True, text=True)
     assert done.stdout.split() == [
         f"theano.graph.{name}" for name in (

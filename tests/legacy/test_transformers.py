@@ -18,7 +18,8 @@ MAPS = np.array([[1.0, 0, 0], [0, 1, 0]]) + 0.4 * RNG.uniform(-1, 1, (2, 2, 3))
 
 
 def sampled(images: Any, maps: Any, rows: int, columns: int) -> Any:
-    """The definition, one point at a time: a sum of hat functions over all pixels."""
+    """The sampled images by the definition, one point at a time: a sum over all pixels, weighted by
+    hat functions of the distance."""
     n, channels, height, width = images.shape
     out = np.zeros((n, channels, rows, columns))
     for b, i, j in np.ndindex(n, rows, columns):
@@ -54,7 +55,7 @@ def test_points_outside_of_the_image_are_zero_and_nan_stays() -> None:
 
 
 def test_ops() -> None:
-    """Grid, sampler and their gradients have names of their own."""
+    """The ops for the grid, the sampler and their gradients."""
     x, maps, g = T.dtensor4(), T.dtensor3(), T.dtensor4()
     grid = dnn.GpuDnnTransformerGrid()(maps, (2, 3, 4, 7))
     out = dnn.GpuDnnTransformerSampler()(x, grid)

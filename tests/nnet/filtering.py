@@ -12,7 +12,8 @@ Array = np.ndarray[Any, Any]
 
 
 def pads(border_mode: Any, covered: tuple[int, ...]) -> list[tuple[int, int]]:
-    """The padding of each axis for filters that cover so many elements."""
+    """The padding of each axis, before and after, for filters that cover `covered` elements of it
+    (dilation included)."""
     modes = border_mode if isinstance(border_mode, tuple) else (border_mode,) * len(covered)
     named = {"valid": lambda n: 0, "half": lambda n: n // 2, "full": lambda n: n - 1}
     found = []

@@ -27,7 +27,7 @@ BY_HAND = [
     ({"subsample": (1, 2)}, [7, 28]), ({"filter_dilation": (1, 2)}, [13, 26]),
     ({"filter_dilation": (1, 3), "border_mode": "half"}, [6, 12, 25, 2, 4]),
 ]
-"""Settings, and what they make of `ROW` and `PAIR`."""
+"""Settings, and the convolution of `ROW` with `PAIR` for them."""
 
 
 @pytest.mark.one_of(5)
@@ -95,8 +95,8 @@ def test_any_rank(rank: int) -> None:
 def test_a_line_may_lie_along_rows_or_columns(
     place: int, border_mode: Any, settings: Any
 ) -> None:
-    """An axis that is known to have length 1 has a broadcastable result, with strides and padding
-    too."""
+    """If an axis is known to have length 1, so is that axis of the result, also with strides and
+    padding along the other axis."""
     images, filters = T.tensor3("images"), T.tensor3("filters")
     order = [0, 1, 2]
     order.insert(place, "x")
@@ -135,7 +135,7 @@ def test_filters_of_each_position(settings: Any) -> None:
 @pytest.mark.parametrize(
     "dtype", ["float16", "float32", "int8", "int64", "uint8", "complex64"])
 def test_dtypes_are_those_of_images(dtype: str) -> None:
-    """On whole numbers, whose sums are exact; those of narrow integers wrap."""
+    """On whole numbers, whose sums are exact; sums of narrow integers wrap around."""
     x, w = (np.rint(_drawn(*s) * 4).astype(dtype) for s in ((2, 3, 5, 4), (4, 3, 2, 2)))
     wide = np.result_type(dtype, "int64" if np.dtype(dtype).kind in "iu" else "float32")
     agrees(lambda x, w: nnet.conv2d(x, w), [x, w],
@@ -147,9 +147,8 @@ def test_mixed_dtypes() -> None:
     narrow = x.astype("float32")
     assert nnet.conv2d(narrow, x).type.dtype == "float32"
     agrees(lambda x, w: nnet.conv2d(x, w), [x, w], convolved(x, w.astype("float64")))
-    gradients = T.grad(T.sum(nnet.conv2d(T.constant(narrow), x)), [T.constant(narrow)],
-                       disconnected_inputs="ignore")
-    assert gradients[0].type.dtype == "float32"
+    images = T.ftensor4()
+    assert T.grad(T.sum(nnet.conv2d(images, x)), images).type.dtype == "float32"
     with pytest.raises(TypeError, match="which cannot represent products with float64; cast"):
         nnet.conv2d(w, x)
     with pytest.raises(TypeError, match="int8, which cannot represent products with float32"):
@@ -161,7 +160,7 @@ def test_mixed_dtypes() -> None:
     ((4, 3, 3, 2), (1, 1), "valid"), ((4, 3, 3, 2), (2, 3), "half"),
     ((4, 3, 1, 1), (1, 1), (2, 1))])
 def test_gradients_are_the_gradients(kernel: Any, subsample: Any, border_mode: Any) -> None:
-    """The functions for gradients return what `grad` makes of the convolution."""
+    """The functions for gradients return the gradients of the convolution that `grad` builds."""
     x, w = T.tensor4("x"), T.tensor4("w")
     settings = {"subsample": subsample, "border_mode": border_mode}
     out = nnet.conv2d(x, w, **settings)
@@ -182,8 +181,8 @@ def test_gradients_are_the_gradients(kernel: Any, subsample: Any, border_mode: A
 
 
 def test_transposed_by_hand() -> None:
-    """Each element of the input adds the filter to the result at its position; the filter is
-    mirrored if that of `conv2d` is not."""
+    """Each element of the input adds a multiple of the filter to the result at its position; the
+    filter is mirrored if `conv2d` with the same `filter_flip` does not mirror it."""
     agrees(lambda x, w: nnet.conv2d_transpose(
         x, w, (1, 1, 1, 5), input_dilation=(1, 2), filter_flip=False),
         [ROW[..., :2], np.array([[[[3.0, 1, 1]]]])], np.array([[[[3.0, 1, 7, 2, 2]]]]))
@@ -316,7 +315,7 @@ def test_one_function_takes_every_shape() -> None:
 
 
 def test_broadcast_patterns() -> None:
-    """Batch and channels of length 1 broadcast, lengths along axes do not."""
+    """A batch or channels of known length 1 give broadcastable dims, the convolved axes do not."""
     one = T.TensorType("float32", (True,) * 4)()
     wide = T.ftensor4()
     assert nnet.conv2d(one, wide).type.broadcastable == (True, False, False, False)

@@ -20,7 +20,8 @@ MODES: list[Any] = ["valid", "full", "half", 2, (1, 3)]
 
 @pytest.mark.parametrize("mode", MODES)
 def test_lengths_are_those_of_the_result(mode: Any) -> None:
-    """And, with steps of 1, tell those of the image and, but for "half", of the filter."""
+    """With a stride of 1, they also determine the length of the image and, except for "half", of
+    the filter."""
     image, kernel = T.iscalar("image"), T.lscalar("kernel")
     for step, dilation in ((1, 1), (2, 1), (3, 2), (1, 3)):
         settings = (mode, step, dilation)
@@ -147,7 +148,7 @@ def _function(build: Any) -> Any:
 
 
 def _interpolated(x: Any, numerator: int, denominator: int, axis: int) -> Any:
-    """The midpoints between neighbouring elements of `x`, computed with NumPy."""
+    """`x` enlarged `numerator / denominator` times along an axis, by linear interpolation."""
     n = x.shape[axis]
     length = -(-n * numerator // denominator)
     places = (np.arange(length) * denominator - (numerator - 1) // 2) / numerator
@@ -201,7 +202,7 @@ def test_kernels_of_interpolation() -> None:
 
 
 def test_the_number_of_groups_is_an_int() -> None:
-    """Also where a program writes True for one group."""
+    """Also if a program gives True for one group."""
     x, w = T.tensor4(), T.tensor4()
     f = theano.function([x, w], nnet.conv2d(x, w, num_groups=True), mode=PLAIN)
     assert f(np.ones((1, 2, 2, 2)), np.ones((1, 2, 2, 2))).tolist() == [[[[8.0]]]]

@@ -1,4 +1,4 @@
-"""The routines of convolution at lengths that meet each of their paths: several panels and
+"""The routines of convolution at lengths for which each of their paths runs: several panels and
 stretches of the depth, tiles that are not full, planes, spread gradients, several threads."""
 
 from __future__ import annotations
@@ -90,12 +90,12 @@ def test_as_the_ops_mean_it(name: str, dtype: str) -> None:
 @pytest.mark.parametrize("name", [n for n in SETTINGS if "lines" in n])
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_lines_of_all_lengths_as_the_ops_mean_it(name: str, dtype: str) -> None:
-    """The gradient of few filters with respect to more than 32 vectors of a line did not end."""
+    """Among them gradients of few filters along lines of more than 32 vectors."""
     as_meant(name, dtype)
 
 
 def as_meant(name: str, dtype: str) -> None:
-    """Compare the convolution and its gradients in C with those of the ops."""
+    """Compare the convolution and its gradients in C with the `value` of the ops."""
     native, plain = functions(name, dtype)
     rng = np.random.default_rng(1)
     rank, settings, shapes = SETTINGS[name]
@@ -112,8 +112,8 @@ def as_meant(name: str, dtype: str) -> None:
 @pytest.mark.one_of(2)
 @pytest.mark.parametrize("name", SETTINGS)
 def test_filters_with_infinity(name: str) -> None:
-    """0 times infinity is NaN for the zeros of the border, which gradients of images do not
-    multiply."""
+    """A zero of the border times infinity is NaN in the result; the gradient with respect to the
+    images has no such products."""
     native, plain = functions(name, "float64")
     rng = np.random.default_rng(6)
     rank, settings, shapes = SETTINGS[name]
@@ -149,8 +149,8 @@ def test_no_convolution_is_a_python_statement(name: str) -> None:
 
 
 def test_the_routines_are_compiled_beside_the_rest() -> None:
-    """Only a text that declares a routine as shared, and defines it where no part compiles it, is
-    linked with the object of the machine's cache, which saves the time of the compiler."""
+    """Only a C text that declares a routine as shared, and defines it where no part compiles it, is
+    linked with the object file in the cache, which saves time of the compiler."""
     native, _ = functions("plain", "float32")
     text = native.c_source
     assert "TH_SHARED int th_convolve_float32(" in text
@@ -174,7 +174,7 @@ def test_threads_change_no_bit() -> None:
 
 
 def test_convolutions_are_names_of_nnet() -> None:
-    """They are loaded when a program asks for one."""
+    """Their module is loaded when a program uses one of the names."""
     assert set(nnet.CONVOLUTIONS) == set(convolve.__all__)
     assert set(nnet.__all__) >= {*convolve.__all__, "softmax", "relu", "sigmoid_inplace"}
     assert not {"importlib", "Any", "TYPE_CHECKING"} & set(nnet.__all__)

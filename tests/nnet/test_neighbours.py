@@ -21,7 +21,7 @@ SIZES = {
 
 
 def patches(x: Any, size: Any, step: Any, mode: str) -> Any:
-    """Each patch cut from a larger image that has what surrounds it."""
+    """The patches, each a row, cut from the padded images."""
     around = {"half": [n // 2 for n in size], "full": [n - 1 for n in size],
               "wrap_centered": [n // 2 for n in size]}.get(mode, [0, 0])
     pads = [(0, 0), (0, 0), *((n, n) for n in around)]

@@ -1,4 +1,4 @@
-"""Random networks (`fuzz/networks.py`): C and the interpreter agree, and gradients are those of
+"""Random networks (`fuzz/networks.py`): C and the interpreter agree, and gradients agree with
 finite differences."""
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def test_networks(seed: int) -> None:
 
 @pytest.mark.long
 def test_every_layer_is_drawn_and_networks_vary(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Some hundred networks contain each layer; a hundred have gradients of both orders,
-    directions, updates and large images."""
+    """At most 300 networks contain every layer, and they have gradients of both orders, directions,
+    updates and large images."""
     texts: dict[str, Any] = {}
 
     def watched(make: Any) -> Any:
@@ -52,5 +52,5 @@ def test_every_layer_is_drawn_and_networks_vary(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_network_with_layers_of_no_columns() -> None:
-    """It could not be made, as there are no classes to draw."""
+    """Such a layer has no classes to draw."""
     assert network(879084203).steps

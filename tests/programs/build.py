@@ -1,5 +1,5 @@
-"""Random programs of the steps in `tests/programs/steps.py`, as functions: shared variables of many
-dtypes, updates, givens, gradients, and their results in every mode."""
+"""Random programs made of the steps in `tests/programs/steps.py`, with shared variables of many
+dtypes, updates, givens and gradients; and their results in a mode."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SHARED = {
 
 
 class Program(NamedTuple):
-    """A function that is not compiled yet, and the arguments of its calls."""
+    """The parts of a function that is not compiled yet, and the arguments of its calls."""
 
     inputs: list[Any]
     values: list[Any]
@@ -39,11 +39,11 @@ class Program(NamedTuple):
     updates: list[tuple[Any, Any]]
     givens: list[tuple[Any, Any]]
     names: list[str]
-    """The steps."""
+    """The names of the steps."""
 
 
 def start(seed: int) -> tuple[list[Any], list[Any], list[Any]]:
-    """Inputs of several ranks and dtypes, values of them, and shared variables."""
+    """Inputs of several ranks and dtypes, their values, and shared variables."""
     rng = np.random.RandomState(seed)
     rows, columns = rng.randint(0, 4), rng.randint(1, 4)
     inputs = [T.dmatrix("x"), T.fvector("f"), T.lvector("i"), T.dscalar("s"), T.bvector("b")]
@@ -59,7 +59,7 @@ def start(seed: int) -> tuple[list[Any], list[Any], list[Any]]:
 
 
 def tensors(values: list[Any]) -> list[Any]:
-    """The values that are arrays or sparse matrices."""
+    """The variables of `values` that are arrays or sparse matrices."""
     return [v for v in values if isinstance(v.type, (T.TensorType, SparseType))]
 
 
@@ -82,8 +82,8 @@ def evaluate(outputs: list[Any], known: dict[Any, Any]) -> bool:
 def build(
     steps: list[tuple[str, int, tuple[int, int, int]]], seed: int, direct: bool = False,
 ) -> Program:
-    """The program of a list of steps: kind, number, and the numbers of the values that it reads.
-    direct: ops read earlier values without conversion if they can."""
+    """The program of a list of steps, each a kind, a number, and numbers that choose the values
+    that it reads. direct: ops read earlier values without conversion if these fit."""
     inputs, values, shared = start(seed)
     given, names = T.dvector("given"), []
     replacement = line(inputs[seed % len(inputs)])[:4] * 0.5
@@ -108,7 +108,8 @@ def build(
 
 
 def next_value(s: Any, value: Any) -> Any:
-    """The update of a shared variable: its value plus a small multiple of another value."""
+    """The update of a shared variable, which depends on its value and, except for integers, on
+    another value."""
     if isinstance(s.type, SparseType):
         return s * fit(value, 0.9)
     kind = np.dtype(s.type.dtype).kind
@@ -120,8 +121,8 @@ def next_value(s: Any, value: Any) -> Any:
 
 
 def gradients(program: Program) -> list[Any]:
-    """The gradients of a cost of all float outputs, by the inputs and shared variables of floats;
-    none where the cost has none."""
+    """The gradients of a cost of all float outputs with respect to the float inputs and shared
+    variables; an empty list if there is no such cost or it has no gradient."""
     parts = []
     for out in program.outputs:
         dense = S.dense_from_sparse(out) if isinstance(out.type, SparseType) else out
@@ -141,8 +142,8 @@ def gradients(program: Program) -> list[Any]:
 
 
 def run(program: Program, mode: Any, calls: int = 2, values: Any = None) -> list[Any]:
-    """All results of the calls, and the values of the shared variables afterwards, which get their
-    old values back."""
+    """All results of the calls, and the values of the shared variables after them. Afterwards the
+    shared variables have their old values again."""
     f = theano.function(
         program.inputs, program.outputs, updates=program.updates, givens=program.givens, mode=mode,
         on_unused_input="ignore")
@@ -167,7 +168,8 @@ def full(value: Any) -> Any:
 
 
 def differ(a: Any, b: Any, loose: float) -> str:
-    """How two results differ; empty if they agree up to rounding."""
+    """How two results differ; empty if they agree up to rounding. Elements that are NaN or infinite
+    in `a` are not compared."""
     if is_sparse(a) and is_sparse(b) and a.format != b.format:
         return f"formats {a.format} and {b.format}"
     a, b = full(a), full(b)
@@ -186,7 +188,7 @@ def differ(a: Any, b: Any, loose: float) -> str:
 
 
 def tolerance(program: Program) -> float:
-    """The error that the narrowest dtype in a program allows."""
+    """The relative and absolute error that the narrowest float dtype in a program allows."""
     found = {getattr(v.type, "dtype", "") for v in walk.ancestors(program.outputs)}
     found |= {s.type.dtype for s, _ in program.updates}
     if "float16" in found:

@@ -19,15 +19,15 @@ EXCEPTIONS = {
     "MultinomialWOReplacementFromUniform CumsumOp CumprodOp CGer ScipyGer CGemv":
         "other names of ops that are drawn",
     "OpenMPOp _NoPythonCOp GpuOp CGpuKernelBase": "for programs to derive from",
-    "FromFunctionOp": "made of a user's function; pickled by name, which a step's has not",
+    "FromFunctionOp": "wraps a function that is pickled by name; a step's has none",
     "PdbBreakpoint": "stops in a debugger", "HideC": "wraps an op of another test",
     "Given Held LazyIfElse OneOutput OutputGuard OwnObjects SlicePositions":
         "made when a function is compiled",
-    "ConvolutionIndices": "is called with numbers, while a graph is built",
+    "ConvolutionIndices": "is called with numbers while a graph is built",
     "DotModulo": "tested by hand: its factors are below 2^31",
     "Minimal": "its output tells nothing",
     "AbstractBatchNormInference AbstractBatchNormTrain AbstractBatchNormTrainGrad BNComposite":
-        "old names of expressions, which they are written out as",
+        "old names, which rewriting replaces by expressions",
     "BreakRop": "for tests of ops",
 }
 """Ops that no step of a random program applies, with the reason."""
@@ -43,7 +43,7 @@ def import_everything() -> None:
 
 
 def op_classes() -> set[type]:
-    """All classes of ops of the package that are no bases of others; not those of examples in
+    """All classes of ops of the package without subclasses in the package; not those of examples in
     the documentation, nor of modules that a test has imported a second time."""
     import_everything()
     pending: list[type] = [Op]
@@ -59,7 +59,7 @@ def op_classes() -> set[type]:
 
 
 def ops_of(outputs: Iterable[Any]) -> set[type]:
-    """The classes of the ops in an expression, with those that elementwise ops apply."""
+    """The classes of the ops in an expression, and of the scalar ops of its elementwise ops."""
     found: set[type] = set()
     for variable in walk.ancestors(outputs):
         if variable.owner is not None:

@@ -38,8 +38,8 @@ import_everything()
 
 class Pick:
     """Chooses earlier values by the numbers of a step. known: the values of variables, if they are
-    known; a value that already has the dtype, shape and range of an input is used without
-    conversion."""
+    known; a variable whose value has the dtype and shape of an input, and is in its range, is used
+    without conversion."""
 
     def __init__(
         self, pool: list[Any], numbers: tuple[int, int, int], known: dict[Any, Any] | None = None,
@@ -59,7 +59,7 @@ class Pick:
         return self.pool[self.number() % len(self.pool)]
 
     def fit(self, array: Any) -> Any:
-        """An earlier value that looks like `array`, or is made to."""
+        """An earlier value that looks like `array`, or one that is converted so that it does."""
         alike = [
             v for v, value in self.known.items() if looks_like(value, np.asarray(array))
             and v.type.broadcastable == tuple(n == 1 for n in value.shape)]
@@ -87,7 +87,8 @@ class Step(NamedTuple):
 
 
 def line(value: Any) -> Any:
-    """All numbers of a value as a float64 vector of tame numbers, which is not empty."""
+    """All numbers of a value as a float64 vector of numbers from -9 to 9, with 0.25 for NaN, and
+    with 0.5 at the end, so that it is not empty."""
     if isinstance(value.type, SparseType):
         value = S.dense_from_sparse(value)
     if value.type.dtype in dtypes.COMPLEX:
@@ -121,7 +122,7 @@ def _sampled(sample: Sample) -> Step:
             T.constant(a) if a.dtype.kind in "iu" and pick.number() % 3 == 0 else pick.fit(a)
             for a in sample.inputs]
         if isinstance(sample.op, SearchsortedOp) and len(inputs) == 2:
-            inputs[0] = T.sort(inputs[0])  # in other arrays, what it finds is undefined
+            inputs[0] = T.sort(inputs[0])  # the result is undefined for others
         return sample.op(*inputs, return_list=True)
 
     return Step(f"{sample.op}", make)
@@ -222,7 +223,7 @@ def _choice(pick: Pick) -> Any:
 
 
 def _loop(pick: Pick) -> Any:
-    """Loops with rows, states, totals, taps and an end, one of them inside of another."""
+    """Loops with sequences, states, taps and an end condition, and a loop within a loop."""
     x, w, h = pick.fit(VALUES), pick.fit(np.eye(3)), pick.fit(np.array([0.1, -0.2, 0.3]))
     (states, total), _ = theano.scan(
         lambda r, h, t, w: [T.tanh(T.dot(h, w) + r), t + T.outer(r, h)], sequences=x,
@@ -245,7 +246,7 @@ LISTS: list[tuple[str, Callable[..., Any]]] = [
 
 
 def _list(change: Callable[..., Any]) -> Callable[[Pick], Any]:
-    """Makes a list, changes it, and reads its items, length and positions."""
+    """The `make` of a step that changes a list and reads its items, length and positions."""
     def make(pick: Pick) -> Any:
         x, y, z = (pick.fit(np.array([1.0, -2.0, 0.5])) for _ in range(3))
         made = L.make_list([x, y])
@@ -259,7 +260,7 @@ def _list(change: Callable[..., Any]) -> Callable[[Pick], Any]:
 
 
 def _row_gradients(pick: Pick) -> Any:
-    """Gradients of picked rows and elements of a sparse matrix."""
+    """Gradients of chosen rows and elements of a sparse matrix."""
     x = S.csr_from_dense(pick.fit(VALUES))
     picked = [S.dense_from_sparse(x[[0, 1, 1]]), x[[0, 1], [1, 2]], S.dense_from_sparse(x[0:1])]
     return [T.grad(T.sum(T.sqr(part)), x) for part in picked]
@@ -309,7 +310,7 @@ IDENTITIES: list[Callable[[Any], Any]] = [
 
 
 def _matrix(name: str, function: Callable[[Any, Any], Any]) -> Step:
-    """A step on an earlier value as it is, where that is a matrix of floats."""
+    """A step on an earlier value without conversion, if that is a matrix of floats."""
     def make(pick: Pick) -> Any:
         x = pick.any()
         if not isinstance(x.type, T.TensorType) or x.type.ndim != 2 or x.type.dtype not in (
@@ -367,7 +368,7 @@ FILTERS = np.arange(16.0).reshape(2, 2, 2, 2) / 8
 
 
 def _correlations(p: Pick) -> list[Any]:
-    """The old correlations along two and three axes, each the gradient of the one before."""
+    """The old ops of correlations along two and three axes, and of their gradients."""
     made = []
     for rank, ops in ((2, (corr.CorrMM(), corr.CorrMM_gradWeights(), corr.CorrMM_gradInputs())),
                       (3, (corr.Corr3dMM(), corr.Corr3dMM_gradWeights(),

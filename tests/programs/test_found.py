@@ -20,10 +20,12 @@ def agrees(
     values: dict[str, Any], *lines: str, flags: Any = (), raises: bool = False,
     resized: bool = False,
 ) -> None:
-    """Every way of running the program gives the same; the last line's first value is its result.
+    """All ways of running a program give the same results or errors. Its result is the first value
+    of the last line.
 
-    values: of the inputs; flags: the broadcast patterns of those that have one that is not all
-    False; lines: `name, name = text`; resized: whether it is also called with other lengths.
+    values: the inputs by name; flags: broadcast patterns by input, if not all False; lines: steps,
+    `name, name = text`; raises: the program must raise, instead of returning a result; resized:
+    whether it is also called with other lengths.
     """
     patterns = dict(flags)
     inputs = [
@@ -42,6 +44,7 @@ def agrees(
     with compiled_together():
         made = Check(program)
     assert made.failure() is None
+    assert (made.reference.outcome().calls[0].error is not None) == raises
 
 
 X = np.array([0.3, 0.7, -0.2])
@@ -59,7 +62,7 @@ def test_a_number_reshaped_and_taken_out_of_range() -> None:
 
 
 def test_alloc_broadcasts_when_it_runs() -> None:
-    """Where the type does not say so: gradients are summed, and rules keep the fill."""
+    """Also if the type does not say so: gradients are summed, and rules keep the `alloc`."""
     lines = ("v4 = T.alloc(x1, n2, n3)", "v5 = T.sum(T.sqr(v4))", "v6 = slopes(v5, [x1])",
              "v7 = T.sum(T.sqr(v6))", "v8 = slopes(v7, [x1])")
     for x, n in (([0.5], 3), ([0.5, 2.0], 2), ([0.5], 1), ([], 0)):
@@ -100,7 +103,7 @@ def test_positions_that_differ_cost_nothing() -> None:
 
 
 def test_lengths_below_minus_one() -> None:
-    """NumPy's reshape accepts any negative length for the one that it computes; C did not."""
+    """They are refused; NumPy's reshape accepts any negative length as -1."""
     for lengths in ("T.stack([n2])", "T.stack([n2, 1])", "T.stack([1, n2])"):
         agrees({"x1": X, "n2": -3}, f"v3 = T.reshape(x1, {lengths})", raises=True)
 
@@ -220,7 +223,7 @@ def test_an_output_reshaped_to_lengths_known_after_it_was_written() -> None:
 
 
 def test_a_join_whose_length_is_equal_to_others_by_several_checks() -> None:
-    """It is written in full, which the checker sees where one number is equal to two others."""
+    """The checker proves that all of it is written, although one length is equal to two others."""
     agrees({"x1": np.array([2.0, -1.6, -0.4]), "x2": np.array([[1.5, -2.0]], "float32"), "n7": 2,
             "n24": 0},
            "v10 = x1[0::-3]", "v13 = 1 - T.nnet.sigmoid(v10)", "v15 = T.set_subtensor(x2[:], v13)",
@@ -452,7 +455,7 @@ def test_gradients_of_a_loop_without_steps_whose_step_would_raise() -> None:
 
 
 def test_a_length_that_turns_out_to_be_1() -> None:
-    """`Alloc` then has a more specific type than the equal node in the graph."""
+    """`Alloc` of the known length has a more specific type than an equal node of the graph."""
     agrees({"x1": np.array([[[[0.5]]]]), "x2": np.array([0.5, 2.0]), "x3": np.array([[0.5]])},
            "v4 = T.nnet.conv2d(x3.dimshuffle(0, 'x', 1, 'x'), x1, border_mode='half', "
            "subsample=(3, 1))", "v5 = T.repeat(x2, v4.shape[2], axis=-1)",
@@ -548,7 +551,7 @@ def test_sums_over_columns_beside_totals_that_are_not_finite(rows: int) -> None:
 
 @pytest.mark.parametrize("mode", [theano.Mode("c", None), "FAST_COMPILE", "FAST_RUN"])
 def test_a_state_that_is_traced_several_times(mode: Any) -> None:
-    """Without rewriting, only one of the traces was written."""
+    """Each of the traces is written, also without rewriting."""
     x, h = T.dmatrix(), T.dvector()
 
     def step(row: Any, *states: Any) -> list[Any]:
@@ -584,7 +587,7 @@ def test_a_trace_of_which_only_a_check_reads_a_length() -> None:
 
 
 def test_a_constant_that_rows_side_by_side_add() -> None:
-    """The text of the constant, with a suffix, was the name of a C variable."""
+    """The names of C variables are not made of the text of the constant."""
     program = Program(inputs=(
         Input("x2", np.array([[0.5]]), (True, False)),
         Input("s3", np.array([4], "int32"), (False,)),

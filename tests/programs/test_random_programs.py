@@ -29,7 +29,7 @@ from tests.programs.steps import HAND_MADE, STEPS, Pick
 
 
 class Given(Pick):
-    """Hands out the arrays themselves."""
+    """A `Pick` that gives constants, the declared arrays themselves."""
 
     def fit(self, array: Any) -> Any:
         self.number()
@@ -49,7 +49,7 @@ def test_every_op_is_drawn() -> None:
 
 
 def agree(program: Program, mode: Any, calls: int = 2) -> None:
-    """The mode gives what the definition gives, unless rounding decides."""
+    """The mode gives the results of the definition, unless rounding decides them."""
     wanted = run(program, REFERENCE, calls)
     loose = tolerance(program)
     for a, b in zip(wanted, run(program, mode, calls), strict=True):
@@ -64,7 +64,7 @@ STEP = st.sampled_from(KINDS).flatmap(lambda kind: st.tuples(
 QUICK = partial(
     settings, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck),
     phases=[Phase.generate])
-"""A failing program is not made smaller: that takes minutes."""
+"""Settings of Hypothesis: a failing program is not reduced, which takes minutes."""
 
 DEBUG = theano.compile.DebugMode(check_isfinite=False)
 PROGRAM = given(
@@ -98,7 +98,7 @@ def test_debugmode_finds_nothing(
 @pytest.mark.parametrize("mode", ["FAST_RUN", DEBUG], ids=["run", "debug"])
 @pytest.mark.parametrize("first", range(4), ids="every fourth step from {}".format)
 def test_steps_that_no_op_declares(first: int, mode: Any) -> None:
-    """Each of those made by hand, a quarter of them in one function, with gradients."""
+    """All steps of `HAND_MADE`, a quarter of them in each function, with gradients."""
     steps = [("hand", i, (i, i + 1, i + 2)) for i in range(first, len(HAND_MADE), 4)]
     inputs, values, shared = start(1)
     outputs: list[Any] = []

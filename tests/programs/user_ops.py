@@ -68,7 +68,7 @@ class Overwrite(_Unary):
 
 
 class Halves(Op):
-    """The two halves of a vector: the first one is a view; no shape rule gives their lengths."""
+    """The two halves of a vector: a copy, and a view. No shape rule gives their lengths."""
 
     __props__ = ()
     view_map = {1: [0]}

@@ -23,7 +23,8 @@ ANY = "..."
 
 @dataclass(frozen=True)
 class Name:
-    """A public name of the old package; no arguments are known where `arguments` is None."""
+    """A public name of the old package. arguments: their text, or None if unknown; op: whether the
+    object is an op."""
 
     module: str
     name: str
@@ -36,7 +37,7 @@ class Name:
 
 
 def names() -> Iterator[Name]:
-    """The names of the list."""
+    """The names in `names.txt`."""
     module = ""
     for line in (HERE / "names.txt").read_text().splitlines():
         if not line or line.startswith("#"):
@@ -50,7 +51,7 @@ def names() -> Iterator[Name]:
 
 
 def exceptions() -> dict[str, str]:
-    """Per pattern of paths, why the names differ on purpose."""
+    """For each pattern of paths, the reason why these names differ on purpose."""
     found = {}
     for line in (HERE / "exceptions.txt").read_text().splitlines():
         if line and not line.startswith("#"):
@@ -65,9 +66,9 @@ def excepted(path: str, patterns: dict[str, str]) -> bool:
 
 
 def differences(module: str = "") -> dict[str, str]:
-    """Per name that is not there, or takes other arguments, what the difference is.
+    """For each name that is missing or takes other arguments, the difference.
 
-    module: only names in this module and those below.
+    module: only names in this module and its submodules are compared; "": all names.
     """
     known, found = exceptions(), {}
     for name in names():
@@ -80,7 +81,8 @@ def differences(module: str = "") -> dict[str, str]:
 
 
 def difference(name: Name) -> str:
-    """How a present object differs from the reference; "" if it does not."""
+    """How the object of this package differs from the reference, or "not there"; "" if it does not
+    differ."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -100,8 +102,9 @@ Argument = tuple[str, str, str | None]
 
 
 def serves(wanted: list[Argument], here: list[Argument]) -> bool:
-    """Whether a call in the old form means the same: the same names and defaults in the same order.
-    More arguments may be optional, and new optional ones may follow."""
+    """Whether a call for the arguments `wanted` means the same with the arguments `here`: names and
+    defaults are equal, in the same order, except that a required argument may be optional here, and
+    further optional ones may follow."""
     extra = here[len(wanted):]
     return len(here) >= len(wanted) and all(
         argument[2] is not None for argument in extra) and all(
@@ -109,7 +112,7 @@ def serves(wanted: list[Argument], here: list[Argument]) -> bool:
 
 
 def same(wanted: Argument, here: Argument) -> bool:
-    """Whether an argument is the wanted one; what stars collect may have any name."""
+    """Whether an argument is the wanted one; arguments with stars may have any name."""
     if "*" in wanted[0] or "*" in here[0]:
         return wanted[0].count("*") == here[0].count("*")
     return wanted[:2] == here[:2] and wanted[2] in (None, ANY, here[2]) or (
@@ -150,7 +153,7 @@ def signature(thing: Any) -> list[Argument] | None:
 
 
 def default(value: Any) -> str:
-    """The text of a default; `...` for an object that has none."""
+    """The text of a default; `...` for an object whose repr is not an expression."""
     text = repr(value)
     try:
         return ast.unparse(ast.parse(text, mode="eval"))

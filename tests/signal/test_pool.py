@@ -63,7 +63,7 @@ def test_numbers_by_hand(settings: dict[str, Any], expected: list[list[float]]) 
 def reference(
     x: Any, ws: Sequence[int], stride: Sequence[int], pad: Sequence[int], ignore: bool, mode: str,
 ) -> Any:
-    """Pooling of the last dims, element by element, on an image with its padding."""
+    """Pooling of the last dims by the definition, window by window of the padded image."""
     n = len(ws)
     before, image = x.shape[:-n], x.shape[-n:]
     edges = [(0, 0)] * len(before) + [(p, p) for p in pad]
@@ -102,12 +102,13 @@ CASES = [
     ((2, 3, 3, 2, 4), (2, 1, 2, 3), (1, 2, 2, 2), (0, 0, 1, 1)),
     ((3, 2, 1, 4, 5), (3, 2, 1, 2, 2), (2, 1, 1, 3, 2), (0, 0, 0, 0, 0)),
 ]
-"""Shape, windows, strides and padding."""
+"""Shapes of images, with lengths of windows, strides and padding."""
 
 
 @functools.cache
 def functions(ignore: bool, mode: str) -> dict[tuple[int, int, Any], Any]:
-    """By the number of dims, that of axes and the dtype, or `PLAIN`: functions for all cases."""
+    """The functions for all cases, by the number of dims, the number of pooled axes, and the dtype
+    (or `PLAIN`)."""
     with compiled_together():
         return {
             (ndim, n, way): pooling(Pool(ignore, mode, n), ndim, way)
@@ -150,7 +151,7 @@ def test_against_a_reference(ignore: bool, mode: str) -> None:
 @pytest.mark.parametrize("mode", ALL_MODES)
 @pytest.mark.parametrize("ignore", [True, False])
 def test_gradients_against_a_sum_over_windows(ignore: bool, mode: str) -> None:
-    """Where several elements are the maximum, each gets its whole gradient."""
+    """If several elements equal the maximum, each of them gets the whole gradient."""
     rng = np.random.default_rng(4)
     for shape, *sizes in fitting(ignore):
         n = len(sizes[0])
@@ -256,7 +257,7 @@ def test_nothing_to_pool() -> None:
 
 
 def test_windows_in_the_padding_have_nothing() -> None:
-    """For sums and averages, where the padding is not known while the graph is built."""
+    """For sums and averages, if the padding is known only at run time."""
     x, pad = T.dmatrix(), T.lvector()
     for mode, outside in (("sum", 0), ("average_inc_pad", 0), ("average_exc_pad", NAN)):
         z = Pool(True, mode)(x, (2, 2), (2, 2), pad)

@@ -75,7 +75,8 @@ def test_directions(name: str) -> None:
 @pytest.mark.parametrize("name", [
     "dot", "structured_dot", "dense", "sum", "add", "mul dense", "sqr", "row_scale", "data"])
 def test_dense_directions_of_a_sparse_matrix(name: str) -> None:
-    """The elements that are stored count."""
+    """A dense direction that is 0 where the matrix stores no element means the same as a sparse
+    one."""
     output, _ = CASES[name]
     by_sparse, by_dense = (theano.Rop(output, x, direction) for direction in (u, z))
     f = theano.function([*GIVEN, u, z], [by_sparse, by_dense], on_unused_input="ignore")

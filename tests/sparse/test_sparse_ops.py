@@ -91,7 +91,8 @@ def test_values_types_and_shapes(pair: tuple[str, Example], mode: Any) -> None:
 
 
 def as_stored(value: Any, structured: bool) -> tuple[Any, Any]:
-    """A dense array, and a function from a variable for it to the variable of the value."""
+    """A dense array from which the value can be made, and a function from a variable for that array
+    to a variable for the value. structured: the array has only the stored elements."""
     if not is_sparse(value):
         return value, lambda d: d
     if structured and value.format != "bsr":
@@ -119,7 +120,7 @@ def dense_function(example: Example) -> tuple[Any, list[Any]]:
 @pytest.mark.one_of(15)
 @pytest.mark.parametrize("number", range(len(SMOOTH)), ids=map(ids, SMOOTH))
 def test_gradients_of_order_1_and_2(number: int) -> None:
-    """Order 1 with SciPy and in C; order 2 alternately in one of them."""
+    """Order 1 in the interpreter and in C; order 2 in one of them, alternately."""
     function, points = dense_function(SMOOTH[number][1])
 
     def squared_slope(*moving: Any) -> Any:

@@ -32,8 +32,8 @@ def agrees(
     build: Callable[..., Any], values: Sequence[Any], expected: Any, rtol: float = 1e-10,
     modes: Sequence[Any] = MODES,
 ) -> None:
-    """`build(*variables)` has the value `expected`, its shape and the type's dtype, in every mode,
-    and the shape that it infers."""
+    """In every mode, `build(*variables)` has the value, shape and dtype of `expected`, and so has
+    the shape that is inferred for it."""
     inputs = [symbol(v) for v in values]
     out = build(*inputs)
     expected = np.asarray(expected)

@@ -1,5 +1,5 @@
-"""Samples of tensor ops with other lengths and whole numbers: what the interpreter computes or
-refuses, C code computes or refuses, too."""
+"""Samples of tensor ops with other lengths and integers: C code gives the results, or raises the
+errors, of the interpreter."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ Kind = tuple[Any, tuple[tuple[str, int], ...]]
 
 
 def kind_of(sample: Sample) -> Kind:
-    """Samples of one kind can be the arguments of one function."""
+    """The op, and the dtype and rank of each input: samples of one kind can be the arguments of one
+    compiled function."""
     return sample.op, tuple((str(a.dtype), a.ndim) for a in sample.inputs)
 
 
@@ -32,14 +33,16 @@ for _sample in SAMPLES:
         KINDS.setdefault(kind_of(_sample), []).append(_sample)
 
 NO_ZERO = ("AbstractConv",)
-"""Ops for which no length becomes 0: the interpreter refuses filters without elements."""
+"""The beginnings of the names of ops whose inputs are not made empty: the interpreter refuses
+filters without elements."""
 
 SORTED = ("SearchsortedOp",)
-"""Ops whose whole numbers stay, because their order matters."""
+"""Ops whose integers are not altered, because their order matters."""
 
 
 def altered(sample: Sample) -> Iterator[Arrays]:
-    """One array has one more row, column, ..., or one only, or none, or other whole numbers."""
+    """The inputs with one array altered: along one axis it has an element more, only one element or
+    none, or its integers are other ones."""
     name, arrays = type(sample.op).__name__, sample.inputs
     for k, array in enumerate(arrays):
         others = [*of_other_lengths(array, not name.startswith(NO_ZERO))]
@@ -103,8 +106,8 @@ def full_name_of(sample: Sample) -> str:
 
 
 def partly_known(sample: Sample) -> tuple[list[Any], Any]:
-    """The outputs, and the function of those inputs that are not constant to them and their shapes.
-    """
+    """The outputs, and a function that returns them and their shapes. Integer inputs after the
+    first are constants of the graph, the others are arguments of the function."""
     inputs = [
         T.constant(a) if k and a.dtype.kind in "iu" else T.TensorType(
             a.dtype, tuple(1 if n == 1 else None for n in a.shape))()
@@ -121,7 +124,8 @@ of_known = Together(PARTLY_KNOWN, partly_known, every=9)
 @pytest.mark.one_of(9)
 @pytest.mark.parametrize("sample", PARTLY_KNOWN, ids=full_name_of)
 def test_known_numbers_and_lengths_mean_the_same(sample: Sample) -> None:
-    """Whole numbers are constants, and types contain the lengths of 1; shapes are inferred."""
+    """Results and inferred shapes do not change if integer inputs are constants and the types say
+    which lengths are 1."""
     outputs, function = of_known(sample)
     values = [a for k, a in enumerate(sample.inputs) if not (k and a.dtype.kind in "iu")]
     wanted = sample.op.value(np, *sample.inputs)
@@ -134,7 +138,7 @@ def test_known_numbers_and_lengths_mean_the_same(sample: Sample) -> None:
 
 
 def functions_of(kind: Kind) -> tuple[Any, Any, Any]:
-    """The op in the interpreter and in C, and its shapes by its rule."""
+    """Functions for the op in the interpreter and in C, and for its shapes by its shape rule."""
     inputs, outputs = applied(kind)
     plain, native = (theano.function(inputs, outputs, mode=mode) for mode in (PLAIN, "FAST_RUN"))
     ruled = theano.function(inputs, [z.shape for z in outputs], on_unused_input="ignore")
@@ -147,7 +151,7 @@ of_kind = Together(KINDS, functions_of, every=9)
 @pytest.mark.one_of(9)
 @pytest.mark.parametrize("kind", KINDS, ids=name_of)
 def test_other_lengths_and_numbers_mean_the_same_in_c(kind: Kind) -> None:
-    """The results, and their shapes by the rules of the ops."""
+    """Also the shapes that the shape rules of the ops give."""
     plain, native, ruled = of_kind(kind)
     for sample in KINDS[kind]:
         for arrays in altered(sample):
@@ -158,7 +162,8 @@ def test_other_lengths_and_numbers_mean_the_same_in_c(kind: Kind) -> None:
 
 
 def slopes_of(kind: Kind) -> tuple[list[bool], list[Any]]:
-    """Which inputs are differentiated; the op, and its gradients in the interpreter and in C."""
+    """Which inputs are differentiated; functions for the op, and for its gradients in the
+    interpreter and in C."""
     inputs, outputs = applied(kind)
     moving = [v for v in inputs if v.type.dtype == "float64"]
     costs = [T.sum(T.sqr(z)) for z in outputs if z.type.dtype == "float64"]
@@ -174,8 +179,7 @@ of_smooth = Together(SMOOTH, slopes_of, every=9)
 @pytest.mark.one_of(9)
 @pytest.mark.parametrize("kind", SMOOTH, ids=name_of)
 def test_gradients_for_other_lengths_are_the_same_in_c(kind: Kind) -> None:
-    """They have the shapes of the inputs, or say that a dim broadcasts only when the type says so.
-    """
+    """They have the shapes of the inputs, or an error is raised, in both backends."""
     moving, (forward, plain, native) = of_smooth(kind)
     for sample in KINDS[kind]:
         for arrays in (sample.inputs, *altered(sample)):

@@ -1,5 +1,5 @@
-"""The meaning of each op, `value(xp, ...)`, is a function that any array library can run: here
-JAX's, whose arrays cannot be written, on every sample that is declared."""
+"""The method `value(xp, ...)` of each op can run with any array library: here with JAX, whose
+arrays are immutable, on the declared samples."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ NOT_IN_JAX = {
     "j0": "JAX has no Bessel functions J", "j1": "JAX has no Bessel functions J",
     "iv": "JAX has modified Bessel functions of the orders 0 and 1 only",
 }
-"""Ops that do not run there, each with the reason."""
+"""Ops whose `value` does not run with JAX, each with the reason."""
 
 ADDED_LATER = ("erfcinv",)
-"""Those of them that newer versions of JAX have."""
+"""Ops of `NOT_IN_JAX` that run with newer versions of JAX."""
 
 UNIQUE: dict[str, Any] = {
     "QRFull": lambda q, r: (q @ r, q.conj().T @ q),
     "SVD": lambda u, s, v: (s, (u[:, :len(s)] * s) @ v[:len(s)], u.conj().T @ u, v @ v.conj().T),
 }
-"""What is unique of several results, by op: bases of null spaces are not."""
+"""By op, functions of its results that do not depend on its choice of bases of null spaces."""
 
 REAL_IN_JAX = ("erf", "gamma", "psi")
 """Functions that JAX has for real numbers only."""
@@ -82,10 +82,11 @@ PERFORM_ONLY = {
 """Classes of ops that have `perform` without `value`, each with the reason."""
 
 COMPILED_FOR_SECONDS = ("ConnectionistTemporalClassification",)
-"""Ops whose meaning is hundreds of functions, each of which JAX compiles."""
+"""Ops whose `value` calls hundreds of functions, each of which JAX compiles."""
 
 HARMLESS = ("errstate", "dtype", "iinfo", "iscomplexobj", "uint64", "ndarray")
-"""What a meaning may take from NumPy: these neither make an array nor take one of another kind."""
+"""Names of NumPy that `value` may use: they neither make an array nor take one of another library.
+"""
 
 import_everything()
 SAMPLES = [s for s in tensor_samples() if type(s.op).__name__ not in NOT_IN_JAX]
@@ -93,8 +94,7 @@ SAMPLES = [s for s in tensor_samples() if type(s.op).__name__ not in NOT_IN_JAX]
 
 @pytest.fixture(scope="module")
 def jnp() -> Any:
-    """`jax.numpy` with 64-bit numbers, and a compiler that does not optimize: programs are small.
-    """
+    """`jax.numpy` with 64-bit numbers. Its compiler does not optimise, as programs are small."""
     os.environ.setdefault("XLA_FLAGS", "--xla_backend_optimization_level=0")
     jax = importlib.import_module("jax")
     jax.config.update("jax_platforms", "cpu")
@@ -103,7 +103,7 @@ def jnp() -> Any:
 
 
 def _agree(jnp: Any, op: Any, arrays: tuple[Array, ...]) -> None:
-    """`op` means the same in both libraries; arrays of JAX stay arrays of JAX, of one shape."""
+    """`op` gives the same in both libraries, and its results with JAX are arrays of JAX."""
     several = [
         found if isinstance(found, tuple) else (found,)
         for found in (op.value(np, *arrays), op.value(jnp, *map(jnp.asarray, arrays)))]
@@ -157,7 +157,7 @@ def test_scalar_ops_mean_the_same_in_jax(op: Any, most: int | None, jnp: Any) ->
     pytest.param(name, marks=[pytest.mark.long] * (name in COMPILED_FOR_SECONDS))
     for name in sorted({type(s.op).__name__ for s in SAMPLES})])
 def test_tensor_ops_mean_the_same_in_jax(name: str, most: int | None, jnp: Any) -> None:
-    """One sample of each class of ops; all others are `long`."""
+    """One sample of each class of ops, or all of them. Most cases are `long`."""
     samples = [sample for sample in SAMPLES if type(sample.op).__name__ == name]
     for sample in _some(samples, most):
         _agree(jnp, sample.op, sample.inputs)
@@ -180,13 +180,13 @@ def test_the_exceptions_are_needed(name: str, jnp: Any) -> None:
 
 
 def _writes(function: ast.FunctionDef) -> list[str]:
-    """Assignments into arrays."""
+    """The assignments to elements of arrays in a function."""
     return [f"{node.lineno}: {ast.unparse(node)} is written" for node in ast.walk(function)
             if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store)]
 
 
 def _impure(function: ast.FunctionDef) -> list[str]:
-    """Assignments into arrays, and functions of NumPy where those of `xp` are meant."""
+    """Assignments to elements of arrays, and uses of NumPy instead of `xp`."""
     found = _writes(function)
     for node in ast.walk(function):
         if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "np" and (

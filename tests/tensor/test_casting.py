@@ -244,7 +244,9 @@ LIMITS = [
 
 
 def whole(x: float, dtype: str) -> int:
-    """A float converted to an integer of `dtype`, by the rule."""
+    """A float converted to an integer of `dtype`, as docs/differences.md defines it: the number is
+    truncated to int64 (for int64, uint32 and uint64) or int32; one that does not fit becomes the
+    smallest int64 or int32; the low bits are the result."""
     middle = 64 if dtype in ("int64", "uint32", "uint64") else 32
     high = dtype == "uint64" and x >= 2.0**63
     x = x - 2.0**63 if high else x

@@ -279,8 +279,8 @@ def test_triu_above_an_unsigned_diagonal(dtype: str) -> None:
 
 
 def test_the_gradient_of_repeats_sums_the_repeated_dims_only() -> None:
-    """The other lengths are those of the array, also seen through its dimshuffle, so that no dim
-    may have been broadcast at run time."""
+    """If the other lengths are those of the array, also seen through its dimshuffle, no dim was
+    broadcast at run time, and the gradient contains no check for that (an `int_div` of lengths)."""
     x = T.dmatrix("x")
     for y in T.repeat(x, 4, axis=1), T.tile(x, (3, 4)), T.alloc(x.T, x.shape[1], x.shape[0]):
         g = T.grad(T.sqr(y).sum(), x)
@@ -291,7 +291,7 @@ def test_the_gradient_of_repeats_sums_the_repeated_dims_only() -> None:
 
 
 def test_a_dtype_that_is_a_string_of_numpy() -> None:
-    """As elements of an array of names are; the C backend refused it."""
+    """`numpy.str_`, the class of the elements of an array of strings."""
     for name in np.array(["float32", "int8"]):
         x = T.TensorType(name, (False,))("x")
         assert type(x.type.dtype) is str and x.type == T.vector(dtype=str(name)).type

@@ -181,6 +181,8 @@ def test_dimshuffles_that_cannot_be(build: Any, error: str) -> None:
 def test_a_dropped_dim_must_be_1() -> None:
     x = T.drow()
     assert theano.function([x], x.dimshuffle(1))([[1, 2]]).tolist() == [1, 2]
+    with pytest.raises(ValueError, match="cannot drop dim 0"):
+        T.dmatrix().dimshuffle(1)
 
 
 def test_sums_of_booleans_are_or_and_products_and() -> None:

@@ -1,5 +1,5 @@
-"""Positions in arrays of any lengths, 0 among them: where an element is read or written that is not
-there, compiled programs raise as the definition does, also if nothing else would be computed."""
+"""Indices of arrays of any length, also 0: if an index is out of range, compiled programs raise the
+exception of the definition, also if the result has no elements."""
 
 from __future__ import annotations
 

@@ -167,7 +167,7 @@ def test_types_and_ops_without_a_name_have_the_docstring_of_their_class() -> Non
 
 
 def test_each_op_on_sparse_matrices_has_an_example() -> None:
-    """Those of dense arrays are called by functions that have one."""
+    """Ops on dense arrays need none: the functions that call them have one."""
     assert [path for path in OPS.values() if path.startswith("S.") and path not in dict(
         EXAMPLES)] == []
 

@@ -91,7 +91,7 @@ def test_orders_of_rows(mode: str) -> None:
     for wrong, which in ((rows + 1, 0), (rows + 1, 1), (rows - 4, 0), (rows - 4, 1)):
         with pytest.raises(IndexError, match="out of bounds"):
             f(table, wrong, which)
-    with pytest.raises(ValueError, match="(2, 3)"):
+    with pytest.raises(ValueError, match=r"\(2, 3\)"):
         f(table, rows[:, :2], 0)
 
 

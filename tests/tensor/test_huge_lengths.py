@@ -12,7 +12,7 @@ import theano.tensor as T
 x, v = T.dscalar("x"), T.dvector("v")
 n, m = T.lscalar("n"), T.lscalar("m")
 LARGER = "larger than any memory"
-NONE = "there is no memory for|repeat: the result is larger than any memory"
+NO_MEMORY = "there is no memory for|repeat: the result is larger than any memory"
 
 
 @pytest.mark.parametrize("linker", ["c", "py"])
@@ -112,7 +112,7 @@ def test_the_sum_of_repeated_numbers_raises_for_a_negative_length():
     T.repeat(T.alloc(x, 4), T.stack([n] * 4)), T.repeat(T.alloc(x, 4), T.stack([n] * 4)).sum()])
 def test_the_sum_of_lengths_is_too_large(result):
     f = theano.function([x, n], result)
-    with pytest.raises(MemoryError, match=NONE):
+    with pytest.raises(MemoryError, match=NO_MEMORY):
         f(1.0, 2 ** 62)
 
 

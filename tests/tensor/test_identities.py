@@ -1,9 +1,8 @@
-"""Derivatives do not change where an expression of the same value takes the place of an input or
-of a result: gradients of order 1 and 2 and the forward derivative, of every sample of an op.
+"""Derivatives do not change if an input or a result is replaced by an expression of the same value:
+gradients of order 1 and 2 and the forward derivative, of every smooth sample of an op.
 
-The rule of one op may disregard the form in which another one supplies its input, or reads its
-result: an op of several results, a branch, a loop, a maximum of which `grad` finds that its terms
-cancel."""
+The gradient of an op must not depend on the op that computes its input or reads its result: an op
+of several results, a branch, a loop, or a maximum of which `grad` finds that its terms cancel."""
 
 from __future__ import annotations
 
@@ -59,7 +58,7 @@ OF_ROWS: dict[str, Map] = {
     "shifted": lambda x: (x - T.max(x)) + T.max(x),
     "tile": lambda x: T.tile(x, 2)[..., :x.shape[-1]],
 }
-"""Those of arrays of at least one dim, and at least one element."""
+"""Identities for arrays with at least one dim and at least one element."""
 
 
 def of_graph(x: Any) -> Any:
@@ -68,12 +67,13 @@ def of_graph(x: Any) -> Any:
 
 
 def alike(change: Map, x: Any) -> Any:
-    """A map of `x`, with its broadcast pattern."""
+    """`change(x)` with the broadcast pattern of `x`."""
     return T.patternbroadcast(change(x), x.type.broadcastable)
 
 
 def gradient(terms: list[Any], wrt: list[Any]) -> list[Any]:
-    """That of the sum of some arrays; an empty list if an op has none."""
+    """The gradients of a weighted sum of all elements of `terms`; an empty list if an op has no
+    gradient."""
     cost = sum(T.sum(term) * (k + 1) for k, term in enumerate(terms))
     try:
         return list(T.grad(cost, wrt, disconnected_inputs="ignore"))
@@ -82,8 +82,8 @@ def gradient(terms: list[Any], wrt: list[Any]) -> list[Any]:
 
 
 def derivatives(sample: Sample, before: Map, after: Map) -> list[Any] | None:
-    """Values of the gradients of orders 1 and 2, where there are such, and of the forward
-    derivative; None if no result is a float. before, after: maps of inputs and of results."""
+    """Values of the gradients of orders 1 and 2 and of the forward derivative, as far as they are
+    defined; None if no result is float64. before, after: maps of inputs and of results."""
     inputs: list[Any] = [
         T.TensorType(a.dtype, tuple(n == 1 for n in a.shape))() for a in sample.inputs]
     moving = [v for v in inputs if v.type.dtype == "float64"]

@@ -201,7 +201,7 @@ def test_types() -> None:
 
 
 def test_new_dim_leaves_out_trailing_dims_of_length_1() -> None:
-    """As in Theano; the step functions of dl4mt index masks of one column by `m[:, None]`."""
+    """As in Theano: programs such as dl4mt index masks of one column by `m[:, None]`."""
     col = T.col()
     assert col[:, None].broadcastable == (False, True)
     assert col[None, :].broadcastable == (True, False)
@@ -216,7 +216,7 @@ def test_new_dim_leaves_out_trailing_dims_of_length_1() -> None:
     np.testing.assert_array_equal(part, [[0], [8], [9]])
 
 
-def test_equal_indices_are_one_node() -> None:
+def test_equal_indices_have_equal_ops() -> None:
     x, i = T.vector(), T.lscalar()
     assert x[i].owner.op == x[i].owner.op and x[1].owner.op == x[2].owner.op
     assert x[i:].owner.op != x[:i].owner.op
@@ -279,7 +279,7 @@ def test_indices_out_of_range() -> None:
 
 
 def test_the_number_of_an_index_names_no_line() -> None:
-    """Equal numbers are one constant: its line would be that of another index than the wrong one"""
+    """Equal numbers share one constant, so that its line may be that of another index."""
     first, x = T.dvector()[-7], T.dvector("x")
     f = theano.function([x], x[-7])
     with pytest.raises(IndexError) as caught:
@@ -321,7 +321,9 @@ def test_a_dim_of_length_1_taken_in_steps_keeps_its_length() -> None:
         for mode in MODES:
             f = theano.function([x, n], [out, out.shape], mode=mode)
             for step in (1, -2, 5):
-                np.testing.assert_array_equal(f([[1.0, 2.0]], step)[0], [[1.0, 2.0]])
+                found, shape = f([[1.0, 2.0]], step)
+                np.testing.assert_array_equal(found, [[1.0, 2.0]])
+                assert tuple(shape) == (1, 2)
             with pytest.raises(ValueError, match="slice step cannot be zero"):
                 f([[1.0, 2.0]], 0)
 
@@ -390,7 +392,7 @@ def test_repeated_rows_add_up_in_gradients() -> None:
 
 @pytest.mark.parametrize("mode", MODES, ids=["interpreter", "c", "optimised"])
 def test_the_last_value_for_a_repeated_position_is_that_of_the_last_index(mode: Any) -> None:
-    """In the order of the indices, however they and the values are stored."""
+    """The order is that of the indices, whatever the memory layout of indices and values."""
     i, x = T.lmatrix(), T.dmatrix()
     zeros, square = T.zeros((2,)), T.zeros((2, 2))
     f = theano.function([i, x], [

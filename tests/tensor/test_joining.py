@@ -163,7 +163,7 @@ def test_an_axis_out_of_range_is_an_error_of_value_and_of_index() -> None:
 
 @pytest.mark.parametrize("axis", [0, 1, -1, 5])
 def test_stacked_numbers_are_a_vector_whatever_the_axis(axis: int) -> None:
-    """As in 1.0.5; a mixture of scalar distributions stacks their means along axis 1."""
+    """As in Theano 1.0.5; a mixture of scalar distributions stacks their means along axis 1."""
     a, b = T.dscalars("a", "b")
     out = T.stack([a, 2.0, b], axis=axis)
     assert out.type == T.dvector

@@ -43,7 +43,7 @@ def test_masks_that_are_computed() -> None:
 
 
 def test_lengths_that_depend_on_each_other_agree() -> None:
-    """A count of true elements turns out to be the length that it was counted along."""
+    """A mask whose elements are all true selects as many elements as the array has."""
     v = np.array([0.5, 2.0, 1.0])
     agrees(lambda x, y: x[y > 0] * y, [v, v + 1], v * (v + 1))
     agrees(lambda x, y: y * x[y > 0], [v, v + 1], v * (v + 1))

@@ -59,7 +59,7 @@ def test_the_epsilon_of_variances_that_are_integers(dtype: str) -> None:
 
 @pytest.mark.parametrize("dtype", ["uint8", "uint32", "bool"])
 def test_unsigned_images_are_subtracted_from_as_floats(dtype: str) -> None:
-    """0 - 1 is -1."""
+    """The mean is subtracted as a float: 0 - 1 is -1."""
     x, one = T.matrix("x", dtype), np.ones((1, 1), dtype)
     found = bn.batch_normalization_test(x, one, one, one, np.ones((1, 1)), epsilon=1.25)
     zero = np.zeros((1, 1), dtype)

@@ -45,7 +45,7 @@ HUGE: list[tuple[Any, str, int]] = [
     (lambda: theano.scan(lambda x: x, outputs_info={"initial": V, "taps": [-2 ** 62]}, n_steps=3),
      "scan: the steps back to the earliest tap of output 0", 10 ** 5),
 ]
-"""Numbers that say how many objects are made."""
+"""Arguments that give a number of objects to create, with the name in the message and the limit."""
 
 CASES: list[tuple[Any, type[Exception], str]] = [
     (lambda: EnumType(A="one"), TypeError, "constant A must be a number, got 'one'"),
@@ -206,7 +206,7 @@ NAMED: list[tuple[Any, type[Exception], str]] = [
      "scan_checkpoints: save_every_N must be positive, got 0"),
     (lambda: bool(X > 0), TypeError, "is unknown when the expression is built; for a choice"),
 ]
-"""Arguments that raised errors which named no argument, or were accepted without a meaning."""
+"""Arguments whose error must name the argument."""
 
 
 @pytest.mark.parametrize("case", NAMED, ids=names(NAMED))

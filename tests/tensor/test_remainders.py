@@ -1,5 +1,5 @@
-"""`%` and `//` of floats in C: equal to NumPy's to the last bit, also where the quotient is large,
-nearly whole, or no number."""
+"""`%` and `//` of floats in C: equal to NumPy's to the last bit, also if the quotient is large,
+nearly an integer, or NaN."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_remainders_and_floors(dtype: str) -> None:
             numbers = rng.uniform(-scale, scale, n).astype(dtype)
             small = rng.uniform(-3, 3, n).astype(dtype)
             any_bits = rng.integers(bits.min, bits.max, n, bits.dtype).view(dtype)
-            near = (np.round(numbers / small) * small).astype(dtype)  # a nearly whole quotient
+            near = (np.round(numbers / small) * small).astype(dtype)  # near an integer quotient
             cases += [(v, small) for v in (numbers, any_bits, near)]
             cases.append((any_bits, any_bits[::-1]))
         for a, b in cases:

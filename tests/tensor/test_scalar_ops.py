@@ -28,7 +28,7 @@ def _letter(function: Any, *given: str) -> str:
 
 
 def _refused(op: scalar.ScalarOp, wanted: str, given: tuple[str, ...]) -> bool:
-    """Whether an op declines what Theano built but could not compute."""
+    """Whether the op refuses dtypes for which Theano built a node that it could not compute."""
     kinds = {dtypes.kind(d) for d in given}
     return not kinds <= set(op.kinds) or (op.rule is dtypes.bits and wanted == "d")
 
@@ -140,7 +140,7 @@ def test_gradients_at_ties_and_corners(function: Any, at: Any, gradients: Any) -
     op.name for op in scalar.OPS.values() if op.nin == 1 and op.domain == ("any",)
     and "f" in op.kinds and hasattr(T, op.name)])
 def test_float16_in_c_and_in_the_definition(name: str) -> None:
-    """An intermediate result that exceeds the largest float16 must not decide."""
+    """An intermediate result may exceed the largest float16 if the final result does not."""
     x = T.TensorType("float16", (False,))("x")
     values = np.array([-30000, -200, -20, -12, -11.5, -5, -0.1, 0, 0.1, 0.5, 1, 1.5, 5, 11.5, 12,
                        20, 200, 30000], "float16")
@@ -261,6 +261,9 @@ def test_the_identity_is_that_of_the_reduction() -> None:
     for name in WITH_IDENTITY:
         op = scalar.OPS[name]
         assert op.reduction is None or op.identity == op.reduction.identity
+
+
+def test_ops_of_two_numbers_refuse_three() -> None:
     for name in ("maximum", "and_", "sub"):
         with pytest.raises(TypeError, match=f"Wrong number of inputs for {name}: got 3"):
             scalar.OPS[name](*[scalar.bool()] * 3)

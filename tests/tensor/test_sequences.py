@@ -181,20 +181,20 @@ def test_joins_and_splits_along_an_axis_that_only_run_time_knows() -> None:
         g(X, 1)
 
 
-def test_a_window_of_memory_is_in_c_order() -> None:
+def test_cpu_contiguous_gives_an_array_in_c_order() -> None:
     x = T.dmatrix("x")
     found = theano.function([x], T.cpu_contiguous(x.T[::2]))(X)
     assert found.flags.c_contiguous
     np.testing.assert_array_equal(found, X.T[::2])
 
 
-def test_what_no_cumulative_op_does() -> None:
+def test_a_mode_that_no_cumulative_op_has() -> None:
     with pytest.raises(ValueError, match="CumOp: mode must be 'add' or 'mul'"):
         T.CumOp(None, "max")
 
 
 def test_choose_of_many_choices() -> None:
-    """numpy.choose takes 64."""
+    """`numpy.choose` accepts 64 at most."""
     which, choices = T.lvector(), T.dmatrix()
     values = np.arange(300.0).reshape(100, 3)
     for mode in (None, theano.Mode("py")):

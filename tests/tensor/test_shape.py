@@ -72,7 +72,7 @@ def test_reshape_types() -> None:
 
 
 def test_reshape_by_joined_lengths_knows_a_length_of_one() -> None:
-    """The ones of a joined shape are broadcastable, as those of a tuple are."""
+    """A constant 1 in a joined shape gives a broadcastable dim, as it does in a tuple."""
     x, s = T.matrix(), T.lvector()
     assert x.reshape(T.concatenate([x.shape, [1]]), ndim=3).broadcastable == (False, False, True)
     assert x.reshape(T.concatenate([[1], s]), ndim=3).broadcastable == (True, False, False)
@@ -87,8 +87,8 @@ def test_reshape_by_joined_lengths_knows_a_length_of_one() -> None:
     (0, -1), (-1, 0), (3, -1, 0)])
 @pytest.mark.parametrize("count", [6, 0])
 def test_negative_dims(count: int, shape: tuple[int, ...], known: bool) -> None:
-    """Building is no error: such an expression may never be computed. Beside a 0, -1 may stand for
-    any length."""
+    """The call raises, not the construction of the expression, which may never be computed. If
+    another length is 0, -1 is ambiguous."""
     x, s = T.dvector(), T.lvector()
     y = x.reshape(shape) if known else x.reshape(s, ndim=len(shape))
     for linker in ("c", "py"):
@@ -209,7 +209,7 @@ def test_roll_along_an_axis_that_is_not_there(axis: int) -> None:
 
 
 def test_lengths_are_found_in_linear_time() -> None:
-    """In graphs in which many ways lead from one variable to another, and in deep ones."""
+    """In graphs with many paths between two variables, and in deep graphs."""
     known, unknown, size = T.dmatrix().shape, T.lvector(), T.dmatrix().shape[0]
     for _ in range(60):
         known, unknown, size = known + known, unknown + unknown, size * size
@@ -237,7 +237,7 @@ def test_a_shape_may_be_a_row() -> None:
 
 
 def test_a_further_length_of_a_reshape_may_be_1() -> None:
-    """The known lengths at the beginning are no proof that the shape stays."""
+    """A first length that is that of the vector does not imply that the shape stays the same."""
     x, m = T.dvector(), T.lscalar()
     f = theano.function([x, m], T.reshape(x, (x.shape[0], m)) + T.reshape(x * 2, (m, x.shape[0])).T)
     assert f([1.0, 2.0], 1).tolist() == [[3], [6]]
@@ -260,7 +260,7 @@ def test_a_shape_may_be_written_into_a_vector() -> None:
 
 
 def test_two_unknown_dims_are_refused_also_where_the_rank_stays() -> None:
-    """A reshape to the lengths that an array has is removed, but not with two dims of -1."""
+    """A reshape that changes no length is removed, but not one with two lengths of -1."""
     x = T.dmatrix("x")
     f = theano.function([x], T.reshape(x, T.stack([-1, -1]), ndim=2))
     with pytest.raises(ValueError, match="can only specify one unknown dimension"):

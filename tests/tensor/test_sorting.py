@@ -96,11 +96,11 @@ def test_topk_gives_values_and_positions_in_rising_order(k: int) -> None:
 
 
 def test_topk_of_a_number_that_only_run_time_knows() -> None:
-    f = T.dvector("x"), T.lscalar("k")
-    run = theano.function(list(f), [T.topk(*f), T.topk(*f).shape])
-    for k in (2, -3):
-        found, shape = run(np.array([3.0, 1, 2, 5, 4]), k)
-        assert list(shape) == [abs(k)] == [len(found)]
+    x, k = T.dvector("x"), T.lscalar("k")
+    run = theano.function([x, k], [T.topk(x, k), T.topk(x, k).shape])
+    for number in (2, -3):
+        found, shape = run(np.array([3.0, 1, 2, 5, 4]), number)
+        assert list(shape) == [abs(number)] == [len(found)]
 
 
 def test_wrong_arguments_of_topk() -> None:
@@ -133,8 +133,8 @@ def test_gradients_of_searchsorted_are_zero_and_ignore_the_sorter() -> None:
 @pytest.mark.parametrize("dtype", ["float32", "float64", "int64", "int8", "uint8", "bool"])
 @pytest.mark.parametrize("side", ["left", "right"])
 def test_searchsorted_of_many_numbers(side: str, dtype: str) -> None:
-    """Numbers are searched 16 at a time in an array in order that is not much longer; each of them
-    alone in others, and where the last ones are NaN."""
+    """16 numbers are searched at a time in a sorted array without NaN that has at most 16 times as
+    many elements as there are numbers, and one at a time in other arrays."""
     x, v = T.vector(dtype=dtype), T.vector(dtype=dtype)
     f = theano.function([x, v], T.searchsorted(x, v, side=side))
     rng = np.random.default_rng(1)
@@ -196,7 +196,7 @@ def test_unique_of_rows_and_an_axis_out_of_range() -> None:
 
 
 def keys_of_many_kinds(dtype: str, n: int) -> list[Any]:
-    """Arrays of n elements, each of which is a hard case for some sorting method."""
+    """Arrays of n elements, each a hard case for some sorting method."""
     rng = np.random.default_rng(n)
     kind = np.dtype(dtype)
     if kind.kind == "f":
@@ -294,7 +294,7 @@ def test_median_where_there_is_none() -> None:
 
 
 def test_the_gradient_of_a_median_is_shared_by_the_two_in_the_middle() -> None:
-    """The text shows that a median is selected by a routine: sorting gives the same numbers."""
+    """The C text shows that a routine selects the median: sorting would give the same numbers."""
     x = T.dmatrix("x")
     f = theano.function([x], T.grad(T.median(x, 1).sum(), x))
     assert f([[4, 1, 3, 2], [9, 9, 5, 7]]).tolist() == [[0, 0, 0.5, 0.5], [0.5, 0, 0, 0.5]]

@@ -134,8 +134,8 @@ def test_methods_are_numpys(name: str) -> None:
 @pytest.mark.parametrize("name", [
     "absolute", "argsort", "conj", "exp", "floor", "negative", "real", "shape", "size", "square"])
 def test_functions_of_numpy_call_methods(name: str) -> None:
-    """If a method does not take all arguments of the function, NumPy may compute with an array of
-    one object instead, without an error."""
+    """If a method lacks an argument of the function, NumPy may wrap the variable in an array of
+    objects instead, without an error."""
     m = T.dmatrix()
     value = np.array([[3.0, 1.0, 2.0], [0.0, 7.0, 5.0]])
     function = getattr(np, name)
@@ -212,4 +212,4 @@ def test_float64_variables_are_noticed() -> None:
         with pytest.raises(Exception, match="warn_float64 is 'raise'"):
             T.matrix("m", dtype="float64")
         T.TensorType("float64", ()), theano.shared(1.0), T.constant(2.0), x * 2.0
-    T.dscalar(), f
+    T.dscalar(), f  # no warning, which would be an error

@@ -1,5 +1,5 @@
-"""Every op that declares samples, in C, on operands that are views of larger arrays: every second
-element of the last axis, the first axis reversed."""
+"""Every class of ops that declares samples, in C, on operands that are views of larger arrays:
+every second element of the last axis, the first axis reversed."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tests.tensor.test_declarations import _agree
 from theano.tensor.samples import Array, Sample, tensor_samples
 
 MOST = 6
-"""Samples of a class of ops that are compiled together."""
+"""The maximum number of samples of a class of ops, which are compiled together."""
 
 
 def by_class() -> dict[str, list[Sample]]:
-    """Of each class of ops, samples of different ranks and dtypes."""
+    """For each class of ops, samples that differ in the op, the ranks or the dtypes."""
     import_everything()
     found: dict[str, dict[Any, Sample]] = defaultdict(dict)
     for sample in tensor_samples():
@@ -39,7 +39,7 @@ def viewed(x: Any) -> Any:
 
 
 def spread(array: Array) -> Array:
-    """An array of which `viewed` gives `array`; the elements between are never to be read."""
+    """A larger array whose view `viewed` is `array`; the other elements must not be read."""
     if not array.ndim:
         return array
     large = np.full((*array.shape[:-1], 2 * array.shape[-1]), 77).astype(array.dtype)

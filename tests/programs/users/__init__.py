@@ -1,4 +1,4 @@
-"""Programs as users write them. `expected.json` has what Theano 1.0.5 gave for each.
+"""Programs as users write them. `expected.json` has the results of Theano 1.0.5 for each.
 
-`python -m tests.programs.users FILE` under either package writes what it gives.
+`python -m tests.programs.users FILE` writes the results of the package that it imports.
 """

@@ -1,4 +1,4 @@
-"""Write what each program gives."""
+"""Write the results of each program to a file."""
 
 import json
 import sys

@@ -1,4 +1,4 @@
-"""What the programs have in common; they run under Theano 1.0.5 and Python 3.8, too."""
+"""Helpers of the programs, which also run with Theano 1.0.5 and Python 3.8."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 import theano
 
 mode: Any = None
-"""What the programs are compiled with."""
+"""The mode in which the programs are compiled."""
 
 
 def data(*shape: int, seed: int = 0) -> Any:
@@ -18,21 +18,21 @@ def data(*shape: int, seed: int = 0) -> Any:
 
 
 def fn(*arguments: Any, **keywords: Any) -> Any:
-    """`theano.function` in the mode that is tried."""
+    """`theano.function` in `mode`."""
     return theano.function(*arguments, mode=mode, **keywords)
 
 
 def shared(*shape: int, seed: int = 0) -> Any:
-    """A shared variable of such numbers."""
+    """A shared variable with the numbers of `data`."""
     return theano.shared(data(*shape, seed=seed))
 
 
 def descent(cost: Any, params: list[Any], rate: float) -> list[Any]:
-    """The updates of a step down the gradient."""
+    """The updates of one step of gradient descent."""
     slopes = theano.grad(cost, params)
     return [(p, p - rate * slopes[k]) for k, p in enumerate(params)]
 
 
 def values(params: list[Any]) -> list[Any]:
-    """What shared variables hold."""
+    """The values of shared variables."""
     return [p.get_value() for p in params]

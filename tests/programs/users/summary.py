@@ -15,7 +15,7 @@ PROGRAMS = [
 
 
 def summary(results: list[Any]) -> list[Any]:
-    """Of each result its dtype, shape and the sum of its elements, each with a weight."""
+    """For each result its dtype, its shape and a weighted sum of its elements."""
     arrays = [np.asarray(r) for r in results]
     return [[str(a.dtype), list(a.shape), float(f"{weighed(a):.12g}")] for a in arrays]
 
