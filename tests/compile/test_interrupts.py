@@ -134,13 +134,11 @@ CASES = ("elementwise", "total", "floats", "greatest", "rows", "columns", "dot",
          "segments", "sparse", "csr and dense", "labels", "boxes", "csc and dense", "sampled")
 """Calls that are repeated until the interrupt comes, as a fast machine may end one before."""
 
-QUICK = (("elementwise", 2), ("greatest", 1), ("columns", 2), ("dot", 1), ("sort", 1),
-         ("searchsorted", 2), ("mrg", 1), ("convolution", 2), ("map", 2), ("nested", 1),
-         ("segments", 1), ("sparse", 1))
-"""One case, with a number of threads, of each kind of loop that can be interrupted: elementwise
-ones, reductions to a number and along an axis, calls of the BLAS, routines with one thread and with
-several, draws, convolutions, steps on threads, loops within loops, and sparse products. All others
-have the mark `long`, and `one_of` gives it to all of these but the draws."""
+QUICK = (("elementwise", 2), ("columns", 2), ("dot", 1), ("sort", 1), ("mrg", 1),
+         ("convolution", 2), ("nested", 1))
+"""One case, with a number of threads, of some kinds of loops that can be interrupted: elementwise
+ones, reductions along an axis, calls of the BLAS, routines, draws, convolutions on threads, and
+loops within loops. All others have the mark `long`."""
 
 
 def run(script: str, *arguments: str, **flags: Any) -> str:
@@ -154,7 +152,6 @@ def run(script: str, *arguments: str, **flags: Any) -> str:
     return done.stdout
 
 
-@pytest.mark.one_of(5)
 @pytest.mark.parametrize(("case", "threads"), [
     pytest.param(case, threads, marks=[pytest.mark.long] * ((case, threads) not in QUICK))
     for case in CASES for threads in (1, 2)])
