@@ -353,7 +353,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "elements together": (rows, lambda p: in_kernel(
         p, lambda s: replace(s, together=16) if isinstance(s, ir.For) and s.simd else s),
         "are run together, but it has no rows, or long ones"),
-    "long rows together": (lambda: logarithms(512), lambda p: in_kernel(
+    "long rows together": (lambda: logarithms(1024), lambda p: in_kernel(
         p, lambda s: s if isinstance(s, ir.For) and s.simd else on(ir.For, together=16)(s)),
         "are run together, but it has no rows, or long ones"),
     "rows side by side that store one maximum": (rows, lambda p: in_kernel(

@@ -212,11 +212,11 @@ def test_short_rows_are_computed_side_by_side() -> None:
 
 def test_rows_with_a_costly_number_of_their_own_are_run_together() -> None:
     """A logarithm of a sum, but not a quotient, that the row uses or stores; where rows have fewer
-    than 512 elements, and there are at least 8 of them."""
+    than 1024 float64, and there are at least 8 of them."""
     def together(v: Any) -> int:
         return loops(v)[0].together
 
-    for length, pays in ((3, True), (511, True), (512, False)):
+    for length, pays in ((3, True), (1023, True), (1024, False)):
         rows = scaled_rows(50, length)
         totals = T.sum(rows, axis=1, keepdims=True)
         assert together(rows - T.log(totals)) == 16 * pays

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import math
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from theano import scalar
@@ -242,7 +244,8 @@ class Assembler:
 
     def _numbers(self, numbers: list[Value]) -> None:
         """Add numbers and checks, in the order of their creation, and ranges of views."""
-        for number in sorted(numbers, key=self._order):
+        others = (n.age for n in numbers if isinstance(n, Check) and not self._checks_lengths(n))
+        for number in sorted(numbers, key=partial(self._order, min(others, default=math.inf))):
             if isinstance(number, tuple):
                 start, step, length, bound = map(self.atom, number[1][:4])
                 other = tuple(map(self.atom, number[1].other))
@@ -254,16 +257,22 @@ class Assembler:
             elif not isinstance(number, Literal):
                 self.atom(number)
 
-    def _order(self, number: Any) -> tuple[bool, int, int]:
-        """The sort key of numbers and checks: equalities that depend on lengths only, not on
-        memory, come first, because all loads rely on them. The others are in the order of creation;
-        the range of a view comes before the numbers that are computed from the view, and after the
+    def _order(self, other: float, number: Any) -> tuple[bool, int, int]:
+        """The sort key of numbers and checks: checks that depend on lengths only, not on memory,
+        come first, because all loads rely on the equalities that they establish. The rest is in the
+        order of creation: also a check that is not an equality, if it was created after `other`,
+        the first check that depends on memory, by which its lengths may have been replaced. The
+        range of a view comes before the numbers that are computed from the view, and after the
         check that establishes it."""
         if isinstance(number, tuple):
             return True, number[0].age, 2 if isinstance(number[0], Check) else 0
-        first = isinstance(number, Check) and _is_equality(number.condition) and all(
-            map(self._is_of_lengths, (number.condition, *number.detail)))
+        first = isinstance(number, Check) and self._checks_lengths(number) and (
+            number.age < other or _is_equality(number.condition))
         return not first, number.age, 1
+
+    def _checks_lengths(self, check: Check) -> bool:
+        """Whether a check depends on lengths only."""
+        return all(map(self._is_of_lengths, (check.condition, *check.detail)))
 
     def _is_of_lengths(self, number: Value) -> bool:
         """Whether a number is computed from lengths only."""

@@ -230,14 +230,14 @@ int th_run(th_frame *f)
     const int64_t t14 = d1_x_dim1 + ((-1));
     const uint8_t t15 = t14 >= 0;
     if (!(t15)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)d1_x_dim1; return 1; }
-    const uint8_t t16 = t14 < 0;
+    const uint8_t t16 = d3_i_dim0 == 0;
     const int64_t t17 = t14 + d1_x_dim1;
-    const int64_t t18 = t16 ? (int64_t)t17 : (int64_t)t14;
-    const uint8_t t19 = t18 >= 0;
-    const uint8_t t20 = t18 < d1_x_dim1;
-    const uint8_t t21 = t19 & t20;
-    const uint8_t t22 = d3_i_dim0 == 0;
-    const uint8_t t23 = t21 | t22;
+    const uint8_t t18 = t14 < 0;
+    const int64_t t19 = t18 ? (int64_t)t17 : (int64_t)t14;
+    const uint8_t t20 = t19 < d1_x_dim1;
+    const uint8_t t21 = t19 >= 0;
+    const uint8_t t22 = t21 & t20;
+    const uint8_t t23 = t22 | t16;
     if (!(t23)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d1_x_dim1; return 2; }
     const uint8_t t24 = d3_i_dim0 >= 0;
     if (!(t24)) { f->detail[0] = (int64_t)d3_i_dim0; return 5; }
@@ -247,11 +247,11 @@ int th_run(th_frame *f)
     const uint8_t t28 = t27 >= 0;
     const uint8_t t29 = t27 < d0_x_dim0;
     const uint8_t t30 = t28 & t29;
-    const uint8_t t31 = t30 | t22;
+    const uint8_t t31 = t30 | t16;
     if (!(t31)) { f->detail[0] = (int64_t)t5_m; f->detail[1] = (int64_t)d0_x_dim0; return 6; }
     const int64_t t32 = d6_v_dim0 + ((-1));
     const uint8_t t33 = t32 >= 0;
-    const uint8_t t34 = t33 | t22;
+    const uint8_t t34 = t33 | t16;
     if (!(t34)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)d6_v_dim0; return 8; }
     const int64_t t35 = 0 - t11_k;
     const int64_t t36 = t35 * ((-1));
@@ -332,7 +332,7 @@ int th_run(th_frame *f)
     if (!m1) return -1;
     void *const m2 = f->scratch(f, 2, t72);
     if (!m2) return -1;
-    { void *const a[] = {(void *)&t18, x4_i, x2_x, out0, (void *)&t32, x7_v, out3, x13, out6, f->detail}; const int64_t n[] = {d0_x_dim0, d1_x_dim1, d3_i_dim0}; const int e = th_walk(f, kernel0, a, n, d3_i_dim0, (double)d3_i_dim0 * 16); if (e) return e; }
+    { void *const a[] = {(void *)&t19, x4_i, x2_x, out0, (void *)&t32, x7_v, out3, x13, out6, f->detail}; const int64_t n[] = {d0_x_dim0, d1_x_dim1, d3_i_dim0}; const int e = th_walk(f, kernel0, a, n, d3_i_dim0, (double)d3_i_dim0 * 16); if (e) return e; }
     { void *const a[] = {x12, x2_x, out1, f->detail}; const int64_t n[] = {d0_x_dim0, d1_x_dim1}; const int e = th_walk(f, kernel1, a, n, 2, (double)2 * (double)d1_x_dim1 * 5); if (e) return e; }
     const int64_t t73 = t64 * d1_x_dim1;
     const int64_t t74 = ((-1)) * d1_x_dim1;

@@ -56,8 +56,8 @@ typedef struct {
     void *out0;
     int64_t t17;
     void *out2;
+    uint8_t t12;
     uint8_t t13;
-    uint8_t t14;
     uint8_t t15;
     int64_t d1_y_dim1;
     void *x5_x;
@@ -78,8 +78,8 @@ static int loop_k21(const void *from, int64_t place, int64_t lo, int64_t hi)
     void *const out0 = given->out0;
     int64_t const t17 = given->t17;
     void *const out2 = given->out2;
+    uint8_t const t12 = given->t12;
     uint8_t const t13 = given->t13;
-    uint8_t const t14 = given->t14;
     uint8_t const t15 = given->t15;
     int64_t const d1_y_dim1 = given->d1_y_dim1;
     void *const x5_x = given->x5_x;
@@ -95,8 +95,8 @@ static int loop_k21(const void *from, int64_t place, int64_t lo, int64_t hi)
     void *const g22 = (char *)out0 + k21 * ((int64_t)sizeof(double) * (int64_t)d3_x_dim0 * (int64_t)d4_x_dim1);
     void *const g23 = (char *)out2 + k21 * ((int64_t)sizeof(double) * (int64_t)t17);
     if (th_rest(f, &k21_left, 96)) return -2;
-    if (!(t13)) { f->detail[0] = (int64_t)d3_x_dim0; return 3; }
-    if (!(t14)) { f->detail[0] = (int64_t)d3_x_dim0; f->detail[1] = (int64_t)d3_x_dim0; return 4; }
+    if (!(t12)) { f->detail[0] = (int64_t)d3_x_dim0; return 3; }
+    if (!(t13)) { f->detail[0] = (int64_t)d3_x_dim0; f->detail[1] = (int64_t)d3_x_dim0; return 4; }
     {
     int64_t k24 = 0;
     for (; k24 < d3_x_dim0; ++k24) {
@@ -165,19 +165,19 @@ int th_run(th_frame *f)
     const int64_t d7_z_dim1 = f->dims[5];
     void *const x8_z = f->data[2];
     const double t9_s = *(const double *)f->data[3];
-    const uint8_t t10 = d4_x_dim1 == d6_z_dim0;
-    if (!(t10)) { f->detail[0] = (int64_t)d3_x_dim0; f->detail[1] = (int64_t)d4_x_dim1; f->detail[2] = (int64_t)d6_z_dim0; f->detail[3] = (int64_t)d7_z_dim1; return 8; }
-    const uint8_t t11 = d0_y_dim0 >= 0;
-    if (!(t11)) { f->detail[0] = (int64_t)d0_y_dim0; return 1; }
-    const uint8_t t12 = d0_y_dim0 >= d0_y_dim0;
-    if (!(t12)) { f->detail[0] = (int64_t)d0_y_dim0; f->detail[1] = (int64_t)d0_y_dim0; return 2; }
-    const uint8_t t13 = d3_x_dim0 >= 0;
-    const uint8_t t14 = d3_x_dim0 >= d3_x_dim0;
+    const uint8_t t10 = d0_y_dim0 >= 0;
+    if (!(t10)) { f->detail[0] = (int64_t)d0_y_dim0; return 1; }
+    const uint8_t t11 = d0_y_dim0 >= d0_y_dim0;
+    if (!(t11)) { f->detail[0] = (int64_t)d0_y_dim0; f->detail[1] = (int64_t)d0_y_dim0; return 2; }
+    const uint8_t t12 = d3_x_dim0 >= 0;
+    if (!(t12)) { f->detail[0] = (int64_t)d3_x_dim0; return 6; }
+    const uint8_t t13 = d3_x_dim0 >= d3_x_dim0;
+    if (!(t13)) { f->detail[0] = (int64_t)d3_x_dim0; f->detail[1] = (int64_t)d3_x_dim0; return 7; }
+    const uint8_t t14 = d4_x_dim1 == d6_z_dim0;
+    if (!(t14)) { f->detail[0] = (int64_t)d3_x_dim0; f->detail[1] = (int64_t)d4_x_dim1; f->detail[2] = (int64_t)d6_z_dim0; f->detail[3] = (int64_t)d7_z_dim1; return 8; }
     const uint8_t t15 = d4_x_dim1 == d1_y_dim1;
     const int64_t t16 = th_size(d1_y_dim1, 2);
     const int64_t t17 = (d1_y_dim1 < 3) ? d1_y_dim1 : 3;
-    if (!(t13)) { f->detail[0] = (int64_t)d3_x_dim0; return 6; }
-    if (!(t14)) { f->detail[0] = (int64_t)d3_x_dim0; f->detail[1] = (int64_t)d3_x_dim0; return 7; }
     const int64_t t18 = th_size(d4_x_dim1, 2);
     f->dims[6] = d0_y_dim0;
     f->dims[7] = d3_x_dim0;
@@ -215,7 +215,7 @@ int th_run(th_frame *f)
     const int64_t m5_size = th_size(t30 / 64 + 1, 64);
     char *const m5 = f->scratch(f, 5, th_size(m5_size, places));
     if (!m5) return -1;
-    const loop_k21_given given = {f, d3_x_dim0, d4_x_dim1, out0, t17, out2, t13, t14, t15, d1_y_dim1, x5_x, x2_y, t9_s, m1, m1_size, m2, m2_size, m3, m3_size, m4, m4_size, m5, m5_size};
+    const loop_k21_given given = {f, d3_x_dim0, d4_x_dim1, out0, t17, out2, t12, t13, t15, d1_y_dim1, x5_x, x2_y, t9_s, m1, m1_size, m2, m2_size, m3, m3_size, m4, m4_size, m5, m5_size};
     const int e = th_divide(f, loop_k21, &given, d0_y_dim0, places, work); if (e) return e; }
     const int64_t t34 = th_size(d4_x_dim1, 8);
     const int64_t t35 = th_size(t18, 8);

@@ -125,28 +125,28 @@ int th_run(th_frame *f)
     if (!(t13)) { f->detail[0] = (int64_t)d6_v_dim0; f->detail[1] = (int64_t)d8_w_dim0; return 2; }
     const uint8_t t14 = d6_v_dim0 == d10_u_dim0;
     if (!(t14)) { f->detail[0] = (int64_t)d6_v_dim0; f->detail[1] = (int64_t)d10_u_dim0; return 3; }
-    const int64_t t15 = th_length(d1_x_dim1, d4_y_dim1);
-    const uint8_t t16 = d6_v_dim0 >= 0;
-    if (!(t16)) { f->detail[0] = (int64_t)d6_v_dim0; return 4; }
-    const int64_t t17 = th_size(3, d6_v_dim0);
-    const int64_t t18 = th_size(d6_v_dim0, 2);
-    const uint8_t t19 = d0_x_dim0 >= 0;
-    if (!(t19)) { f->detail[0] = (int64_t)d0_x_dim0; return 5; }
-    const uint8_t t20 = d1_x_dim1 >= 0;
-    if (!(t20)) { f->detail[0] = (int64_t)d1_x_dim1; return 6; }
+    const uint8_t t15 = d6_v_dim0 >= 0;
+    if (!(t15)) { f->detail[0] = (int64_t)d6_v_dim0; return 4; }
+    const uint8_t t16 = d0_x_dim0 >= 0;
+    if (!(t16)) { f->detail[0] = (int64_t)d0_x_dim0; return 5; }
+    const uint8_t t17 = d1_x_dim1 >= 0;
+    if (!(t17)) { f->detail[0] = (int64_t)d1_x_dim1; return 6; }
+    const int64_t t18 = th_length(d1_x_dim1, d4_y_dim1);
+    const int64_t t19 = th_size(3, d6_v_dim0);
+    const int64_t t20 = th_size(d6_v_dim0, 2);
     const int64_t t21 = th_length(d0_x_dim0, d0_x_dim0);
     f->dims[7] = d0_x_dim0;
-    f->dims[8] = t15;
+    f->dims[8] = t18;
     if (f->output(f, 5)) return -1;
     void *const out0 = f->data[5];
     f->dims[9] = 3;
     f->dims[10] = d6_v_dim0;
     if (f->output(f, 6)) return -1;
     void *const out1 = f->data[6];
-    f->dims[11] = t17;
+    f->dims[11] = t19;
     if (f->output(f, 7)) return -1;
     void *const out2 = f->data[7];
-    f->dims[12] = t18;
+    f->dims[12] = t20;
     if (f->output(f, 8)) return -1;
     void *const out3 = f->data[8];
     f->dims[13] = t21;
@@ -160,8 +160,8 @@ int th_run(th_frame *f)
     const int64_t t24 = d0_x_dim0 * d4_y_dim1;
     { void *const a[] = {x5_y, m0}; const int64_t n[] = {t24}; if (th_for(f, kernel0, a, n, t24, (double)t24 * 3)) return -2; }
     const int64_t t25 = d0_x_dim0 * d1_x_dim1;
-    { void *const a[] = {x2_x, out0, out4, (double *)out4 + t25}; const int64_t n[] = {d1_x_dim1, t15, d0_x_dim0}; if (th_for(f, kernel1, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 10)) return -2; }
-    { void *const a[] = {m0, (double *)out0 + d1_x_dim1}; const int64_t n[] = {d4_y_dim1, t15, d0_x_dim0}; if (th_for(f, kernel2, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d4_y_dim1 * 4)) return -2; }
+    { void *const a[] = {x2_x, out0, out4, (double *)out4 + t25}; const int64_t n[] = {d1_x_dim1, t18, d0_x_dim0}; if (th_for(f, kernel1, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 10)) return -2; }
+    { void *const a[] = {m0, (double *)out0 + d1_x_dim1}; const int64_t n[] = {d4_y_dim1, t18, d0_x_dim0}; if (th_for(f, kernel2, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d4_y_dim1 * 4)) return -2; }
     const int64_t t26 = 2 * d6_v_dim0;
     { void *const a[] = {x11_u, x7_v, out1, x9_w, (double *)out1 + d6_v_dim0, (double *)out1 + t26}; const int64_t n[] = {d6_v_dim0}; if (th_for(f, kernel3, a, n, d6_v_dim0, (double)d6_v_dim0 * 32)) return -2; }
     { void *const a[] = {x7_v, out2}; const int64_t n[] = {d6_v_dim0}; if (th_for(f, kernel4, a, n, 3, (double)3 * (double)d6_v_dim0 * 4)) return -2; }

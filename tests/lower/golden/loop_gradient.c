@@ -107,29 +107,29 @@ int th_run(th_frame *f)
     const int64_t d5_x_dim0 = f->dims[3];
     const int64_t d6_x_dim1 = f->dims[4];
     void *const x7_x = f->data[2];
-    const int64_t t8 = d0_y_dim0 - 1;
-    const int64_t t9 = t8 - ((-1));
-    const int64_t t10 = t9 - ((-1));
-    const int64_t t11 = t10 - 1;
-    const uint8_t t12 = t11 == d0_y_dim0;
-    if (!(t12)) { f->detail[0] = (int64_t)d6_x_dim1; f->detail[1] = (int64_t)t11; f->detail[2] = (int64_t)d0_y_dim0; f->detail[3] = (int64_t)d3_v_dim0; return 10; }
-    const uint8_t t13 = d5_x_dim0 == d6_x_dim1;
-    if (!(t13)) { f->detail[0] = (int64_t)d5_x_dim0; f->detail[1] = (int64_t)d6_x_dim1; return 11; }
-    const uint8_t t14 = d5_x_dim0 == d3_v_dim0;
-    if (!(t14)) { f->detail[0] = (int64_t)d5_x_dim0; f->detail[1] = (int64_t)d3_v_dim0; return 12; }
-    const uint8_t t15 = d0_y_dim0 >= 0;
-    if (!(t15)) { f->detail[0] = (int64_t)d0_y_dim0; return 1; }
-    const uint8_t t16 = d0_y_dim0 >= d0_y_dim0;
-    if (!(t16)) { f->detail[0] = (int64_t)d0_y_dim0; f->detail[1] = (int64_t)d0_y_dim0; return 2; }
-    const uint8_t t17 = d3_v_dim0 == d5_x_dim0;
-    const uint8_t t18 = d6_x_dim1 == d1_y_dim1;
-    const uint8_t t19 = d3_v_dim0 == d1_y_dim1;
-    const int64_t t20 = d0_y_dim0 + 1;
-    const int64_t t21 = 1 + t8;
-    const uint8_t t22 = d3_v_dim0 >= 0;
-    if (!(t22)) { f->detail[0] = (int64_t)d3_v_dim0; return 6; }
-    const uint8_t t23 = t11 >= d0_y_dim0;
-    if (!(t23)) { f->detail[0] = (int64_t)t11; f->detail[1] = (int64_t)d0_y_dim0; return 7; }
+    const uint8_t t8 = d0_y_dim0 >= 0;
+    if (!(t8)) { f->detail[0] = (int64_t)d0_y_dim0; return 1; }
+    const uint8_t t9 = d0_y_dim0 >= d0_y_dim0;
+    if (!(t9)) { f->detail[0] = (int64_t)d0_y_dim0; f->detail[1] = (int64_t)d0_y_dim0; return 2; }
+    const uint8_t t10 = d3_v_dim0 >= 0;
+    if (!(t10)) { f->detail[0] = (int64_t)d3_v_dim0; return 6; }
+    const int64_t t11 = d0_y_dim0 - 1;
+    const int64_t t12 = t11 - ((-1));
+    const int64_t t13 = t12 - ((-1));
+    const int64_t t14 = t13 - 1;
+    const uint8_t t15 = t14 >= d0_y_dim0;
+    if (!(t15)) { f->detail[0] = (int64_t)t14; f->detail[1] = (int64_t)d0_y_dim0; return 7; }
+    const uint8_t t16 = t14 == d0_y_dim0;
+    if (!(t16)) { f->detail[0] = (int64_t)d6_x_dim1; f->detail[1] = (int64_t)t14; f->detail[2] = (int64_t)d0_y_dim0; f->detail[3] = (int64_t)d3_v_dim0; return 10; }
+    const uint8_t t17 = d5_x_dim0 == d6_x_dim1;
+    if (!(t17)) { f->detail[0] = (int64_t)d5_x_dim0; f->detail[1] = (int64_t)d6_x_dim1; return 11; }
+    const uint8_t t18 = d5_x_dim0 == d3_v_dim0;
+    if (!(t18)) { f->detail[0] = (int64_t)d5_x_dim0; f->detail[1] = (int64_t)d3_v_dim0; return 12; }
+    const uint8_t t19 = d3_v_dim0 == d5_x_dim0;
+    const uint8_t t20 = d6_x_dim1 == d1_y_dim1;
+    const uint8_t t21 = d3_v_dim0 == d1_y_dim1;
+    const int64_t t22 = d0_y_dim0 + 1;
+    const int64_t t23 = 1 + t11;
     const uint8_t t24 = d3_v_dim0 == d6_x_dim1;
     f->dims[5] = d3_v_dim0;
     f->dims[6] = d3_v_dim0;
@@ -138,7 +138,7 @@ int th_run(th_frame *f)
     f->dims[7] = d3_v_dim0;
     if (f->output(f, 4)) return -1;
     void *const out1 = f->data[4];
-    const int64_t t25 = th_size(d3_v_dim0, t20);
+    const int64_t t25 = th_size(d3_v_dim0, t22);
     const int64_t t26 = th_size(t25, 8);
     void *const m0 = f->scratch(f, 0, t26);
     if (!m0) return -1;
@@ -165,9 +165,9 @@ int th_run(th_frame *f)
     for (; k32 < d0_y_dim0; ++k32) {
     void *const g34 = (char *)m0 + (k32 + 1) * ((int64_t)sizeof(double) * (int64_t)d3_v_dim0);
     if (th_rest(f, &k32_left, 72)) return -2;
-    if (!(t17)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d5_x_dim0; f->detail[2] = (int64_t)d6_x_dim1; return 3; }
-    if (!(t18)) { f->detail[0] = (int64_t)d6_x_dim1; f->detail[1] = (int64_t)d1_y_dim1; return 4; }
-    if (!(t19)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_y_dim1; return 5; }
+    if (!(t19)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d5_x_dim0; f->detail[2] = (int64_t)d6_x_dim1; return 3; }
+    if (!(t20)) { f->detail[0] = (int64_t)d6_x_dim1; f->detail[1] = (int64_t)d1_y_dim1; return 4; }
+    if (!(t21)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_y_dim1; return 5; }
     th_gemv_float64(f, (double *)m5, d1_y_dim1, d1_y_dim1, (double *)x7_x, 1, d1_y_dim1, (double *)h33_v_prev, 1, 1.0, 0.0); if (f->stop) return -2;
     if (th_rest(f, &k32_left, (int64_t)((double)d1_y_dim1 * (double)d1_y_dim1 * 0.2))) return -2;
     const int64_t t35 = k32 * d1_y_dim1;
@@ -176,7 +176,7 @@ int th_run(th_frame *f)
     h33_v_prev = g34;
     }
     }
-    const int64_t t37 = t21 * d3_v_dim0;
+    const int64_t t37 = t23 * d3_v_dim0;
     const int64_t t38 = ((-1)) * d3_v_dim0;
     { void *const a[] = {(double *)m0 + t37, m1}; const int64_t n[] = {t38, d3_v_dim0, d0_y_dim0}; if (th_for(f, kernel1, a, n, d0_y_dim0, (double)d0_y_dim0 * (double)d3_v_dim0 * 3)) return -2; }
     { void *const a[] = {m2}; const int64_t n[] = {d3_v_dim0}; if (th_for(f, kernel2, a, n, d3_v_dim0, (double)d3_v_dim0 * 3)) return -2; }
@@ -189,9 +189,9 @@ int th_run(th_frame *f)
     void *const g41 = h40_adjoint_0;
     if (th_rest(f, &k39_left, 80)) return -2;
     if (!(t24)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d6_x_dim1; return 8; }
-    if (!(t17)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d5_x_dim0; return 9; }
+    if (!(t19)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d5_x_dim0; return 9; }
     const int64_t t43 = ((-1)) * k39;
-    const int64_t t44 = t21 + t43;
+    const int64_t t44 = t23 + t43;
     const int64_t t45 = k39 * d3_v_dim0;
     const int64_t t46 = t44 * d3_v_dim0;
     { void *const a[] = {h40_adjoint_0, (double *)m1 + t45, (double *)m0 + t46, g42}; const int64_t n[] = {d3_v_dim0}; if (th_for(f, kernel3, a, n, d3_v_dim0, (double)d3_v_dim0 * 8)) return -2; }
@@ -202,7 +202,7 @@ int th_run(th_frame *f)
     }
     if (h40_adjoint_0 != out1) __builtin_memcpy(out1, h40_adjoint_0, (uint64_t)sizeof(double) * (uint64_t)d3_v_dim0);
     }
-    const int64_t t47 = t8 * d3_v_dim0;
+    const int64_t t47 = t11 * d3_v_dim0;
     { void *const a[] = {(double *)m0 + t47, m4}; const int64_t n[] = {t38, d0_y_dim0, d3_v_dim0}; if (th_for(f, kernel4, a, n, d0_y_dim0, (double)d3_v_dim0 * (double)d0_y_dim0 * 4)) return -2; }
     th_gemm_float64(f, (double *)out0, d3_v_dim0, d3_v_dim0, d0_y_dim0, (double *)m4, d0_y_dim0, 1, (double *)m3, d3_v_dim0, 1, 1.0, 0.0); if (f->stop) return -2;
     return 0;

@@ -30,22 +30,22 @@ int th_run(th_frame *f)
     if (!(t5)) { f->detail[0] = (int64_t)d0_y_dim0; return 1; }
     const uint8_t t6 = d0_y_dim0 >= d0_y_dim0;
     if (!(t6)) { f->detail[0] = (int64_t)d0_y_dim0; f->detail[1] = (int64_t)d0_y_dim0; return 2; }
-    const uint8_t t7 = d3_v_dim0 == d1_y_dim1;
-    const int64_t t8 = d1_y_dim1 - 1;
-    const int64_t t9 = t8 - ((-1));
-    const int64_t t10 = t9 - ((-1));
-    const int64_t t11 = t10 - 1;
-    const uint8_t t12 = d1_y_dim1 == t11;
-    const int64_t t13 = (d0_y_dim0 < 1) ? d0_y_dim0 : 1;
-    const int64_t t14 = (t13 < 0) ? t13 : 0;
-    const int64_t t15 = (t14 > ((-1))) ? t14 : ((-1));
-    const int64_t t16 = t15 * ((-1));
-    const int64_t t17 = t16 + t13;
-    const int64_t t18 = (t17 > 0) ? t17 : 0;
-    const int64_t t19 = (t18 < 1) ? t18 : 1;
-    const int64_t t20 = t19 + ((-1));
-    const uint8_t t21 = t20 >= 0;
-    if (!(t21)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t19; return 5; }
+    const int64_t t7 = (d0_y_dim0 < 1) ? d0_y_dim0 : 1;
+    const int64_t t8 = (t7 < 0) ? t7 : 0;
+    const int64_t t9 = (t8 > ((-1))) ? t8 : ((-1));
+    const int64_t t10 = t9 * ((-1));
+    const int64_t t11 = t10 + t7;
+    const int64_t t12 = (t11 > 0) ? t11 : 0;
+    const int64_t t13 = (t12 < 1) ? t12 : 1;
+    const int64_t t14 = t13 + ((-1));
+    const uint8_t t15 = t14 >= 0;
+    if (!(t15)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t13; return 5; }
+    const uint8_t t16 = d3_v_dim0 == d1_y_dim1;
+    const int64_t t17 = d1_y_dim1 - 1;
+    const int64_t t18 = t17 - ((-1));
+    const int64_t t19 = t18 - ((-1));
+    const int64_t t20 = t19 - 1;
+    const uint8_t t21 = d1_y_dim1 == t20;
     f->dims[3] = d3_v_dim0;
     if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
@@ -58,10 +58,10 @@ int th_run(th_frame *f)
     for (; k23 < d0_y_dim0; ++k23) {
     void *const g25 = k23 & 1 ? m0 : out0;
     if (th_rest(f, &k23_left, 48)) return -2;
-    if (!(t7)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_y_dim1; return 3; }
-    if (!(t12)) { f->detail[0] = (int64_t)d1_y_dim1; f->detail[1] = (int64_t)t11; return 4; }
+    if (!(t16)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_y_dim1; return 3; }
+    if (!(t21)) { f->detail[0] = (int64_t)d1_y_dim1; f->detail[1] = (int64_t)t20; return 4; }
     const int64_t t26 = k23 * d1_y_dim1;
-    { void *const a[] = {h24_v_prev, (double *)x2_y + t26, (double *)h24_v_prev + t8, g25}; const int64_t n[] = {d1_y_dim1}; if (th_for(f, kernel0, a, n, d1_y_dim1, (double)d1_y_dim1 * 26)) return -2; }
+    { void *const a[] = {h24_v_prev, (double *)x2_y + t26, (double *)h24_v_prev + t17, g25}; const int64_t n[] = {d1_y_dim1}; if (th_for(f, kernel0, a, n, d1_y_dim1, (double)d1_y_dim1 * 26)) return -2; }
     if (th_rest(f, &k23_left, (int64_t)((double)d1_y_dim1 * 26))) return -2;
     h24_v_prev = g25;
     }

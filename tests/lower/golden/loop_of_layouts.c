@@ -148,17 +148,17 @@ int th_run(th_frame *f)
     void *const x15_z = f->data[5];
     void *const x16 = f->data[6];
     void *const x17 = f->data[7];
-    const uint8_t t18 = d10_n3_dim1 == 9;
-    if (!(t18)) { f->detail[0] = (int64_t)d10_n3_dim1; f->detail[1] = (int64_t)d11_n3_dim2; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 2; }
-    const uint8_t t19 = d11_n3_dim2 == 9;
-    if (!(t19)) { f->detail[0] = (int64_t)d10_n3_dim1; f->detail[1] = (int64_t)d11_n3_dim2; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 3; }
-    const int64_t t20 = d7_v_dim0 + 1;
-    const int64_t t21 = th_floordiv_i(t20, 2);
-    const uint8_t t22 = 0 < d9_n3_dim0;
-    if (!(t22)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim0; return 1; }
-    const uint8_t t23 = 1 < d9_n3_dim0;
-    if (!(t23)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d9_n3_dim0; return 4; }
+    const uint8_t t18 = 0 < d9_n3_dim0;
+    if (!(t18)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim0; return 1; }
+    const uint8_t t19 = d10_n3_dim1 == 9;
+    if (!(t19)) { f->detail[0] = (int64_t)d10_n3_dim1; f->detail[1] = (int64_t)d11_n3_dim2; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 2; }
+    const uint8_t t20 = d11_n3_dim2 == 9;
+    if (!(t20)) { f->detail[0] = (int64_t)d10_n3_dim1; f->detail[1] = (int64_t)d11_n3_dim2; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 3; }
+    const uint8_t t21 = 1 < d9_n3_dim0;
+    if (!(t21)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d9_n3_dim0; return 4; }
     if (!(0)) { f->detail[0] = (int64_t)d10_n3_dim1; f->detail[1] = (int64_t)d11_n3_dim2; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 5; }
+    const int64_t t22 = d7_v_dim0 + 1;
+    const int64_t t23 = th_floordiv_i(t22, 2);
     const uint8_t t24 = t0_k >= 0;
     if (!(t24)) { f->detail[0] = (int64_t)t0_k; return 6; }
     const uint8_t t25 = d2_y_dim1 == d5_x_dim1;
@@ -180,7 +180,7 @@ int th_run(th_frame *f)
     const int64_t t41 = th_size(d5_x_dim1, t40);
     const int64_t t42 = th_size(d5_x_dim1, d4_x_dim0);
     const int64_t t43 = t36 ? (int64_t)t41 : (int64_t)t42;
-    const uint8_t t44 = d2_y_dim1 == t21;
+    const uint8_t t44 = d2_y_dim1 == t23;
     const uint8_t t45 = d2_y_dim1 == 9;
     const uint8_t t46 = d14_z_dim1 == 64;
     const uint8_t t47 = d13_z_dim0 >= 2;
@@ -253,7 +253,7 @@ int th_run(th_frame *f)
     if (th_rest(f, &k65_left, 200)) return -2;
     double t74;
     if (!(t25)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)d5_x_dim1; f->detail[3] = (int64_t)d4_x_dim0; return 7; }
-    if (!(t44)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)t21; return 8; }
+    if (!(t44)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)t23; return 8; }
     if (!(t45)) { f->detail[0] = (int64_t)d1_y_dim0; f->detail[1] = (int64_t)d2_y_dim1; f->detail[2] = (int64_t)9; f->detail[3] = (int64_t)9; return 9; }
     if (!(t46)) { f->detail[0] = (int64_t)d13_z_dim0; f->detail[1] = (int64_t)d14_z_dim1; f->detail[2] = (int64_t)64; f->detail[3] = (int64_t)64; return 10; }
     if (!(t53)) { f->detail[0] = (int64_t)9; f->detail[1] = (int64_t)d4_x_dim0; return 11; }

@@ -198,11 +198,11 @@ int th_run(th_frame *f)
     if (!(t11)) { f->detail[0] = (int64_t)d0_w_dim0; return 1; }
     const uint8_t t12 = d0_w_dim0 >= d0_w_dim0;
     if (!(t12)) { f->detail[0] = (int64_t)d0_w_dim0; f->detail[1] = (int64_t)d0_w_dim0; return 2; }
-    const uint8_t t13 = d0_w_dim0 > 0;
-    const uint8_t t14 = d4_v_dim0 >= 0;
-    if (!(t14)) { f->detail[0] = (int64_t)d4_v_dim0; return 6; }
-    const uint8_t t15 = d4_v_dim0 >= d4_v_dim0;
-    if (!(t15)) { f->detail[0] = (int64_t)d4_v_dim0; f->detail[1] = (int64_t)d4_v_dim0; return 7; }
+    const uint8_t t13 = d4_v_dim0 >= 0;
+    if (!(t13)) { f->detail[0] = (int64_t)d4_v_dim0; return 6; }
+    const uint8_t t14 = d4_v_dim0 >= d4_v_dim0;
+    if (!(t14)) { f->detail[0] = (int64_t)d4_v_dim0; f->detail[1] = (int64_t)d4_v_dim0; return 7; }
+    const uint8_t t15 = d0_w_dim0 > 0;
     const int64_t t16 = th_size(d0_w_dim0, 2);
     f->dims[6] = d4_v_dim0;
     f->dims[7] = d0_w_dim0;
@@ -213,7 +213,7 @@ int th_run(th_frame *f)
     void *const out3 = f->data[6];
     _Alignas(64) char m4_[8];
     void *const m4 = m4_;
-    if (t13) {
+    if (t15) {
     int64_t t17;
     void * y18;
     const int64_t t19 = th_size(d0_w_dim0, 8);

@@ -312,22 +312,22 @@ int th_run(th_frame *f)
     if (!(t19)) { f->detail[0] = (int64_t)d2_n3_dim2; f->detail[1] = (int64_t)d10_y_dim0; return 5; }
     const uint8_t t20 = d1_n3_dim1 == d11_y_dim1;
     if (!(t20)) { f->detail[0] = (int64_t)d1_n3_dim1; f->detail[1] = (int64_t)d11_y_dim1; return 6; }
-    const uint8_t t21 = d0_n3_dim0 == d2_n3_dim2;
-    if (!(t21)) { f->detail[0] = (int64_t)d0_n3_dim0; f->detail[1] = (int64_t)d2_n3_dim2; return 8; }
-    const uint8_t t22 = d0_n3_dim0 == d1_n3_dim1;
-    if (!(t22)) { f->detail[0] = (int64_t)d0_n3_dim0; f->detail[1] = (int64_t)d1_n3_dim1; return 9; }
-    const uint8_t t23 = d0_n3_dim0 == d13_v_dim0;
-    if (!(t23)) { f->detail[0] = (int64_t)d0_n3_dim0; f->detail[1] = (int64_t)d13_v_dim0; return 11; }
-    const int64_t t24 = d0_n3_dim0 - 1;
-    const int64_t t25 = t24 - ((-1));
-    const int64_t t26 = t25 - ((-1));
-    const int64_t t27 = t26 - 1;
-    const uint8_t t28 = t27 == d0_n3_dim0;
-    if (!(t28)) { f->detail[0] = (int64_t)t27; f->detail[1] = (int64_t)d0_n3_dim0; return 12; }
-    const uint8_t t29 = 0 < d1_n3_dim1;
-    if (!(t29)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d1_n3_dim1; return 7; }
-    const uint8_t t30 = d0_n3_dim0 > 0;
-    if (!(t30)) { return 10; }
+    const uint8_t t21 = 0 < d1_n3_dim1;
+    if (!(t21)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d1_n3_dim1; return 7; }
+    const uint8_t t22 = d0_n3_dim0 == d2_n3_dim2;
+    if (!(t22)) { f->detail[0] = (int64_t)d0_n3_dim0; f->detail[1] = (int64_t)d2_n3_dim2; return 8; }
+    const uint8_t t23 = d0_n3_dim0 == d1_n3_dim1;
+    if (!(t23)) { f->detail[0] = (int64_t)d0_n3_dim0; f->detail[1] = (int64_t)d1_n3_dim1; return 9; }
+    const uint8_t t24 = d0_n3_dim0 > 0;
+    if (!(t24)) { return 10; }
+    const uint8_t t25 = d0_n3_dim0 == d13_v_dim0;
+    if (!(t25)) { f->detail[0] = (int64_t)d0_n3_dim0; f->detail[1] = (int64_t)d13_v_dim0; return 11; }
+    const int64_t t26 = d0_n3_dim0 - 1;
+    const int64_t t27 = t26 - ((-1));
+    const int64_t t28 = t27 - ((-1));
+    const int64_t t29 = t28 - 1;
+    const uint8_t t30 = t29 == d0_n3_dim0;
+    if (!(t30)) { f->detail[0] = (int64_t)t29; f->detail[1] = (int64_t)d0_n3_dim0; return 12; }
     f->dims[10] = d0_n3_dim0;
     f->dims[11] = d0_n3_dim0;
     f->dims[12] = d0_n3_dim0;
@@ -403,7 +403,7 @@ int th_run(th_frame *f)
     { void *const a[] = {x3_n3, out0, x6_x, out1, x9_z, out2, out3, out7, out8_max, x14_v, m2, out9, m0, m3, m1}; const int64_t n[] = {t31, d0_n3_dim0}; const int e = th_walk(f, kernel0_max, a, n, d0_n3_dim0, (double)d0_n3_dim0 * (double)d0_n3_dim0 * (double)d0_n3_dim0 * 58); if (e) return e; }
     { void *const a[] = {out9, m2, out9}; const int64_t n[] = {d0_n3_dim0}; const int e = th_walk(f, kernel1, a, n, d0_n3_dim0, (double)d0_n3_dim0 * 2); if (e) return e; }
     { void *const a[] = {m1, m3, m1}; const int64_t n[] = {t31}; const int e = th_walk(f, kernel1, a, n, t31, (double)t31 * 2); if (e) return e; }
-    { void *const a[] = {x6_x, out4, x12_y, out5, x3_n3, out6, out10, (double *)x6_x + t24, x9_z, out12}; const int64_t n[] = {d0_n3_dim0, t31}; if (th_for(f, kernel2, a, n, d0_n3_dim0, (double)d0_n3_dim0 * (double)d0_n3_dim0 * 36)) return -2; }
+    { void *const a[] = {x6_x, out4, x12_y, out5, x3_n3, out6, out10, (double *)x6_x + t26, x9_z, out12}; const int64_t n[] = {d0_n3_dim0, t31}; if (th_for(f, kernel2, a, n, d0_n3_dim0, (double)d0_n3_dim0 * (double)d0_n3_dim0 * 36)) return -2; }
     { void *const a[] = {m0, m1, out11}; const int64_t n[] = {t31, d0_n3_dim0}; if (th_for(f, kernel3, a, n, d0_n3_dim0, (double)d0_n3_dim0 * (double)t31 * 4)) return -2; }
     return 0;
 }

@@ -160,10 +160,10 @@ int th_run(th_frame *f)
     const int64_t t26 = th_floordiv_i(t25, 2);
     const uint8_t t27 = d0_x_dim0 == t26;
     if (!(t27)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)t26; return 4; }
-    const uint8_t t28 = d16_f_dim1 == d18_g_dim0;
-    if (!(t28)) { f->detail[0] = (int64_t)d16_f_dim1; f->detail[1] = (int64_t)d18_g_dim0; return 7; }
-    const uint8_t t29 = d1_x_dim1 > 0;
-    if (!(t29)) { return 5; }
+    const uint8_t t28 = d1_x_dim1 > 0;
+    if (!(t28)) { return 5; }
+    const uint8_t t29 = d16_f_dim1 == d18_g_dim0;
+    if (!(t29)) { f->detail[0] = (int64_t)d16_f_dim1; f->detail[1] = (int64_t)d18_g_dim0; return 7; }
     f->dims[13] = d0_x_dim0;
     if (f->output(f, 7)) return -1;
     void *const out0_max = f->data[7];

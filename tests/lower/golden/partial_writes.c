@@ -380,65 +380,65 @@ int th_run(th_frame *f)
     void *const x16_y = f->data[6];
     const uint8_t t17 = 0 < d1_n3_dim1;
     if (!(t17)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d1_n3_dim1; return 1; }
-    const uint8_t t18 = d4_v_dim0 == d2_n3_dim2;
-    const uint8_t t19 = d4_v_dim0 == 1;
-    const uint8_t t20 = t18 | t19;
+    const uint8_t t18 = d4_v_dim0 == 1;
+    const uint8_t t19 = d4_v_dim0 == d2_n3_dim2;
+    const uint8_t t20 = t19 | t18;
     if (!(t20)) { f->detail[0] = (int64_t)d4_v_dim0; f->detail[1] = (int64_t)d2_n3_dim2; return 2; }
-    const uint8_t t21 = d4_v_dim0 != 1;
-    const int64_t t22 = (int64_t)t21;
-    const int64_t t23 = (int64_t)t18;
-    const int64_t t24 = d0_n3_dim0 * t23;
-    const int64_t t25 = d0_n3_dim0 - t24;
-    const int64_t t26 = (d7_x_dim1 < 1) ? d7_x_dim1 : 1;
-    const int64_t t27 = d7_x_dim1 - t26;
-    const uint8_t t28 = d6_x_dim0 == d1_n3_dim1;
-    const uint8_t t29 = d6_x_dim0 == 1;
-    const uint8_t t30 = t28 | t29;
-    if (!(t30)) { f->detail[0] = (int64_t)d6_x_dim0; f->detail[1] = (int64_t)d1_n3_dim1; return 3; }
-    const uint8_t t31 = d6_x_dim0 != 1;
-    const int64_t t32 = (int64_t)t31;
-    const uint8_t t33 = d7_x_dim1 == d2_n3_dim2;
-    const uint8_t t34 = d7_x_dim1 == 1;
-    const uint8_t t35 = t33 | t34;
-    if (!(t35)) { f->detail[0] = (int64_t)d7_x_dim1; f->detail[1] = (int64_t)d2_n3_dim2; return 4; }
-    const uint8_t t36 = d7_x_dim1 != 1;
-    const int64_t t37 = (int64_t)t36;
-    const int64_t t38 = (int64_t)t33;
-    const int64_t t39 = d10_i_dim0 * t38;
-    const int64_t t40 = d10_i_dim0 - t39;
-    const int64_t t41 = th_size(d6_x_dim0, d7_x_dim1);
-    const uint8_t t42 = d10_i_dim0 == 1;
-    const int64_t t43 = t42 ? (int64_t)d12_j_dim0 : (int64_t)d10_i_dim0;
-    const uint8_t t44 = d10_i_dim0 == t43;
-    const uint8_t t45 = t44 | t42;
-    if (!(t45)) { f->detail[0] = (int64_t)d10_i_dim0; f->detail[1] = (int64_t)t43; return 9; }
-    const uint8_t t46 = d10_i_dim0 != 1;
-    const int64_t t47 = (int64_t)t46;
-    const uint8_t t48 = d12_j_dim0 == t43;
-    const uint8_t t49 = d12_j_dim0 == 1;
-    const uint8_t t50 = t48 | t49;
-    if (!(t50)) { f->detail[0] = (int64_t)d12_j_dim0; f->detail[1] = (int64_t)t43; return 10; }
-    const uint8_t t51 = d12_j_dim0 != 1;
+    const uint8_t t21 = d6_x_dim0 == 1;
+    const uint8_t t22 = d6_x_dim0 == d1_n3_dim1;
+    const uint8_t t23 = t22 | t21;
+    if (!(t23)) { f->detail[0] = (int64_t)d6_x_dim0; f->detail[1] = (int64_t)d1_n3_dim1; return 3; }
+    const uint8_t t24 = d7_x_dim1 == 1;
+    const uint8_t t25 = d7_x_dim1 == d2_n3_dim2;
+    const uint8_t t26 = t25 | t24;
+    if (!(t26)) { f->detail[0] = (int64_t)d7_x_dim1; f->detail[1] = (int64_t)d2_n3_dim2; return 4; }
+    const uint8_t t27 = d10_i_dim0 == 1;
+    const int64_t t28 = t27 ? (int64_t)d12_j_dim0 : (int64_t)d10_i_dim0;
+    const uint8_t t29 = d10_i_dim0 == t28;
+    const uint8_t t30 = t29 | t27;
+    if (!(t30)) { f->detail[0] = (int64_t)d10_i_dim0; f->detail[1] = (int64_t)t28; return 9; }
+    const uint8_t t31 = d12_j_dim0 == 1;
+    const uint8_t t32 = d12_j_dim0 == t28;
+    const uint8_t t33 = t32 | t31;
+    if (!(t33)) { f->detail[0] = (int64_t)d12_j_dim0; f->detail[1] = (int64_t)t28; return 10; }
+    const uint8_t t34 = d4_v_dim0 == d1_n3_dim1;
+    const uint8_t t35 = t34 | t18;
+    if (!(t35)) { f->detail[0] = (int64_t)d4_v_dim0; f->detail[1] = (int64_t)d1_n3_dim1; return 11; }
+    const uint8_t t36 = d14_y_dim0 == 1;
+    const uint8_t t37 = d14_y_dim0 == d10_i_dim0;
+    const uint8_t t38 = t37 | t36;
+    if (!(t38)) { f->detail[0] = (int64_t)d14_y_dim0; f->detail[1] = (int64_t)d10_i_dim0; return 14; }
+    const uint8_t t39 = d15_y_dim1 == 1;
+    const uint8_t t40 = d15_y_dim1 == d12_j_dim0;
+    const uint8_t t41 = t40 | t39;
+    if (!(t41)) { f->detail[0] = (int64_t)d15_y_dim1; f->detail[1] = (int64_t)d12_j_dim0; return 15; }
+    const uint8_t t42 = d14_y_dim0 == d7_x_dim1;
+    const uint8_t t43 = t42 | t36;
+    if (!(t43)) { f->detail[0] = (int64_t)d14_y_dim0; f->detail[1] = (int64_t)d7_x_dim1; return 19; }
+    const uint8_t t44 = d4_v_dim0 != 1;
+    const int64_t t45 = (int64_t)t44;
+    const int64_t t46 = (int64_t)t19;
+    const int64_t t47 = d0_n3_dim0 * t46;
+    const int64_t t48 = d0_n3_dim0 - t47;
+    const int64_t t49 = (d7_x_dim1 < 1) ? d7_x_dim1 : 1;
+    const int64_t t50 = d7_x_dim1 - t49;
+    const uint8_t t51 = d6_x_dim0 != 1;
     const int64_t t52 = (int64_t)t51;
-    const uint8_t t53 = d4_v_dim0 == d1_n3_dim1;
-    const uint8_t t54 = t53 | t19;
-    if (!(t54)) { f->detail[0] = (int64_t)d4_v_dim0; f->detail[1] = (int64_t)d1_n3_dim1; return 11; }
-    const uint8_t t55 = d14_y_dim0 == d10_i_dim0;
-    const uint8_t t56 = d14_y_dim0 == 1;
-    const uint8_t t57 = t55 | t56;
-    if (!(t57)) { f->detail[0] = (int64_t)d14_y_dim0; f->detail[1] = (int64_t)d10_i_dim0; return 14; }
-    const uint8_t t58 = d14_y_dim0 != 1;
-    const int64_t t59 = (int64_t)t58;
-    const uint8_t t60 = d15_y_dim1 == d12_j_dim0;
-    const uint8_t t61 = d15_y_dim1 == 1;
-    const uint8_t t62 = t60 | t61;
-    if (!(t62)) { f->detail[0] = (int64_t)d15_y_dim1; f->detail[1] = (int64_t)d12_j_dim0; return 15; }
-    const uint8_t t63 = d15_y_dim1 != 1;
+    const uint8_t t53 = d7_x_dim1 != 1;
+    const int64_t t54 = (int64_t)t53;
+    const int64_t t55 = (int64_t)t25;
+    const int64_t t56 = d10_i_dim0 * t55;
+    const int64_t t57 = d10_i_dim0 - t56;
+    const int64_t t58 = th_size(d6_x_dim0, d7_x_dim1);
+    const uint8_t t59 = d10_i_dim0 != 1;
+    const int64_t t60 = (int64_t)t59;
+    const uint8_t t61 = d12_j_dim0 != 1;
+    const int64_t t62 = (int64_t)t61;
+    const uint8_t t63 = d14_y_dim0 != 1;
     const int64_t t64 = (int64_t)t63;
-    const uint8_t t65 = d14_y_dim0 == d7_x_dim1;
-    const uint8_t t66 = t65 | t56;
-    if (!(t66)) { f->detail[0] = (int64_t)d14_y_dim0; f->detail[1] = (int64_t)d7_x_dim1; return 19; }
-    const int64_t t67 = (int64_t)t65;
+    const uint8_t t65 = d15_y_dim1 != 1;
+    const int64_t t66 = (int64_t)t65;
+    const int64_t t67 = (int64_t)t42;
     const int64_t t68 = d12_j_dim0 * t67;
     const int64_t t69 = d12_j_dim0 - t68;
     f->dims[10] = d0_n3_dim0;
@@ -480,7 +480,7 @@ int th_run(th_frame *f)
     const int64_t t70 = th_size(d7_x_dim1, d6_x_dim0);
     void *const m0 = f->scratch(f, 0, t70);
     if (!m0) return -1;
-    const int64_t t71 = th_size(t41, 8);
+    const int64_t t71 = th_size(t58, 8);
     void *const m1 = f->scratch(f, 1, t71);
     if (!m1) return -1;
     _Alignas(64) char m2_[8];
@@ -495,14 +495,14 @@ int th_run(th_frame *f)
     const int64_t t75 = t74 * d2_n3_dim2;
     { void *const a[] = {x3_n3, out0, out2, out4, out6}; const int64_t n[] = {t75}; if (th_for(f, kernel0, a, n, t75, (double)t75 * 13)) return -2; }
     const int64_t t76 = d2_n3_dim2 * d1_n3_dim1;
-    { void *const a[] = {x5_v, out0}; const int64_t n[] = {t76, d2_n3_dim2, t24}; if (th_for(f, kernel1, a, n, t24, (double)t24 * (double)d2_n3_dim2 * 4)) return -2; }
-    { void *const a[] = {x5_v, out0}; const int64_t n[] = {t22, t76, d2_n3_dim2, t25}; if (th_for(f, kernel2, a, n, t25, (double)t25 * (double)d2_n3_dim2 * 4)) return -2; }
-    { void *const a[] = {x8_x, out1, m0, out3, out5, out7}; const int64_t n[] = {t41}; if (th_for(f, kernel3, a, n, t41, (double)t41 * 15)) return -2; }
-    { void *const a[] = {(void *)&t9_s, (double *)out1 + t26}; const int64_t n[] = {d7_x_dim1, t27, d6_x_dim0}; if (th_for(f, kernel4, a, n, d6_x_dim0, (double)d6_x_dim0 * (double)t27 * 4)) return -2; }
-    const int64_t t77 = t32 * d7_x_dim1;
-    { void *const a[] = {x8_x, x11_i, out2, f->detail}; const int64_t n[] = {t77, t76, d0_n3_dim0, d2_n3_dim2, d1_n3_dim1, t39}; const int e = th_walk(f, kernel5, a, n, t39, (double)t39 * (double)d1_n3_dim1 * (double)d2_n3_dim2 * 5); if (e) return e; }
-    { void *const a[] = {x8_x, x11_i, out2, f->detail}; const int64_t n[] = {t77, t37, t76, d0_n3_dim0, d2_n3_dim2, d1_n3_dim1, t40}; const int e = th_walk(f, kernel6, a, n, t40, (double)t40 * (double)d1_n3_dim1 * (double)d2_n3_dim2 * 5); if (e) return e; }
-    th_nonzero_bool(f, (int64_t *)m1, (int64_t *)m2, (uint8_t *)m0, t41); if (f->stop) return -2;
+    { void *const a[] = {x5_v, out0}; const int64_t n[] = {t76, d2_n3_dim2, t47}; if (th_for(f, kernel1, a, n, t47, (double)t47 * (double)d2_n3_dim2 * 4)) return -2; }
+    { void *const a[] = {x5_v, out0}; const int64_t n[] = {t45, t76, d2_n3_dim2, t48}; if (th_for(f, kernel2, a, n, t48, (double)t48 * (double)d2_n3_dim2 * 4)) return -2; }
+    { void *const a[] = {x8_x, out1, m0, out3, out5, out7}; const int64_t n[] = {t58}; if (th_for(f, kernel3, a, n, t58, (double)t58 * 15)) return -2; }
+    { void *const a[] = {(void *)&t9_s, (double *)out1 + t49}; const int64_t n[] = {d7_x_dim1, t50, d6_x_dim0}; if (th_for(f, kernel4, a, n, d6_x_dim0, (double)d6_x_dim0 * (double)t50 * 4)) return -2; }
+    const int64_t t77 = t52 * d7_x_dim1;
+    { void *const a[] = {x8_x, x11_i, out2, f->detail}; const int64_t n[] = {t77, t76, d0_n3_dim0, d2_n3_dim2, d1_n3_dim1, t56}; const int e = th_walk(f, kernel5, a, n, t56, (double)t56 * (double)d1_n3_dim1 * (double)d2_n3_dim2 * 5); if (e) return e; }
+    { void *const a[] = {x8_x, x11_i, out2, f->detail}; const int64_t n[] = {t77, t54, t76, d0_n3_dim0, d2_n3_dim2, d1_n3_dim1, t57}; const int e = th_walk(f, kernel6, a, n, t57, (double)t57 * (double)d1_n3_dim1 * (double)d2_n3_dim2 * 5); if (e) return e; }
+    th_nonzero_bool(f, (int64_t *)m1, (int64_t *)m2, (uint8_t *)m0, t58); if (f->stop) return -2;
     const int64_t t78 = ((const int64_t *)m2)[0 * 1 + 0 * 1];
     { void *const a[] = {(void *)&d6_x_dim0, m3}; const int64_t n[] = {0}; kernel7(a, n, 0, 1); }
     { void *const a[] = {(void *)&d7_x_dim1, (int64_t *)m3 + 1}; const int64_t n[] = {0}; kernel7(a, n, 0, 1); }
@@ -516,14 +516,14 @@ int th_run(th_frame *f)
     if (!m5) return -1;
     th_unravel(f, (int64_t *)m5, (int64_t *)m4, (int64_t *)m3, t78, 2, 0); if (f->stop) return -2;
     { void *const a[] = {(void *)&t9_s, m5, (int64_t *)m5 + t78, out3, f->detail}; const int64_t n[] = {d7_x_dim1, d6_x_dim0, t78}; const int e = th_walk(f, kernel9, a, n, t78, (double)t78 * 6); if (e) return e; }
-    { void *const a[] = {x5_v, x11_i, x13_j, out4, f->detail}; const int64_t n[] = {t22, t76, t47, d0_n3_dim0, d2_n3_dim2, t52, d1_n3_dim1, t43}; const int e = th_walk(f, kernel10, a, n, t43, (double)t43 * (double)d1_n3_dim1 * 6); if (e) return e; }
-    const int64_t t82 = t59 * d15_y_dim1;
-    { void *const a[] = {x16_y, x11_i, x13_j, out5, f->detail}; const int64_t n[] = {t82, t64, d7_x_dim1, d6_x_dim0, d12_j_dim0, d10_i_dim0}; const int e = th_walk(f, kernel11, a, n, d10_i_dim0, (double)d10_i_dim0 * (double)d12_j_dim0 * 6); if (e) return e; }
+    { void *const a[] = {x5_v, x11_i, x13_j, out4, f->detail}; const int64_t n[] = {t45, t76, t60, d0_n3_dim0, d2_n3_dim2, t62, d1_n3_dim1, t28}; const int e = th_walk(f, kernel10, a, n, t28, (double)t28 * (double)d1_n3_dim1 * 6); if (e) return e; }
+    const int64_t t82 = t64 * d15_y_dim1;
+    { void *const a[] = {x16_y, x11_i, x13_j, out5, f->detail}; const int64_t n[] = {t82, t66, d7_x_dim1, d6_x_dim0, d12_j_dim0, d10_i_dim0}; const int e = th_walk(f, kernel11, a, n, d10_i_dim0, (double)d10_i_dim0 * (double)d12_j_dim0 * 6); if (e) return e; }
     { void *const a[] = {x11_i, out6, f->detail}; const int64_t n[] = {t76, d2_n3_dim2, d1_n3_dim1, d0_n3_dim0, d10_i_dim0}; const int e = th_walk(f, kernel12, a, n, d10_i_dim0, (double)d10_i_dim0 * (double)d0_n3_dim0 * (double)d2_n3_dim2 * 5); if (e) return e; }
     const int64_t t83 = d14_y_dim0 * d15_y_dim1;
     { void *const a[] = {x16_y, m6}; const int64_t n[] = {t83}; if (th_for(f, kernel13, a, n, t83, (double)t83 * 22)) return -2; }
-    { void *const a[] = {m6, x13_j, out7, f->detail}; const int64_t n[] = {t64, d15_y_dim1, d7_x_dim1, d6_x_dim0, t68}; const int e = th_walk(f, kernel14, a, n, t68, (double)t68 * (double)d7_x_dim1 * 5); if (e) return e; }
-    { void *const a[] = {m6, x13_j, out7, f->detail}; const int64_t n[] = {t64, t82, d7_x_dim1, d6_x_dim0, t69}; const int e = th_walk(f, kernel15, a, n, t69, (double)t69 * (double)d7_x_dim1 * 5); if (e) return e; }
+    { void *const a[] = {m6, x13_j, out7, f->detail}; const int64_t n[] = {t66, d15_y_dim1, d7_x_dim1, d6_x_dim0, t68}; const int e = th_walk(f, kernel14, a, n, t68, (double)t68 * (double)d7_x_dim1 * 5); if (e) return e; }
+    { void *const a[] = {m6, x13_j, out7, f->detail}; const int64_t n[] = {t66, t82, d7_x_dim1, d6_x_dim0, t69}; const int e = th_walk(f, kernel15, a, n, t69, (double)t69 * (double)d7_x_dim1 * 5); if (e) return e; }
     return 0;
 }
 

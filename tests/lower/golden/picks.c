@@ -236,23 +236,23 @@ int th_run(th_frame *f)
     const uint8_t t17 = d3_i_dim0 == t16;
     const uint8_t t18 = t17 | t15;
     if (!(t18)) { f->detail[0] = (int64_t)d3_i_dim0; f->detail[1] = (int64_t)t16; return 2; }
-    const uint8_t t19 = d3_i_dim0 != 1;
-    const int64_t t20 = (int64_t)t19;
-    const uint8_t t21 = d5_j_dim0 == t16;
-    const uint8_t t22 = d5_j_dim0 == 1;
-    const uint8_t t23 = t21 | t22;
-    if (!(t23)) { f->detail[0] = (int64_t)d5_j_dim0; f->detail[1] = (int64_t)t16; return 3; }
-    const uint8_t t24 = d5_j_dim0 != 1;
-    const int64_t t25 = (int64_t)t24;
-    const uint8_t t26 = 0 < d1_x_dim1;
-    if (!(t26)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d1_x_dim1; return 6; }
-    const int64_t t27 = d3_i_dim0 + 1;
-    const int64_t t28 = th_floordiv_i(t27, 2);
-    const uint8_t t29 = 0 < d9_n3_dim0;
-    if (!(t29)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim0; return 8; }
-    const uint8_t t30 = d3_i_dim0 == 0;
-    const uint8_t t31 = t29 | t30;
-    if (!(t31)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim0; return 9; }
+    const uint8_t t19 = d5_j_dim0 == 1;
+    const uint8_t t20 = d5_j_dim0 == t16;
+    const uint8_t t21 = t20 | t19;
+    if (!(t21)) { f->detail[0] = (int64_t)d5_j_dim0; f->detail[1] = (int64_t)t16; return 3; }
+    const uint8_t t22 = 0 < d1_x_dim1;
+    if (!(t22)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d1_x_dim1; return 6; }
+    const uint8_t t23 = 0 < d9_n3_dim0;
+    if (!(t23)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim0; return 8; }
+    const uint8_t t24 = d3_i_dim0 == 0;
+    const uint8_t t25 = t23 | t24;
+    if (!(t25)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_n3_dim0; return 9; }
+    const uint8_t t26 = d3_i_dim0 != 1;
+    const int64_t t27 = (int64_t)t26;
+    const uint8_t t28 = d5_j_dim0 != 1;
+    const int64_t t29 = (int64_t)t28;
+    const int64_t t30 = d3_i_dim0 + 1;
+    const int64_t t31 = th_floordiv_i(t30, 2);
     const uint8_t t32 = t13_k < 0;
     const int64_t t33 = t13_k + d0_x_dim0;
     const int64_t t34 = t32 ? (int64_t)t33 : (int64_t)t13_k;
@@ -283,7 +283,7 @@ int th_run(th_frame *f)
     f->dims[13] = d3_i_dim0;
     if (f->output(f, 10)) return -1;
     void *const out3 = f->data[10];
-    f->dims[14] = t28;
+    f->dims[14] = t31;
     if (f->output(f, 11)) return -1;
     void *const out4 = f->data[11];
     f->dims[15] = d3_i_dim0;
@@ -309,10 +309,10 @@ int th_run(th_frame *f)
     _Alignas(64) char m3_[8];
     void *const m3 = m3_;
     { void *const a[] = {x4_i, x2_x, out0, f->detail}; const int64_t n[] = {d0_x_dim0, d1_x_dim1, d3_i_dim0}; const int e = th_walk(f, kernel0, a, n, d3_i_dim0, (double)d3_i_dim0 * (double)d1_x_dim1 * 5); if (e) return e; }
-    { void *const a[] = {x6_j, x4_i, x2_x, out1, f->detail}; const int64_t n[] = {t25, t20, d0_x_dim0, d1_x_dim1, t16}; const int e = th_walk(f, kernel1, a, n, t16, (double)t16 * 6); if (e) return e; }
+    { void *const a[] = {x6_j, x4_i, x2_x, out1, f->detail}; const int64_t n[] = {t29, t27, d0_x_dim0, d1_x_dim1, t16}; const int e = th_walk(f, kernel1, a, n, t16, (double)t16 * 6); if (e) return e; }
     { void *const a[] = {x4_i, x2_x, out2, f->detail}; const int64_t n[] = {d1_x_dim1, d3_i_dim0, d0_x_dim0}; const int e = th_walk(f, kernel2, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d3_i_dim0 * 5); if (e) return e; }
     { void *const a[] = {out0, out3, x4_i, (void *)&t45, m0}; const int64_t n[] = {d1_x_dim1, d3_i_dim0}; if (th_for(f, kernel3, a, n, d3_i_dim0, (double)d3_i_dim0 * 7)) return -2; }
-    { void *const a[] = {x4_i, x8_v, out4, f->detail}; const int64_t n[] = {d7_v_dim0, t28}; const int e = th_walk(f, kernel4, a, n, t28, (double)t28 * 6); if (e) return e; }
+    { void *const a[] = {x4_i, x8_v, out4, f->detail}; const int64_t n[] = {d7_v_dim0, t31}; const int e = th_walk(f, kernel4, a, n, t31, (double)t31 * 6); if (e) return e; }
     const int64_t t48 = d11_n3_dim2 * d10_n3_dim1;
     { void *const a[] = {x4_i, x12_n3, out5, f->detail}; const int64_t n[] = {t48, d10_n3_dim1, d11_n3_dim2, d3_i_dim0}; const int e = th_walk(f, kernel5, a, n, d3_i_dim0, (double)d3_i_dim0 * (double)d11_n3_dim2 * 5); if (e) return e; }
     { void *const a[] = {m0, x8_v, out8, f->detail}; const int64_t n[] = {d7_v_dim0, d3_i_dim0}; const int e = th_walk(f, kernel6, a, n, d3_i_dim0, (double)d3_i_dim0 * 5); if (e) return e; }

@@ -462,18 +462,18 @@ int th_run(th_frame *f)
     if (!(t27)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d1_x_dim1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 2; }
     const uint8_t t28 = d1_x_dim1 == 4;
     if (!(t28)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d1_x_dim1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)4; return 3; }
-    const uint8_t t29 = d3_y_dim0 == 3;
-    if (!(t29)) { f->detail[0] = (int64_t)d3_y_dim0; f->detail[1] = (int64_t)d4_y_dim1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)3; return 5; }
-    const uint8_t t30 = d4_y_dim1 == 3;
-    if (!(t30)) { f->detail[0] = (int64_t)d3_y_dim0; f->detail[1] = (int64_t)d4_y_dim1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)3; return 6; }
-    const uint8_t t31 = d9_v_dim0 == d6_z_dim0;
-    if (!(t31)) { f->detail[0] = (int64_t)d9_v_dim0; f->detail[1] = (int64_t)d6_z_dim0; return 7; }
-    const uint8_t t32 = 0 < d3_y_dim0;
-    if (!(t32)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d3_y_dim0; return 4; }
-    const int64_t t33 = th_size(d6_z_dim0, d7_z_dim1);
-    const double t34 = exp(t11_s);
-    const uint8_t t35 = 0 < d6_z_dim0;
-    if (!(t35)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_v_dim0; return 8; }
+    const uint8_t t29 = 0 < d3_y_dim0;
+    if (!(t29)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d3_y_dim0; return 4; }
+    const uint8_t t30 = d3_y_dim0 == 3;
+    if (!(t30)) { f->detail[0] = (int64_t)d3_y_dim0; f->detail[1] = (int64_t)d4_y_dim1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)3; return 5; }
+    const uint8_t t31 = d4_y_dim1 == 3;
+    if (!(t31)) { f->detail[0] = (int64_t)d3_y_dim0; f->detail[1] = (int64_t)d4_y_dim1; f->detail[2] = (int64_t)3; f->detail[3] = (int64_t)3; return 6; }
+    const uint8_t t32 = d9_v_dim0 == d6_z_dim0;
+    if (!(t32)) { f->detail[0] = (int64_t)d9_v_dim0; f->detail[1] = (int64_t)d6_z_dim0; return 7; }
+    const uint8_t t33 = 0 < d6_z_dim0;
+    if (!(t33)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d9_v_dim0; return 8; }
+    const int64_t t34 = th_size(d6_z_dim0, d7_z_dim1);
+    const double t35 = exp(t11_s);
     f->dims[13] = 3;
     f->dims[14] = 4;
     if (f->output(f, 11)) return -1;
@@ -490,7 +490,7 @@ int th_run(th_frame *f)
     f->dims[20] = 3;
     if (f->output(f, 14)) return -1;
     void *const out3 = f->data[14];
-    f->dims[21] = t33;
+    f->dims[21] = t34;
     if (f->output(f, 15)) return -1;
     void *const out4 = f->data[15];
     f->dims[22] = d6_z_dim0;
@@ -557,11 +557,11 @@ int th_run(th_frame *f)
     { void *const a[] = {x5_y, m2}; const int64_t n[] = {0}; kernel0(a, n, 0, 9); }
     { void *const a[] = {m2, out2, x5_y, m3}; const int64_t n[] = {0}; kernel3(a, n, 0, 3); }
     { void *const a[] = {m3, x5_y, out3}; const int64_t n[] = {0}; kernel4(a, n, 0, 3); }
-    { void *const a[] = {x8_z, m4}; const int64_t n[] = {t33}; if (th_for(f, kernel5, a, n, t33, (double)t33 * 22)) return -2; }
-    { void *const a[] = {m4, out4}; const int64_t n[] = {t33}; if (th_for(f, kernel6, a, n, t33, (double)t33 * 3)) return -2; }
+    { void *const a[] = {x8_z, m4}; const int64_t n[] = {t34}; if (th_for(f, kernel5, a, n, t34, (double)t34 * 22)) return -2; }
+    { void *const a[] = {m4, out4}; const int64_t n[] = {t34}; if (th_for(f, kernel6, a, n, t34, (double)t34 * 3)) return -2; }
     { void *const a[] = {x10_v, m5, out6}; const int64_t n[] = {d6_z_dim0}; kernel7(a, n, 0, d6_z_dim0); }
     const double t45 = ((const double *)m5)[0 * 1 + 0 * 1];
-    const double t46 = t34 * t45;
+    const double t46 = t35 * t45;
     for (int64_t i = 0; i < d7_z_dim1; ++i) ((double *)m6)[i] = 0;
     for (int64_t i = 0; i < d7_z_dim1; ++i) ((double *)m7)[i] = 0;
     { void *const a[] = {m5, x8_z, out5, m4, m7, m6}; const int64_t n[] = {d7_z_dim1, d6_z_dim0}; if (th_for(f, kernel8, a, n, d7_z_dim1, (double)d6_z_dim0 * (double)d7_z_dim1 * 29)) return -2; }

@@ -629,101 +629,101 @@ int th_run(th_frame *f)
     const int64_t d16_h_dim0 = f->dims[10];
     const int64_t d17_h_dim1 = f->dims[11];
     void *const x18_h = f->data[6];
-    const int64_t t19 = th_size(2, d6_y_dim1);
-    const int64_t t20 = d5_y_dim0 * t19;
-    const int64_t t21 = th_size(d5_y_dim0, 2);
-    const int64_t t22 = t21 * d6_y_dim1;
-    const uint8_t t23 = t22 == t20;
-    if (!(t23)) { f->detail[0] = (int64_t)t22; f->detail[1] = (int64_t)d5_y_dim0; f->detail[2] = (int64_t)t19; return 5; }
-    const uint8_t t24 = d0_x_dim0 == d5_y_dim0;
-    if (!(t24)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d5_y_dim0; return 13; }
-    const int64_t t25 = th_size(d16_h_dim0, d17_h_dim1);
-    const int64_t t26 = (t25 > 1) ? t25 : 1;
-    const int64_t t27 = th_mod_i(1, t26);
-    const int64_t t28 = t25 - t27;
-    const int64_t t29 = (t28 < 0) ? t28 : 0;
-    const int64_t t30 = (t29 > ((-1))) ? t29 : ((-1));
-    const int64_t t31 = t30 * ((-1));
-    const int64_t t32 = t25 * t31;
-    const int64_t t33 = t32 + t28;
-    const int64_t t34 = (t33 > 0) ? t33 : 0;
-    const int64_t t35 = (t34 < t25) ? t34 : t25;
-    const int64_t t36 = t25 - t35;
-    const int64_t t37 = t36 + t35;
-    const uint8_t t38 = t37 == t25;
-    if (!(t38)) { f->detail[0] = (int64_t)t37; f->detail[1] = (int64_t)d16_h_dim0; f->detail[2] = (int64_t)d17_h_dim1; return 15; }
-    const int64_t t39 = d0_x_dim0 * 2;
-    const int64_t t40 = t39 * d6_y_dim1;
-    const uint8_t t41 = t40 == t22;
-    if (!(t41)) { f->detail[0] = (int64_t)t40; f->detail[1] = (int64_t)t21; f->detail[2] = (int64_t)d6_y_dim1; return 18; }
-    const uint8_t t42 = d1_x_dim1 > 0;
-    if (!(t42)) { return 2; }
-    const uint8_t t43 = d5_y_dim0 >= 0;
-    if (!(t43)) { f->detail[0] = (int64_t)d5_y_dim0; return 3; }
-    const uint8_t t44 = d6_y_dim1 >= 0;
-    if (!(t44)) { f->detail[0] = (int64_t)d6_y_dim1; return 4; }
-    const uint8_t t45 = t19 > 0;
-    if (!(t45)) { return 6; }
-    const uint8_t t46 = d3_i_dim0 == d9_z_dim1;
-    const uint8_t t47 = d3_i_dim0 == 1;
-    const uint8_t t48 = t46 | t47;
-    if (!(t48)) { f->detail[0] = (int64_t)d3_i_dim0; f->detail[1] = (int64_t)d9_z_dim1; return 7; }
-    const uint8_t t49 = d3_i_dim0 != 1;
-    const int64_t t50 = (int64_t)t49;
-    const uint8_t t51 = d14_j_dim0 > 0;
-    if (!(t51)) { return 12; }
-    const int64_t t52 = th_length(d1_x_dim1, d6_y_dim1);
-    const uint8_t t53 = t52 > 0;
-    if (!(t53)) { return 14; }
-    const uint8_t t54 = d17_h_dim1 > 0;
-    if (!(t54)) { return 16; }
-    const uint8_t t55 = d0_x_dim0 >= 0;
-    if (!(t55)) { f->detail[0] = (int64_t)d5_y_dim0; return 17; }
-    const uint8_t t56 = d6_y_dim1 > 0;
-    if (!(t56)) { return 19; }
-    const uint8_t t57 = d0_x_dim0 == 1;
-    const int64_t t58 = t57 ? (int64_t)d8_z_dim0 : (int64_t)d0_x_dim0;
+    const uint8_t t19 = d1_x_dim1 > 0;
+    if (!(t19)) { return 2; }
+    const uint8_t t20 = d5_y_dim0 >= 0;
+    if (!(t20)) { f->detail[0] = (int64_t)d5_y_dim0; return 3; }
+    const uint8_t t21 = d6_y_dim1 >= 0;
+    if (!(t21)) { f->detail[0] = (int64_t)d6_y_dim1; return 4; }
+    const int64_t t22 = th_size(2, d6_y_dim1);
+    const int64_t t23 = d5_y_dim0 * t22;
+    const int64_t t24 = th_size(d5_y_dim0, 2);
+    const int64_t t25 = t24 * d6_y_dim1;
+    const uint8_t t26 = t25 == t23;
+    if (!(t26)) { f->detail[0] = (int64_t)t25; f->detail[1] = (int64_t)d5_y_dim0; f->detail[2] = (int64_t)t22; return 5; }
+    const uint8_t t27 = t22 > 0;
+    if (!(t27)) { return 6; }
+    const uint8_t t28 = d3_i_dim0 == 1;
+    const uint8_t t29 = d3_i_dim0 == d9_z_dim1;
+    const uint8_t t30 = t29 | t28;
+    if (!(t30)) { f->detail[0] = (int64_t)d3_i_dim0; f->detail[1] = (int64_t)d9_z_dim1; return 7; }
+    const uint8_t t31 = d14_j_dim0 > 0;
+    if (!(t31)) { return 12; }
+    const uint8_t t32 = d0_x_dim0 == d5_y_dim0;
+    if (!(t32)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d5_y_dim0; return 13; }
+    const int64_t t33 = th_length(d1_x_dim1, d6_y_dim1);
+    const uint8_t t34 = t33 > 0;
+    if (!(t34)) { return 14; }
+    const int64_t t35 = th_size(d16_h_dim0, d17_h_dim1);
+    const int64_t t36 = (t35 > 1) ? t35 : 1;
+    const int64_t t37 = th_mod_i(1, t36);
+    const int64_t t38 = t35 - t37;
+    const int64_t t39 = (t38 < 0) ? t38 : 0;
+    const int64_t t40 = (t39 > ((-1))) ? t39 : ((-1));
+    const int64_t t41 = t40 * ((-1));
+    const int64_t t42 = t35 * t41;
+    const int64_t t43 = t42 + t38;
+    const int64_t t44 = (t43 > 0) ? t43 : 0;
+    const int64_t t45 = (t44 < t35) ? t44 : t35;
+    const int64_t t46 = t35 - t45;
+    const int64_t t47 = t46 + t45;
+    const uint8_t t48 = t47 == t35;
+    if (!(t48)) { f->detail[0] = (int64_t)t47; f->detail[1] = (int64_t)d16_h_dim0; f->detail[2] = (int64_t)d17_h_dim1; return 15; }
+    const uint8_t t49 = d17_h_dim1 > 0;
+    if (!(t49)) { return 16; }
+    const uint8_t t50 = d0_x_dim0 >= 0;
+    if (!(t50)) { f->detail[0] = (int64_t)d5_y_dim0; return 17; }
+    const int64_t t51 = d0_x_dim0 * 2;
+    const int64_t t52 = t51 * d6_y_dim1;
+    const uint8_t t53 = t52 == t25;
+    if (!(t53)) { f->detail[0] = (int64_t)t52; f->detail[1] = (int64_t)t24; f->detail[2] = (int64_t)d6_y_dim1; return 18; }
+    const uint8_t t54 = d6_y_dim1 > 0;
+    if (!(t54)) { return 19; }
+    const uint8_t t55 = d0_x_dim0 == 1;
+    const int64_t t56 = t55 ? (int64_t)d8_z_dim0 : (int64_t)d0_x_dim0;
+    const uint8_t t57 = d0_x_dim0 == t56;
+    const uint8_t t58 = t57 | t55;
+    if (!(t58)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)t56; return 20; }
     const uint8_t t59 = d1_x_dim1 == 1;
     const int64_t t60 = t59 ? (int64_t)d6_y_dim1 : (int64_t)d1_x_dim1;
     const uint8_t t61 = t60 == 1;
     const int64_t t62 = t61 ? (int64_t)d9_z_dim1 : (int64_t)t60;
-    const uint8_t t63 = d0_x_dim0 == t58;
-    const uint8_t t64 = t63 | t57;
-    if (!(t64)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)t58; return 20; }
-    const uint8_t t65 = d0_x_dim0 != 1;
-    const int64_t t66 = (int64_t)t65;
-    const uint8_t t67 = d1_x_dim1 == t62;
-    const uint8_t t68 = t67 | t59;
-    if (!(t68)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)t62; return 21; }
-    const uint8_t t69 = d1_x_dim1 != 1;
-    const int64_t t70 = (int64_t)t69;
-    const int64_t t71 = th_size(t58, t62);
-    const uint8_t t72 = d8_z_dim0 == t58;
-    const uint8_t t73 = d8_z_dim0 == 1;
-    const uint8_t t74 = t72 | t73;
-    if (!(t74)) { f->detail[0] = (int64_t)d8_z_dim0; f->detail[1] = (int64_t)t58; return 23; }
-    const uint8_t t75 = d8_z_dim0 != 1;
+    const uint8_t t63 = d1_x_dim1 == t62;
+    const uint8_t t64 = t63 | t59;
+    if (!(t64)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)t62; return 21; }
+    const uint8_t t65 = d8_z_dim0 == 1;
+    const uint8_t t66 = d8_z_dim0 == t56;
+    const uint8_t t67 = t66 | t65;
+    if (!(t67)) { f->detail[0] = (int64_t)d8_z_dim0; f->detail[1] = (int64_t)t56; return 23; }
+    const uint8_t t68 = d9_z_dim1 == 1;
+    const uint8_t t69 = d9_z_dim1 == t62;
+    const uint8_t t70 = t69 | t68;
+    if (!(t70)) { f->detail[0] = (int64_t)d9_z_dim1; f->detail[1] = (int64_t)t62; return 24; }
+    const uint8_t t71 = d6_y_dim1 == 1;
+    const uint8_t t72 = d6_y_dim1 == t62;
+    const uint8_t t73 = t72 | t71;
+    if (!(t73)) { f->detail[0] = (int64_t)d6_y_dim1; f->detail[1] = (int64_t)t62; return 25; }
+    const uint8_t t74 = t62 > 0;
+    if (!(t74)) { return 26; }
+    const uint8_t t75 = d3_i_dim0 != 1;
     const int64_t t76 = (int64_t)t75;
-    const uint8_t t77 = d9_z_dim1 == t62;
-    const uint8_t t78 = d9_z_dim1 == 1;
-    const uint8_t t79 = t77 | t78;
-    if (!(t79)) { f->detail[0] = (int64_t)d9_z_dim1; f->detail[1] = (int64_t)t62; return 24; }
-    const uint8_t t80 = d9_z_dim1 != 1;
-    const int64_t t81 = (int64_t)t80;
-    const uint8_t t82 = d6_y_dim1 == t62;
-    const uint8_t t83 = d6_y_dim1 == 1;
-    const uint8_t t84 = t82 | t83;
-    if (!(t84)) { f->detail[0] = (int64_t)d6_y_dim1; f->detail[1] = (int64_t)t62; return 25; }
-    const uint8_t t85 = d6_y_dim1 != 1;
-    const int64_t t86 = (int64_t)t85;
-    const uint8_t t87 = t62 > 0;
-    if (!(t87)) { return 26; }
+    const uint8_t t77 = d0_x_dim0 != 1;
+    const int64_t t78 = (int64_t)t77;
+    const uint8_t t79 = d1_x_dim1 != 1;
+    const int64_t t80 = (int64_t)t79;
+    const int64_t t81 = th_size(t56, t62);
+    const uint8_t t82 = d8_z_dim0 != 1;
+    const int64_t t83 = (int64_t)t82;
+    const uint8_t t84 = d9_z_dim1 != 1;
+    const int64_t t85 = (int64_t)t84;
+    const uint8_t t86 = d6_y_dim1 != 1;
+    const int64_t t87 = (int64_t)t86;
     f->dims[12] = d3_i_dim0;
     f->dims[13] = d1_x_dim1;
     if (f->output(f, 7)) return -1;
     void *const out0 = f->data[7];
     f->dims[14] = d0_x_dim0;
-    f->dims[15] = t19;
+    f->dims[15] = t22;
     if (f->output(f, 8)) return -1;
     void *const out1 = f->data[8];
     f->dims[18] = d11_f_dim0;
@@ -731,18 +731,18 @@ int th_run(th_frame *f)
     if (f->output(f, 10)) return -1;
     void *const out3 = f->data[10];
     f->dims[20] = d0_x_dim0;
-    f->dims[21] = t52;
+    f->dims[21] = t33;
     if (f->output(f, 11)) return -1;
     void *const out4 = f->data[11];
     f->dims[22] = d16_h_dim0;
     f->dims[23] = d17_h_dim1;
     if (f->output(f, 12)) return -1;
     void *const out5 = f->data[12];
-    f->dims[24] = t21;
+    f->dims[24] = t24;
     f->dims[25] = d6_y_dim1;
     if (f->output(f, 13)) return -1;
     void *const out6 = f->data[13];
-    f->dims[26] = t58;
+    f->dims[26] = t56;
     f->dims[27] = t62;
     if (f->output(f, 14)) return -1;
     void *const out7 = f->data[14];
@@ -756,7 +756,7 @@ int th_run(th_frame *f)
     if (!m1) return -1;
     _Alignas(64) char m2_[8];
     void *const m2 = m2_;
-    const int64_t t92 = th_size(t52, d0_x_dim0);
+    const int64_t t92 = th_size(t33, d0_x_dim0);
     const int64_t t93 = th_size(t92, 8);
     void *const m4 = f->scratch(f, 4, t93);
     if (!m4) return -1;
@@ -764,20 +764,20 @@ int th_run(th_frame *f)
     const int64_t t95 = th_size(t94, 8);
     void *const m5 = f->scratch(f, 5, t95);
     if (!m5) return -1;
-    const int64_t t96 = th_size(t25, 4);
+    const int64_t t96 = th_size(t35, 4);
     void *const m6 = f->scratch(f, 6, t96);
     if (!m6) return -1;
-    const int64_t t97 = th_size(t62, t58);
+    const int64_t t97 = th_size(t62, t56);
     const int64_t t98 = th_size(t97, 8);
     void *const m7 = f->scratch(f, 7, t98);
     if (!m7) return -1;
-    const int64_t t99 = th_size(t71, 8);
+    const int64_t t99 = th_size(t81, 8);
     void *const m8 = f->scratch(f, 8, t99);
     if (!m8) return -1;
     { void *const a[] = {x4_i, x2_x, out0, out0, f->detail}; const int64_t n[] = {d0_x_dim0, d1_x_dim1, d3_i_dim0}; const int e = th_walk(f, kernel0, a, n, d3_i_dim0, (double)d3_i_dim0 * (double)d1_x_dim1 * 9); if (e) return e; }
     { void *const a[] = {x7_y, m0}; const int64_t n[] = {d6_y_dim1, t88, d0_x_dim0}; if (th_for(f, kernel1, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)2 * (double)d6_y_dim1 * 4)) return -2; }
-    { void *const a[] = {m0, out1}; const int64_t n[] = {t19, d0_x_dim0}; if (th_for(f, kernel2, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)t19 * 5)) return -2; }
-    { void *const a[] = {x4_i, m1}; const int64_t n[] = {t50, d9_z_dim1}; if (th_for(f, kernel3, a, n, d9_z_dim1, (double)d9_z_dim1 * 4)) return -2; }
+    { void *const a[] = {m0, out1}; const int64_t n[] = {t22, d0_x_dim0}; if (th_for(f, kernel2, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)t22 * 5)) return -2; }
+    { void *const a[] = {x4_i, m1}; const int64_t n[] = {t76, d9_z_dim1}; if (th_for(f, kernel3, a, n, d9_z_dim1, (double)d9_z_dim1 * 4)) return -2; }
     if (th_repeat_total(f, (int64_t *)m2, (int64_t *)m1, d9_z_dim1)) return f->stop ? -2 : 8; if (f->stop) return -2;
     const int64_t t100 = ((const int64_t *)m2)[0 * 1 + 0 * 1];
     const uint8_t t101 = t100 < 9223372036854775807L;
@@ -794,20 +794,20 @@ int th_run(th_frame *f)
     th_repeat_sources(f, (int64_t *)m3, (int64_t *)m1, d9_z_dim1); if (f->stop) return -2;
     { void *const a[] = {m3, x10_z, out2}; const int64_t n[] = {d9_z_dim1, t100, d8_z_dim0}; if (th_for(f, kernel4, a, n, d8_z_dim0, (double)d8_z_dim0 * (double)t100 * 8)) return -2; }
     { void *const a[] = {x15_j, x13_f, out3, out3, f->detail}; const int64_t n[] = {d12_f_dim1, d14_j_dim0, d11_f_dim0}; const int e = th_walk(f, kernel5, a, n, d11_f_dim0, (double)d11_f_dim0 * (double)d14_j_dim0 * 9); if (e) return e; }
-    { void *const a[] = {x2_x, m4, m5}; const int64_t n[] = {d1_x_dim1, t52, d0_x_dim0}; if (th_for(f, kernel6, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 7)) return -2; }
-    { void *const a[] = {x7_y, (double *)m4 + d1_x_dim1}; const int64_t n[] = {d6_y_dim1, t52, d0_x_dim0}; if (th_for(f, kernel7, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d6_y_dim1 * 4)) return -2; }
-    { void *const a[] = {m4, out4}; const int64_t n[] = {t52, d0_x_dim0}; if (th_for(f, kernel2, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)t52 * 5)) return -2; }
-    { void *const a[] = {(float *)x18_h + t35, m6}; const int64_t n[] = {t36}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t36, (double)t36 * 4)) return -2; } }
-    { void *const a[] = {x18_h, (float *)m6 + t36}; const int64_t n[] = {t35}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t35, (double)t35 * 4)) return -2; } }
+    { void *const a[] = {x2_x, m4, m5}; const int64_t n[] = {d1_x_dim1, t33, d0_x_dim0}; if (th_for(f, kernel6, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 7)) return -2; }
+    { void *const a[] = {x7_y, (double *)m4 + d1_x_dim1}; const int64_t n[] = {d6_y_dim1, t33, d0_x_dim0}; if (th_for(f, kernel7, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d6_y_dim1 * 4)) return -2; }
+    { void *const a[] = {m4, out4}; const int64_t n[] = {t33, d0_x_dim0}; if (th_for(f, kernel2, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)t33 * 5)) return -2; }
+    { void *const a[] = {(float *)x18_h + t45, m6}; const int64_t n[] = {t46}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t46, (double)t46 * 4)) return -2; } }
+    { void *const a[] = {x18_h, (float *)m6 + t46}; const int64_t n[] = {t45}; if (a[0] != a[1]) { if (th_for(f, kernel8, a, n, t45, (double)t45 * 4)) return -2; } }
     { void *const a[] = {m6, out5}; const int64_t n[] = {d17_h_dim1, d16_h_dim0}; if (th_for(f, kernel9, a, n, d16_h_dim0, (double)d16_h_dim0 * (double)d17_h_dim1 * 5)) return -2; }
     { void *const a[] = {x7_y, m0}; const int64_t n[] = {d6_y_dim1, t88, d0_x_dim0}; if (th_for(f, kernel1, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)2 * (double)d6_y_dim1 * 4)) return -2; }
-    { void *const a[] = {m0, out6}; const int64_t n[] = {d6_y_dim1, t21}; if (th_for(f, kernel2, a, n, t21, (double)t21 * (double)d6_y_dim1 * 5)) return -2; }
-    const int64_t t104 = t66 * d1_x_dim1;
-    { void *const a[] = {m5, m7}; const int64_t n[] = {t104, t70, t62, t58}; if (th_for(f, kernel10, a, n, t58, (double)t58 * (double)t62 * 4)) return -2; }
-    if (th_checked_choice(f, (int64_t *)m8, (int64_t *)m7, t71, 2)) return f->stop ? -2 : 22; if (f->stop) return -2;
-    const int64_t t105 = t66 * d6_y_dim1;
-    const int64_t t106 = t76 * d9_z_dim1;
-    { void *const a[] = {m8, x7_y, x10_z, out7}; const int64_t n[] = {t62, t105, t86, t106, t81, t58}; if (th_for(f, kernel11, a, n, t58, (double)t58 * (double)t62 * 9)) return -2; }
+    { void *const a[] = {m0, out6}; const int64_t n[] = {d6_y_dim1, t24}; if (th_for(f, kernel2, a, n, t24, (double)t24 * (double)d6_y_dim1 * 5)) return -2; }
+    const int64_t t104 = t78 * d1_x_dim1;
+    { void *const a[] = {m5, m7}; const int64_t n[] = {t104, t80, t62, t56}; if (th_for(f, kernel10, a, n, t56, (double)t56 * (double)t62 * 4)) return -2; }
+    if (th_checked_choice(f, (int64_t *)m8, (int64_t *)m7, t81, 2)) return f->stop ? -2 : 22; if (f->stop) return -2;
+    const int64_t t105 = t78 * d6_y_dim1;
+    const int64_t t106 = t83 * d9_z_dim1;
+    { void *const a[] = {m8, x7_y, x10_z, out7}; const int64_t n[] = {t62, t105, t87, t106, t85, t56}; if (th_for(f, kernel11, a, n, t56, (double)t56 * (double)t62 * 9)) return -2; }
     return 0;
 }
 

@@ -334,16 +334,16 @@ int th_run(th_frame *f)
     const int64_t d8_i_dim0 = f->dims[5];
     void *const x9_i = f->data[3];
     uint8_t t10;
-    const uint8_t t11 = d1_f_dim1 == d3_h_dim0;
-    if (!(t11)) { f->detail[0] = (int64_t)d0_f_dim0; f->detail[1] = (int64_t)d1_f_dim1; f->detail[2] = (int64_t)d3_h_dim0; f->detail[3] = (int64_t)d4_h_dim1; return 2; }
-    const uint8_t t12 = d4_h_dim1 == d6_g_dim0;
-    if (!(t12)) { f->detail[0] = (int64_t)d4_h_dim1; f->detail[1] = (int64_t)d6_g_dim0; return 3; }
-    const uint8_t t13 = d0_f_dim0 == d8_i_dim0;
-    if (!(t13)) { f->detail[0] = (int64_t)d0_f_dim0; f->detail[1] = (int64_t)d8_i_dim0; return 4; }
-    const float t14 = (float)d0_f_dim0;
-    const float t15 = ((float)1.0) / t14;
-    const uint8_t t16 = d0_f_dim0 >= 0;
-    if (!(t16)) { f->detail[0] = (int64_t)d0_f_dim0; return 1; }
+    const uint8_t t11 = d0_f_dim0 >= 0;
+    if (!(t11)) { f->detail[0] = (int64_t)d0_f_dim0; return 1; }
+    const uint8_t t12 = d1_f_dim1 == d3_h_dim0;
+    if (!(t12)) { f->detail[0] = (int64_t)d0_f_dim0; f->detail[1] = (int64_t)d1_f_dim1; f->detail[2] = (int64_t)d3_h_dim0; f->detail[3] = (int64_t)d4_h_dim1; return 2; }
+    const uint8_t t13 = d4_h_dim1 == d6_g_dim0;
+    if (!(t13)) { f->detail[0] = (int64_t)d4_h_dim1; f->detail[1] = (int64_t)d6_g_dim0; return 3; }
+    const uint8_t t14 = d0_f_dim0 == d8_i_dim0;
+    if (!(t14)) { f->detail[0] = (int64_t)d0_f_dim0; f->detail[1] = (int64_t)d8_i_dim0; return 4; }
+    const float t15 = (float)d0_f_dim0;
+    const float t16 = ((float)1.0) / t15;
     f->dims[6] = d0_f_dim0;
     f->dims[7] = d1_f_dim1;
     if (f->output(f, 4)) return -1;
@@ -376,8 +376,8 @@ int th_run(th_frame *f)
     const uint8_t t22 = t10 == 0;
     if (!(t22)) { f->detail[0] = (int64_t)d4_h_dim1; return 5; }
     const int64_t t23 = d0_f_dim0 * d4_h_dim1;
-    { void *const a[] = {(void *)&t15, m1, m1}; const int64_t n[] = {t23}; if (th_for(f, kernel2, a, n, t23, (double)t23 * 6)) return -2; }
-    { void *const a[] = {(void *)&t15, m2, m3}; const int64_t n[] = {d0_f_dim0}; if (th_for(f, kernel3, a, n, d0_f_dim0, (double)d0_f_dim0 * 6)) return -2; }
+    { void *const a[] = {(void *)&t16, m1, m1}; const int64_t n[] = {t23}; if (th_for(f, kernel2, a, n, t23, (double)t23 * 6)) return -2; }
+    { void *const a[] = {(void *)&t16, m2, m3}; const int64_t n[] = {d0_f_dim0}; if (th_for(f, kernel3, a, n, d0_f_dim0, (double)d0_f_dim0 * 6)) return -2; }
     { void *const a[] = {m2, m3, x9_i, m1, f->detail}; const int64_t n[] = {d4_h_dim1, d0_f_dim0}; const int e = th_walk(f, kernel4, a, n, d0_f_dim0, (double)d0_f_dim0 * 6); if (e) return e; }
     th_gemm_float32(f, (float *)out0_dmean_df, d0_f_dim0, d1_f_dim1, d4_h_dim1, (float *)m1, d4_h_dim1, 1, (float *)x5_h, 1, d4_h_dim1, (float)1.0, (float)0.0); if (f->stop) return -2;
     th_gemm_float32(f, (float *)out1_dmean_dh, d1_f_dim1, d4_h_dim1, d0_f_dim0, (float *)x2_f, 1, d1_f_dim1, (float *)m1, d4_h_dim1, 1, (float)1.0, (float)0.0); if (f->stop) return -2;

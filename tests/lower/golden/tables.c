@@ -167,58 +167,60 @@ typedef struct {
     th_word w[36];
 } th_state;
 
-TH_SHARED __attribute__((noinline)) int piece0(th_frame *f, th_state *s);
 TH_SHARED __attribute__((noinline)) int piece1(th_frame *f, th_state *s);
+TH_SHARED __attribute__((noinline)) int piece2(th_frame *f, th_state *s);
 TH_SHARED __attribute__((noinline)) int piece5(th_frame *f, th_state *s);
 TH_SHARED __attribute__((noinline)) int piece6(th_frame *f, th_state *s);
 #if TH_IN(0)
-TH_SHARED __attribute__((noinline)) int piece0(th_frame *f, th_state *s)
-{
-    const uint8_t t7 = (s->w[3].v0) == (s->w[1].v0);
-    if (!(t7)) { f->detail[0] = (int64_t)s->w[1].v0; f->detail[1] = (int64_t)s->w[3].v0; f->detail[2] = (int64_t)s->w[1].v0; f->detail[3] = (int64_t)s->w[3].v0; return 4; }
-    const uint8_t t8 = 0 < (f->dims[0]);
-    if (!(t8)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)f->dims[0]; return 1; }
-    s->w[0].v2 = ((const double *)f->data[0])[0 * 1 + 0 * 1];
-    return 0;
-}
-
 TH_SHARED __attribute__((noinline)) int piece1(th_frame *f, th_state *s)
 {
-    const uint8_t t10 = 0 < (s->w[1].v0);
-    if (!(t10)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)s->w[1].v0; return 2; }
-    const uint8_t t11 = 0 < (s->w[3].v0);
-    if (!(t11)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)s->w[3].v0; return 3; }
-    const double t12 = ((const double *)s->w[25].v1)[0 * s->w[1].v0 + 0 * 1 + 0 * 1];
-    const double t13 = (s->w[0].v2) + t12;
-    s->w[20].v2 = sin(t13);
+    if (!(s->w[7].v3)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)s->w[6].v0; return 3; }
+    const uint8_t t10 = (s->w[6].v0) == (s->w[4].v0);
+    if (!(t10)) { f->detail[0] = (int64_t)s->w[4].v0; f->detail[1] = (int64_t)s->w[6].v0; f->detail[2] = (int64_t)s->w[4].v0; f->detail[3] = (int64_t)s->w[6].v0; return 4; }
+    const uint8_t t11 = 1 < (s->w[4].v0);
+    if (!(t11)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)s->w[6].v0; return 5; }
+    s->w[9].v2 = ((const double *)f->data[0])[0 * 1 + 0 * 1];
+    s->w[8].v2 = ((const double *)s->w[26].v1)[0 * s->w[4].v0 + 0 * 1 + 0 * 1];
     return 0;
 }
 
 TH_SHARED __attribute__((noinline)) int piece5(th_frame *f, th_state *s)
 {
-    const int64_t t29 = th_size(s->w[13].v0, 8);
-    s->w[29].v1 = f->scratch(f, 3, t29);
-    if (!s->w[29].v1) return -1;
+    const int64_t t29 = th_size(s->w[16].v0, 8);
+    s->w[30].v1 = f->scratch(f, 3, t29);
+    if (!s->w[30].v1) return -1;
     {
-    const double p0 = s->w[20].v2;
+    const double p0 = s->w[23].v2;
     void *const in[] = {(void *)&p0}; const int64_t n[] = {0}; if (f->python(f, 0, 1, in, n, 5)) return -2; }
-    s->w[24].v2 = *(const double *)f->data[5];
-    th_gemm_float64(f, (double *)s->w[16].v1, s->w[1].v0, s->w[1].v0, s->w[1].v0, (double *)s->w[25].v1, s->w[1].v0, 1, (double *)s->w[25].v1, s->w[1].v0, 1, 1.0, 0.0); if (f->stop) return -2;
-    { void *const a[] = {s->w[25].v1, (void *)&s->w[21].v2}; const int64_t n[] = {s->w[14].v0}; const double work = (double)s->w[14].v0 * 5; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (s->w[14].v0 + 63) / 64, parts = (s->w[14].v0 + step - 1) / step, stretch = (int64_t)((double)s->w[14].v0 * (5e7 / work)) + 1; void *const b[] = {s->w[25].v1, (void *)&s->w[21].v2, total0_part, f}; const int64_t m[] = {s->w[14].v0, step, s->w[14].v0, stretch}; if (f->parallel(f, kernel0_parts, b, m, parts, work)) return -2; s->w[21].v2 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) s->w[21].v2 = s->w[21].v2 + total0_part[i]; } else kernel0(a, n, 0, s->w[14].v0); }
-    s->w[23].v2 = sqrt((s->w[21].v2));
+    s->w[25].v2 = *(const double *)f->data[5];
+    th_gemm_float64(f, (double *)s->w[19].v1, s->w[4].v0, s->w[4].v0, s->w[4].v0, (double *)s->w[26].v1, s->w[4].v0, 1, (double *)s->w[26].v1, s->w[4].v0, 1, 1.0, 0.0); if (f->stop) return -2;
+    { void *const a[] = {s->w[26].v1, (void *)&s->w[0].v2}; const int64_t n[] = {s->w[17].v0}; const double work = (double)s->w[17].v0 * 5; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (s->w[17].v0 + 63) / 64, parts = (s->w[17].v0 + step - 1) / step, stretch = (int64_t)((double)s->w[17].v0 * (5e7 / work)) + 1; void *const b[] = {s->w[26].v1, (void *)&s->w[0].v2, total0_part, f}; const int64_t m[] = {s->w[17].v0, step, s->w[17].v0, stretch}; if (f->parallel(f, kernel0_parts, b, m, parts, work)) return -2; s->w[0].v2 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) s->w[0].v2 = s->w[0].v2 + total0_part[i]; } else kernel0(a, n, 0, s->w[17].v0); }
+    s->w[24].v2 = sqrt((s->w[0].v2));
     return 0;
 }
 
 #endif
 #if TH_IN(1)
+TH_SHARED __attribute__((noinline)) int piece2(th_frame *f, th_state *s)
+{
+    const double t14 = (s->w[9].v2) + (s->w[8].v2);
+    s->w[23].v2 = sin(t14);
+    s->w[10].v0 = th_floordiv_i((s->w[4].v0), 2);
+    const int64_t t17 = ((s->w[10].v0) < 0) ? (s->w[10].v0) : 0;
+    const int64_t t18 = (t17 > ((-1))) ? t17 : ((-1));
+    const int64_t t19 = t18 * ((-1));
+    s->w[11].v0 = th_size(s->w[4].v0, t19);
+    return 0;
+}
+
 TH_SHARED __attribute__((noinline)) int piece6(th_frame *f, th_state *s)
 {
-    { void *const a[] = {s->w[16].v1, (void *)&s->w[23].v2, (void *)&s->w[20].v2, s->w[16].v1, (void *)&s->w[22].v2}; const int64_t n[] = {s->w[14].v0}; const double work = (double)s->w[14].v0 * 13; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (s->w[14].v0 + 63) / 64, parts = (s->w[14].v0 + step - 1) / step, stretch = (int64_t)((double)s->w[14].v0 * (5e7 / work)) + 1; void *const b[] = {s->w[16].v1, (void *)&s->w[23].v2, (void *)&s->w[20].v2, s->w[16].v1, (void *)&s->w[22].v2, total0_part, f}; const int64_t m[] = {s->w[14].v0, step, s->w[14].v0, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; s->w[22].v2 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) s->w[22].v2 = s->w[22].v2 + total0_part[i]; } else kernel1(a, n, 0, s->w[14].v0); }
-    const double t32 = ((const double *)s->w[16].v1)[0 * s->w[1].v0 + 1 * 1 + 0 * 1];
-    const double t33 = (s->w[24].v2) + t32;
-    s->w[26].v2 = sin(t33);
-    const double t35 = (s->w[22].v2) + 1.0;
-    s->w[27].v2 = sqrt(t35);
+    { void *const a[] = {s->w[19].v1, (void *)&s->w[24].v2, (void *)&s->w[23].v2, s->w[19].v1, (void *)&s->w[1].v2}; const int64_t n[] = {s->w[17].v0}; const double work = (double)s->w[17].v0 * 13; if (work > f->least_work && f->threads > 0) { double total0_part[64]; const int64_t step = (s->w[17].v0 + 63) / 64, parts = (s->w[17].v0 + step - 1) / step, stretch = (int64_t)((double)s->w[17].v0 * (5e7 / work)) + 1; void *const b[] = {s->w[19].v1, (void *)&s->w[24].v2, (void *)&s->w[23].v2, s->w[19].v1, (void *)&s->w[1].v2, total0_part, f}; const int64_t m[] = {s->w[17].v0, step, s->w[17].v0, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; s->w[1].v2 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) s->w[1].v2 = s->w[1].v2 + total0_part[i]; } else kernel1(a, n, 0, s->w[17].v0); }
+    const double t32 = ((const double *)s->w[19].v1)[0 * s->w[4].v0 + 1 * 1 + 0 * 1];
+    const double t33 = (s->w[25].v2) + t32;
+    s->w[27].v2 = sin(t33);
+    const double t35 = (s->w[1].v2) + 1.0;
+    s->w[28].v2 = sqrt(t35);
     return 0;
 }
 
@@ -238,25 +240,25 @@ static int step1(th_frame *f, th_state *s, const int32_t *r)
 
 static int step2(th_frame *f, th_state *s, const int32_t *r)
 {
-    s->w[r[0]].v0 = th_floordiv_i((s->w[r[1]].v0), (s->w[r[2]].v0));
+    s->w[r[0]].v0 = th_length(s->w[r[1]].v0, s->w[r[2]].v0);
     return 0;
 }
 
 static int step3(th_frame *f, th_state *s, const int32_t *r)
 {
-    s->w[r[0]].v0 = ((s->w[r[1]].v0) < (s->w[r[2]].v0)) ? (s->w[r[1]].v0) : (s->w[r[2]].v0);
+    s->w[r[0]].v0 = ((s->w[r[1]].v0) > (s->w[r[2]].v0)) ? (s->w[r[1]].v0) : (s->w[r[2]].v0);
     return 0;
 }
 
 static int step4(th_frame *f, th_state *s, const int32_t *r)
 {
-    s->w[r[0]].v0 = ((s->w[r[1]].v0) > (s->w[r[2]].v0)) ? (s->w[r[1]].v0) : (s->w[r[2]].v0);
+    s->w[r[0]].v0 = ((s->w[r[1]].v0) < (s->w[r[2]].v0)) ? (s->w[r[1]].v0) : (s->w[r[2]].v0);
     return 0;
 }
 
 static int step5(th_frame *f, th_state *s, const int32_t *r)
 {
-    s->w[r[0]].v0 = (s->w[r[1]].v0) * (s->w[r[2]].v0);
+    s->w[r[0]].v0 = (s->w[r[1]].v0) - (s->w[r[2]].v0);
     return 0;
 }
 
@@ -268,23 +270,11 @@ static int step6(th_frame *f, th_state *s, const int32_t *r)
 
 static int step7(th_frame *f, th_state *s, const int32_t *r)
 {
-    s->w[r[0]].v0 = th_length(s->w[r[1]].v0, s->w[r[2]].v0);
-    return 0;
-}
-
-static int step8(th_frame *f, th_state *s, const int32_t *r)
-{
-    s->w[r[0]].v0 = (s->w[r[1]].v0) - (s->w[r[2]].v0);
-    return 0;
-}
-
-static int step9(th_frame *f, th_state *s, const int32_t *r)
-{
     if (f->output(f, r[0])) return -1;
     return 0;
 }
 
-static int step10(th_frame *f, th_state *s, const int32_t *r)
+static int step8(th_frame *f, th_state *s, const int32_t *r)
 {
     f->dims[r[0]] = s->w[r[1]].v0;
     f->dims[r[2]] = s->w[r[3]].v0;
@@ -292,81 +282,85 @@ static int step10(th_frame *f, th_state *s, const int32_t *r)
     return 0;
 }
 
-static int step11(th_frame *f, th_state *s, const int32_t *r)
+static int step9(th_frame *f, th_state *s, const int32_t *r)
 {
     f->dims[r[0]] = s->w[r[1]].v0;
     if (f->output(f, r[2])) return -1;
     return 0;
 }
 
-static int step12(th_frame *f, th_state *s, const int32_t *r)
+static int step10(th_frame *f, th_state *s, const int32_t *r)
 {
     s->w[r[0]].v1 = f->scratch(f, r[1], s->w[r[2]].v0);
     if (!s->w[r[3]].v1) return -1;
     return 0;
 }
 
-static int step13(th_frame *f, th_state *s, const int32_t *r)
+static int step11(th_frame *f, th_state *s, const int32_t *r)
 {
     th_gemm_float64(f, (double *)s->w[r[0]].v1, s->w[r[1]].v0, s->w[r[2]].v0, s->w[r[3]].v0, (double *)s->w[r[4]].v1, s->w[r[5]].v0, s->w[r[6]].v0, (double *)s->w[r[7]].v1, s->w[r[8]].v0, s->w[r[9]].v0, 1.0, 0.0); if (f->stop) return -2;
     return 0;
 }
 
-static int step14(th_frame *f, th_state *s, const int32_t *r)
+static int step12(th_frame *f, th_state *s, const int32_t *r)
 {
     { void *const a[] = {s->w[r[0]].v1, (void *)&s->w[r[1]].v2, (void *)&s->w[r[2]].v2, f->data[r[3]]}; const int64_t n[] = {s->w[r[4]].v0}; if (th_for(f, kernel2, a, n, s->w[r[5]].v0, (double)s->w[r[6]].v0 * 9)) return -2; }
     return 0;
 }
 
-static int step15(th_frame *f, th_state *s, const int32_t *r)
+static int step13(th_frame *f, th_state *s, const int32_t *r)
+{
+    s->w[r[0]].v0 = (s->w[r[1]].v0) * (s->w[r[2]].v0);
+    return 0;
+}
+
+static int step14(th_frame *f, th_state *s, const int32_t *r)
 {
     { void *const a[] = {(double *)f->data[r[0]] + s->w[r[1]].v0, s->w[r[2]].v1}; const int64_t n[] = {s->w[r[3]].v0, s->w[r[4]].v0}; if (th_for(f, kernel3, a, n, s->w[r[5]].v0, (double)s->w[r[6]].v0 * 4)) return -2; }
     return 0;
 }
 
-static int step16(th_frame *f, th_state *s, const int32_t *r)
+static int step15(th_frame *f, th_state *s, const int32_t *r)
 {
     th_sort_float64_uint64(f, (double *)f->data[r[0]], (uint64_t *)s->w[r[1]].v1, (double *)s->w[r[2]].v1, s->w[r[3]].v0, s->w[r[4]].v0, s->w[r[5]].v0); if (f->stop) return -2;
     return 0;
 }
 
-static int step17(th_frame *f, th_state *s, const int32_t *r)
+static int step16(th_frame *f, th_state *s, const int32_t *r)
 {
     *(double *)f->data[r[0]] = s->w[r[1]].v2;
     return 0;
 }
 
 typedef int th_step(th_frame *, th_state *, const int32_t *);
-static th_step *const th_step_of[] = {step0, step1, step2, step3, step4, step5, step6, step7, step8, step9, step10, step11, step12, step13, step14, step15, step16, step17};
+static th_step *const th_step_of[] = {step0, step1, step2, step3, step4, step5, step6, step7, step8, step9, step10, step11, step12, step13, step14, step15, step16};
 /* Per row: the step, the length of the row, words and numbers. */
 static const int32_t th_rows[] = {
-    0, 5, 2, 30, 1, /* t15 1 d2_m_dim0 */
-    1, 7, 2, 2, 5, 30, 3, /* t15 2 5 1 d3_m_dim1 */
-    2, 5, 4, 1, 31, /* t16 d2_m_dim0 2 */
-    3, 5, 5, 4, 32, /* t17 t16 0 */
-    4, 5, 6, 5, 33, /* t18 t17 -1 */
-    5, 5, 7, 6, 33, /* t19 t18 -1 */
-    6, 5, 8, 1, 7, /* t20 d2_m_dim0 t19 */
-    7, 5, 9, 8, 4, /* t21 t20 t16 */
-    4, 5, 10, 9, 32, /* t22 t21 0 */
-    3, 5, 11, 10, 1, /* t23 t22 d2_m_dim0 */
-    8, 5, 12, 1, 11, /* t24 d2_m_dim0 t23 */
-    6, 5, 13, 12, 31, /* t25 t24 2 */
-    9, 3, 2, /* 2 */
-    10, 7, 3, 1, 4, 1, 3, /* 3 d2_m_dim0 4 d2_m_dim0 3 */
-    11, 5, 5, 12, 4, /* 5 t24 4 */
-    6, 5, 14, 1, 1, /* t26 d2_m_dim0 d2_m_dim0 */
-    6, 5, 15, 14, 34, /* t27 t26 8 */
-    12, 6, 16, 0, 15, 16, /* m0 0 t27 m0 */
-    12, 6, 17, 1, 15, 17, /* m1 1 t27 m1 */
-    6, 5, 18, 12, 34, /* t28 t24 8 */
-    12, 6, 19, 2, 18, 19, /* m2 2 t28 m2 */
-    13, 12, 17, 1, 1, 1, 16, 1, 30, 25, 1, 30, /* m1 d2_m_dim0 d2_m_dim0 d2_m_dim0 m0 d2_m_dim0 1 x4_m d2_m_dim0 1 */
-    14, 9, 17, 27, 26, 3, 14, 14, 14, /* m1 t36 t34 out1 t26 t26 t26 */
-    5, 5, 28, 11, 1, /* t37 t23 d2_m_dim0 */
-    15, 9, 3, 28, 19, 1, 12, 12, 12, /* out1 t37 m2 d2_m_dim0 t24 t24 t24 */
-    16, 8, 4, 29, 19, 30, 12, 30, /* out2 m3 m2 1 t24 1 */
-    17, 4, 2, 26, /* out0 t34 */
+    0, 5, 3, 31, 2, /* t7 0 d0_x_dim0 */
+    1, 7, 3, 2, 1, 31, 2, /* t7 2 1 0 d0_x_dim0 */
+    0, 5, 5, 31, 4, /* t8 0 d2_m_dim0 */
+    1, 7, 5, 2, 2, 31, 4, /* t8 2 2 0 d2_m_dim0 */
+    0, 5, 7, 31, 6, /* t9 0 d3_m_dim1 */
+    2, 5, 12, 11, 10, /* t21 t20 t16 */
+    3, 5, 13, 12, 31, /* t22 t21 0 */
+    4, 5, 14, 13, 4, /* t23 t22 d2_m_dim0 */
+    5, 5, 15, 4, 14, /* t24 d2_m_dim0 t23 */
+    6, 5, 16, 15, 32, /* t25 t24 2 */
+    7, 3, 2, /* 2 */
+    8, 7, 3, 4, 4, 4, 3, /* 3 d2_m_dim0 4 d2_m_dim0 3 */
+    9, 5, 5, 15, 4, /* 5 t24 4 */
+    6, 5, 17, 4, 4, /* t26 d2_m_dim0 d2_m_dim0 */
+    6, 5, 18, 17, 33, /* t27 t26 8 */
+    10, 6, 19, 0, 18, 19, /* m0 0 t27 m0 */
+    10, 6, 20, 1, 18, 20, /* m1 1 t27 m1 */
+    6, 5, 21, 15, 33, /* t28 t24 8 */
+    10, 6, 22, 2, 21, 22, /* m2 2 t28 m2 */
+    11, 12, 20, 4, 4, 4, 19, 4, 34, 26, 4, 34, /* m1 d2_m_dim0 d2_m_dim0 d2_m_dim0 m0 d2_m_dim0 1 x4_m d2_m_dim0 1 */
+    12, 9, 20, 28, 27, 3, 17, 17, 17, /* m1 t36 t34 out1 t26 t26 t26 */
+    13, 5, 29, 14, 4, /* t37 t23 d2_m_dim0 */
+    14, 9, 3, 29, 22, 4, 15, 15, 15, /* out1 t37 m2 d2_m_dim0 t24 t24 t24 */
+    15, 8, 4, 30, 22, 34, 15, 34, /* out2 m3 m2 1 t24 1 */
+    16, 4, 2, 27, /* out0 t34 */
 };
 
 static int th_steps(th_frame *f, th_state *s, const int32_t *r, const int32_t *end)
@@ -379,21 +373,21 @@ int th_run(th_frame *f)
 {
     th_state s;
     int e;
-    static const int32_t dims[][2] = {{1, 1}, {3, 2}};
-    for (int i = 0; i < 2; ++i) s.w[dims[i][0]].v0 = f->dims[dims[i][1]];
-    static const int32_t data[][2] = {{25, 1}};
+    static const int32_t dims[][2] = {{2, 0}, {4, 1}, {6, 2}};
+    for (int i = 0; i < 3; ++i) s.w[dims[i][0]].v0 = f->dims[dims[i][1]];
+    static const int32_t data[][2] = {{26, 1}};
     for (int i = 0; i < 1; ++i) s.w[data[i][0]].v1 = f->data[data[i][1]];
-    static const int64_t numbers[] = {1, 2, 0, (-1), 8};
-    for (int i = 0; i < 5; ++i) s.w[30 + i].v0 = numbers[i];
-    if ((e = piece0(f, &s))) return e;
+    static const int64_t numbers[] = {0, 2, 8, 1};
+    for (int i = 0; i < 4; ++i) s.w[31 + i].v0 = numbers[i];
+    if ((e = th_steps(f, &s, th_rows + 0, th_rows + 29))) return e;
     if ((e = piece1(f, &s))) return e;
-    if ((e = th_steps(f, &s, th_rows + 0, th_rows + 37))) return e;
-    if ((e = th_steps(f, &s, th_rows + 37, th_rows + 72))) return e;
-    if ((e = th_steps(f, &s, th_rows + 72, th_rows + 110))) return e;
+    if ((e = piece2(f, &s))) return e;
+    if ((e = th_steps(f, &s, th_rows + 29, th_rows + 64))) return e;
+    if ((e = th_steps(f, &s, th_rows + 64, th_rows + 102))) return e;
     if ((e = piece5(f, &s))) return e;
     if ((e = piece6(f, &s))) return e;
-    if ((e = th_steps(f, &s, th_rows + 110, th_rows + 145))) return e;
-    if ((e = th_steps(f, &s, th_rows + 145, th_rows + 157))) return e;
+    if ((e = th_steps(f, &s, th_rows + 102, th_rows + 137))) return e;
+    if ((e = th_steps(f, &s, th_rows + 137, th_rows + 149))) return e;
     return 0;
 }
 

@@ -44,17 +44,17 @@ int th_run(th_frame *f)
     if (!(t7)) { f->detail[0] = (int64_t)d2_x_dim0; return 1; }
     const uint8_t t8 = d2_x_dim0 >= d2_x_dim0;
     if (!(t8)) { f->detail[0] = (int64_t)d2_x_dim0; f->detail[1] = (int64_t)d2_x_dim0; return 2; }
-    const uint8_t t9 = d5_w_dim0 == d3_x_dim1;
-    const int64_t t10 = (d2_x_dim0 < 1) ? d2_x_dim0 : 1;
-    const int64_t t11 = (t10 < 0) ? t10 : 0;
-    const int64_t t12 = (t11 > ((-1))) ? t11 : ((-1));
-    const int64_t t13 = t12 * ((-1));
-    const int64_t t14 = t13 + t10;
-    const int64_t t15 = (t14 > 0) ? t14 : 0;
-    const int64_t t16 = (t15 < 1) ? t15 : 1;
-    const int64_t t17 = t16 + ((-1));
-    const uint8_t t18 = t17 >= 0;
-    if (!(t18)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t16; return 4; }
+    const int64_t t9 = (d2_x_dim0 < 1) ? d2_x_dim0 : 1;
+    const int64_t t10 = (t9 < 0) ? t9 : 0;
+    const int64_t t11 = (t10 > ((-1))) ? t10 : ((-1));
+    const int64_t t12 = t11 * ((-1));
+    const int64_t t13 = t12 + t9;
+    const int64_t t14 = (t13 > 0) ? t13 : 0;
+    const int64_t t15 = (t14 < 1) ? t14 : 1;
+    const int64_t t16 = t15 + ((-1));
+    const uint8_t t17 = t16 >= 0;
+    if (!(t17)) { f->detail[0] = (int64_t)(-1); f->detail[1] = (int64_t)t15; return 4; }
+    const uint8_t t18 = d5_w_dim0 == d3_x_dim1;
     f->dims[5] = d5_w_dim0;
     if (f->output(f, 4)) return -1;
     void *const out1_new_w = f->data[4];
@@ -65,7 +65,7 @@ int th_run(th_frame *f)
     for (; k19 < d2_x_dim0; ++k19) {
     void *const g21 = h20_w_prev;
     if (th_rest(f, &k19_left, 40)) return -2;
-    if (!(t9)) { f->detail[0] = (int64_t)d5_w_dim0; f->detail[1] = (int64_t)d3_x_dim1; return 3; }
+    if (!(t18)) { f->detail[0] = (int64_t)d5_w_dim0; f->detail[1] = (int64_t)d3_x_dim1; return 3; }
     const int64_t t22 = k19 * d3_x_dim1;
     { void *const a[] = {h20_w_prev, (double *)x4_x + t22, g21}; const int64_t n[] = {d3_x_dim1}; if (th_for(f, kernel0, a, n, d3_x_dim1, (double)d3_x_dim1 * 34)) return -2; }
     if (th_rest(f, &k19_left, (int64_t)((double)d3_x_dim1 * 34))) return -2;

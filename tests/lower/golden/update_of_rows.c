@@ -157,60 +157,60 @@ int th_run(th_frame *f)
     int64_t t11;
     int64_t t12;
     int64_t t13;
-    const uint8_t t14 = d3_y_dim0 == d6_i_dim0;
-    const uint8_t t15 = d3_y_dim0 == 1;
-    const uint8_t t16 = t14 | t15;
+    const uint8_t t14 = d3_y_dim0 == 1;
+    const uint8_t t15 = d3_y_dim0 == d6_i_dim0;
+    const uint8_t t16 = t15 | t14;
     if (!(t16)) { f->detail[0] = (int64_t)d3_y_dim0; f->detail[1] = (int64_t)d6_i_dim0; return 1; }
-    const uint8_t t17 = d3_y_dim0 != 1;
-    const int64_t t18 = (int64_t)t17;
-    const uint8_t t19 = d4_y_dim1 == d1_x_dim1;
-    const uint8_t t20 = d4_y_dim1 == 1;
-    const uint8_t t21 = t19 | t20;
-    if (!(t21)) { f->detail[0] = (int64_t)d4_y_dim1; f->detail[1] = (int64_t)d1_x_dim1; return 2; }
-    const uint8_t t22 = d4_y_dim1 != 1;
-    const int64_t t23 = (int64_t)t22;
-    const int64_t t24 = (int64_t)t19;
-    const int64_t t25 = th_size(d6_i_dim0, t24);
-    const int64_t t26 = d6_i_dim0 - t25;
-    const int64_t t27 = d0_x_dim0 * ((-1));
-    const uint8_t t28 = t25 == 0;
-    const uint8_t t29 = t26 == 0;
-    const uint8_t t30 = 0 < d3_y_dim0;
-    if (!(t30)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d3_y_dim0; return 5; }
-    const uint8_t t31 = d8_v_dim0 == d4_y_dim1;
-    const uint8_t t32 = d8_v_dim0 == 1;
-    const uint8_t t33 = t31 | t32;
-    if (!(t33)) { f->detail[0] = (int64_t)d8_v_dim0; f->detail[1] = (int64_t)d4_y_dim1; return 6; }
+    const uint8_t t17 = d4_y_dim1 == 1;
+    const uint8_t t18 = d4_y_dim1 == d1_x_dim1;
+    const uint8_t t19 = t18 | t17;
+    if (!(t19)) { f->detail[0] = (int64_t)d4_y_dim1; f->detail[1] = (int64_t)d1_x_dim1; return 2; }
+    const uint8_t t20 = 0 < d3_y_dim0;
+    if (!(t20)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d3_y_dim0; return 5; }
+    const uint8_t t21 = d8_v_dim0 == 1;
+    const uint8_t t22 = d8_v_dim0 == d4_y_dim1;
+    const uint8_t t23 = t22 | t21;
+    if (!(t23)) { f->detail[0] = (int64_t)d8_v_dim0; f->detail[1] = (int64_t)d4_y_dim1; return 6; }
+    const uint8_t t24 = d3_y_dim0 != 1;
+    const int64_t t25 = (int64_t)t24;
+    const uint8_t t26 = d4_y_dim1 != 1;
+    const int64_t t27 = (int64_t)t26;
+    const int64_t t28 = (int64_t)t18;
+    const int64_t t29 = th_size(d6_i_dim0, t28);
+    const int64_t t30 = d6_i_dim0 - t29;
+    const int64_t t31 = d0_x_dim0 * ((-1));
+    const uint8_t t32 = t29 == 0;
+    const uint8_t t33 = t30 == 0;
     const uint8_t t34 = d8_v_dim0 != 1;
     const int64_t t35 = (int64_t)t34;
-    const int64_t t36 = (int64_t)t31;
+    const int64_t t36 = (int64_t)t22;
     const int64_t t37 = d4_y_dim1 * t36;
     const int64_t t38 = d4_y_dim1 - t37;
-    const int64_t t39 = th_size(t25, 8);
+    const int64_t t39 = th_size(t29, 8);
     void *const m0 = f->scratch(f, 0, t39);
     if (!m0) return -1;
-    const int64_t t40 = th_size(t26, 8);
+    const int64_t t40 = th_size(t30, 8);
     void *const m1 = f->scratch(f, 1, t40);
     if (!m1) return -1;
-    { void *const a[] = {x7_i, m0}; const int64_t n[] = {t25}; if (a[0] != a[1]) { if (th_for(f, kernel0, a, n, t25, (double)t25 * 4)) return -2; } }
-    { void *const a[] = {m0, (void *)&t10, (void *)&t11}; const int64_t n[] = {t25}; const double work = (double)t25 * 7; if (work > f->least_work && f->threads > 0) { int64_t total0_part[64]; int64_t total1_part[64]; const int64_t step = (t25 + 63) / 64, parts = (t25 + step - 1) / step, stretch = (int64_t)((double)t25 * (5e7 / work)) + 1; void *const b[] = {m0, (void *)&t10, (void *)&t11, total0_part, total1_part, f}; const int64_t m[] = {t25, step, t25, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t10 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t10 = total0_part[i] < t10 ? total0_part[i] : t10; t11 = total1_part[0]; for (int64_t i = 1; i < parts; ++i) t11 = total1_part[i] > t11 ? total1_part[i] : t11; } else kernel1(a, n, 0, t25); }
-    const uint8_t t41 = t10 < t27;
+    { void *const a[] = {x7_i, m0}; const int64_t n[] = {t29}; if (a[0] != a[1]) { if (th_for(f, kernel0, a, n, t29, (double)t29 * 4)) return -2; } }
+    { void *const a[] = {m0, (void *)&t10, (void *)&t11}; const int64_t n[] = {t29}; const double work = (double)t29 * 7; if (work > f->least_work && f->threads > 0) { int64_t total0_part[64]; int64_t total1_part[64]; const int64_t step = (t29 + 63) / 64, parts = (t29 + step - 1) / step, stretch = (int64_t)((double)t29 * (5e7 / work)) + 1; void *const b[] = {m0, (void *)&t10, (void *)&t11, total0_part, total1_part, f}; const int64_t m[] = {t29, step, t29, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t10 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t10 = total0_part[i] < t10 ? total0_part[i] : t10; t11 = total1_part[0]; for (int64_t i = 1; i < parts; ++i) t11 = total1_part[i] > t11 ? total1_part[i] : t11; } else kernel1(a, n, 0, t29); }
+    const uint8_t t41 = t10 < t31;
     const uint8_t t42 = t41 == 0;
     const uint8_t t43 = t11 < d0_x_dim0;
     const uint8_t t44 = t42 & t43;
-    const uint8_t t45 = t44 | t28;
+    const uint8_t t45 = t44 | t32;
     const int64_t t46 = t41 ? (int64_t)t10 : (int64_t)t11;
     if (!(t45)) { f->detail[0] = (int64_t)t46; f->detail[1] = (int64_t)d0_x_dim0; return 3; }
-    { void *const a[] = {x7_i, m1}; const int64_t n[] = {t26}; if (a[0] != a[1]) { if (th_for(f, kernel0, a, n, t26, (double)t26 * 4)) return -2; } }
-    { void *const a[] = {m1, (void *)&t12, (void *)&t13}; const int64_t n[] = {t26}; const double work = (double)t26 * 7; if (work > f->least_work && f->threads > 0) { int64_t total0_part[64]; int64_t total1_part[64]; const int64_t step = (t26 + 63) / 64, parts = (t26 + step - 1) / step, stretch = (int64_t)((double)t26 * (5e7 / work)) + 1; void *const b[] = {m1, (void *)&t12, (void *)&t13, total0_part, total1_part, f}; const int64_t m[] = {t26, step, t26, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t12 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t12 = total0_part[i] < t12 ? total0_part[i] : t12; t13 = total1_part[0]; for (int64_t i = 1; i < parts; ++i) t13 = total1_part[i] > t13 ? total1_part[i] : t13; } else kernel1(a, n, 0, t26); }
-    const uint8_t t47 = t12 < t27;
+    { void *const a[] = {x7_i, m1}; const int64_t n[] = {t30}; if (a[0] != a[1]) { if (th_for(f, kernel0, a, n, t30, (double)t30 * 4)) return -2; } }
+    { void *const a[] = {m1, (void *)&t12, (void *)&t13}; const int64_t n[] = {t30}; const double work = (double)t30 * 7; if (work > f->least_work && f->threads > 0) { int64_t total0_part[64]; int64_t total1_part[64]; const int64_t step = (t30 + 63) / 64, parts = (t30 + step - 1) / step, stretch = (int64_t)((double)t30 * (5e7 / work)) + 1; void *const b[] = {m1, (void *)&t12, (void *)&t13, total0_part, total1_part, f}; const int64_t m[] = {t30, step, t30, stretch}; if (f->parallel(f, kernel1_parts, b, m, parts, work)) return -2; t12 = total0_part[0]; for (int64_t i = 1; i < parts; ++i) t12 = total0_part[i] < t12 ? total0_part[i] : t12; t13 = total1_part[0]; for (int64_t i = 1; i < parts; ++i) t13 = total1_part[i] > t13 ? total1_part[i] : t13; } else kernel1(a, n, 0, t30); }
+    const uint8_t t47 = t12 < t31;
     const uint8_t t48 = t47 == 0;
     const uint8_t t49 = t13 < d0_x_dim0;
     const uint8_t t50 = t48 & t49;
-    const uint8_t t51 = t50 | t29;
+    const uint8_t t51 = t50 | t33;
     const int64_t t52 = t47 ? (int64_t)t12 : (int64_t)t13;
     if (!(t51)) { f->detail[0] = (int64_t)t52; f->detail[1] = (int64_t)d0_x_dim0; return 4; }
-    f->ahead = 0 + (double)t25 * (double)d1_x_dim1 * 6 + (double)t26 * (double)d1_x_dim1 * 6 + (double)t37 * 4 + (double)t38 * 4;
+    f->ahead = 0 + (double)t29 * (double)d1_x_dim1 * 6 + (double)t30 * (double)d1_x_dim1 * 6 + (double)t37 * 4 + (double)t38 * 4;
     f->dims[6] = d0_x_dim0;
     f->dims[7] = d1_x_dim1;
     if (f->output(f, 4)) return -1;
@@ -221,9 +221,9 @@ int th_run(th_frame *f)
     void *const out1_new_y = f->data[5];
     const int64_t t53 = d0_x_dim0 * d1_x_dim1;
     { void *const a[] = {x2_x, out0_new_x}; const int64_t n[] = {t53}; if (a[0] != a[1]) { if (th_for(f, kernel2, a, n, t53, (double)t53 * 4)) return -2; } }
-    const int64_t t54 = t18 * d4_y_dim1;
-    { void *const a[] = {x5_y, m0, (void *)&d0_x_dim0, out0_new_x}; const int64_t n[] = {t54, d1_x_dim1, d0_x_dim0, t25}; const int e = th_walk(f, kernel3, a, n, t25, (double)t25 * (double)d1_x_dim1 * 6); if (e) return e; }
-    { void *const a[] = {x5_y, m1, (void *)&d0_x_dim0, out0_new_x}; const int64_t n[] = {t54, t23, d1_x_dim1, d0_x_dim0, t26}; const int e = th_walk(f, kernel4, a, n, t26, (double)t26 * (double)d1_x_dim1 * 6); if (e) return e; }
+    const int64_t t54 = t25 * d4_y_dim1;
+    { void *const a[] = {x5_y, m0, (void *)&d0_x_dim0, out0_new_x}; const int64_t n[] = {t54, d1_x_dim1, d0_x_dim0, t29}; const int e = th_walk(f, kernel3, a, n, t29, (double)t29 * (double)d1_x_dim1 * 6); if (e) return e; }
+    { void *const a[] = {x5_y, m1, (void *)&d0_x_dim0, out0_new_x}; const int64_t n[] = {t54, t27, d1_x_dim1, d0_x_dim0, t30}; const int e = th_walk(f, kernel4, a, n, t30, (double)t30 * (double)d1_x_dim1 * 6); if (e) return e; }
     const int64_t t55 = d3_y_dim0 * d4_y_dim1;
     { void *const a[] = {x5_y, out1_new_y}; const int64_t n[] = {t55}; if (a[0] != a[1]) { if (th_for(f, kernel2, a, n, t55, (double)t55 * 4)) return -2; } }
     { void *const a[] = {x9_v, out1_new_y}; const int64_t n[] = {t37}; if (a[0] != a[1]) { if (th_for(f, kernel2, a, n, t37, (double)t37 * 4)) return -2; } }

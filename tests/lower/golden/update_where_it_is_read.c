@@ -52,21 +52,21 @@ int th_run(th_frame *f)
     void *const x2_x = f->data[0];
     const int64_t d3_v_dim0 = f->dims[2];
     void *const x4_v = f->data[1];
-    const int64_t t5 = d3_v_dim0 - 1;
-    const int64_t t6 = t5 - ((-1));
-    const int64_t t7 = t6 - ((-1));
-    const int64_t t8 = t7 - 1;
-    const uint8_t t9 = d3_v_dim0 == t8;
-    if (!(t9)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)t8; return 2; }
-    const int64_t t10 = d0_x_dim0 + ((-1));
-    const int64_t t11 = (t10 > 0) ? t10 : 0;
-    const int64_t t12 = (d0_x_dim0 < 1) ? d0_x_dim0 : 1;
-    const int64_t t13 = d0_x_dim0 - t12;
-    const uint8_t t14 = t11 == t13;
-    const uint8_t t15 = t11 == 1;
-    const uint8_t t16 = t14 | t15;
-    if (!(t16)) { f->detail[0] = (int64_t)t11; f->detail[1] = (int64_t)t13; return 1; }
-    const uint8_t t17 = t11 != 1;
+    const int64_t t5 = d0_x_dim0 + ((-1));
+    const int64_t t6 = (t5 > 0) ? t5 : 0;
+    const uint8_t t7 = t6 == 1;
+    const int64_t t8 = (d0_x_dim0 < 1) ? d0_x_dim0 : 1;
+    const int64_t t9 = d0_x_dim0 - t8;
+    const uint8_t t10 = t6 == t9;
+    const uint8_t t11 = t10 | t7;
+    if (!(t11)) { f->detail[0] = (int64_t)t6; f->detail[1] = (int64_t)t9; return 1; }
+    const int64_t t12 = d3_v_dim0 - 1;
+    const int64_t t13 = t12 - ((-1));
+    const int64_t t14 = t13 - ((-1));
+    const int64_t t15 = t14 - 1;
+    const uint8_t t16 = d3_v_dim0 == t15;
+    if (!(t16)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)t15; return 2; }
+    const uint8_t t17 = t6 != 1;
     const int64_t t18 = (int64_t)t17;
     f->dims[3] = d0_x_dim0;
     f->dims[4] = d1_x_dim1;
@@ -77,10 +77,10 @@ int th_run(th_frame *f)
     void *const out1_new_v = f->data[3];
     const int64_t t19 = d0_x_dim0 * d1_x_dim1;
     { void *const a[] = {x2_x, out0_new_x}; const int64_t n[] = {t19}; if (a[0] != a[1]) { if (th_for(f, kernel0, a, n, t19, (double)t19 * 4)) return -2; } }
-    const int64_t t20 = t12 * d1_x_dim1;
+    const int64_t t20 = t8 * d1_x_dim1;
     const int64_t t21 = t18 * d1_x_dim1;
-    { void *const a[] = {x2_x, (double *)out0_new_x + t20}; const int64_t n[] = {t21, d1_x_dim1, t13}; if (th_for(f, kernel1, a, n, t13, (double)t13 * (double)d1_x_dim1 * 4)) return -2; }
-    { void *const a[] = {x4_v, (double *)x4_v + t5, out1_new_v}; const int64_t n[] = {d3_v_dim0}; if (th_for(f, kernel2_new_v, a, n, d3_v_dim0, (double)d3_v_dim0 * 4)) return -2; }
+    { void *const a[] = {x2_x, (double *)out0_new_x + t20}; const int64_t n[] = {t21, d1_x_dim1, t9}; if (th_for(f, kernel1, a, n, t9, (double)t9 * (double)d1_x_dim1 * 4)) return -2; }
+    { void *const a[] = {x4_v, (double *)x4_v + t12, out1_new_v}; const int64_t n[] = {d3_v_dim0}; if (th_for(f, kernel2_new_v, a, n, d3_v_dim0, (double)d3_v_dim0 * 4)) return -2; }
     return 0;
 }
 

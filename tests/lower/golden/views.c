@@ -120,45 +120,45 @@ int th_run(th_frame *f)
     if (!(t14)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d4_y_dim1; return 2; }
     const uint8_t t15 = d1_x_dim1 == d6_v_dim0;
     if (!(t15)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d6_v_dim0; return 3; }
-    const int64_t t16 = d0_x_dim0 - 1;
-    const int64_t t17 = d0_x_dim0 + 1;
-    const int64_t t18 = th_floordiv_i(t17, 2);
-    const int64_t t19 = (d1_x_dim1 < 1) ? d1_x_dim1 : 1;
-    const int64_t t20 = d1_x_dim1 - t19;
-    const int64_t t21 = t16 - ((-1));
-    const int64_t t22 = t21 - ((-1));
-    const int64_t t23 = t22 - 1;
-    const int64_t t24 = (t8_k < 0) ? t8_k : 0;
-    const int64_t t25 = (t24 > ((-1))) ? t24 : ((-1));
-    const int64_t t26 = t25 * ((-1));
-    const int64_t t27 = th_size(d0_x_dim0, t26);
-    const int64_t t28 = th_length(t27, t8_k);
-    const int64_t t29 = (t28 > 0) ? t28 : 0;
-    const int64_t t30 = (t29 < d0_x_dim0) ? t29 : d0_x_dim0;
-    const int64_t t31 = (t9_m < 0) ? t9_m : 0;
-    const int64_t t32 = (t31 > ((-1))) ? t31 : ((-1));
-    const int64_t t33 = t32 * ((-1));
-    const int64_t t34 = th_size(d0_x_dim0, t33);
-    const int64_t t35 = th_length(t34, t9_m);
-    const int64_t t36 = (t35 > 0) ? t35 : 0;
-    const int64_t t37 = (t36 < d0_x_dim0) ? t36 : d0_x_dim0;
-    const int64_t t38 = t37 - t30;
-    const int64_t t39 = (t38 > 0) ? t38 : 0;
-    const uint8_t t40 = 0 < d1_x_dim1;
-    if (!(t40)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d1_x_dim1; return 4; }
+    const uint8_t t16 = 0 < d1_x_dim1;
+    if (!(t16)) { f->detail[0] = (int64_t)0; f->detail[1] = (int64_t)d1_x_dim1; return 4; }
+    const int64_t t17 = d0_x_dim0 - 1;
+    const int64_t t18 = d0_x_dim0 + 1;
+    const int64_t t19 = th_floordiv_i(t18, 2);
+    const int64_t t20 = (d1_x_dim1 < 1) ? d1_x_dim1 : 1;
+    const int64_t t21 = d1_x_dim1 - t20;
+    const int64_t t22 = t17 - ((-1));
+    const int64_t t23 = t22 - ((-1));
+    const int64_t t24 = t23 - 1;
+    const int64_t t25 = (t8_k < 0) ? t8_k : 0;
+    const int64_t t26 = (t25 > ((-1))) ? t25 : ((-1));
+    const int64_t t27 = t26 * ((-1));
+    const int64_t t28 = th_size(d0_x_dim0, t27);
+    const int64_t t29 = th_length(t28, t8_k);
+    const int64_t t30 = (t29 > 0) ? t29 : 0;
+    const int64_t t31 = (t30 < d0_x_dim0) ? t30 : d0_x_dim0;
+    const int64_t t32 = (t9_m < 0) ? t9_m : 0;
+    const int64_t t33 = (t32 > ((-1))) ? t32 : ((-1));
+    const int64_t t34 = t33 * ((-1));
+    const int64_t t35 = th_size(d0_x_dim0, t34);
+    const int64_t t36 = th_length(t35, t9_m);
+    const int64_t t37 = (t36 > 0) ? t36 : 0;
+    const int64_t t38 = (t37 < d0_x_dim0) ? t37 : d0_x_dim0;
+    const int64_t t39 = t38 - t31;
+    const int64_t t40 = (t39 > 0) ? t39 : 0;
     f->dims[6] = d1_x_dim1;
     f->dims[7] = d0_x_dim0;
     if (f->output(f, 7)) return -1;
     void *const out0 = f->data[7];
-    f->dims[8] = t18;
-    f->dims[9] = t20;
+    f->dims[8] = t19;
+    f->dims[9] = t21;
     if (f->output(f, 8)) return -1;
     void *const out1 = f->data[8];
-    f->dims[10] = t23;
+    f->dims[10] = t24;
     f->dims[11] = d1_x_dim1;
     if (f->output(f, 9)) return -1;
     void *const out2 = f->data[9];
-    f->dims[12] = t39;
+    f->dims[12] = t40;
     if (f->output(f, 10)) return -1;
     void *const out3 = f->data[10];
     f->dims[13] = d1_x_dim1;
@@ -167,12 +167,12 @@ int th_run(th_frame *f)
     void *const out4 = f->data[11];
     { void *const a[] = {x2_x, x5_y, out0}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel0, a, n, d0_x_dim0, (double)d1_x_dim1 * (double)d0_x_dim0 * 5)) return -2; }
     const int64_t t41 = 2 * d1_x_dim1;
-    { void *const a[] = {(double *)x2_x + t19, out1}; const int64_t n[] = {t41, t20, t18}; if (th_for(f, kernel1, a, n, t18, (double)t18 * (double)t20 * 3)) return -2; }
-    const int64_t t42 = t16 * d1_x_dim1;
+    { void *const a[] = {(double *)x2_x + t20, out1}; const int64_t n[] = {t41, t21, t19}; if (th_for(f, kernel1, a, n, t19, (double)t19 * (double)t21 * 3)) return -2; }
+    const int64_t t42 = t17 * d1_x_dim1;
     const int64_t t43 = ((-1)) * d1_x_dim1;
-    { void *const a[] = {(double *)x2_x + t42, x7_v, out2}; const int64_t n[] = {t43, d1_x_dim1, t23}; if (th_for(f, kernel2, a, n, t23, (double)t23 * (double)d1_x_dim1 * 4)) return -2; }
-    const int64_t t44 = t30 * d1_x_dim1;
-    { void *const a[] = {(double *)x2_x + t44, (void *)&t10_s, out3}; const int64_t n[] = {d1_x_dim1, t39}; if (th_for(f, kernel3, a, n, t39, (double)t39 * 4)) return -2; }
+    { void *const a[] = {(double *)x2_x + t42, x7_v, out2}; const int64_t n[] = {t43, d1_x_dim1, t24}; if (th_for(f, kernel2, a, n, t24, (double)t24 * (double)d1_x_dim1 * 4)) return -2; }
+    const int64_t t44 = t31 * d1_x_dim1;
+    { void *const a[] = {(double *)x2_x + t44, (void *)&t10_s, out3}; const int64_t n[] = {d1_x_dim1, t40}; if (th_for(f, kernel3, a, n, t40, (double)t40 * 4)) return -2; }
     { void *const a[] = {x7_v, x12_w, out4}; const int64_t n[] = {d11_w_dim0, d1_x_dim1}; if (th_for(f, kernel4, a, n, d1_x_dim1, (double)d1_x_dim1 * (double)d11_w_dim0 * 4)) return -2; }
     return 0;
 }

@@ -290,19 +290,19 @@ int th_run(th_frame *f)
     const int64_t d17_z_dim0 = f->dims[8];
     const int64_t d18_z_dim1 = f->dims[9];
     void *const x19_z = f->data[9];
-    const uint8_t t20 = d0_x_dim0 == d17_z_dim0;
-    if (!(t20)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d17_z_dim0; return 19; }
-    const uint8_t t21 = d1_x_dim1 == d18_z_dim1;
-    if (!(t21)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d18_z_dim1; return 20; }
-    const uint8_t t22 = 1 < d0_x_dim0;
-    if (!(t22)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d0_x_dim0; return 1; }
-    const uint8_t t23 = d3_v_dim0 == d1_x_dim1;
-    const uint8_t t24 = d3_v_dim0 == 1;
-    const uint8_t t25 = t23 | t24;
-    if (!(t25)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_x_dim1; return 2; }
+    const uint8_t t20 = 1 < d0_x_dim0;
+    if (!(t20)) { f->detail[0] = (int64_t)1; f->detail[1] = (int64_t)d0_x_dim0; return 1; }
+    const uint8_t t21 = d3_v_dim0 == 1;
+    const uint8_t t22 = d3_v_dim0 == d1_x_dim1;
+    const uint8_t t23 = t22 | t21;
+    if (!(t23)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)d1_x_dim1; return 2; }
+    const uint8_t t24 = d0_x_dim0 == d17_z_dim0;
+    if (!(t24)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d17_z_dim0; return 19; }
+    const uint8_t t25 = d1_x_dim1 == d18_z_dim1;
+    if (!(t25)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d18_z_dim1; return 20; }
     const uint8_t t26 = d3_v_dim0 != 1;
     const int64_t t27 = (int64_t)t26;
-    const int64_t t28 = (int64_t)t23;
+    const int64_t t28 = (int64_t)t22;
     const int64_t t29 = d1_x_dim1 * t28;
     const int64_t t30 = d1_x_dim1 - t29;
     const uint8_t t31 = t5_k < 0;
@@ -359,7 +359,7 @@ int th_run(th_frame *f)
     const int64_t t74 = (t5_k < 1) ? t5_k : 1;
     const int64_t t75 = t5_k - t74;
     const uint8_t t76 = d3_v_dim0 == t75;
-    const uint8_t t77 = t76 | t24;
+    const uint8_t t77 = t76 | t21;
     if (!(t77)) { f->detail[0] = (int64_t)d3_v_dim0; f->detail[1] = (int64_t)t75; return 15; }
     const int64_t t78 = (int64_t)t76;
     const int64_t t79 = t75 * t78;
