@@ -101,8 +101,8 @@ class Problem(Record):
                 nodes[node] = net.vertex()
                 edges.append((nodes[node], SINK, self.computing(node)))
             vertices[v] = net.vertex(), nodes[node]
-            dear = 0 if node is None else inf
-            edges.append((*vertices[v], dear if price is None else price))
+            unpriced = 0 if node is None else inf
+            edges.append((*vertices[v], unpriced if price is None else price))
         edges += [(SOURCE, vertices[v][0], inf) for v in dict.fromkeys(self.read)]
         edges += [(vertex, vertices[w][0], inf) for node, vertex in nodes.items()
                   if node is not None for w in dict.fromkeys(self.inputs(node))]
