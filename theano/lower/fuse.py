@@ -2,8 +2,8 @@
 
 The result is a list of *items*: groups, calls of routines, loops, branches and Python statements;
 numbers and checks come between items. A group is a set of pure values and stores over one domain, a
-tuple of dims D. Its nest has outer axes D[:split],
-over which rows are independent, and inner axes. Members are
+tuple of dims D. Its nest has outer axes D[:split], over which rows are independent, and inner axes.
+Members are
 
   inner   computed for every point of D;
   outer   computed once per row, such as the result of a reduction over exactly the inner axes;

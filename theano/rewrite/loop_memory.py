@@ -160,12 +160,12 @@ def _bytes(arrays: Sequence[tuple[str, tuple[Dim, ...]]], lengths: Lengths) -> A
 
 
 class _Segmentation:
-    """The loops of a chain, divided into segments and a tail. n_steps: the number
-    of steps (the last ones may be left out by a loop that ends early); count: the number of
-    segments; length: the number of steps of a segment. head, tail: the numbers of steps in the
-    segments and in the tail. For each loop that is divided, befores: the states before each
-    segment, in the order of the loop; tails: its traces of the tail. tail_trip_count: the number of
-    steps that the tail has made."""
+    """The loops of a chain, divided into segments and a tail. n_steps: the number of steps (the
+    last ones may be left out by a loop that ends early); count: the number of segments; length: the
+    number of steps of a segment. head, tail: the numbers of steps in the segments and in the tail.
+    For each loop that is divided, befores: the states before each segment, in the order of the
+    loop; tails: its traces of the tail. tail_trip_count: the number of steps that the tail has
+    made."""
 
     def __init__(
         self, chain: Chain, n_steps: TensorVariable, count: TensorVariable, length: TensorVariable
