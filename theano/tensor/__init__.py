@@ -7,7 +7,7 @@ function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: 
 casting.py, assertions.py, defaults.py, differences.py; indexing, shaping, ordering, linalg, random,
 nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py,
 fft.py, fourier.py; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars; typing.py,
-untyped.py: for type checkers.
+untyped.py: for type checkers; protocols: what Python and NumPy ask of a variable.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +11,9 @@ import numpy as np
 import theano.tensor as T
 from theano.errors import AsTensorError
 from theano.graph.node import Constant, Variable
+from theano.tensor.protocols.conversions import (
+    READ_ONLY, ConstantConversions, Conversions, iterated, refusing_setter,
+)
 
 if TYPE_CHECKING:
     _Base = Variable
@@ -345,18 +348,14 @@ class Arrangement(_Base):
         return T.indexing.basic.getitem(self, args)
 
     def __iter__(self) -> Iterator[Any]:
-        if self.type.ndim != 1:
-            raise TypeError(
-                f"{self} cannot be iterated over: only vectors of known length can. To reduce it, "
-                "use theano.tensor.sum, max ... instead of Python's")
-        return (self[i] for i in range(T.get_vector_length(self)))
+        return iterated(self, T.get_vector_length)
 
     def __bool__(self) -> bool:
         if self.__dict__.get("from_comparison"):
             raise TypeError(
                 f"the truth of {self} is unknown when the expression is built; for a choice "
                 "between values use theano.tensor.switch, to compare identity use `is` or ==")
-        return True
+        return bool(self.__dict__.get("from_identity", True))
 
     def dimshuffle(self, *pattern: int | str | Sequence[int | str]) -> Any:
         """The dims in the order `pattern`: positions of dims, and "x" for new dims of length 1."""
@@ -446,10 +445,31 @@ class Arrangement(_Base):
         return T.trace(self)
 
 
-class TensorOperators(Operators, Methods, Arrangement):
+class NumPyFunctions(_Base):
+    """NumPy's functions of variables are expressions, see `theano.tensor.protocols`."""
+
+    __slots__ = ()
+
+    def __array_ufunc__(
+        self, ufunc: np.ufunc, method: str, *inputs: object, **kwargs: object
+    ) -> Any:
+        return T.protocols.ufuncs.apply(ufunc, method, inputs, kwargs)
+
+    def __array_function__(
+        self, function: Callable[..., object], types: object, args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> Any:
+        return T.protocols.functions.apply(function, args, kwargs)
+
+
+class TensorOperators(Operators, Methods, Arrangement, NumPyFunctions, Conversions):
     """The base of symbolic arrays: NumPy's operators, indexing and most methods of arrays."""
 
     __hash__ = object.__hash__
+
+
+for _name, _remedy in READ_ONLY.items():
+    setattr(Methods, _name, getattr(Methods, _name).setter(refusing_setter(_name, _remedy)))
 
 
 class TensorVariable(TensorOperators, Variable):
@@ -471,7 +491,7 @@ def _comparison(function: Op, left: Variable, right: object) -> Any:
     return compared
 
 
-class TensorConstant(TensorOperators, Constant):
+class TensorConstant(ConstantConversions, TensorOperators, Constant):
     """A constant array, read-only: a copy of `data` if that is writeable.
 
     cached: whether it is in `constant_cache`, so that several expressions may use it.
