@@ -6,7 +6,7 @@ what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.
 function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: new arrays;
 casting.py, assertions.py, defaults.py, differences.py; indexing, shaping, ordering, linalg, random,
 nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py,
-fft.py, fourier.py; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars; typing.py,
+fft.py, fourier.py; dft.py: the transforms of `numpy.fft`; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars; typing.py,
 untyped.py: for type checkers.
 """
 
@@ -72,7 +72,10 @@ from theano.tensor import nnet, scalar_graphs
 scalar_graphs.offer_to_scalars()
 
 if TYPE_CHECKING:
-    from theano.tensor import blas as blas, fft as fft, nlinalg as nlinalg, slinalg as slinalg
+    from theano.tensor import (
+        blas as blas, dft as dft, fft as fft, linalg as linalg, nlinalg as nlinalg,
+        slinalg as slinalg,
+    )
     from theano.gradient import (
         DisconnectedType as DisconnectedType, Lop as Lop, Rop as Rop,
         consider_constant as consider_constant, grad as grad,
@@ -84,6 +87,6 @@ if TYPE_CHECKING:
 else:
     def __getattr__(name):
         """Public paths that few programs need are imported on first use."""
-        if name not in ("blas", "fft", "nlinalg", "slinalg"):
+        if name not in ("blas", "dft", "fft", "nlinalg", "slinalg"):
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return importlib.import_module(f"{__name__}.{name}")
