@@ -6,8 +6,9 @@ what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.
 function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: new arrays;
 casting.py, assertions.py, defaults.py, differences.py; indexing, shaping, ordering, linalg, random,
 nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py,
-fft.py, fourier.py; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars; typing.py,
-untyped.py: for type checkers; protocols: what Python and NumPy ask of a variable.
+fft.py, fourier.py; dft.py: the transforms of `numpy.fft`; anyproduct.py: `theano.dot`.
+scalar_graphs.py: graphs of scalars; typing.py, untyped.py: for type checkers; protocols: what
+Python and NumPy ask of a variable.
 """
 
 from __future__ import annotations
@@ -52,6 +53,8 @@ from theano.tensor.defaults import *
 from theano.tensor.disk import *
 from theano.tensor.type_other import *
 from theano.tensor.linalg.products import *
+from theano.tensor.linalg.einsum import *
+from theano.tensor.linalg.matmul import *
 from theano.tensor.linalg.diagonals import *
 from theano.tensor.ordering.sorting import *
 from theano.tensor.ordering.searching import *
@@ -70,7 +73,10 @@ from theano.tensor import nnet, scalar_graphs
 scalar_graphs.offer_to_scalars()
 
 if TYPE_CHECKING:
-    from theano.tensor import blas as blas, fft as fft, nlinalg as nlinalg, slinalg as slinalg
+    from theano.tensor import (
+        blas as blas, dft as dft, fft as fft, linalg as linalg, nlinalg as nlinalg,
+        slinalg as slinalg,
+    )
     from theano.gradient import (
         DisconnectedType as DisconnectedType, Lop as Lop, Rop as Rop,
         consider_constant as consider_constant, grad as grad,
@@ -82,6 +88,6 @@ if TYPE_CHECKING:
 else:
     def __getattr__(name):
         """Public paths that few programs need are imported on first use."""
-        if name not in ("blas", "fft", "nlinalg", "slinalg"):
+        if name not in ("blas", "dft", "fft", "nlinalg", "slinalg"):
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return importlib.import_module(f"{__name__}.{name}")

@@ -60,7 +60,7 @@ class Operators(_Base):
         return _binary(T.pow, self, other)
 
     def __matmul__(self, other: TensorLike) -> Any:
-        return _binary(T.dot, self, other)
+        return _binary(T.matmul, self, other)
 
     def __and__(self, other: Variable) -> Any:
         return _binary(T.and_, self, other)
@@ -96,7 +96,7 @@ class Operators(_Base):
         return T.pow(other, self)
 
     def __rmatmul__(self, other: TensorLike) -> Any:
-        return T.dot(other, self)
+        return T.matmul(other, self)
 
     def __rand__(self, other: TensorLike) -> Any:
         return T.and_(other, self)

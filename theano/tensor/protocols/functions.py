@@ -9,30 +9,25 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 import numpy as np
 
-import theano.tensor as T
-from theano.graph.node import Variable
-from theano.tensor.protocols import (
-    numpy_arrays,
-    numpy_linalg,
-    numpy_reductions,
-    refusals,
-)
 from theano.tensor.protocols.marks import marked
 from theano.tensor.protocols.refusals import refusal
 
 Function = Callable[..., Any]
 
-OURS: dict[str, tuple[Any, ...]] = {
-    "numpy": (numpy_reductions, numpy_arrays, T),
-    "numpy.linalg": (numpy_linalg, T.nlinalg, T.slinalg, T),
-    "numpy.fft": (),
-    "scipy.special": (T,),
+OURS = {
+    "numpy": (
+        "theano.tensor.protocols.numpy_reductions", "theano.tensor.protocols.numpy_arrays",
+        "theano.tensor"),
+    "numpy.linalg": ("theano.tensor.linalg.functions",),
+    "numpy.fft": ("theano.tensor.dft",),
+    "scipy.special": ("theano.tensor.special",),
 }
-"""For each module of NumPy and SciPy, where functions of the same names are."""
+"""For each module of NumPy and SciPy, the modules that have functions of the same names."""
 
 
 def apply(function: Function, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
@@ -53,7 +48,8 @@ def find(module: str, name: str) -> Function | None:
     none."""
     if name in refusals.REMEDIES.get(module, ()):
         return None
-    for place in OURS.get(module, ()):
+    for path in OURS.get(module, ()):
+        place = import_module(path)
         found = getattr(place, name, None) if name in place.__all__ else None
         if callable(found) and not isinstance(found, type):
             return found  # type: ignore[no-any-return]
