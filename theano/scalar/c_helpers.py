@@ -27,6 +27,25 @@ static inline uint64_t th_upow(uint64_t base, uint64_t y) {
 }""",
 }
 
+INTEGERS |= {
+    "th_magnitude": """
+static inline uint64_t th_magnitude(int64_t x) { return x < 0 ? 0 - (uint64_t)x : (uint64_t)x; }""",
+    "th_gcd": """
+/* Euclid's algorithm */
+static inline uint64_t th_gcd(uint64_t x, uint64_t y) {
+    while (y) {
+        const uint64_t rest = x % y;
+        x = y;
+        y = rest;
+    }
+    return x;
+}""",
+    "th_lcm": """
+static inline uint64_t th_lcm(uint64_t x, uint64_t y) {
+    return x && y ? x / th_gcd(x, y) * y : 0;
+}""",
+}
+
 _DIVISIONS = {
     "th_floordiv_i": """
 /* the floor of x / y; 0 for y = 0 */
@@ -137,6 +156,31 @@ def _divisions() -> Iterator[tuple[str, str]]:
 
 
 FLOATS = dict(_divisions())
+
+_FREXP_MANTISSA = """
+static inline {T} th_frexp_mantissa{f}({T} x) {{ int e; return __builtin_frexp{f}(x, &e); }}"""
+
+FLOATS |= {
+    "th_frexp_mantissa": _FREXP_MANTISSA.format(T="double", f=""),
+    "th_frexp_mantissaf": _FREXP_MANTISSA.format(T="float", f="f"),
+    "th_frexp_exponent": """
+/* C leaves open the exponents of infinities and NaN */
+static inline int th_frexp_exponent(double x) {
+    int e = 0;
+    if (__builtin_isfinite(x)) __builtin_frexp(x, &e);
+    return e;
+}""",
+    "th_nextafter_half": """
+static inline _Float16 th_nextafter_half(_Float16 x, _Float16 y) {
+    union { _Float16 number; uint16_t bits; } u = {x};
+    if (x != x || y != y) return x + y;
+    if (x == y) return y;
+    if (x == 0) u.bits = y < 0 ? 0x8001 : 1;
+    else if ((x < y) == (x > 0)) u.bits++;
+    else u.bits--;
+    return u.number;
+}""",
+}
 
 COMPLEX = {
     "th_complex": """
