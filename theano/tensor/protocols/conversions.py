@@ -48,6 +48,11 @@ class NotOfVariablesError(TypeError, AttributeError):
     so that `hasattr(x, "__len__")` is False, as for other objects without the method."""
 
 
+class IterationError(TypeError, ValueError):
+    """A variable is iterated over whose elements cannot be enumerated. Theano raises TypeError for a
+    matrix, ValueError for a vector of unknown length."""
+
+
 class SymbolicElementError(TypeError):
     """NumPy is to make an array of numbers of a variable, or of a list with variables."""
 
@@ -98,6 +103,10 @@ class Conversions(_Base):
         "expression, or theano.tensor.inc_subtensor({x}[i], value) for {x}[i] += value")
     __delitem__: Any = Refused(
         "del {x}[i]", "use theano.tensor.concatenate([{x}[:i], {x}[i + 1:]])")
+
+    flags: Any = Refused("{x}.flags", "an expression has no memory; its value is {value}")
+    __dlpack__: Any = Refused("{x}.__dlpack__", "its value is {value}")
+    __dlpack_device__: Any = __dlpack__
 
     def __format__(self, spec: str) -> str:
         if spec:
@@ -219,18 +228,18 @@ def object_array(variable: object) -> np.ndarray[Any, Any]:
 def iterated(x: Any, length: Callable[[Any], int]) -> Iterator[Any]:
     """The elements of a vector whose length is known when the expression is built.
 
-    Raises TypeError for other ranks, ValueError for an unknown length, as Theano does.
+    The iterator raises `IterationError` for other ranks and for an unknown length.
     """
     remedy = ("use theano.tensor.sum({x}), max ... for Python's sum and max, theano.scan for a loop "
               "over rows, {x}[0], {x}[1] for its elements")
     if x.type.ndim != 1:
-        raise TypeError(complaint("iteration over {x}", x, remedy))
+        raise IterationError(complaint("iteration over {x}", x, remedy))
     try:
         known = length(x)
     except ValueError as error:
-        raise ValueError(complaint(
+        raise IterationError(complaint(
             "iteration over {x}, whose length is unknown", x, remedy)) from error
-    return (x[i] for i in range(known))
+    yield from (x[i] for i in range(known))
 
 
 def refusing_setter(name: str, remedy: str) -> Callable[[Any, object], None]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from theano.tensor.protocols import refusals
 from theano.tensor.protocols.marks import marked
 from theano.tensor.protocols.refusals import refusal
 
@@ -50,10 +51,16 @@ def find(module: str, name: str) -> Function | None:
         return None
     for path in OURS.get(module, ()):
         place = import_module(path)
-        found = getattr(place, name, None) if name in place.__all__ else None
-        if callable(found) and not isinstance(found, type):
+        found = getattr(place, name, None)
+        if callable(found) and not isinstance(found, type) and _is_ours(found):
             return found  # type: ignore[no-any-return]
     return None
+
+
+def _is_ours(function: Any) -> bool:
+    """Whether a function, or the class of an op, is one of this package."""
+    module = getattr(function, "__module__", None) or type(function).__module__
+    return str(module).startswith("theano.")
 
 
 def call(

@@ -188,17 +188,10 @@ def _edge(x: Any, given: TensorLike | None, axis: int) -> Any:
 
 
 def digitize(x: TensorLike, bins: TensorLike, right: bool = False) -> Any:
-    if isinstance(bins, Variable):
-        edges, down = bins, bins[0] > bins[-1]
-        side = "left" if right else "right"
-        other = "right" if right else "left"
-        rising = T.searchsorted(edges, x, side=side)
-        falling = edges.shape[0] - T.searchsorted(edges[::-1], x, side=other)
-        return T.switch(down, falling, rising)
-    edges = np.asarray(bins)
-    if edges.ndim == 1 and len(edges) > 1 and edges[0] > edges[-1]:
-        return len(edges) - T.searchsorted(edges[::-1].copy(), x, side="right" if right else "left")
-    return T.searchsorted(edges, x, side="left" if right else "right")
+    edges, side = T.as_tensor_variable(bins), "left" if right else "right"
+    rising = T.searchsorted(edges, x, side)
+    falling = edges.shape[0] - T.searchsorted(edges[::-1], x, side)
+    return T.switch(edges[0] > edges[-1], falling, rising)
 
 
 def _like(

@@ -124,7 +124,7 @@ def var(
     x = T.as_tensor_variable(a)
     x = x if dtype is None else T.cast(x, dtype_name(dtype))
     ddof = ddof if correction is None else correction
-    if where is True and mean is None:
+    if where is True and mean is None and not x.dtype.startswith("complex"):
         return T.var(x, axis, ddof, keepdims)
     center = _mean(x, axis, keepdims=True, where=where) if mean is None else mean
     x = T.cast(x, "float64") if x.dtype.startswith(("int", "uint", "bool")) else x
@@ -142,8 +142,9 @@ def std(
     ddof: int = 0, keepdims: bool = False, *, where: TensorLike = True,
     mean: TensorLike | None = None, correction: int | None = None,
 ) -> Any:
-    return T.sqrt(var(a, axis, dtype, None, ddof, keepdims, where=where, mean=mean,
-                      correction=correction))
+    found = var(a, axis, dtype, None, ddof, keepdims, where=where, mean=mean,
+                correction=correction)
+    return T.sqrt(found)
 
 
 def ptp(
@@ -248,9 +249,8 @@ def nanvar(
     ddof: int = 0, keepdims: bool = False, *, where: TensorLike = True,
     mean: TensorLike | None = None, correction: int | None = None,
 ) -> Any:
-    found = var(a, axis, dtype, None, ddof, keepdims, where=_is_number(a, where), mean=mean,
-                correction=correction)
-    return found
+    return var(a, axis, dtype, None, ddof, keepdims, where=_is_number(a, where), mean=mean,
+               correction=correction)
 
 
 def nanstd(

@@ -14,10 +14,19 @@ _MEMORY = "theano.In({x}, borrow=True), which says what may share memory"
 _DATES = "numbers: theano has no dtype of dates"
 _STEPS = "theano.scan, which applies a function to each row"
 _BITS = "the operators &, |, ^, ~, << and >> of integers"
-_POINTS = "theano.tensor.sort, whose elements before position kth are not greater than it"
+_POINTS = "theano.tensor.sort or argsort, which put all elements in order"
+_BINS = "theano.tensor.bincount of the numbers of bins, which theano.tensor.searchsorted finds"
 
 NUMPY = {
-    "apply_along_axis": _STEPS,
+    "apply_along_axis": _STEPS, "apply_over_axes": "the function with axis=(0, 1)",
+    "argpartition": _POINTS, "partition": _POINTS,
+    "einsum_path": "theano.tensor.einsum, which finds the order of its products",
+    "histogram2d": _BINS, "histogramdd": _BINS, "histogram_bin_edges": _BINS,
+    "piecewise": "theano.tensor.switch(condition, value, other)",
+    "polydiv": "numbers: the degree of the remainder depends on the values",
+    "polyfit": "theano.tensor.linalg.lstsq(theano.tensor.vander(x, degree + 1), y)",
+    "real_if_close": "theano.tensor.real({x}): the dtype of an expression does not depend on values",
+    "roots": "theano.tensor.linalg.eigvals of the companion matrix",
     "array2string": _PRINT, "array_repr": _PRINT, "array_str": _PRINT,
     "busday_count": _DATES, "busday_offset": _DATES, "is_busday": _DATES, "isnat": _DATES,
     "datetime_as_string": _DATES,
