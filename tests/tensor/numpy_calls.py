@@ -110,7 +110,7 @@ CALLS: dict[str, tuple[str, ...]] = {
         "x, -1.0, 1.0", "x, None, 1.0", "A, u, 2.0", "m, 0, 1", "i, 2, 3", "x, u, 0.25", "x, 0, None"),
     "column_stack": ("[x, y]", "[r, v]"), "compress": ("b, x", "B, x", "[True, False, True], m, axis=0"),
     "concat": (*PARTS, "(m, m), axis=1"), "concatenate": (
-        *PARTS, "(m, m), axis=1", "(m, r), axis=None", "[x, y], dtype='float32'", "([x[0]], A)"),
+        *PARTS, "(m, m), axis=1", "(m, r), axis=None", "[x, y], dtype='float32'"),
     "convolve": ("x, v", "x, v, 'same'", "A, x, 'valid'"), "copy": ("x",),
     "corrcoef": ("m", "x, y", "m, rowvar=False"), "correlate": ("x, v", "A, x, 'full'"),
     "count_nonzero": ("m", "m, axis=0", "m, 1, keepdims=True"), "cov": (
@@ -166,7 +166,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "ptp": ("x", "m, axis=0", "m, 1, None, True"), "quantile": (
         "x, 0.3", "m, 0.5, axis=0", "x, [0.25, 0.5]", "m, s / 4, keepdims=True"),
     "ravel": ("m", "m, order='F'"), "ravel_multi_index": ("(p, c), (3, 4)", "(p, p), (3, 3)"),
-    "real": ("z", "x"), "repeat": ("x, 2", "m, 2, axis=1", "x, p", "A, p"),
+    "real": ("z", "x"), "repeat": ("x, 2", "m, 2, axis=1", "x, p"),
     "reshape": ("m, (4, 3)", "m, -1", "m, (2, -1)", "m, (4, 3), order='F'", "x, (2, 2)"),
     "resize": ("x, (2, 3)", "m, (2, 2)"), "roll": ("x, 1", "m, 1, axis=0", "m, -2"),
     "rollaxis": ("t, 2",), "rot90": ("m", "m, 2"), "searchsorted": (
@@ -180,7 +180,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "sum": (*AXES, "i", "k", "b", "f", "m, 0, None, None, True", "m, where=m > 0", "m, initial=3.0",
             "x, dtype='float32'", "a=m, axis=1"),
     "swapaxes": ("m, 0, 1", "t, 0, 2"), "take": (
-        "x, p", "A, p", "x, [0, 2]", "m, 1, axis=1", "m, p[:2], axis=0", "m, 5", "x, [7], mode='wrap'"),
+        "x, p", "x, [0, 2]", "m, 1, axis=1", "m, p[:2], axis=0", "m, 5", "x, [7], mode='wrap'"),
     "take_along_axis": ("m, n % 3, axis=0", "x, p, 0", "m, n % 4, axis=1"), "tensordot": (
         "m, x, 1", "r, q", "t, m, axes=([2], [1])", "A, x, 1"),
     "tile": ("x, 2", "m, (2, 1)", "x, (2, 2)"), "trace": ("r", "m, 1", "t, 0, 1, 2"),

@@ -20,9 +20,9 @@ from theano.tensor.protocols.refusals import refusal
 
 NAMES = {
     "absolute": "abs_", "bitwise_and": "and_", "bitwise_or": "or_", "bitwise_xor": "xor",
-    "conjugate": "conj", "divide": "true_div", "equal": "eq",
+    "conjugate": "conj", "degrees": "rad2deg", "divide": "true_div", "equal": "eq",
     "floor_divide": "int_div", "greater": "gt", "greater_equal": "ge", "less": "lt",
-    "less_equal": "le", "multiply": "mul", "negative": "neg", "not_equal": "neq", "power": "pow",
+    "less_equal": "le", "multiply": "mul", "negative": "neg", "not_equal": "neq", "power": "pow", "radians": "deg2rad",
     "remainder": "mod_check", "subtract": "sub", "true_divide": "true_div",
 }
 """The names of functions in `theano.tensor` where they are not those of NumPy."""
