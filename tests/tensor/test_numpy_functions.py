@@ -1,130 +1,106 @@
-"""NumPy's and SciPy's functions of variables: each function of `numpy`, `numpy.linalg`, `numpy.fft`
-and of `scipy.special` gives an expression with NumPy's result, or raises TypeError.
-
-The names come from the installed NumPy, so that a new function of NumPy fails here.
-"""
+"""Functions of NumPy: each row of the table is computed by NumPy and by `theano.tensor`, in C and
+node by node, for several dtypes and shapes; the gradients of those that have one are compared with
+finite differences."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 import numpy as np
 import pytest
-import scipy.special
 
 import theano
 import theano.tensor as T
-from tests.tensor import numpy_calls as calls
-from tests.together import compiled_together
-from theano.graph.node import Variable
+from tests.tensor.checks import PLAIN, differentiable, symbol
+from tests.tensor.numpy_rows import ARRAYS, OTHER_DTYPES, ROWS, SLOPES
+from tests.together import Together
+from theano.graph.fgraph import FunctionGraph
+from theano.lower import ir, lower
+from theano.rewrite.pipeline import optimize
 
-INTERPRETER = theano.Mode("py", None)
-VARIABLES = {
-    name: T.TensorType(array.dtype, (None,) * array.ndim)(name)
-    for name, array in calls.ARRAYS.items() if name.islower()}
-SYMBOLIC = {**calls.ARRAYS, **VARIABLES, "np": np, "sp": scipy.special}
-NUMERIC = {**calls.ARRAYS, "np": np, "sp": scipy.special}
+Row = Callable[..., Any]
 
 
-def names_of(module: Any) -> list[str]:
-    """The functions of a module of NumPy that are not classes or constants."""
-    return sorted(
-        name for name in set(module.__all__)
-        if callable(getattr(module, name)) and not isinstance(getattr(module, name), type))
+def _listed(found: Any) -> list[Any]:
+    if not isinstance(found, (tuple, list)):
+        return [found]
+    return [value for each in found for value in _listed(each)]
 
 
-def texts_of(name: str) -> list[str]:
-    """The calls of a function of `numpy`."""
-    function = getattr(np, name)
-    if isinstance(function, np.ufunc):
-        usual = calls.UNARY if function.nin == 1 else calls.BINARY
-        given = calls.UFUNCS.get(name, calls.UFUNCS.get(function.__name__, usual))
-    else:
-        given = calls.CALLS[name]
-    return [f"np.{name}({arguments})" for arguments in given]
+class Case:
+    """All applications of one function."""
+
+    def __init__(self, name: str) -> None:
+        self.inputs: list[Any] = []
+        self.outputs: list[Any] = []
+        self.values: list[Any] = []
+        self.expected: list[Any] = []
+        self.labels: list[str] = []
+        for k, (row, letters) in enumerate(ROWS[name]):
+            for word in letters.split():
+                arrays = [ARRAYS[letter] for letter in word]
+                variables = [symbol(a) for a in arrays]
+                with np.errstate(all="ignore"):
+                    wanted = _listed(row(np, *arrays))
+                found = _listed(row(T, *variables))
+                assert len(found) == len(wanted), (name, k, word)
+                self.inputs += variables
+                self.values += arrays
+                self.outputs += [T.as_tensor_variable(v) for v in found]
+                self.expected += wanted
+                self.labels += [f"{name}, row {k} of {word}"] * len(found)
 
 
-def is_refused(name: str) -> bool:
-    return name in calls.REFUSED or name in calls.WITHOUT_ARRAYS
+def _compiled(name: str) -> tuple[Case, Any]:
+    case = Case(name)
+    return case, theano.function(case.inputs, case.outputs, on_unused_input="ignore")
 
 
-WORKING = [name for name in names_of(np) if not is_refused(name)]
-TEXTS = {
-    **{f"np.{name}": texts_of(name) for name in WORKING},
-    **{f"np.linalg.{name}": [f"np.linalg.{name}({a})" for a in calls.LINALG[name]]
-       for name in names_of(np.linalg)},
-    **{f"np.fft.{name}": [f"np.fft.{name}({a})" for a in calls.FFT[name]]
-       for name in names_of(np.fft) if not name.endswith("freq")},
-    **{f"sp.{name}": [f"sp.{name}({a})" for a in given] for name, given in calls.SPECIAL.items()},
-    "methods": list(calls.METHODS), "checked": list(calls.CHECKED),
-}
+MADE = Together(list(ROWS), _compiled)
 
 
-def flat(found: Any) -> list[Any]:
-    """The results of a call: those of a tuple or list one by one."""
-    if isinstance(found, (tuple, list)):
-        return [each for part in found for each in flat(part)]
-    return [found]
+def _same(case: Case, found: list[Any]) -> None:
+    for label, got, wanted in zip(case.labels, found, case.expected, strict=True):
+        wanted = np.asarray(wanted)
+        name = label.split(",")[0]
+        assert got.shape == wanted.shape, (label, got.shape, wanted.shape)
+        if name not in OTHER_DTYPES:
+            assert got.dtype == wanted.dtype, (label, got.dtype, wanted.dtype)
+        narrow = got.dtype == "float32" or set(label.split()[-1]) & set("fh")
+        np.testing.assert_allclose(
+            got, wanted, rtol=2e-5 if narrow else 1e-9, atol=1e-5 if narrow else 1e-12,
+            err_msg=label)
 
 
-def values(texts: list[str], mode: Any) -> list[list[Any]]:
-    """The results of calls of variables."""
-    found = [flat(eval(text, dict(SYMBOLIC))) for text in texts]
-    for text, results in zip(texts, found, strict=True):
-        for each in results:
-            assert not (isinstance(each, np.ndarray) and each.dtype == object), text
-    variables = [each for results in found for each in results if isinstance(each, Variable)]
-    inputs = list(VARIABLES.values())
-    function = theano.function(inputs, variables, mode=mode, on_unused_input="ignore")
-    computed = iter(function(*(calls.ARRAYS[name] for name in VARIABLES)))
-    return [[next(computed) if isinstance(each, Variable) else each for each in results]
-            for results in found]
+@pytest.mark.parametrize("name", ROWS)
+def test_values_in_c(name: str) -> None:
+    case, function = MADE(name)
+    _same(case, function(*case.values))
 
 
-def expected(text: str) -> list[Any]:
-    with np.errstate(all="ignore"):
-        return flat(eval(text, dict(NUMERIC)))
+@pytest.mark.one_of(3)
+@pytest.mark.parametrize("name", ROWS)
+def test_values_node_by_node(name: str) -> None:
+    case = Case(name)
+    function = theano.function(case.inputs, case.outputs, on_unused_input="ignore", mode=PLAIN)
+    _same(case, function(*case.values))
 
 
-def compare(text: str, found: list[Any], wanted: list[Any]) -> None:
-    if text.startswith("np.shape"):  # a symbolic vector, as x.shape
-        wanted = [np.array(wanted)]
-    assert len(found) == len(wanted), text
-    for one, other in zip(found, wanted, strict=True):
-        if not isinstance(one, np.ndarray):
-            assert one == other, text
-            continue
-        assert one.shape == np.shape(other), text
-        tolerance = 1e-4 if str(one.dtype) in ("float32", "complex64") else 1e-9
-        np.testing.assert_allclose(one, other, rtol=tolerance, atol=tolerance / 100, err_msg=text)
-        if text not in calls.OTHER_DTYPES:
-            assert one.dtype == np.asarray(other).dtype, (text, one.dtype, np.asarray(other).dtype)
-        else:
-            assert one.dtype == calls.OTHER_DTYPES[text], (text, one.dtype)
+@pytest.mark.parametrize("name", ROWS)
+def test_no_python_runs(name: str) -> None:
+    case = Case(name)
+    graph = FunctionGraph(case.inputs, case.outputs)
+    optimize(graph)
+    assert not [s for s in ir.all_statements(lower(graph).statements) if isinstance(s, ir.Python)]
 
 
-@pytest.mark.parametrize("name", TEXTS)
-def test_a_function_has_the_result_of_numpy(name: str) -> None:
-    texts = TEXTS[name]
-    for text, found in zip(texts, values(texts, INTERPRETER), strict=True):
-        compare(text, found, expected(text))
+@pytest.mark.parametrize("name", SLOPES)
+def test_gradients(name: str) -> None:
+    for row, word in SLOPES[name]:
+        differentiable(lambda *xs, row=row: _cost(row(T, *xs)), *(ARRAYS[a] for a in word))
 
 
-@pytest.mark.filterwarnings("ignore:the matrix subclass:PendingDeprecationWarning")
-@pytest.mark.parametrize("name", [name for name in calls.REFUSED if hasattr(np, name)])
-def test_a_function_without_meaning_raises_type_error(name: str) -> None:
-    for arguments in calls.REFUSED[name]:
-        text = f"np.{name}({arguments})"
-        with pytest.raises(TypeError) as caught:
-            eval(text, dict(SYMBOLIC))
-        if hasattr(getattr(np, name), "__wrapped__"):  # NumPy asks the variables
-            assert re.search(r"; use |; theano", str(caught.value)), text
-
-
-@pytest.mark.filterwarnings("ignore:the matrix subclass:PendingDeprecationWarning")
-@pytest.mark.parametrize("text", calls.CLASSES)
-def test_other_uses_raise_type_error(text: str) -> None:
-    with pytest.raises(TypeError):
-        eval(text, dict(SYMBOLIC))
+def _cost(found: Any) -> Any:
+    return sum(T.sum(T.sqr(v) * (1.3 + k)) for k, v in enumerate(_listed(found)))
