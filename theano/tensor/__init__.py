@@ -5,9 +5,9 @@ constant.py: `TensorVariable`, constants; op.py, lowering.py, samples.py, intege
 what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.py,
 function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: new arrays;
 casting.py, assertions.py, defaults.py, differences.py; indexing, shaping, ordering, linalg, random,
-nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py,
-fft.py, fourier.py; dft.py: the transforms of `numpy.fft`; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars; typing.py,
-untyped.py: for type checkers.
+nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py, fft.py, fourier.py; those of
+NumPy and SciPy: dft.py (`numpy.fft`), special.py. anyproduct.py: `theano.dot`. scalar_graphs.py:
+graphs of scalars; typing.py, untyped.py: for type checkers.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ scalar_graphs.offer_to_scalars()
 if TYPE_CHECKING:
     from theano.tensor import (
         blas as blas, dft as dft, fft as fft, linalg as linalg, nlinalg as nlinalg,
-        slinalg as slinalg,
+        slinalg as slinalg, special as special,
     )
     from theano.gradient import (
         DisconnectedType as DisconnectedType, Lop as Lop, Rop as Rop,
@@ -87,6 +87,6 @@ if TYPE_CHECKING:
 else:
     def __getattr__(name):
         """Public paths that few programs need are imported on first use."""
-        if name not in ("blas", "dft", "fft", "nlinalg", "slinalg"):
+        if name not in ("blas", "dft", "fft", "nlinalg", "slinalg", "special"):
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return importlib.import_module(f"{__name__}.{name}")
