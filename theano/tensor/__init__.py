@@ -4,8 +4,8 @@ type.py, types.py, type_other.py: `TensorType`, constructors of variables, types
 constant.py: `TensorVariable`, constants; op.py, lowering.py, samples.py, integers.py, mutable.py:
 what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.py,
 function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: new arrays;
-casting.py, assertions.py, defaults.py, differences.py; indexing, shaping, ordering, linalg, random,
-nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py, fft.py, fourier.py; those of
+casting.py, assertions.py, defaults.py, differences.py, polynomials.py; indexing, shaping, ordering,
+linalg, random, nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py, fft.py, fourier.py; those of
 NumPy and SciPy: dft.py (`numpy.fft`), special.py. anyproduct.py: `theano.dot`. scalar_graphs.py:
 graphs of scalars; typing.py, untyped.py: for type checkers.
 """
@@ -58,6 +58,7 @@ from theano.tensor.linalg.diagonals import *
 from theano.tensor.ordering.sorting import *
 from theano.tensor.ordering.searching import *
 from theano.tensor.differences import *
+from theano.tensor.polynomials import *
 from theano.tensor.indexing.positions import *
 
 globals().update(types.CONSTRUCTORS)
