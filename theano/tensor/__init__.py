@@ -4,12 +4,12 @@ type.py, types.py, type_other.py: `TensorType`, constructors of variables, types
 constant.py: `TensorVariable`, constants; op.py, lowering.py, samples.py, integers.py, mutable.py:
 what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.py,
 function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: new arrays;
-casting.py, assertions.py, defaults.py, differences.py; indexing, shaping, ordering, linalg, random,
-nnet, signal. Functions of NumPy that Theano did not have: numeric.py, predicates.py, ranges.py,
-slopes.py, files of these folders, all of which further.py imports. Public paths of Theano: blas.py,
-nlinalg.py, slinalg.py, fft.py, fourier.py; dft.py: the transforms of `numpy.fft`; anyproduct.py:
-`theano.dot`. scalar_graphs.py: graphs of scalars; typing.py, untyped.py: for type checkers;
-protocols: what Python and NumPy ask of a variable.
+casting.py, assertions.py, defaults.py, differences.py, polynomials.py; indexing, shaping, ordering,
+linalg, random, nnet, signal. Functions of NumPy that Theano did not have: numeric.py, predicates.py,
+ranges.py, slopes.py, files of these folders, all of which further.py imports. Public paths of
+Theano: blas.py, nlinalg.py, slinalg.py, fft.py, fourier.py; those of NumPy and SciPy: dft.py
+(`numpy.fft`), special.py. anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars;
+typing.py, untyped.py: for type checkers; protocols: what Python and NumPy ask of a variable.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ from theano.tensor.linalg.diagonals import *
 from theano.tensor.ordering.sorting import *
 from theano.tensor.ordering.searching import *
 from theano.tensor.differences import *
+from theano.tensor.polynomials import *
 from theano.tensor.indexing.positions import *
 
 globals().update(types.CONSTRUCTORS)
@@ -75,7 +76,10 @@ from theano.tensor import nnet, scalar_graphs
 scalar_graphs.offer_to_scalars()
 
 if TYPE_CHECKING:
-    from theano.tensor import blas as blas, fft as fft, nlinalg as nlinalg, slinalg as slinalg
+    from theano.tensor import (
+        blas as blas, dft as dft, fft as fft, linalg as linalg, nlinalg as nlinalg,
+        slinalg as slinalg, special as special,
+    )
     from theano.tensor.further import *
     from theano.gradient import (
         DisconnectedType as DisconnectedType, Lop as Lop, Rop as Rop,
@@ -87,15 +91,9 @@ if TYPE_CHECKING:
     from theano.tensor.untyped import __getattr__ as __getattr__
 else:
     def __getattr__(name):
-<<<<<<< HEAD
-        """Public paths that few programs need are imported on first use."""
-        if name not in ("blas", "dft", "fft", "nlinalg", "slinalg"):
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return importlib.import_module(f"{__name__}.{name}")
-=======
         """Public paths that few programs need, and the functions of `theano.tensor.further`, are
         imported on first use."""
-        if name in ("blas", "fft", "nlinalg", "slinalg"):
+        if name in ("blas", "dft", "fft", "nlinalg", "slinalg", "special"):
             return importlib.import_module(f"{__name__}.{name}")
         if not name.startswith("_"):
             _load_further()
@@ -110,4 +108,3 @@ else:
     def __dir__():
         _load_further()
         return later.listed(__name__)
->>>>>>> ta

@@ -1,4 +1,4 @@
-"""Discrete Fourier transforms, with the functions and arguments of `numpy.fft`: `theano.tensor.dft`.
+"""Discrete Fourier transforms, as in `numpy.fft`: `theano.tensor.dft`.
 
 Results are complex128, or complex64 for float32, float16 and complex64. `theano.tensor.fft` has the
 transforms of Theano, in which complex numbers are pairs of real ones.

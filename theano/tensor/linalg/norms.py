@@ -101,7 +101,7 @@ def _length(x: TensorVariable, axes: Any, keepdims: bool) -> Any:
 
 def _of_vectors(x: TensorVariable, order: Any, axes: tuple[int, ...], keepdims: bool) -> Any:
     if isinstance(order, str):
-        raise ValueError(f"norm: ord {order!r} is for matrices; vectors have 'ord' None or a number")
+        raise ValueError(f"norm: ord {order!r} is for matrices; ord of vectors is None or a number")
     require_number(order, "norm: ord")
     if order == 2:
         return _length(x, axes, keepdims)
@@ -135,8 +135,8 @@ def _of_matrices(x: TensorVariable, order: Any, axes: tuple[int, ...], keepdims:
 
 def _of_singular_values(x: TensorVariable, order: Any, axes: tuple[int, ...]) -> Any:
     if x.type.ndim != 2:
-        raise TypeError(f"norm: the norm {order!r} needs singular values, which are computed for one "
-                        f"matrix, {x} has {x.type.ndim} dims")
+        raise TypeError(f"norm: the norm {order!r} needs singular values, which are computed for "
+                        f"one matrix, {x} has {x.type.ndim} dims")
     s = SVD(False, False)(x if axes == (0, 1) else x.T)
     s = T.real(s) if s.type.dtype in dtypes.COMPLEX else s
     return T.sum(s) if order == "nuc" else T.max(s) if order == 2 else T.min(s)

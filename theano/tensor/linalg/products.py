@@ -238,7 +238,8 @@ def _tensordot(
     free_b = [i for i in range(b.type.ndim - batch) if i not in over_b]
     if len(over_a) > 1:  # the product compares only the product of their lengths
         for i, k in zip(over_a, over_b, strict=True):
-            message = f"{op_name}: axis {batch + k} of b has length {{}}, axis {batch + i} of a {{}}"
+            message = (f"{op_name}: axis {batch + k} of b has length {{}}, axis {batch + i} of a "
+                       "{}")
             b = EqualLengths(batch + k, batch + i, message)(b, a)
     left = DimShuffle(a.type.ndim, lead + [batch + i for i in free_a + over_a])(a)
     right = DimShuffle(b.type.ndim, lead + [batch + i for i in over_b + free_b])(b)

@@ -111,8 +111,8 @@ def _result(out: Names | None, labels: list[list[int]]) -> list[int]:
     for one in out:
         found += dots if one is None else [one]
     if dots and None not in out:
-        raise ValueError("einsum: the operands have '...' and the result has not: write '...' after "
-                         "'->', and sum over its dims afterwards")
+        raise ValueError("einsum: the operands have '...' and the result has not: write '...' "
+                         "after '->', and sum over its dims afterwards")
     for one in found:
         if found.count(one) > 1:
             raise ValueError(f"einsum: index {letter(one)} occurs twice in the result")
