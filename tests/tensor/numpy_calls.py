@@ -24,6 +24,7 @@ ARRAYS: dict[str, Any] = {
     "s": np.array(1.75), "c": np.array(2), "v": np.array([1.0, -2.0, 0.5]),
     "o": np.array([-1.0, 0.0, 0.5, 1.0, 2.5]), "l": np.array([[True, False], [True, True]]),
     "e": np.array([1.0, np.nan, -2.0, np.inf, 0.0]), "g": np.array([[1.0, np.nan], [np.nan, 4.0]]),
+    "d": np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]),
     "A": np.array([1.0, 2.0, -1.0, 0.5]), "M": np.array([[1.0], [2.0], [-0.5]]),
     "I": np.array([1, 0, 2, 1]), "B": np.array([True, True, False, False]),
 }
@@ -97,9 +98,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "argsort": ("x", "m", "m, axis=0", "m, axis=None", "x, kind='stable'"),
     "argwhere": ("x > 0", "m > 0"), "around": ("x", "x, 1", "f, decimals=1", "i"), "round": (
         "x", "x, 1", "f, decimals=1", "i", "m, -1"),
-    "array_equal": ("x, y", "x, x", "A, x", "e, e, equal_nan=True", "x, v"), "array_equiv": (
-        "x, y", "x, x", "s, x"),
-    "array_split": ("x, 3", "m, 2, axis=1", "x, [1, 3]"), "astype": ("x, 'float32'", "x, int"),
+    "array_equal": ("x, y", "x, x", "A, x", "e, e, equal_nan=True", "x, v"),     "array_split": ("x, 3", "m, 2, axis=1", "x, [1, 3]"), "astype": ("x, 'float32'", "x, int"),
     "atleast_1d": ("s", "x", "s, x"), "atleast_2d": ("x", "m"), "atleast_3d": ("x", "m", "t"),
     "average": ("x", "m, axis=0", "x, weights=u", "m, 1, weights=x", "x, weights=u, returned=True",
                 "A, weights=u", "m, axis=0, keepdims=True"),
@@ -159,7 +158,7 @@ CALLS: dict[str, tuple[str, ...]] = {
         "x, 1", "m, ((1, 0), (2, 1))", "x, 2, mode='edge'", "x, 2, 'reflect'",
         "x, 1, constant_values=3.0"),
     "percentile": ("x, 30.0", "m, 50, axis=0", "x, [25, 75]"), "permute_dims": ("m", "t, (2, 0, 1)"),
-    "poly": ("x",), "polyadd": ("x, v", "A, x"), "polyder": ("x", "x, 2"), "polyint": ("x", "x, m=2"),
+    "polyadd": ("x, v", "A, x"), "polyder": ("x", "x, 2"), "polyint": ("x", "x, m=2"),
     "polymul": ("x, v", "A, x"), "polysub": ("x, v",), "polyval": ("x, s", "A, x", "v, m"),
     "prod": (*AXES, "i", "k", "m, 0, None, None, True", "m, where=m > 0", "m, initial=3.0",
              "x, dtype='float32'"),
@@ -187,8 +186,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "transpose": ("m", "t", "t, (1, 0, 2)"), "trapezoid": ("x", "m, axis=0", "x, dx=2.0", "x, o[:4]"),
     "tril": ("m", "m, 1", "t"), "triu": ("m", "m, k=-1"), "trim_zeros": ("p",),
     "union1d": SETS, "unique": ("i", "i, return_index=True, return_counts=True", "n"),
-    "unique_all": ("i",), "unique_counts": ("i",), "unique_inverse": ("i",), "unique_values": ("i",),
-    "unravel_index": ("i, (3, 4)", "i, (5,)"), "unstack": ("M * x, axis=0",),
+    "unique_all": ("i",), "unique_counts": ("i",), "unique_inverse": ("i",), "unique_values": ("np.sort(np.unique_values(i))",),
+    "unravel_index": ("i, (3, 4)", "i, (5,)"), "unstack": ("d", "d, axis=1"),
     "unwrap": ("x * 4",), "vander": ("x", "x, 3", "x, increasing=True"), "var": (
         *AXES, "m, 0, None, None, 1, True", "m, where=m > 0", "i", "m, ddof=1", "z"),
     "vdot": ("x, y", "z, z", "A, x", "m, m"), "vsplit": ("t, 2",), "vstack": ("[x, y]", "[m, x]"),
@@ -236,7 +235,8 @@ SPECIAL: dict[str, tuple[str, ...]] = {
     "kl_div": ("u, u",), "ndtr": ("x",), "log_ndtr": ("x",), "ndtri": ("u",), "beta": ("u, u",),
     "betaln": ("u, u",), "betainc": ("u, u, u",), "loggamma": ("u",), "cbrt": ("x",),
     "exp10": ("x",), "sinc": ("x",), "huber": ("s, x",), "log_expit": ("x",), "i0e": ("x",),
-    "i1e": ("x",), "binom": ("s, u",), "poch": ("u, u",), "exprel": ("x",), "boxcox": ("u, s",),
+    "i1e": ("x",), "exprel": ("x",), "chdtr": ("s, u",),
+    "pseudo_huber": ("s, x",), "betaincc": ("u, u, u",), "chdtrc": ("s, u",),
 }
 """The arguments of functions of `scipy.special`."""
 
@@ -246,7 +246,7 @@ OTHER_DTYPES: dict[str, str] = {"np.linalg.eigvals(q)": "complex128"}
 REFUSED: dict[str, tuple[str, ...]] = {
     "apply_along_axis": ("np.sum, 0, m",), "apply_over_axes": ("np.sum, m, [0]",),
     "arange": ("s", "0.0, s"), "argpartition": ("x, 1",), "array": ("x", "[x, y]", "[s, 1.0]"),
-    "array2string": ("x",), "array_repr": ("x",), "array_str": ("x",), "asanyarray": ("x",),
+    "array_equiv": ("x, y",), "array2string": ("x",), "array_repr": ("x",), "array_str": ("x",), "asanyarray": ("x",),
     "asarray": ("x", "[x, A]"), "asarray_chkfinite": ("x",), "ascontiguousarray": ("x",),
     "asfortranarray": ("x",), "asmatrix": ("m",), "bartlett": ("c",), "base_repr": ("c",),
     "binary_repr": ("c",), "blackman": ("c",), "bmat": ("[[r, q]]",), "broadcast_shapes": ("(c,)",),
@@ -259,9 +259,9 @@ REFUSED: dict[str, tuple[str, ...]] = {
     "histogram2d": ("x, y",), "histogram_bin_edges": ("x",), "histogramdd": ("m",),
     "identity": ("c",), "indices": ("(c, 2)",), "is_busday": ("x",), "isfortran": ("m",),
     "isnat": ("x",), "kaiser": ("c, 1.0",), "mask_indices": ("c, np.triu",),
-    "may_share_memory": ("x, A",), "nested_iters": ("[x, y], [[0], [0]]",), "ones": ("c", "(2, c)"),
+    "may_share_memory": ("x, A",), "nested_iters": ("m, [[0], [1]]",), "ones": ("c", "(2, c)"),
     "packbits": ("b",), "partition": ("x, 1",), "piecewise": ("x, [x > 0], [1.0, 2.0]",),
-    "place": ("A.copy(), x > 0, x",), "polydiv": ("x, v",), "polyfit": ("x, y, 1",),
+    "poly": ("x",), "place": ("A.copy(), x > 0, x",), "polydiv": ("x, v",), "polyfit": ("x, y, 1",),
     "put": ("x, [0], 1.0", "A.copy(), p, x"), "put_along_axis": ("x, p, y, 0",),
     "putmask": ("x, b, y",), "real_if_close": ("z",), "require": ("x",), "roots": ("x",),
     "save": ("'name', x",), "savetxt": ("'name', x",), "savez": ("'name', x",),
@@ -271,6 +271,8 @@ REFUSED: dict[str, tuple[str, ...]] = {
 """Functions that raise TypeError, and the arguments of calls that do."""
 
 CLASSES = (
+    "sp.binom(s, u)", "sp.boxcox(u, s)", "sp.logsumexp(x)", "sp.softmax(x)", "sp.gammasgn(x)",
+    "sp.round(x)", "sp.zeta(s)", "sp.comb(s, 2)",
     "np.float64(s)", "np.int64(c)", "np.bool_(x)", "np.complex128(s)", "np.matrix(m)",
     "np.broadcast(x, y)", "np.nditer(x)", "np.ndenumerate(x)", "np.ndindex(c)", "np.ndarray((c,))",
     "np.poly1d(x)", "np.poly1d([s, 1.0])", "np.vectorize(abs)(x)", "np.frompyfunc(abs, 1, 1)(x)",

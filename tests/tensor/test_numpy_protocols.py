@@ -22,7 +22,7 @@ from theano.graph.node import Variable
 
 INTERPRETER = theano.Mode("py", None)
 VARIABLES = {
-    name: T.TensorType(array.dtype, (None,) * array.ndim)(name)
+    name: T.TensorType(array.dtype, (2, 3) if name == "d" else (None,) * array.ndim)(name)
     for name, array in calls.ARRAYS.items() if name.islower()}
 SYMBOLIC = {**calls.ARRAYS, **VARIABLES, "np": np, "sp": scipy.special}
 NUMERIC = {**calls.ARRAYS, "np": np, "sp": scipy.special}
@@ -43,7 +43,7 @@ def texts_of(name: str) -> list[str]:
         given = calls.UFUNCS.get(name, calls.UFUNCS.get(function.__name__, usual))
     else:
         given = calls.CALLS[name]
-    return [f"np.{name}({arguments})" for arguments in given]
+    return [a if a.startswith("np.") else f"np.{name}({a})" for a in given]
 
 
 def is_refused(name: str) -> bool:

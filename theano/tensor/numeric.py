@@ -170,8 +170,8 @@ def logaddexp2(x1: TensorLike, x2: TensorLike) -> Any:
     array([2.000e+00, 2.001e+03])
     """
     x1, x2 = as_float(x1), as_float(x2)
-    return T.logaddexp(x1 * numbers(x1, math.log(2)), x2 * numbers(x2, math.log(2))) * numbers(
-        x1, 1 / math.log(2))
+    log2 = numbers(x1 + x2, math.log(2))
+    return T.logaddexp(x1 * log2, x2 * log2) / log2
 
 
 def modf(x: TensorLike) -> Any:

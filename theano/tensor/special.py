@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from theano.tensor.typing import TensorLike
 
 __all__ = [
-    "beta", "betainc", "betaincc", "betaln", "chdtr", "chdtrc", "digamma", "entr", "erf", "erfc",
-    "erfcinv", "erfcx", "erfinv", "exp2", "exp10", "expit", "expm1", "exprel", "gamma", "gammainc",
+    "beta", "betainc", "betaincc", "betaln", "cbrt", "chdtr", "chdtrc", "digamma", "entr", "erf",
+    "erfc", "erfcinv", "erfcx", "erfinv", "exp2", "exp10", "expit", "expm1", "exprel", "gamma", "gammainc",
     "gammaincc", "gammaln", "huber", "i0", "i0e", "i1", "i1e", "iv",
     "j0", "j1", "jv", "kl_div", "log1p", "log_expit", "log_ndtr", "loggamma", "logit", "ndtr",
     "ndtri", "polygamma", "pseudo_huber", "psi", "rel_entr", "softplus", "xlog1py", "xlogy",
 ]
 
-beta, betainc, betaln = T.beta, T.betainc, T.betaln
+beta, betainc, betaln, cbrt = T.beta, T.betainc, T.betaln, T.cbrt
 entr, kl_div, rel_entr, xlog1py, xlogy = T.entr, T.kl_div, T.rel_entr, T.xlog1py, T.xlogy
 erf, erfc, erfcinv, erfcx, erfinv = T.erf, T.erfc, T.erfcinv, T.erfcx, T.erfinv
 exp2, expm1, exprel, log1p, softplus = T.exp2, T.expm1, T.exprel, T.log1p, T.softplus

@@ -71,6 +71,12 @@ class Operators(_Base):
     def __xor__(self, other: Variable) -> Any:
         return _binary(T.xor, self, other)
 
+    def __lshift__(self, other: TensorLike) -> Any:
+        return _binary(T.left_shift, self, other)
+
+    def __rshift__(self, other: TensorLike) -> Any:
+        return _binary(T.right_shift, self, other)
+
     def __radd__(self, other: TensorLike) -> Any:
         return T.add(other, self)
 
@@ -107,6 +113,12 @@ class Operators(_Base):
     def __rxor__(self, other: TensorLike) -> Any:
         return T.xor(other, self)
 
+    def __rlshift__(self, other: TensorLike) -> Any:
+        return T.left_shift(other, self)
+
+    def __rrshift__(self, other: TensorLike) -> Any:
+        return T.right_shift(other, self)
+
     def __div__(self, other: TensorLike) -> Any:
         """Python 2's `/`, which depends on `config.int_division`."""
         return T.div_proxy(self, other)
@@ -116,6 +128,9 @@ class Operators(_Base):
 
     def __neg__(self) -> Any:
         return T.neg(self)
+
+    def __pos__(self) -> Any:
+        return T.positive(self)
 
     def __abs__(self) -> Any:
         return T.abs_(self)

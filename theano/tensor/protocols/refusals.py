@@ -27,6 +27,7 @@ NUMPY = {
     "polyfit": "theano.tensor.linalg.lstsq(theano.tensor.vander(x, degree + 1), y)",
     "real_if_close": "theano.tensor.real({x}): the dtype of an expression does not depend on values",
     "roots": "theano.tensor.linalg.eigvals of the companion matrix",
+    "array_equiv": "theano.tensor.array_equal, or all(eq(x, y)) of arrays that broadcast",
     "array2string": _PRINT, "array_repr": _PRINT, "array_str": _PRINT,
     "busday_count": _DATES, "busday_offset": _DATES, "is_busday": _DATES, "isnat": _DATES,
     "datetime_as_string": _DATES,

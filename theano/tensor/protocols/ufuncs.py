@@ -27,9 +27,6 @@ NAMES = {
 }
 """The names of functions in `theano.tensor` where they are not those of NumPy."""
 
-SPECIAL_NAMES = {"digamma": "psi", "expit": "sigmoid"}
-"""The same for `scipy.special`."""
-
 REDUCED = {
     "add": "sum", "multiply": "prod", "maximum": "max", "minimum": "min", "logical_and": "all",
     "logical_or": "any", "logaddexp": "logsumexp", "fmax": "nanmax", "fmin": "nanmin",
@@ -78,7 +75,7 @@ def function_of(ufunc: np.ufunc, name: str, inputs: tuple[Any, ...]) -> Callable
             op = functions.find("numpy", NAMES.get(name, name))
         elif getattr(special, name, None) is ufunc:
             module = "scipy.special"
-            op = functions.find(module, SPECIAL_NAMES.get(name, name))
+            op = functions.find(module, name)
         if op is None:
             raise refusal(module, name, inputs)
         _found[ufunc] = op
