@@ -103,7 +103,7 @@ def logsumexp(
     if b is not None:
         b = T.cast(as_tensor_variable(b), a.type.dtype)
         a = T.switch(T.eq(b, 0), numbers(a, -np.inf), T.second(b, a))
-    largest = T.consider_constant(T.max(a, axis, keepdims=True))  # the result does not depend on it
+    largest = T.max(a, axis, keepdims=True)
     largest = T.switch(T.isinf(largest), T.zeros_like(largest), largest)
     powers = T.exp(a - largest)
     total = T.log(T.sum(powers if b is None else b * powers, axis, keepdims=True)) + largest
