@@ -37,8 +37,8 @@ ARRAYS: dict[str, Any] = {
     "l": numpy.arange(4),
     "r": numpy.array([[2, 0, 1, 1], [0, 3, 3, 0], [1, 1, 2, 2]]),
 }
-"""Arrays by letters: floats s v w p m t c o, float32 f h, int64 i j l r, int32 k, uint8 u, bool b d,
-complex z, NaN n, special values x, no elements e g."""
+"""Arrays by letters: floats s v w p m t c o, float32 f h, int64 i j l r, int32 k, uint8 u, bool b
+and d, complex z, NaN n, special values x, no elements e g."""
 
 Rows = list[tuple[Callable[..., Any], str]]
 
@@ -264,7 +264,8 @@ ROWS: dict[str, Rows] = {
                                 np.indices((2, 3, 1), dtype="int32")], "s")],
     "vander": [(lambda np, x: [np.vander(x), np.vander(x, 3), np.vander(x, 4, increasing=True)],
                 "v i e f")],
-    "empty": [(lambda np, x: [np.zeros_like(np.empty((2, 3))), np.zeros_like(np.empty_like(x))], "v i")],
+    "empty": [(lambda np, x: [np.zeros_like(np.empty((2, 3))), np.zeros_like(np.empty_like(x))],
+               "v i")],
     "windows": [(lambda np, x: [window(n) for window in (np.blackman, np.hamming, np.hanning)
                                 for n in (0, 1, 2, 7, 8)], "s"),
                 (lambda np, x: [np.kaiser(n, 3.5) for n in (0, 1, 2, 7, 8)], "s")],

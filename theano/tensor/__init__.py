@@ -6,9 +6,9 @@ what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.
 function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: new arrays;
 casting.py, assertions.py, defaults.py, differences.py; indexing, shaping, ordering, linalg, random,
 nnet, signal. Functions of NumPy that Theano did not have: numeric.py, predicates.py, ranges.py,
-slopes.py, files of these folders, all of which further.py imports. Public paths of Theano: blas.py, nlinalg.py, slinalg.py,
-fft.py, fourier.py; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars; typing.py,
-untyped.py: for type checkers.
+slopes.py, files of these folders; further.py imports them. Public paths of Theano: blas.py,
+nlinalg.py, slinalg.py, fft.py, fourier.py; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of
+scalars; typing.py, untyped.py: for type checkers.
 """
 
 from __future__ import annotations

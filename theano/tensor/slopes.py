@@ -70,7 +70,9 @@ def _float(x: Any) -> Any:
     return x if x.type.dtype in dtypes.CONTINUOUS else T.cast(x, "float64")
 
 
-def gradient(f: TensorLike, *varargs: TensorLike, axis: AxisLike = None, edge_order: int = 1) -> Any:
+def gradient(
+    f: TensorLike, *varargs: TensorLike, axis: AxisLike = None, edge_order: int = 1
+) -> Any:
     """The derivative of samples by differences of second order, along `axis`, an int or several
     (None: all): an array for one axis, a tuple for several. (The gradient of an expression is
     `theano.grad`.)

@@ -333,8 +333,8 @@ def var(
     number of elements minus `ddof`. For ddof other than 0 the result has the dtype of a quotient by
     an int64: float64, or floatX by the cast policy numpy+floatX. corrected: subtract the squared
     rounding error of the mean. dtype: of the computation. where: of the elements where it is true.
-    correction: another name of `ddof`. Raises ValueError for a `ddof` that is not an integer and for an
-    axis out of range.
+    correction: another name of `ddof`. Raises ValueError for a `ddof` that is not an integer and
+    for an axis out of range.
 
     >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0.66666667, 0.66666667])

@@ -70,8 +70,8 @@ def average(
 def corrcoef(
     x: TensorLike, y: TensorLike | None = None, rowvar: bool = True, dtype: Any = None
 ) -> Any:
-    """The correlation coefficients of the variables in the rows of `x`, and of `y`; see `cov`, whose
-    arguments and exceptions these are.
+    """The correlation coefficients of the variables in the rows of `x`, and of `y`. Arguments and
+    exceptions are those of `cov`.
 
     >>> T.corrcoef([[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]]).eval()
     array([[ 1., -1.],
@@ -170,7 +170,8 @@ def _without_nan(x: Any, value: float) -> Any:
 
 
 def nancumsum(a: TensorLike, axis: int | None = None, dtype: Any = None) -> Any:
-    """The cumulative sum along `axis` (None: flattened), where NaN counts as 0; 64-bit for integers.
+    """The cumulative sum along `axis` (None: flattened), where NaN counts as 0; 64-bit for
+    integers.
 
     >>> T.nancumsum([1.0, np.nan, 2.0]).eval()
     array([1., 1., 3.])

@@ -159,8 +159,8 @@ def fliplr(m: TensorLike) -> Any:
 
 
 def rot90(m: TensorLike, k: int = 1, axes: Sequence[int] = (0, 1)) -> Any:
-    """`m` rotated `k` times by 90 degrees, from the first axis towards the second. Raises ValueError
-    unless `axes` are two different ones.
+    """`m` rotated `k` times by 90 degrees, from the first axis towards the second. Raises
+    ValueError unless `axes` are two different ones.
 
     >>> T.rot90([[1, 2], [3, 4]]).eval()
     array([[2, 4],
