@@ -33,7 +33,8 @@ USED = {
     "theano.graph.op": ("Op",),
     "theano.scalar.op": ("ScalarOp",),
     "theano.tensor.type": ("TensorType",),
-    "theano.tensor.typing": ("AxisLike", "BorderMode", "IntLike", "ShapeLike", "PartialShape",
+    "theano.tensor.typing": ("AxisLike", "BorderMode", "DTypeLike", "IntLike", "ShapeLike",
+                              "PartialShape",
                              "Tangents", "TensorLike", "Tensors"),
     "theano.tensor.var": ("TensorConstant", "TensorVariable"),
 }

@@ -17,6 +17,7 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.tensor.typing import AxisLike, TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["nanpercentile", "nanquantile", "percentile", "quantile"]
 
@@ -135,7 +136,7 @@ def _joint(dtype: str, q: TensorLike) -> str:
     return dtypes.promoted(dtype, *wide)
 
 
-def _of_rows(rows: Any, share: Any, method: str, skip: bool) -> Any:
+def _of_rows(rows: TensorVariable, share: TensorVariable, method: str, skip: bool) -> Any:
     """The quantiles of the last dim, in a new first dim."""
     ordered, length = T.sort(rows, axis=-1), dims.shape_i(rows, rows.type.ndim - 1)
     count = T.sum(T.invert(T.isnan(rows)), axis=-1, keepdims=True) if skip else length
@@ -156,7 +157,7 @@ def _of_rows(rows: Any, share: Any, method: str, skip: bool) -> Any:
     return T.moveaxis(T.switch(T.eq(part, 0), first, found), -1, 0)
 
 
-def _position(share: Any, count: Any, method: str) -> tuple[Any, Any]:
+def _position(share: TensorVariable, count: TensorVariable, method: str) -> tuple[Any, Any]:
     """The position of a quantile, from 0 on, and its fraction, by which the two elements around it
     are weighed; `closest_observation` rounds halves to the odd position."""
     if method in _PLOTTING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
@@ -84,7 +84,7 @@ def atleast_3d(*arys: TensorLike) -> Any:
     return _each(arys, deep)
 
 
-def _each(arys: Sequence[TensorLike], change: Any) -> Any:
+def _each(arys: Sequence[TensorLike], change: Callable[[TensorVariable], Any]) -> Any:
     found = tuple(change(as_tensor_variable(x)) for x in arys)
     return found[0] if len(found) == 1 else found
 
