@@ -33,7 +33,8 @@ USED = {
     "theano.graph.op": ("Op",),
     "theano.scalar.op": ("ScalarOp",),
     "theano.tensor.type": ("TensorType",),
-    "theano.tensor.typing": ("AxisLike", "BorderMode", "IntLike", "ShapeLike", "PartialShape",
+    "theano.tensor.typing": ("AxisLike", "BorderMode", "DTypeLike", "IntLike", "ShapeLike",
+                              "PartialShape",
                              "Tangents", "TensorLike", "Tensors"),
     "theano.tensor.var": ("TensorConstant", "TensorVariable"),
 }
@@ -116,8 +117,9 @@ def _file(module: str) -> str:
 def _names_of(module: str) -> str:
     """Functions with their parameters, constructors, classes, old names."""
     found = importlib.import_module(module)
+    listed = dir(found)  # which loads functions that are imported on first use
     own = {*vars(found), *getattr(found, "CONVOLUTIONS", ())}
-    names = {k: getattr(found, k) for k in dir(found)
+    names = {k: getattr(found, k) for k in listed
              if k in own and k not in HIDDEN and not k.startswith("_")}
     names = {k: getattr(v, "__wrapped__", v) for k, v in names.items()}  # see `_Callable`
     names = {k: v for k, v in names.items() if not isinstance(v, ModuleType)}

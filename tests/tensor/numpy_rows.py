@@ -9,7 +9,7 @@ from typing import Any
 import numpy
 
 _rng = numpy.random.default_rng(38)
-_matrix = numpy.round(_rng.normal(size=(3, 4)) * 3, 2)
+_matrix = numpy.round(_rng.permutation(12) * 0.83 - 4.2 + _rng.normal(size=12) / 9, 2).reshape(3, 4)
 
 ARRAYS: dict[str, Any] = {
     "s": numpy.array(1.75),
@@ -37,8 +37,8 @@ ARRAYS: dict[str, Any] = {
     "l": numpy.arange(4),
     "r": numpy.array([[2, 0, 1, 1], [0, 3, 3, 0], [1, 1, 2, 2]]),
 }
-"""Arrays by letters: floats s v w p m t c o, float32 f h, int64 i j l r, int32 k, uint8 u, bool b d,
-complex z, NaN n, special values x, no elements e g."""
+"""Arrays by letters: floats s v w p m t c o, float32 f h, int64 i j l r, int32 k, uint8 u, bool b
+and d, complex z, NaN n, special values x, no elements e g."""
 
 Rows = list[tuple[Callable[..., Any], str]]
 
@@ -264,7 +264,8 @@ ROWS: dict[str, Rows] = {
                                 np.indices((2, 3, 1), dtype="int32")], "s")],
     "vander": [(lambda np, x: [np.vander(x), np.vander(x, 3), np.vander(x, 4, increasing=True)],
                 "v i e f")],
-    "empty": [(lambda np, x: [np.zeros_like(np.empty((2, 3))), np.zeros_like(np.empty_like(x))], "v i")],
+    "empty": [(lambda np, x: [np.zeros_like(np.empty((2, 3))), np.zeros_like(np.empty_like(x))],
+               "v i")],
     "windows": [(lambda np, x: [window(n) for window in (np.blackman, np.hamming, np.hanning)
                                 for n in (0, 1, 2, 7, 8)], "s"),
                 (lambda np, x: [np.kaiser(n, 3.5) for n in (0, 1, 2, 7, 8)], "s")],
@@ -334,8 +335,8 @@ SLOPES: dict[str, Rows] = {
     "sinc": [(lambda np, x: np.sinc(x / 8), "v"), (lambda np, x: np.sinc(x * 0), "v")],
     "numeric": [
         (lambda np, x, y: [np.fmax(x, y), np.fmin(x, y), np.logaddexp2(x, y),
-                           np.copysign(x, y), np.fmod(x, y)], "vw"),
-        (lambda np, x: [np.cbrt(x), np.frexp(x)[0], np.reciprocal(x), np.modf(x)[0],
+                           np.copysign(x, y), np.fmod(x, y * 1.3)], "vw"),
+        (lambda np, x: [np.cbrt(x), np.frexp(x * 1.07)[0], np.reciprocal(x), np.modf(x * 1.07)[0],
                         np.nan_to_num(x), np.fabs(x), np.sign(x) * x], "v")],
     "activations": [
         (lambda np, x: [np.relu(x), np.leaky_relu(x), np.silu(x), np.gelu(x),
@@ -360,7 +361,7 @@ SLOPES: dict[str, Rows] = {
     "statistics": [
         (lambda np, x, y: [np.average(x, weights=y), np.cumulative_prod(x, 0),
                            np.nanvar(x), np.corrcoef(x)], "mm"),
-        (lambda np, x: [np.sum(x, 0, where=x > 0), np.var(x, 0, where=x > -1),
+        (lambda np, x: [np.sum(x, 0, where=x > 0), np.var(x, 0, where=x > -4),
                         np.max(x, 0, initial=0.0)], "m")],
     "ranges": [
         (lambda np, x, y: [np.linspace(x, y, 5), np.vander(x, 3)], "vw"),

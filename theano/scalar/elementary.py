@@ -432,6 +432,6 @@ class LogAddExp(RealBinary):
 
 
 OPS = instances(
-    Exp, Exp2, Expm1, Log, Log2, Log10, Log1p, Sqrt, Cbrt, Sin, Cos, Tan, ArcSin, ArcCos, ArcTan, Sinh,
-    Cosh, Tanh, ArcSinh, ArcCosh, ArcTanh, ArcTan2, Hypot, Deg2Rad, Rad2Deg, ScalarSigmoid,
+    Exp, Exp2, Expm1, Log, Log2, Log10, Log1p, Sqrt, Cbrt, Sin, Cos, Tan, ArcSin, ArcCos, ArcTan,
+    Sinh, Cosh, Tanh, ArcSinh, ArcCosh, ArcTanh, ArcTan2, Hypot, Deg2Rad, Rad2Deg, ScalarSigmoid,
     ScalarSoftplus, LogAddExp, XlogX, XlogY0)

@@ -4,10 +4,10 @@ type.py, types.py, type_other.py: `TensorType`, constructors of variables, types
 constant.py: `TensorVariable`, constants; op.py, lowering.py, samples.py, integers.py, mutable.py:
 what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.py,
 function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: new arrays;
-casting.py, assertions.py, defaults.py, differences.py, polynomials.py; indexing, shaping, ordering,
-linalg, random, nnet, signal. Functions of NumPy that Theano did not have: numeric.py, predicates.py,
-ranges.py, slopes.py, files of these folders, all of which further.py imports. Public paths of
-Theano: blas.py, nlinalg.py, slinalg.py, fft.py, fourier.py; those of NumPy and SciPy: dft.py
+casting.py, assertions.py, defaults.py, differences.py, polynomials.py; indexing, shaping,
+ordering, linalg, random, nnet, signal. Functions of NumPy that Theano did not have: numeric.py,
+predicates.py, ranges.py, slopes.py, files of these folders; further.py imports them. Public paths
+of Theano: blas.py, nlinalg.py, slinalg.py, fft.py, fourier.py; those of NumPy and SciPy: dft.py
 (`numpy.fft`), special.py. anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars;
 typing.py, untyped.py: for type checkers; protocols: what Python and NumPy ask of a variable.
 """

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from theano.tensor.typing import TensorLike
 
 __all__ = [
-    "allclose", "around", "ceil_intdiv", "div_proxy", "divmod", "iround", "isclose", "isinf", "isnan",
-    "largest", "mod_check", "power", "round", "smallest",
+    "allclose", "around", "ceil_intdiv", "div_proxy", "divmod", "iround", "isclose", "isinf",
+    "isnan", "largest", "mod_check", "power", "round", "smallest",
 ]
 
 ELEMWISE: dict[str, Elemwise] = {name: Elemwise(op) for name, op in scalar.OPS.items()}

@@ -13,7 +13,7 @@ from theano.scalar import dtypes
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
-    from theano.tensor.typing import TensorLike
+    from theano.tensor.typing import DTypeLike, TensorLike
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -22,13 +22,14 @@ __all__ = [
 ]
 
 
-def as_float(x: TensorLike) -> Any:
+def as_float(x: TensorLike) -> TensorVariable:
     """`x` as a tensor of floats or complex numbers: integers get a float dtype of suitable size."""
     x = as_tensor_variable(x)
-    return T.cast(x, dtypes.to_float(x.type.dtype))
+    found: TensorVariable = T.cast(x, dtypes.to_float(x.type.dtype))
+    return found
 
 
-def real_numbers(name: str, x: TensorLike) -> Any:
+def real_numbers(name: str, x: TensorLike) -> TensorVariable:
     """`x` as a tensor. Raises TypeError if it is complex. name: the function, for the message."""
     x = as_tensor_variable(x)
     if x.type.dtype in dtypes.COMPLEX:
@@ -36,12 +37,13 @@ def real_numbers(name: str, x: TensorLike) -> Any:
     return x
 
 
-def numbers(x: TensorVariable, value: object) -> Any:
+def numbers(x: TensorVariable, value: TensorLike) -> TensorVariable:
     """A constant in the dtype of `x`."""
-    return T.constant(value, dtype=x.type.dtype)
+    found: TensorVariable = T.constant(value, dtype=x.type.dtype)
+    return found
 
 
-def astype(x: TensorLike, dtype: Any) -> Any:
+def astype(x: TensorLike, dtype: DTypeLike | None) -> Any:
     """`x` converted to `dtype`, in any form that NumPy accepts, or "floatX"; see `cast`.
 
     >>> T.astype([1.7, -1.7], int).eval()
@@ -210,7 +212,7 @@ def sinc(x: TensorLike) -> Any:
     """sin(pi x) / (pi x), 1 for x = 0; all derivatives are precise at 0, too.
 
     >>> T.sinc([0.0, 0.5, 1.0]).eval().round(6)
-    array([1.      , 0.63662 , 0.      ])
+    array([1.     , 0.63662, 0.     ])
     """
     x = as_float(x)
     q = T.sqr(x * numbers(x, math.pi))

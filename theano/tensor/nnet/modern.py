@@ -16,7 +16,7 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from theano.tensor.typing import IntLike, TensorLike
+    from theano.tensor.typing import DTypeLike, IntLike, TensorLike
 
 __all__ = [
     "elu", "gelu", "leaky_relu", "log_softmax", "one_hot", "relu", "selu", "silu", "softmax",
@@ -93,7 +93,7 @@ def _along(rows: Callable[..., Any], x: TensorLike, axis: int, name: str) -> Any
     return T.moveaxis(rows(moved), -1, place)
 
 
-def one_hot(labels: TensorLike, num_classes: IntLike, dtype: Any = None) -> Any:
+def one_hot(labels: TensorLike, num_classes: IntLike, dtype: DTypeLike | None = None) -> Any:
     """The one-hot encoding of integers of any shape, in a last dim of length `num_classes`: 1 at
     the position that the integer gives, else 0; only zeros for an integer that is negative or not
     less than `num_classes`. dtype: floatX by default. Raises TypeError for labels that are not

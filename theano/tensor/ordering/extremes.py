@@ -26,7 +26,7 @@ from theano.tensor.shaping import dims
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import AxisLike, Dim, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import AxisLike, Dim, DTypeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -351,7 +351,7 @@ class LinearRecurrence(TensorOp):
         return f"LinearRecurrence{{{self.axis}}}"
 
 
-def cumsum(x: TensorLike, axis: int | None = None, dtype: Any = None) -> Any:
+def cumsum(x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> Any:
     """The cumulative sum along `axis` (None: of the flattened tensor), in `dtype`, by default that
     of `x`, int64 for booleans. Raises ValueError for an axis out of range.
 
@@ -361,7 +361,7 @@ def cumsum(x: TensorLike, axis: int | None = None, dtype: Any = None) -> Any:
     return CumOp(axis, "add")(x if dtype is None else T.cast(x, dtypes.named(dtype)))
 
 
-def cumprod(x: TensorLike, axis: int | None = None, dtype: Any = None) -> Any:
+def cumprod(x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> Any:
     """The cumulative product along `axis` (None: of the flattened tensor), in `dtype`, by default
     that of `x`, int64 for booleans. Raises ValueError for an axis out of range.
 

@@ -17,6 +17,7 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.tensor.typing import AxisLike, TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["nanpercentile", "nanquantile", "percentile", "quantile"]
 
@@ -32,6 +33,9 @@ _ROUNDED: dict[str, Callable[[Any], Any]] = {
     "midpoint": lambda at: (T.floor(at) + T.ceil(at)) / 2}
 """Methods that round the position of the method "linear"."""
 
+_EXACT = ("lower", "higher", "nearest", "inverted_cdf", "closest_observation")
+"""Methods whose results are elements of the array, in its dtype."""
+
 METHODS = (*_PLOTTING, *_ROUNDED, "inverted_cdf", "averaged_inverted_cdf", "closest_observation")
 
 
@@ -41,7 +45,8 @@ def quantile(
 ) -> Any:
     """The quantiles `q`, from 0 to 1, along `axis`, an int or several (None: all); NaN where an
     element is NaN. The dims of `q` are the first dims of the result, whose dtype is that of `a`
-    (float64 for integers) for a Python number `q`, else their upcast. method: one of NumPy's.
+    (float64 for integers) for a Python number `q`, else their upcast. method: one of NumPy's; those
+    that choose an element keep the dtype of `a`.
 
     Raises ValueError for another method, and for a constant `q` outside of [0, 1], TypeError for
     complex numbers, IndexError at run time when there are no elements.
@@ -105,11 +110,8 @@ def _quantile(
     if method not in METHODS:
         raise ValueError(f"{name}: method must be one of {', '.join(METHODS)}; got {method!r}")
     x, share = real_numbers(name, a), _shares(name, q, whole)
-    wide = [] if x.type.dtype in dtypes.FLOAT else ["float64"]
-    if not isinstance(q, (int, float)):
-        own = as_tensor_variable(q).type.dtype
-        wide.append(own if own in dtypes.FLOAT else "float64")
-    x = T.cast(x, dtypes.promoted(x.type.dtype, *wide))
+    if method not in _EXACT:
+        x = T.cast(x, _joint(x.type.dtype, q))
     axes = normalize_axes(x, axis)
     kept = [i for i in range(x.type.ndim) if i not in axes]
     rows = x.dimshuffle(*kept, *axes, *["x"] * (not axes)).flatten(len(kept) + 1)
@@ -125,7 +127,16 @@ def _quantile(
         *range(rank), *("x" if i in axes else next(after) for i in range(x.type.ndim)))
 
 
-def _of_rows(rows: Any, share: Any, method: str, skip: bool) -> Any:
+def _joint(dtype: str, q: TensorLike) -> str:
+    """The dtype of interpolated elements."""
+    wide = [] if dtype in dtypes.FLOAT else ["float64"]
+    if not isinstance(q, (int, float)):
+        own = as_tensor_variable(q).type.dtype
+        wide.append(own if own in dtypes.FLOAT else "float64")
+    return dtypes.promoted(dtype, *wide)
+
+
+def _of_rows(rows: TensorVariable, share: TensorVariable, method: str, skip: bool) -> Any:
     """The quantiles of the last dim, in a new first dim."""
     ordered, length = T.sort(rows, axis=-1), dims.shape_i(rows, rows.type.ndim - 1)
     count = T.sum(T.invert(T.isnan(rows)), axis=-1, keepdims=True) if skip else length
@@ -133,19 +144,20 @@ def _of_rows(rows: Any, share: Any, method: str, skip: bool) -> Any:
     last = T.maximum(count - 1, 0)
     low = T.clip(T.cast(T.floor(at), "int64"), 0, last)
     high = T.clip(T.cast(T.floor(at), "int64") + 1, 0, last)
-    part = T.cast(part, rows.type.dtype)
-    if skip:
-        first, second = take_along_axis(ordered, low), take_along_axis(ordered, high)
-    else:
-        first, second = T.take(ordered, low, -1), T.take(ordered, high, -1)
-        missing = T.isnan(T.addbroadcast(ordered[..., -1:], -1))
+    chosen = take_along_axis if skip else T.take
+    first = chosen(ordered, low, axis=-1)
+    if not skip and rows.type.dtype in dtypes.FLOAT:
+        missing = T.isnan(T.addbroadcast(ordered[..., -1:], rows.type.ndim - 1))
         first = T.switch(missing, T.constant(np.nan, dtype=rows.type.dtype), first)
+    if method in _EXACT:
+        return T.moveaxis(first, -1, 0)
+    second, part = chosen(ordered, high, axis=-1), T.cast(part, rows.type.dtype)
     step = second - first
     found = T.switch(part < 0.5, first + step * part, second - step * (1 - part))
     return T.moveaxis(T.switch(T.eq(part, 0), first, found), -1, 0)
 
 
-def _position(share: Any, count: Any, method: str) -> tuple[Any, Any]:
+def _position(share: TensorVariable, count: TensorVariable, method: str) -> tuple[Any, Any]:
     """The position of a quantile, from 0 on, and its fraction, by which the two elements around it
     are weighed; `closest_observation` rounds halves to the odd position."""
     if method in _PLOTTING:

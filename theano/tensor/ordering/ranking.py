@@ -16,7 +16,8 @@ from theano.tensor.shaping.joining import concatenate
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
-    from theano.tensor.typing import IntLike, TensorLike
+    from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "argpartition", "digitize", "histogram", "histogram_bin_edges", "lexsort", "partition",
@@ -25,7 +26,7 @@ __all__ = [
 
 
 def partition(
-    a: TensorLike, kth: Any, axis: Any = -1, kind: str = "introselect", order: Any = None
+    a: TensorLike, kth: object, axis: int | None = -1, kind: str = "introselect", order: None = None
 ) -> Any:
     """`a` with the elements along `axis` (None: flattened) arranged such that those at `kth` are
     where sorting puts them, with smaller ones before: all are sorted. kind has no effect; the
@@ -38,7 +39,7 @@ def partition(
 
 
 def argpartition(
-    a: TensorLike, kth: Any, axis: Any = -1, kind: str = "introselect", order: Any = None
+    a: TensorLike, kth: object, axis: int | None = -1, kind: str = "introselect", order: None = None
 ) -> Any:
     """The positions (int64) that `partition` gives its elements; the exceptions are those of
     `sort`.
@@ -49,7 +50,7 @@ def argpartition(
     return T.argsort(a, axis, order=order)
 
 
-def lexsort(keys: Any, axis: int = -1) -> Any:
+def lexsort(keys: TensorLike, axis: int = -1) -> Any:
     """The positions (int64) that sort by the last of `keys`, where equal by the one before, and so
     on. keys: a list of arrays of equal shape, or an array of known length. Raises TypeError for no
     keys.
@@ -95,7 +96,7 @@ def digitize(x: TensorLike, bins: TensorLike, right: bool = False) -> Any:
 
 
 def histogram_bin_edges(
-    a: TensorLike, bins: Any = 10, range: Sequence[Any] | None = None,
+    a: TensorLike, bins: TensorLike = 10, range: Sequence[TensorLike] | None = None,
     weights: TensorLike | None = None,
 ) -> Any:
     """The edges of the bins of `histogram`, whose arguments and exceptions these are.
@@ -107,8 +108,8 @@ def histogram_bin_edges(
 
 
 def histogram(
-    a: TensorLike, bins: Any = 10, range: Sequence[Any] | None = None, density: bool | None = None,
-    weights: TensorLike | None = None,
+    a: TensorLike, bins: TensorLike = 10, range: Sequence[TensorLike] | None = None,
+    density: bool | None = None, weights: TensorLike | None = None,
 ) -> Any:
     """The number of elements in each bin, the last of which includes both of its edges, and the
     edges.
@@ -139,7 +140,7 @@ def histogram(
     return counts, edges
 
 
-def _edges(x: Any, bins: IntLike | TensorLike, ends: Sequence[Any] | None) -> Any:
+def _edges(x: TensorVariable, bins: TensorLike, ends: Sequence[TensorLike] | None) -> Any:
     if isinstance(bins, str):
         raise ValueError(
             f"histogram: the rule {bins!r} is not supported; give the number of bins or the edges")

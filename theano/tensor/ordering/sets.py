@@ -78,7 +78,7 @@ def unique_values(x: TensorLike) -> Any:
     return unique(x)
 
 
-def unique_counts(x: TensorLike) -> UniqueCountsResult:
+def unique_counts(x: TensorLike) -> Any:
     """The distinct elements, sorted, and how often they occur; several NaN are one element.
 
     >>> T.unique_counts([3, 1, 3]).counts.eval()
@@ -87,7 +87,7 @@ def unique_counts(x: TensorLike) -> UniqueCountsResult:
     return UniqueCountsResult(*unique(x, return_counts=True))
 
 
-def unique_inverse(x: TensorLike) -> UniqueInverseResult:
+def unique_inverse(x: TensorLike) -> Any:
     """The distinct elements, sorted, and the position of each element of `x` among them; several
     NaN are one element.
 
@@ -97,7 +97,7 @@ def unique_inverse(x: TensorLike) -> UniqueInverseResult:
     return UniqueInverseResult(*unique(x, return_inverse=True))
 
 
-def unique_all(x: TensorLike) -> UniqueAllResult:
+def unique_all(x: TensorLike) -> Any:
     """The results of `unique`: elements, first positions, inverse, counts; several NaN are one
     element.
 

@@ -17,6 +17,7 @@ from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.tensor.elemwise import Elemwise
     from theano.tensor.typing import AxisLike, TensorLike
 
 __all__ = [
@@ -63,14 +64,14 @@ def _checked(x: Variable, axis: Any) -> Any:
     return None if axis is None else normalize_axes(x, axis)
 
 
-def _where(x: Any, where: TensorLike | None, value: Any) -> Any:
+def _where(x: Variable, where: TensorLike | None, value: int) -> Any:
     """`x` with `value` in its dtype where a condition is false."""
     if where is None:
         return x
     return T.switch(where, x, T.constant(value, dtype=x.type.dtype))
 
 
-def _start(out: Any, initial: TensorLike, combine: Any) -> Any:
+def _start(out: Variable, initial: TensorLike, combine: Elemwise) -> Any:
     """A reduction combined with its initial value, in the same dtype."""
     return combine(out, T.cast(as_tensor_variable(initial), out.type.dtype))
 
@@ -124,7 +125,7 @@ def nanmean(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any
 
 
 def prod(
-    input: Any, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False,
+    input: TensorLike, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False,
     acc_dtype: str | None = None, no_zeros_in_input: bool = False,
     initial: TensorLike | None = None, where: TensorLike | None = None,
 ) -> Any:
@@ -150,8 +151,8 @@ def any(
     >>> T.any([[True, False], [False, False]], axis=1).eval()
     array([ True, False])
     """
-    x = _where(as_tensor_variable(x), where, 0)
-    return _reduced(Any_(_checked(x, axis)), x, keepdims)
+    chosen = _where(as_tensor_variable(x), where, 0)
+    return _reduced(Any_(_checked(chosen, axis)), chosen, keepdims)
 
 
 def all(
@@ -163,8 +164,8 @@ def all(
     >>> T.all([[True, False], [True, True]], axis=1).eval()
     array([False,  True])
     """
-    x = _where(as_tensor_variable(x), where, 1)
-    return _reduced(All(_checked(x, axis)), x, keepdims)
+    chosen = _where(as_tensor_variable(x), where, 1)
+    return _reduced(All(_checked(chosen, axis)), chosen, keepdims)
 
 
 def max(
@@ -199,7 +200,7 @@ amax, amin = max, min
 
 
 def _extreme(
-    name: str, x: Any, axis: object, keepdims: bool, initial: TensorLike | None,
+    name: str, x: TensorLike, axis: object, keepdims: bool, initial: TensorLike | None,
     where: TensorLike | None,
 ) -> Any:
     x = as_tensor_variable(x)
@@ -214,7 +215,7 @@ def _extreme(
 
 
 def _with_initial(
-    name: str, x: Any, axes: tuple[int, ...] | None, initial: TensorLike,
+    name: str, x: Variable, axes: tuple[int, ...] | None, initial: TensorLike,
     where: TensorLike | None,
 ) -> Any:
     """`x` with an element `initial` added along each axis of the reduction, so that there is an
@@ -333,8 +334,8 @@ def var(
     number of elements minus `ddof`. For ddof other than 0 the result has the dtype of a quotient by
     an int64: float64, or floatX by the cast policy numpy+floatX. corrected: subtract the squared
     rounding error of the mean. dtype: of the computation. where: of the elements where it is true.
-    correction: another name of `ddof`. Raises ValueError for a `ddof` that is not an integer and for an
-    axis out of range.
+    correction: another name of `ddof`. Raises ValueError for a `ddof` that is not an integer and
+    for an axis out of range.
 
     >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0.66666667, 0.66666667])

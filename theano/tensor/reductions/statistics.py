@@ -15,7 +15,8 @@ from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
-    from theano.tensor.typing import AxisLike, TensorLike
+    from theano.tensor.typing import AxisLike, DTypeLike, TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "average", "corrcoef", "count_nonzero", "cumulative_prod", "cumulative_sum", "logsumexp",
@@ -68,10 +69,10 @@ def average(
 
 
 def corrcoef(
-    x: TensorLike, y: TensorLike | None = None, rowvar: bool = True, dtype: Any = None
+    x: TensorLike, y: TensorLike | None = None, rowvar: bool = True, dtype: DTypeLike | None = None
 ) -> Any:
-    """The correlation coefficients of the variables in the rows of `x`, and of `y`; see `cov`, whose
-    arguments and exceptions these are.
+    """The correlation coefficients of the variables in the rows of `x`, and of `y`. Arguments and
+    exceptions are those of `cov`.
 
     >>> T.corrcoef([[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]]).eval()
     array([[ 1., -1.],
@@ -103,7 +104,7 @@ def logsumexp(
     if b is not None:
         b = T.cast(as_tensor_variable(b), a.type.dtype)
         a = T.switch(T.eq(b, 0), numbers(a, -np.inf), T.second(b, a))
-    largest = T.consider_constant(T.max(a, axis, keepdims=True))  # the result does not depend on it
+    largest = T.max(a, axis, keepdims=True)
     largest = T.switch(T.isinf(largest), T.zeros_like(largest), largest)
     powers = T.exp(a - largest)
     total = T.log(T.sum(powers if b is None else b * powers, axis, keepdims=True)) + largest
@@ -114,7 +115,7 @@ def logsumexp(
 # -- cumulative -----------------------------------------------------------------------------------
 
 
-def _wide(x: Any, dtype: Any) -> Any:
+def _wide(x: TensorVariable, dtype: DTypeLike | None) -> Any:
     """`x` in the dtype of NumPy's cumulative sums: 64-bit for integers."""
     if dtype is not None:
         return T.cast(x, dtypes.named(dtype))
@@ -124,7 +125,8 @@ def _wide(x: Any, dtype: Any) -> Any:
 
 
 def cumulative_sum(
-    x: TensorLike, axis: int | None = None, dtype: Any = None, include_initial: bool = False
+    x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None,
+    include_initial: bool = False,
 ) -> Any:
     """The cumulative sum along `axis`, which may be None for a vector; 64-bit for integers.
     include_initial: with 0 in front. Raises ValueError for no axis of several dims.
@@ -136,7 +138,8 @@ def cumulative_sum(
 
 
 def cumulative_prod(
-    x: TensorLike, axis: int | None = None, dtype: Any = None, include_initial: bool = False
+    x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None,
+    include_initial: bool = False,
 ) -> Any:
     """The cumulative product along `axis`, which may be None for a vector; 64-bit for integers.
     include_initial: with 1 in front. Raises ValueError for no axis of several dims.
@@ -147,8 +150,10 @@ def cumulative_prod(
     return _cumulative("cumulative_prod", x, axis, dtype, include_initial)
 
 
-def _cumulative(name: str, x: TensorLike, axis: int | None, dtype: Any, initial: bool) -> Any:
-    x = T.atleast_1d(x)
+def _cumulative(
+    name: str, given: TensorLike, axis: int | None, dtype: DTypeLike | None, initial: bool
+) -> Any:
+    x = T.atleast_1d(given)
     if axis is None and x.type.ndim > 1:
         raise ValueError(f"{name}: give the axis of an array of {x.type.ndim} dims")
     place = as_axis(0 if axis is None else axis, x.type.ndim, name)
@@ -163,14 +168,15 @@ def _cumulative(name: str, x: TensorLike, axis: int | None, dtype: Any, initial:
 # -- without NaN ----------------------------------------------------------------------------------
 
 
-def _without_nan(x: Any, value: float) -> Any:
+def _without_nan(x: TensorVariable, value: float) -> Any:
     if x.type.dtype in dtypes.DISCRETE:
         return x
     return T.switch(T.isnan(x), numbers(x, value), x)
 
 
-def nancumsum(a: TensorLike, axis: int | None = None, dtype: Any = None) -> Any:
-    """The cumulative sum along `axis` (None: flattened), where NaN counts as 0; 64-bit for integers.
+def nancumsum(a: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> Any:
+    """The cumulative sum along `axis` (None: flattened), where NaN counts as 0; 64-bit for
+    integers.
 
     >>> T.nancumsum([1.0, np.nan, 2.0]).eval()
     array([1., 1., 3.])
@@ -178,7 +184,7 @@ def nancumsum(a: TensorLike, axis: int | None = None, dtype: Any = None) -> Any:
     return T.cumsum(_wide(_without_nan(as_tensor_variable(a), 0), dtype), axis)
 
 
-def nancumprod(a: TensorLike, axis: int | None = None, dtype: Any = None) -> Any:
+def nancumprod(a: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> Any:
     """The cumulative product along `axis` (None: flattened), where NaN counts as 1; 64-bit for
     integers.
 
@@ -188,14 +194,16 @@ def nancumprod(a: TensorLike, axis: int | None = None, dtype: Any = None) -> Any
     return T.cumprod(_wide(_without_nan(as_tensor_variable(a), 1), dtype), axis)
 
 
-def nanprod(a: TensorLike, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False) -> Any:
+def nanprod(
+    a: TensorLike, axis: AxisLike = None, dtype: DTypeLike | None = None, keepdims: bool = False
+) -> Any:
     """The product along `axis` of the elements that are not NaN; 1 where there are none.
 
     >>> T.nanprod([2.0, np.nan, 3.0]).eval()
     array(6.)
     """
-    dtype = None if dtype is None else dtypes.named(dtype)
-    return T.prod(_without_nan(as_tensor_variable(a), 1), axis, dtype, keepdims)
+    name = None if dtype is None else dtypes.named(dtype)
+    return T.prod(_without_nan(as_tensor_variable(a), 1), axis, name, keepdims)
 
 
 def nanargmax(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
@@ -229,7 +237,7 @@ def _some_number(name: str, a: TensorLike, axis: AxisLike, value: float) -> Any:
 
 
 def nanvar(
-    a: TensorLike, axis: AxisLike = None, dtype: Any = None, ddof: float = 0,
+    a: TensorLike, axis: AxisLike = None, dtype: DTypeLike | None = None, ddof: float = 0,
     keepdims: bool = False,
 ) -> Any:
     """The variance along `axis` of the elements that are not NaN, divided by their number minus
@@ -253,7 +261,7 @@ def nanvar(
 
 
 def nanstd(
-    a: TensorLike, axis: AxisLike = None, dtype: Any = None, ddof: float = 0,
+    a: TensorLike, axis: AxisLike = None, dtype: DTypeLike | None = None, ddof: float = 0,
     keepdims: bool = False,
 ) -> Any:
     """The standard deviation along `axis`: the square root of `nanvar`.

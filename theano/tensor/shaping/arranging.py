@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
@@ -84,7 +84,7 @@ def atleast_3d(*arys: TensorLike) -> Any:
     return _each(arys, deep)
 
 
-def _each(arys: Sequence[TensorLike], change: Any) -> Any:
+def _each(arys: Sequence[TensorLike], change: Callable[[TensorVariable], Any]) -> Any:
     found = tuple(change(as_tensor_variable(x)) for x in arys)
     return found[0] if len(found) == 1 else found
 
@@ -159,8 +159,8 @@ def fliplr(m: TensorLike) -> Any:
 
 
 def rot90(m: TensorLike, k: int = 1, axes: Sequence[int] = (0, 1)) -> Any:
-    """`m` rotated `k` times by 90 degrees, from the first axis towards the second. Raises ValueError
-    unless `axes` are two different ones.
+    """`m` rotated `k` times by 90 degrees, from the first axis towards the second. Raises
+    ValueError unless `axes` are two different ones.
 
     >>> T.rot90([[1, 2], [3, 4]]).eval()
     array([[2, 4],

@@ -31,7 +31,16 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Dim, IntLike, ShapeLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import (
+        Dim,
+        DTypeLike,
+        IntLike,
+        ShapeLike,
+        Shapes,
+        Tangents,
+        TensorLike,
+        Tensors,
+    )
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -226,7 +235,7 @@ def join(axis: Any, *tensors_list: TensorLike) -> Any:
 
 
 def concatenate(
-    tensor_list: Sequence[TensorLike], axis: IntLike | None = 0, dtype: Any = None
+    tensor_list: Sequence[TensorLike], axis: IntLike | None = 0, dtype: DTypeLike | None = None
 ) -> Any:
     """The arrays of a list concatenated along `axis` (None: flattened); dtype: of the result, by
     default their upcast. Raises TypeError if it is not a list.

@@ -14,20 +14,25 @@ from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from theano.tensor.typing import IntLike, TensorLike
+    from theano.tensor.var import TensorVariable
+
+    Widths: TypeAlias = "list[tuple[IntLike, IntLike]]"
 
 __all__ = ["pad"]
 
 _EXTENSIONS = ("edge", "reflect", "symmetric", "wrap")
-_STATISTICS = {"maximum": T.max, "mean": T.mean, "median": T.median, "minimum": T.min}
-_SETTINGS = {
+_STATISTICS: dict[str, Callable[..., Any]] = {"maximum": T.max, "mean": T.mean, "median": T.median, "minimum": T.min}
+_SETTINGS: dict[str, tuple[str, Any]] = {
     "constant": ("constant_values", 0), "linear_ramp": ("end_values", 0),
     **dict.fromkeys(_STATISTICS, ("stat_length", None)),
     "reflect": ("reflect_type", "even"), "symmetric": ("reflect_type", "even")}
 """For each mode, its further argument with the default."""
 
 
-def pad(array: TensorLike, pad_width: Any, mode: str = "constant", **kwargs: Any) -> Any:
+def pad(array: TensorLike, pad_width: object, mode: str = "constant", **kwargs: object) -> Any:
     """`array` extended along each dim as in NumPy.
 
     pad_width: the number of new elements: one for all ends, a pair (before, after) for all dims, a
@@ -61,7 +66,7 @@ def pad(array: TensorLike, pad_width: Any, mode: str = "constant", **kwargs: Any
     return x
 
 
-def _by_axis(pad_width: Any, rank: int) -> Any:
+def _by_axis(pad_width: object, rank: int) -> Any:
     if not isinstance(pad_width, dict):
         return pad_width
     found: list[Any] = [(0, 0)] * rank
@@ -71,7 +76,7 @@ def _by_axis(pad_width: Any, rank: int) -> Any:
     return found
 
 
-def _pairs(given: Any, rank: int, name: str) -> list[tuple[Any, Any]]:
+def _pairs(given: object, rank: int, name: str) -> list[tuple[Any, Any]]:
     """A pair for each dim."""
     if isinstance(given, np.ndarray):
         given = given.tolist()
@@ -89,7 +94,7 @@ def _pairs(given: Any, rank: int, name: str) -> list[tuple[Any, Any]]:
     return rows
 
 
-def _framed(x: Any, widths: list[tuple[Any, Any]], value: TensorLike) -> Any:
+def _framed(x: TensorVariable, widths: Widths, value: TensorLike) -> Any:
     """`x` in an array filled with `value`."""
     lengths, inner = [], []
     for i, (before, after) in enumerate(widths):
@@ -100,7 +105,9 @@ def _framed(x: Any, widths: list[tuple[Any, Any]], value: TensorLike) -> Any:
     return T.set_subtensor(frame[tuple(inner)], x)
 
 
-def _extended(x: Any, axis: int, width: tuple[Any, Any], mode: str, setting: Any) -> Any:
+def _extended(
+    x: TensorVariable, axis: int, width: tuple[IntLike, IntLike], mode: str, setting: Any
+) -> Any:
     """`x` extended along one axis."""
     before, after = width
     if mode in _EXTENSIONS:
@@ -116,31 +123,33 @@ def _extended(x: Any, axis: int, width: tuple[Any, Any], mode: str, setting: Any
     return T.join(axis, ends[0], x, ends[1])
 
 
-def _lengths(x: Any, axis: int, length: IntLike) -> list[Any]:
+def _lengths(x: TensorVariable, axis: int, length: IntLike) -> list[Any]:
     return [length if i == axis else dims.shape_i(x, i) for i in range(x.type.ndim)]
 
 
-def _filled(x: Any, axis: int, count: IntLike, value: TensorLike) -> Any:
+def _filled(x: TensorVariable, axis: int, count: IntLike, value: TensorLike) -> Any:
     return T.alloc(T.cast(as_tensor_variable(value), x.type.dtype), *_lengths(x, axis, count))
 
 
-def _end(x: Any, axis: int, count: Any, first: bool) -> Any:
+def _end(x: TensorVariable, axis: int, count: IntLike, first: bool) -> Any:
     """The first or the last `count` elements along an axis."""
     part = slice(None, count) if first else slice(-count, None)
     return x[(*(slice(None),) * axis, part)]
 
 
-def _rounded(found: Any, dtype: str, rounding: Callable[..., Any]) -> Any:
+def _rounded(found: TensorVariable, dtype: str, rounding: Callable[[Any], Any]) -> Any:
     return T.cast(rounding(found) if dtype in dtypes.DISCRETE else found, dtype)
 
 
-def _statistic(x: Any, axis: int, count: IntLike, mode: str, length: Any, first: bool) -> Any:
+def _statistic(
+    x: TensorVariable, axis: int, count: IntLike, mode: str, length: IntLike | None, first: bool
+) -> Any:
     part = x if length is None else _end(x, axis, T.minimum(length, dims.shape_i(x, axis)), first)
     found = _STATISTICS[mode](part, axis=axis, keepdims=True)
     return T.alloc(_rounded(found, x.type.dtype, T.rint), *_lengths(x, axis, count))
 
 
-def _ramp(x: Any, axis: int, count: Any, end: TensorLike, first: bool) -> Any:
+def _ramp(x: TensorVariable, axis: int, count: IntLike, end: TensorLike, first: bool) -> Any:
     """A line from `end`, at the end of the array, to the edge of `x`, without the edge."""
     steps = T.arange(count) if first else T.arange(count)[::-1]
     steps = steps.dimshuffle(["x"] * axis + [0] + ["x"] * (x.type.ndim - 1 - axis))
@@ -152,7 +161,9 @@ def _ramp(x: Any, axis: int, count: Any, end: TensorLike, first: bool) -> Any:
     return _rounded(end + (edge - end) * share, x.type.dtype, T.floor)
 
 
-def _by_index(x: Any, axis: int, before: Any, after: Any, mode: str, reflect: str | None) -> Any:
+def _by_index(
+    x: TensorVariable, axis: int, before: Any, after: Any, mode: str, reflect: str | None
+) -> Any:
     """`x` read at positions outside of it, which are moved into it."""
     length = dims.shape_i(x, axis)
     at = T.arange(-before, length + after)

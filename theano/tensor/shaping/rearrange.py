@@ -77,7 +77,7 @@ def swapaxes(y: TensorLike, axis1: int, axis2: int) -> Any:
     return DimShuffle(y.type.ndim, order)(y)
 
 
-def moveaxis(x: TensorLike, source: Any, destination: Any) -> Any:
+def moveaxis(x: TensorLike, source: int | Sequence[int], destination: int | Sequence[int]) -> Any:
     """`x` with dim `source` moved to position `destination`, or several dims to several positions;
     the other dims keep their order. The exceptions are those of `swapaxes`, and ValueError for
     numbers of dims and positions that differ, and for repeated ones.
@@ -113,9 +113,9 @@ def squeeze(x: TensorLike, axis: AxisLike = None) -> Any:
     if axis is not None:
         given = axis if isinstance(axis, (tuple, list)) else [axis]
         dropped = [as_axis(a, x.type.ndim, "squeeze") for a in given]
-        x = T.addbroadcast(x, *dropped)
+    ones = x if axis is None else T.addbroadcast(x, *dropped)
     kept = [i for i in range(x.type.ndim) if i not in dropped]
-    return DimShuffle(x.type.ndim, kept)(x)
+    return DimShuffle(x.type.ndim, kept)(ones)
 
 
 def shape_padleft(t: TensorLike, n_ones: int = 1) -> Any:
@@ -152,7 +152,7 @@ def shape_padaxis(t: TensorLike, axis: int) -> Any:
     return DimShuffle(t.type.ndim, order)(t)
 
 
-def roll(x: TensorLike, shift: Any, axis: AxisLike = None) -> Any:
+def roll(x: TensorLike, shift: TensorLike, axis: AxisLike = None) -> Any:
     """`x` with its elements shifted cyclically by `shift` positions along `axis`; without `axis`,
     in C order of all elements. shift and axis may be tuples, for several axes.
 

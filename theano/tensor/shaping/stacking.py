@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.graph.node import Constant
 from theano.scalar import dtypes
 from theano.tensor.indexing.positions import Position
 from theano.tensor.integers import MOST_PARTS, as_axis, as_count
@@ -18,7 +19,7 @@ from theano.tensor.shaping.joining import concatenate
 from theano.tensor.var import TensorOperators, as_tensor_variable
 
 if TYPE_CHECKING:
-    from theano.tensor.typing import IntLike, TensorLike
+    from theano.tensor.typing import DTypeLike, IntLike, TensorLike
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -29,7 +30,7 @@ __all__ = [
 concat = concatenate
 
 
-def _rows(name: str, tup: Any) -> list[Any]:
+def _rows(name: str, tup: TensorLike) -> list[Any]:
     """The arrays of a sequence, or the parts of one array along its first dim."""
     if isinstance(tup, TensorOperators):
         return list(unstack(tup))
@@ -38,7 +39,7 @@ def _rows(name: str, tup: Any) -> list[Any]:
     return list(tup)
 
 
-def hstack(tup: Sequence[TensorLike], dtype: Any = None) -> Any:
+def hstack(tup: Sequence[TensorLike], dtype: DTypeLike | None = None) -> Any:
     """The arrays of a list joined along the second dim, vectors and scalars along the first. Raises
     TypeError if it is not a list.
 
@@ -49,7 +50,7 @@ def hstack(tup: Sequence[TensorLike], dtype: Any = None) -> Any:
     return concatenate(parts, 0 if parts[0].type.ndim == 1 else 1, dtype)
 
 
-def vstack(tup: Sequence[TensorLike], dtype: Any = None) -> Any:
+def vstack(tup: Sequence[TensorLike], dtype: DTypeLike | None = None) -> Any:
     """The arrays of a list joined along the first dim, where a vector is one row. Raises TypeError
     if it is not a list.
 
@@ -87,7 +88,7 @@ def column_stack(tup: Sequence[TensorLike]) -> Any:
         [T.shape_padright(atleast_1d(x)) if x.type.ndim < 2 else x for x in parts], 1)
 
 
-def block(arrays: Any) -> Any:
+def block(arrays: TensorLike) -> Any:
     """An array of blocks: nested lists of arrays, the innermost of which are joined along the last
     dim, the next ones along the last but one. Raises ValueError for lists of different depths and
     for an empty list.
@@ -101,7 +102,7 @@ def block(arrays: Any) -> Any:
     return _block(arrays, depth, rank)
 
 
-def _depth(arrays: Any) -> int:
+def _depth(arrays: TensorLike) -> int:
     if not isinstance(arrays, list):
         return 0
     if not arrays:
@@ -112,13 +113,13 @@ def _depth(arrays: Any) -> int:
     return 1 + depths.pop()
 
 
-def _leaves(arrays: Any) -> list[Any]:
+def _leaves(arrays: TensorLike) -> list[Any]:
     if not isinstance(arrays, list):
         return [as_tensor_variable(arrays)]
     return [leaf for x in arrays for leaf in _leaves(x)]
 
 
-def _block(arrays: Any, depth: int, rank: int) -> Any:
+def _block(arrays: TensorLike, depth: int, rank: int) -> Any:
     if not isinstance(arrays, list):
         x = as_tensor_variable(arrays)
         return T.shape_padleft(x, rank - x.type.ndim) if rank > x.type.ndim else x
@@ -156,6 +157,8 @@ def _lengths(x: TensorVariable, depth: int = 4) -> tuple[Any, ...]:
     """The dims of `x` that its type, or the shape rules of the last few ops, determine; others are
     `dims.UNKNOWN`."""
     known, node = dims.static(x), x.owner
+    if isinstance(x, Constant):
+        return tuple(x.data.shape)
     if not depth or node is None or not isinstance(node.op, TensorOp) or not node.op.ruled:
         return known
     inputs = [_lengths(v, depth - 1) if hasattr(v.type, "shape") else () for v in node.inputs]
@@ -164,7 +167,7 @@ def _lengths(x: TensorVariable, depth: int = 4) -> tuple[Any, ...]:
 
 
 def array_split(
-    ary: TensorLike, indices_or_sections: Any, axis: int = 0
+    ary: TensorLike, indices_or_sections: IntLike | Sequence[IntLike], axis: int = 0
 ) -> Any:
     """The list of the parts of `ary` along `axis`: as many as an int says, of equal length or one
     longer than the last; or those between the positions of a list. Raises ValueError for an int
@@ -190,7 +193,9 @@ def array_split(
             for first, last in zip(bounds, bounds[1:], strict=False)]
 
 
-def parts_of(ary: TensorLike, indices_or_sections: Any, axis: int = 0) -> Any:
+def parts_of(
+    ary: TensorLike, indices_or_sections: IntLike | Sequence[IntLike], axis: int = 0
+) -> Any:
     """NumPy's `split`: the parts of `array_split`; an int must divide the length, else ValueError
     is raised at run time. (`theano.tensor.split` takes the lengths of the parts.)"""
     ary = as_tensor_variable(ary)
@@ -206,7 +211,7 @@ def parts_of(ary: TensorLike, indices_or_sections: Any, axis: int = 0) -> Any:
     return T.split(ary, [length] * parts, parts, place)
 
 
-def hsplit(ary: TensorLike, indices_or_sections: Any) -> Any:
+def hsplit(ary: TensorLike, indices_or_sections: IntLike | Sequence[IntLike]) -> Any:
     """The list of the parts of `ary` along the second dim, those of a vector along the first: as
     many as an int says, or between the positions of a list. Raises ValueError at run time if an int
     does not divide the length.
@@ -218,7 +223,7 @@ def hsplit(ary: TensorLike, indices_or_sections: Any) -> Any:
     return parts_of(ary, indices_or_sections, 0 if ary.type.ndim == 1 else 1)
 
 
-def vsplit(ary: TensorLike, indices_or_sections: Any) -> Any:
+def vsplit(ary: TensorLike, indices_or_sections: IntLike | Sequence[IntLike]) -> Any:
     """The list of the parts of `ary`, of at least two dims, along the first dim; see `hsplit`.
 
     >>> [v.eval().tolist() for v in T.vsplit([[1, 2], [3, 4]], 2)]
@@ -227,7 +232,7 @@ def vsplit(ary: TensorLike, indices_or_sections: Any) -> Any:
     return parts_of(_deep("vsplit", ary, 2), indices_or_sections, 0)
 
 
-def dsplit(ary: TensorLike, indices_or_sections: Any) -> Any:
+def dsplit(ary: TensorLike, indices_or_sections: IntLike | Sequence[IntLike]) -> Any:
     """The list of the parts of `ary`, of at least three dims, along the third dim; see `hsplit`.
 
     >>> [v.eval().tolist() for v in T.dsplit([[[1, 2]]], 2)]
@@ -253,14 +258,14 @@ def _flat_if_none(arr: TensorLike, axis: int | None, name: str) -> tuple[Any, in
     return arr, as_axis(axis, arr.type.ndim, name)
 
 
-def _within(i: TensorVariable, most: Any, length: Any) -> Any:
+def _within(i: TensorVariable, most: IntLike, length: IntLike) -> Any:
     """A position from 0 to `most` - 1, where negative ones count from `length`; IndexError at run
     time."""
     place = T.switch(T.lt(i, 0), i + length, i)
     return Position()(T.switch(T.lt(place, 0), most, place), most)
 
 
-def _positions(obj: Any, length: Any) -> Any:
+def _positions(obj: slice | TensorLike, length: IntLike) -> Any:
     """A slice as the vector of its positions, a mask as that of its true elements; else a
     tensor."""
     if isinstance(obj, slice):
@@ -298,7 +303,9 @@ def insert(
                   arr[(*before, slice(first, None))])
 
 
-def _insert_each(arr: Any, obj: Any, values: Any, place: int) -> Any:
+def _insert_each(
+    arr: TensorVariable, obj: TensorVariable, values: TensorVariable, place: int
+) -> Any:
     """`insert` at several positions: values go to the k-th smallest position plus k."""
     length, count = dims.shape_i(arr, place), dims.shape_i(obj, 0)
     obj = T.cast(obj, "int64")
