@@ -147,7 +147,7 @@ CALLS: dict[str, tuple[str, ...]] = {
         "x, v", "x, v, indexing='ij'"),
     "moveaxis": ("t, 0, -1", "t, [0, 1], [2, 0]"), "nan_to_num": ("e", "e, nan=5.0, posinf=9.0"),
     "nanargmax": ("e", "x"), "nanargmin": ("e", "m, axis=0"), "nancumprod": ("e", "m, axis=0"),
-    "nancumsum": ("e", "m, axis=1"), "nanmax": ("e", "m, axis=0", "e, initial=3.0"),
+    "nancumsum": ("e", "m, axis=1"), "nanmax": ("e", "m, axis=0"),
     "nanmean": ("e[:3]", "g, axis=0", "m, axis=1, keepdims=True"), "nanmedian": (
         "g", "g, axis=0", "m, axis=1"),
     "nanmin": ("e", "m, axis=0"), "nanpercentile": ("g, 30.0", "e[:3], 50"), "nanprod": (
@@ -189,7 +189,8 @@ CALLS: dict[str, tuple[str, ...]] = {
     "unique_all": ("i",), "unique_counts": ("i",), "unique_inverse": ("i",), "unique_values": ("np.sort(np.unique_values(i))",),
     "unravel_index": ("i, (3, 4)", "i, (5,)"), "unstack": ("d", "d, axis=1"),
     "unwrap": ("x * 4",), "vander": ("x", "x, 3", "x, increasing=True"), "var": (
-        *AXES, "m, 0, None, None, 1, True", "m, where=m > 0", "i", "m, ddof=1", "z"),
+        *AXES, "m, 0, None, None, 1, True", "m, where=m > 0", "i", "m, ddof=1", "z",
+            "z, ddof=1", "x, dtype='float32'"),
     "vdot": ("x, y", "z, z", "A, x", "m, m"), "vsplit": ("t, 2",), "vstack": ("[x, y]", "[m, x]"),
     "where": ("x > 0, x, y", "b, x, 0.0", "B, x, A", "x > 0", "m > 0, m, x"), "zeros_like": LIKE,
     "can_cast": ("x, 'float32'",), "common_type": ("x, f",), "min_scalar_type": ("x",),

@@ -105,6 +105,7 @@ def compare(text: str, found: list[Any], wanted: list[Any]) -> None:
             assert one.dtype == calls.OTHER_DTYPES[text], (text, one.dtype)
 
 
+@pytest.mark.filterwarnings("ignore:`row_stack` alias:DeprecationWarning")
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_function_has_the_result_of_numpy(name: str) -> None:
     texts = TEXTS[name]

@@ -3,9 +3,8 @@
 conversions.py: `float(x)`, `len(x)`, `x[0] = 1`, `np.asarray(x)` ...: what has no meaning for a
 variable without a value, and what to write instead; ufuncs.py: `__array_ufunc__`, which makes
 `np.exp(x)` and `array + x` expressions; functions.py: `__array_function__`, which does so for
-`np.sum(x)`; signatures.py: functions of `theano.tensor` with the arguments of
-NumPy's, where these differ; refusals.py: functions of NumPy that are refused, with what
-to use instead.
+`np.sum(x)`; signatures.py: functions with the arguments of NumPy's; refusals.py: functions of NumPy
+that are refused, with what to use instead; marks.py: the truth values of results.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """`__array_function__`: NumPy's functions of variables, such as `np.sum(x)`, are expressions.
 
-A function is found by its name: among the functions with NumPy's arguments in the files `numpy_*`,
-or else in `theano.tensor`. Every other function raises TypeError.
+A function is found by its name: in `signatures.py`, or else in `theano.tensor`. Every other function raises TypeError.
 """
 
 from __future__ import annotations
@@ -21,9 +20,7 @@ from theano.tensor.protocols.refusals import refusal
 Function = Callable[..., Any]
 
 OURS = {
-    "numpy": (
-        "theano.tensor.protocols.numpy_reductions", "theano.tensor.protocols.numpy_arrays",
-        "theano.tensor"),
+    "numpy": ("theano.tensor.protocols.signatures", "theano.tensor"),
     "numpy.linalg": ("theano.tensor.linalg.functions",),
     "numpy.fft": ("theano.tensor.dft",),
     "scipy.special": ("theano.tensor.special",),
@@ -67,27 +64,21 @@ def call(
     name: str, ours: Function, args: tuple[Any, ...], kwargs: dict[str, Any],
     theirs: Function | None = None,
 ) -> Any:
-    """`ours(*args, **kwargs)`. Raises TypeError for an argument that `ours` does not have, unless it
-    has the default of `theirs`, and for an array to write to.
-
-    Parameters of other names than NumPy's are found by their position.
+    """`ours(*args, **kwargs)`, where the arguments are those of NumPy's function `theirs`, if that is
+    given. Raises TypeError for an argument that `ours` does not have, and for an array to write to.
     """
     kwargs = {key: value for key, value in kwargs.items() if value is not np._NoValue}
-    if kwargs.get("out") is not None:
+    if kwargs.pop("out", None) is not None:
         raise _written_to(name)
-    signature = signature_of(ours)
+    args, kwargs = _translated(name, theirs, args, kwargs)
+    if kwargs.get("dtype") is not None:
+        kwargs["dtype"] = str(np.dtype(kwargs["dtype"]))
     try:
-        bound = signature.bind(*args, **kwargs)
+        bound = signature_of(ours).bind(*args, **kwargs)
     except TypeError as error:
-        given = None if theirs is None else _renamed(signature, theirs, args, kwargs)
-        if given is None:
-            raise _unknown_argument(name, ours, error) from None
-        try:
-            bound = signature.bind(*given[0], **given[1])
-        except TypeError as second:
-            raise _unknown_argument(name, ours, second) from None
-    if bound.arguments.pop("out", None) is not None:
-        raise _written_to(name)
+        parameters = ", ".join(signature_of(ours).parameters)
+        raise TypeError(
+            f"{name} of a variable: {error}; the arguments are ({parameters})") from None
     return ours(*bound.args, **bound.kwargs)
 
 
@@ -96,48 +87,39 @@ def _written_to(name: str) -> TypeError:
                      "written; use the result")
 
 
-def _unknown_argument(name: str, ours: Function, error: TypeError) -> TypeError:
-    parameters = ", ".join(signature_of(ours).parameters)
-    return TypeError(f"{name} of a variable: {error}; the arguments are ({parameters})")
-
-
 @lru_cache(maxsize=None)
 def signature_of(function: Function) -> inspect.Signature:
     """The signature of a function; for elementwise functions, any number of inputs."""
     return inspect.signature(function)
 
 
-def _renamed(
-    signature: inspect.Signature, theirs: Function, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> tuple[list[Any], dict[str, Any]] | None:
-    """The arguments of a call of `theirs` for a function of another signature: without those that
-    have their default, and the first ones by position; None if the signature is not known."""
+def _translated(
+    name: str, theirs: Function | None, args: tuple[Any, ...], kwargs: dict[str, Any],
+) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """The arguments of a call of `theirs`: those that it requires by position, others by name, and
+    without those that have their default."""
     try:
-        bound = signature_of(theirs).bind(*args, **kwargs)
-    except (TypeError, ValueError):
-        return None
-    known = signature.parameters
-    positional: list[Any] = []
+        signature = signature_of(theirs)  # type: ignore[arg-type]
+        bound = signature.bind(*args, **kwargs)
+    except (TypeError, ValueError):  # a function of C in an old NumPy, or none
+        return args, kwargs
+    given: list[Any] = []
     named: dict[str, Any] = {}
-    leading = True
-    for parameter in signature_of(theirs).parameters.values():
-        if parameter.name not in bound.arguments:
-            leading = False
-            continue
-        value = bound.arguments[parameter.name]
+    for key, parameter in signature.parameters.items():
+        value = bound.arguments.get(key, parameter.default)
         if parameter.kind is parameter.VAR_POSITIONAL:
-            positional.extend(value)
+            given.extend(bound.arguments.get(key, ()))
         elif parameter.kind is parameter.VAR_KEYWORD:
-            named.update(value)
-        elif parameter.name in known and not leading or parameter.kind is parameter.KEYWORD_ONLY:
-            if parameter.name in known or not _is_default(value, parameter.default):
-                named[parameter.name] = value
-        elif leading and parameter.default is parameter.empty:
-            positional.append(value)
-        elif parameter.name in known or not _is_default(value, parameter.default):
-            named[parameter.name] = value
-    return positional, named
+            named.update(bound.arguments.get(key, {}))
+        elif parameter.default is parameter.empty:
+            given.append(value)
+        elif not _is_default(value, parameter.default):
+            if key == "out":
+                raise _written_to(name)
+            named[key] = value
+    return tuple(given), named
 
 
 def _is_default(value: object, default: object) -> bool:
-    return value is default or (isinstance(value, (str, bool, int)) and value == default)
+    same = type(value) is type(default) and isinstance(value, (str, int, float))
+    return value is default or (same and value == default)

@@ -42,12 +42,9 @@ REMEDIES: dict[str, dict[str, str]] = {"numpy": NUMPY}
 """For each module, the functions that are refused, and what to use instead."""
 
 
-def refused_argument(function: str, argument: str, remedy: str) -> TypeError:
-    """The error for an argument of NumPy's that a function of variables does not take alone."""
-    return TypeError(f"numpy.{function} of a variable: {argument} needs {remedy}")
-
-
-def refusal(module: str, name: str, inputs: tuple[Any, ...], remedy: str | None = None) -> TypeError:
+def refusal(
+    module: str, name: str, inputs: tuple[Any, ...], remedy: str | None = None
+) -> TypeError:
     """The error for a function of a module that has no meaning for variables."""
     found = REMEDIES.get(module, {}).get(name) if remedy is None else remedy
     usual = "the functions of theano.tensor, or the value, which {value} computes"
@@ -65,4 +62,4 @@ def first_variable(inputs: tuple[Any, ...]) -> Any:
             pending.extend(given)
         elif isinstance(given, dict):
             pending.extend(given.values())
-    raise TypeError("no argument is a variable")
+    raise AssertionError("NumPy asked a variable that is not among the arguments")
