@@ -59,7 +59,7 @@ def check_integers(op_name: str, variables: Any) -> None:
                 f"{op_name} takes integer scalars, but argument {i} (0-based) is {v} of {v.type}")
 
 
-def lengths_of(shape: Variable) -> list[Any]:
+def lengths_of(shape: ShapeLike) -> list[Any]:
     """The elements of a shape, which is one number, several, or a vector of known length."""
     if isinstance(shape, TensorOperators):
         if shape.type.ndim == 0:

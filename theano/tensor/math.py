@@ -121,7 +121,7 @@ def round(a: TensorLike, mode: str | int | None = None, decimals: int = 0) -> An
     array([0., 2.])
     """
     if isinstance(mode, (int, np.integer)):
-        mode, decimals = None, int(mode)
+        decimals, mode = int(mode), None
     if decimals and mode in (None, "half_to_even"):
         return around(a, decimals)
     mode = "half_to_even" if mode is None else mode

@@ -49,7 +49,7 @@ def astype(x: TensorLike, dtype: DTypeLike | None) -> Any:
     >>> T.astype([1.7, -1.7], int).eval()
     array([ 1, -1])
     """
-    return T.cast(x, dtype if dtype == "floatX" else dtypes.named(dtype))
+    return T.cast(x, "floatX" if dtype == "floatX" else dtypes.named(dtype))
 
 
 def copy(a: TensorLike) -> Any:
@@ -240,9 +240,10 @@ def nan_to_num(
     if x.type.dtype in dtypes.COMPLEX:
         return T.complex(*(nan_to_num(part, copy, nan, posinf, neginf)
                            for part in (T.real(x), T.imag(x))))
-    ends = np.finfo(x.type.dtype)
-    for found, value in (
+    dtype, found = x.type.dtype, x
+    ends = np.finfo(dtype)
+    for place, value in (
             (T.isnan(x), nan), (T.eq(x, np.inf), ends.max if posinf is None else posinf),
             (T.eq(x, -np.inf), ends.min if neginf is None else neginf)):
-        x = T.switch(found, T.cast(as_tensor_variable(value), x.type.dtype), x)
-    return x
+        found = T.switch(place, T.cast(as_tensor_variable(value), dtype), found)
+    return found

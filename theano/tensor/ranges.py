@@ -55,15 +55,15 @@ def linspace(
     array([0.  , 0.25, 0.5 , 0.75, 1.  ])
     """
     start, stop = _floats(start, stop)
-    num = dims.of(as_tensor_variable(num))
-    if isinstance(num, int) and num < 0:
-        raise ValueError(f"linspace: the number must not be negative, got {num}")
+    count = dims.of(as_tensor_variable(num))
+    if isinstance(count, int) and count < 0:
+        raise ValueError(f"linspace: the number must not be negative, got {count}")
     rank = max(start.type.ndim, stop.type.ndim)
     wide = start.type.dtype
     real = dtypes.real_part(wide)
-    parts = T.maximum(num - 1 if endpoint else num, 1)
+    parts = T.maximum(count - 1 if endpoint else count, 1)
     step = (stop - start) / T.cast(parts, real)
-    at = T.arange(num).dimshuffle([0] + ["x"] * rank)
+    at = T.arange(count).dimshuffle([0] + ["x"] * rank)
     share = T.cast(at, real) / T.cast(parts, real)
     begin, end = (T.shape_padleft(v, rank - v.type.ndim + 1) for v in (start, stop))
     found = begin + (end - begin) * share
@@ -186,12 +186,11 @@ def vander(x: TensorLike, N: IntLike | None = None, increasing: bool = False) ->
         raise ValueError(f"vander takes a vector, got {x.type}")
     powers = T.arange(dims.shape_i(x, 0) if N is None else N)
     powers = T.shape_padleft(powers if increasing else powers[::-1])
-    x = T.cast(x, dtypes.promoted(x.type.dtype, "int64"))
-    wide = T.cast(powers, x.type.dtype) if x.type.dtype in dtypes.CONTINUOUS else powers
-    return T.pow(T.shape_padright(x), wide)
+    dtype = dtypes.promoted(x.type.dtype, "int64")
+    return T.pow(T.shape_padright(T.cast(x, dtype)), T.cast(powers, dtype))
 
 
-def empty(shape: ShapeLike, dtype: DTypeLike | None = None) -> Any:
+def empty(shape: ShapeLike, dtype: str | None = None) -> Any:
     """Zeros: an array of unspecified content has these. Arguments are those of `zeros`.
 
     >>> T.empty((2, 3)).eval().shape
@@ -200,7 +199,7 @@ def empty(shape: ShapeLike, dtype: DTypeLike | None = None) -> Any:
     return T.zeros(shape, dtype)
 
 
-def empty_like(prototype: TensorLike, dtype: DTypeLike | None = None) -> Any:
+def empty_like(prototype: TensorLike, dtype: str | None = None) -> Any:
     """Zeros in the shape of `prototype`: an array of unspecified content has these. Arguments are
     those of `zeros_like`.
 
@@ -218,9 +217,9 @@ def _angles(name: str, M: TensorLike) -> Any:
     M = as_tensor_variable(M)
     if M.type.ndim or M.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"{name} takes the number of points, an integer scalar, got {M.type}")
-    M = T.cast(M, "int64")
-    n = T.cast(T.arange(1 - M, M, 2), "float64")
-    return n * (math.pi / T.cast(T.maximum(M - 1, 1), "float64"))
+    count = T.cast(M, "int64")
+    n = T.cast(T.arange(1 - count, count, 2), "float64")
+    return n * (math.pi / T.cast(T.maximum(count - 1, 1), "float64"))
 
 
 def _wide(value: float) -> Any:

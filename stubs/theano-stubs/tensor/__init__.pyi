@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, overload
-from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
+from theano.tensor.typing import AxisLike, DTypeLike, IntLike, ShapeLike, TensorLike
 import numpy.typing as npt
 
 class _Constructor(TensorType):
@@ -356,7 +356,7 @@ def argmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Tens
 
     >>> T.argmin([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0, 0])"""
-def argpartition(a: TensorLike, kth: Any, axis: Any = -1, kind: str = 'introselect', order: Any = None) -> TensorVariable:
+def argpartition(a: TensorLike, kth: object, axis: int | None = -1, kind: str = 'introselect', order: None = None) -> TensorVariable:
     """The positions (int64) that `partition` gives its elements; the exceptions are those of
     `sort`.
 
@@ -391,7 +391,7 @@ def array_equal(a1: TensorLike, a2: TensorLike, equal_nan: bool = False) -> Tens
 
     >>> T.array_equal([1, 2], [1, 2]).eval(), T.array_equal([1, 2], [1]).eval()
     (array(True), array(False))"""
-def array_split(ary: TensorLike, indices_or_sections: Any, axis: int = 0) -> TensorVariable:
+def array_split(ary: TensorLike, indices_or_sections: IntLike | Sequence[IntLike], axis: int = 0) -> list[TensorVariable]:
     """The list of the parts of `ary` along `axis`: as many as an int says, of equal length or one
     longer than the last; or those between the positions of a list. Raises ValueError for an int
     below 1, AxisError for an axis out of range.
@@ -447,7 +447,7 @@ def asinh(x: TensorLike, /) -> TensorVariable:
     array([-1.19476322,  1.44363548])"""
 from theano.tensor.assertions import assert_ as assert_
 from theano.tensor.assertions import assert_op as assert_op
-def astype(x: TensorLike, dtype: Any) -> TensorVariable:
+def astype(x: TensorLike, dtype: DTypeLike | None) -> TensorVariable:
     """`x` converted to `dtype`, in any form that NumPy accepts, or "floatX"; see `cast`.
 
     >>> T.astype([1.7, -1.7], int).eval()
@@ -621,7 +621,7 @@ def blackman(M: TensorLike) -> TensorVariable:
 
     >>> T.blackman(3).eval().round(6)
     array([-0.,  1., -0.])"""
-def block(arrays: Any) -> TensorVariable:
+def block(arrays: TensorLike) -> TensorVariable:
     """An array of blocks: nested lists of arrays, the innermost of which are joined along the last
     dim, the next ones along the last but one. Raises ValueError for lists of different depths and
     for an empty list.
@@ -638,7 +638,7 @@ def bmatrices(*names: Any) -> list[TensorVariable]:
     ([x, y], 3)"""
 bmatrix: _Constructor
 """Makes a variable: `x = T.bmatrix("x")`."""
-def broadcast_arrays(*args: TensorLike) -> TensorVariable:
+def broadcast_arrays(*args: TensorLike) -> tuple[TensorVariable, ...]:
     """The arrays, as a tuple, broadcast to their joint shape, as in elementwise operations.
 
     >>> [v.eval().tolist() for v in T.broadcast_arrays([1, 2], 3)]
@@ -853,13 +853,13 @@ def compress(condition: TensorLike, x: TensorLike, axis: int | None = None) -> T
 
     >>> T.compress([1, 0, 1], [5, 6, 7]).eval()
     array([5, 7])"""
-def concat(tensor_list: Sequence[TensorLike], axis: IntLike | None = 0, dtype: Any = None) -> TensorVariable:
+def concat(tensor_list: Sequence[TensorLike], axis: IntLike | None = 0, dtype: DTypeLike | None = None) -> TensorVariable:
     """The arrays of a list concatenated along `axis` (None: flattened); dtype: of the result, by
     default their upcast. Raises TypeError if it is not a list.
 
     >>> T.concatenate([[1, 2], [3]]).eval()
     array([1, 2, 3])"""
-def concatenate(tensor_list: Sequence[TensorLike], axis: IntLike | None = 0, dtype: Any = None) -> TensorVariable:
+def concatenate(tensor_list: Sequence[TensorLike], axis: IntLike | None = 0, dtype: DTypeLike | None = None) -> TensorVariable:
     """The arrays of a list concatenated along `axis` (None: flattened); dtype: of the result, by
     default their upcast. Raises TypeError if it is not a list.
 
@@ -911,7 +911,7 @@ def copysign(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.copysign([-2.0, 0.5], [0.5, -2.0]).eval()
     array([ 2. , -0.5])"""
-def corrcoef(x: TensorLike, y: TensorLike | None = None, rowvar: bool = True, dtype: Any = None) -> TensorVariable:
+def corrcoef(x: TensorLike, y: TensorLike | None = None, rowvar: bool = True, dtype: DTypeLike | None = None) -> TensorVariable:
     """The correlation coefficients of the variables in the rows of `x`, and of `y`. Arguments and
     exceptions are those of `cov`.
 
@@ -1019,25 +1019,25 @@ def ctensor7s(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.ctensor7s("x", "y")
     >>> T.ctensor7s("xy"), len(T.ctensor7s(3))
     ([x, y], 3)"""
-def cumprod(x: TensorLike, axis: int | None = None, dtype: Any = None) -> TensorVariable:
+def cumprod(x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> TensorVariable:
     """The cumulative product along `axis` (None: of the flattened tensor), in `dtype`, by default
     that of `x`, int64 for booleans. Raises ValueError for an axis out of range.
 
     >>> T.cumprod([1, 2, 3]).eval()
     array([1, 2, 6])"""
-def cumsum(x: TensorLike, axis: int | None = None, dtype: Any = None) -> TensorVariable:
+def cumsum(x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> TensorVariable:
     """The cumulative sum along `axis` (None: of the flattened tensor), in `dtype`, by default that
     of `x`, int64 for booleans. Raises ValueError for an axis out of range.
 
     >>> T.cumsum([1, 2, 3]).eval()
     array([1, 3, 6])"""
-def cumulative_prod(x: TensorLike, axis: int | None = None, dtype: Any = None, include_initial: bool = False) -> TensorVariable:
+def cumulative_prod(x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None, include_initial: bool = False) -> TensorVariable:
     """The cumulative product along `axis`, which may be None for a vector; 64-bit for integers.
     include_initial: with 1 in front. Raises ValueError for no axis of several dims.
 
     >>> T.cumulative_prod([1, 2, 3]).eval()
     array([1, 2, 6])"""
-def cumulative_sum(x: TensorLike, axis: int | None = None, dtype: Any = None, include_initial: bool = False) -> TensorVariable:
+def cumulative_sum(x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None, include_initial: bool = False) -> TensorVariable:
     """The cumulative sum along `axis`, which may be None for a vector; 64-bit for integers.
     include_initial: with 0 in front. Raises ValueError for no axis of several dims.
 
@@ -1095,12 +1095,12 @@ def diag(v: TensorLike, k: int = 0) -> TensorVariable:
     >>> T.diag([1, 2]).eval()
     array([[1, 0],
            [0, 2]])"""
-def diag_indices(n: IntLike, ndim: int = 2) -> TensorVariable:
+def diag_indices(n: IntLike, ndim: int = 2) -> tuple[TensorVariable, ...]:
     """The index of the main diagonal of an array with `ndim` dims of length `n`, a tuple.
 
     >>> [v.eval().tolist() for v in T.diag_indices(2)]
     [[0, 1], [0, 1]]"""
-def diag_indices_from(arr: TensorLike) -> TensorVariable:
+def diag_indices_from(arr: TensorLike) -> tuple[TensorVariable, ...]:
     """The index of the main diagonal of `arr`, all of whose dims have the same length. Raises
     ValueError for fewer than two dims.
 
@@ -1197,7 +1197,7 @@ def dscalars(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.dscalars("x", "y")
     >>> T.dscalars("xy"), len(T.dscalars(3))
     ([x, y], 3)"""
-def dsplit(ary: TensorLike, indices_or_sections: Any) -> TensorVariable:
+def dsplit(ary: TensorLike, indices_or_sections: IntLike | Sequence[IntLike]) -> list[TensorVariable]:
     """The list of the parts of `ary`, of at least three dims, along the third dim; see `hsplit`.
 
     >>> [v.eval().tolist() for v in T.dsplit([[[1, 2]]], 2)]
@@ -1274,12 +1274,12 @@ def elu(x: TensorLike, alpha: TensorLike = 1) -> TensorVariable:
 
     >>> T.nnet.elu([0.0, 2.0]).eval()
     array([0., 2.])"""
-def empty(shape: ShapeLike, dtype: Any = None) -> TensorVariable:
+def empty(shape: ShapeLike, dtype: str | None = None) -> TensorVariable:
     """Zeros: an array of unspecified content has these. Arguments are those of `zeros`.
 
     >>> T.empty((2, 3)).eval().shape
     (2, 3)"""
-def empty_like(prototype: TensorLike, dtype: Any = None) -> TensorVariable:
+def empty_like(prototype: TensorLike, dtype: str | None = None) -> TensorVariable:
     """Zeros in the shape of `prototype`: an array of unspecified content has these. Arguments are
     those of `zeros_like`.
 
@@ -1539,7 +1539,7 @@ def fmod(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.fmod([-1.5, 2.0], [0.5, -2.0]).eval()
     array([-0.,  0.])"""
-def frexp(x: TensorLike) -> TensorVariable:
+def frexp(x: TensorLike) -> tuple[TensorVariable, TensorVariable]:
     """The mantissa m and the exponent e (int32) of x = m 2^e, with 1/2 <= |m| < 1; 0 and 0 for 0.
 
     >>> [v.eval() for v in T.frexp([8.0, -0.75])]
@@ -1727,7 +1727,7 @@ def gelu(x: TensorLike, approximate: str | bool = 'none') -> TensorVariable:
 
     >>> T.gelu([0.0, 1.0]).eval()
     array([0.        , 0.84134475])"""
-def geomspace(start: TensorLike, stop: TensorLike, num: IntLike = 50, endpoint: bool = True, dtype: Any = None, axis: int = 0) -> TensorVariable:
+def geomspace(start: TensorLike, stop: TensorLike, num: IntLike = 50, endpoint: bool = True, dtype: DTypeLike | None = None, axis: int = 0) -> TensorVariable:
     """`num` numbers from `start` to `stop` with equal quotients; both are real, nonzero, and have
     the same sign. Other arguments are those of `linspace`. Raises TypeError for complex numbers.
 
@@ -1852,7 +1852,7 @@ def hessian(cost: Variable, wrt: tuple[Variable, ...], consider_constant: object
 @overload
 def hessian(cost: Variable, wrt: Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> list[TensorVariable]:
     ...
-def histogram(a: TensorLike, bins: Any = 10, range: Sequence[Any] | None = None, density: bool | None = None, weights: TensorLike | None = None) -> TensorVariable:
+def histogram(a: TensorLike, bins: TensorLike = 10, range: Sequence[TensorLike] | None = None, density: bool | None = None, weights: TensorLike | None = None) -> tuple[TensorVariable, ...]:
     """The number of elements in each bin, the last of which includes both of its edges, and the
     edges.
 
@@ -1864,7 +1864,7 @@ def histogram(a: TensorLike, bins: Any = 10, range: Sequence[Any] | None = None,
 
     >>> [v.eval().tolist() for v in T.histogram([1.0, 2.0, 2.5], bins=2)]
     [[1, 2], [1.0, 1.75, 2.5]]"""
-def histogram_bin_edges(a: TensorLike, bins: Any = 10, range: Sequence[Any] | None = None, weights: TensorLike | None = None) -> TensorVariable:
+def histogram_bin_edges(a: TensorLike, bins: TensorLike = 10, range: Sequence[TensorLike] | None = None, weights: TensorLike | None = None) -> TensorVariable:
     """The edges of the bins of `histogram`, whose arguments and exceptions these are.
 
     >>> T.histogram_bin_edges([0.0, 4.0], bins=2).eval()
@@ -1876,14 +1876,14 @@ def horizontal_stack(*args: TensorLike) -> TensorVariable:
     >>> T.horizontal_stack([[1], [2]], [[3], [4]]).eval()
     array([[1, 3],
            [2, 4]])"""
-def hsplit(ary: TensorLike, indices_or_sections: Any) -> TensorVariable:
+def hsplit(ary: TensorLike, indices_or_sections: IntLike | Sequence[IntLike]) -> list[TensorVariable]:
     """The list of the parts of `ary` along the second dim, those of a vector along the first: as
     many as an int says, or between the positions of a list. Raises ValueError at run time if an int
     does not divide the length.
 
     >>> [v.eval().tolist() for v in T.hsplit([1, 2, 3, 4], 2)]
     [[1, 2], [3, 4]]"""
-def hstack(tup: Sequence[TensorLike], dtype: Any = None) -> TensorVariable:
+def hstack(tup: Sequence[TensorLike], dtype: DTypeLike | None = None) -> TensorVariable:
     """The arrays of a list joined along the second dim, vectors and scalars along the first. Raises
     TypeError if it is not a list.
 
@@ -1975,7 +1975,7 @@ def inclosedrange(x: TensorLike, low: TensorLike, high: TensorLike, /) -> Tensor
 
     >>> T.inclosedrange([-1.5, 2.0], [-1.0, -1.0], [0.5, 2.0]).eval()
     array([0, 1], dtype=int8)"""
-def indices(dimensions: Sequence[IntLike], dtype: Any = 'int64', sparse: bool = False) -> TensorVariable:
+def indices(dimensions: Sequence[IntLike], dtype: DTypeLike = 'int64', sparse: bool = False) -> TensorVariable:
     """The indices of an array with these lengths: element i of the first dim is the index along
     dim i. sparse: a tuple of arrays that vary along one dim each.
 
@@ -2200,7 +2200,7 @@ def ivectors(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.ivectors("x", "y")
     >>> T.ivectors("xy"), len(T.ivectors(3))
     ([x, y], 3)"""
-def ix_(*args: TensorLike) -> TensorVariable:
+def ix_(*args: TensorLike) -> tuple[TensorVariable, ...]:
     """The index of a grid of rows and columns: each vector along its own dim; of a mask, the
     positions of its true elements. Raises ValueError for an argument that is not a vector.
 
@@ -2342,14 +2342,14 @@ def less_equal(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.le([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ True, False])"""
-def lexsort(keys: Any, axis: int = -1) -> TensorVariable:
+def lexsort(keys: TensorLike, axis: int = -1) -> TensorVariable:
     """The positions (int64) that sort by the last of `keys`, where equal by the one before, and so
     on. keys: a list of arrays of equal shape, or an array of known length. Raises TypeError for no
     keys.
 
     >>> T.lexsort([[3, 1, 2], [0, 1, 0]]).eval()
     array([2, 0, 1])"""
-def linspace(start: TensorLike, stop: TensorLike, num: IntLike = 50, endpoint: bool = True, retstep: bool = False, dtype: Any = None, axis: int = 0) -> TensorVariable:
+def linspace(start: TensorLike, stop: TensorLike, num: IntLike = 50, endpoint: bool = True, retstep: bool = False, dtype: DTypeLike | None = None, axis: int = 0) -> TensorVariable:
     """`num` numbers from `start` to `stop`, evenly spaced; endpoint: `stop` is the last one.
 
     start, stop: numbers or arrays, which broadcast; their elements are at the ends of the new dim
@@ -2445,7 +2445,7 @@ def logical_xor(x1: TensorLike, x2: TensorLike) -> TensorVariable:
 
     >>> T.logical_xor([1, 2, 0], [1, 0, 0]).eval()
     array([False,  True, False])"""
-def logspace(start: TensorLike, stop: TensorLike, num: IntLike = 50, endpoint: bool = True, base: TensorLike = 10.0, dtype: Any = None, axis: int = 0) -> TensorVariable:
+def logspace(start: TensorLike, stop: TensorLike, num: IntLike = 50, endpoint: bool = True, base: TensorLike = 10.0, dtype: DTypeLike | None = None, axis: int = 0) -> TensorVariable:
     """`num` numbers from base^start to base^stop with evenly spaced logarithms; see `linspace`.
 
     >>> T.logspace(0, 2, 3).eval()
@@ -2610,7 +2610,7 @@ def median(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Tens
 
     >>> T.median([[1, 2, 3], [4, 5, 9]], axis=1).eval()
     array([2., 5.])"""
-def meshgrid(*xi: TensorLike, copy: bool = True, sparse: bool = False, indexing: str = 'xy') -> TensorVariable:
+def meshgrid(*xi: TensorLike, copy: bool = True, sparse: bool = False, indexing: str = 'xy') -> tuple[TensorVariable, ...]:
     """The coordinates of a grid, a tuple with an array for each vector: x varies along the second
     dim, y along the first, others along their own; with indexing "ij" also x and y along their own.
     sparse: length 1 along the others. copy has no effect. Raises ValueError for another `indexing`.
@@ -2646,12 +2646,12 @@ def mod_check(x: TensorLike, y: TensorLike) -> TensorVariable:
 
     >>> T.mod_check(T.constant(7), T.constant(3)).eval()
     array(1, dtype=int8)"""
-def modf(x: TensorLike) -> TensorVariable:
+def modf(x: TensorLike) -> tuple[TensorVariable, TensorVariable]:
     """The fractional and the whole part of x, both with its sign.
 
     >>> [v.eval() for v in T.modf([2.5, -0.25])]
     [array([ 0.5 , -0.25]), array([ 2., -0.])]"""
-def moveaxis(x: TensorLike, source: Any, destination: Any) -> TensorVariable:
+def moveaxis(x: TensorLike, source: int | Sequence[int], destination: int | Sequence[int]) -> TensorVariable:
     """`x` with dim `source` moved to position `destination`, or several dims to several positions;
     the other dims keep their order. The exceptions are those of `swapaxes`, and ValueError for
     numbers of dims and positions that differ, and for repeated ones.
@@ -2694,13 +2694,13 @@ def nanargmin(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> T
 
     >>> T.nanargmin([np.nan, 2.0, 3.0]).eval()
     array(1)"""
-def nancumprod(a: TensorLike, axis: int | None = None, dtype: Any = None) -> TensorVariable:
+def nancumprod(a: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> TensorVariable:
     """The cumulative product along `axis` (None: flattened), where NaN counts as 1; 64-bit for
     integers.
 
     >>> T.nancumprod([2.0, np.nan, 3.0]).eval()
     array([2., 2., 6.])"""
-def nancumsum(a: TensorLike, axis: int | None = None, dtype: Any = None) -> TensorVariable:
+def nancumsum(a: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> TensorVariable:
     """The cumulative sum along `axis` (None: flattened), where NaN counts as 0; 64-bit for
     integers.
 
@@ -2735,7 +2735,7 @@ def nanpercentile(a: TensorLike, q: TensorLike, axis: AxisLike = None, method: s
 
     >>> T.nanpercentile([1.0, np.nan, 4.0], 50).eval()
     array(2.5)"""
-def nanprod(a: TensorLike, axis: AxisLike = None, dtype: Any = None, keepdims: bool = False) -> TensorVariable:
+def nanprod(a: TensorLike, axis: AxisLike = None, dtype: DTypeLike | None = None, keepdims: bool = False) -> TensorVariable:
     """The product along `axis` of the elements that are not NaN; 1 where there are none.
 
     >>> T.nanprod([2.0, np.nan, 3.0]).eval()
@@ -2745,7 +2745,7 @@ def nanquantile(a: TensorLike, q: TensorLike, axis: AxisLike = None, method: str
 
     >>> T.nanquantile([1.0, np.nan, 4.0], 0.5).eval()
     array(2.5)"""
-def nanstd(a: TensorLike, axis: AxisLike = None, dtype: Any = None, ddof: float = 0, keepdims: bool = False) -> TensorVariable:
+def nanstd(a: TensorLike, axis: AxisLike = None, dtype: DTypeLike | None = None, ddof: float = 0, keepdims: bool = False) -> TensorVariable:
     """The standard deviation along `axis`: the square root of `nanvar`.
 
     >>> T.nanstd([1.0, np.nan, 3.0]).eval()
@@ -2756,7 +2756,7 @@ def nansum(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Tens
 
     >>> T.nansum([[1.0, np.nan], [np.nan, np.nan]], axis=1).eval()
     array([1., 0.])"""
-def nanvar(a: TensorLike, axis: AxisLike = None, dtype: Any = None, ddof: float = 0, keepdims: bool = False) -> TensorVariable:
+def nanvar(a: TensorLike, axis: AxisLike = None, dtype: DTypeLike | None = None, ddof: float = 0, keepdims: bool = False) -> TensorVariable:
     """The variance along `axis` of the elements that are not NaN, divided by their number minus
     `ddof`; NaN where that is not positive. dtype: of the computation.
 
@@ -2839,7 +2839,7 @@ def not_equal(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     array([ True,  True])"""
 from theano.gradient.numeric import numeric_grad as numeric_grad
 from theano.tensor.grids import ogrid as ogrid
-def one_hot(labels: TensorLike, num_classes: IntLike, dtype: Any = None) -> TensorVariable:
+def one_hot(labels: TensorLike, num_classes: IntLike, dtype: DTypeLike | None = None) -> TensorVariable:
     """The one-hot encoding of integers of any shape, in a last dim of length `num_classes`: 1 at
     the position that the integer gives, else 0; only zeros for an integer that is negative or not
     less than `num_classes`. dtype: floatX by default. Raises TypeError for labels that are not
@@ -2876,7 +2876,7 @@ def outer(x: TensorLike, y: TensorLike) -> TensorVariable:
     >>> T.outer([1, 2], [3, 4]).eval()
     array([[3, 4],
            [6, 8]])"""
-def pad(array: TensorLike, pad_width: Any, mode: str = 'constant', **kwargs: Any) -> TensorVariable:
+def pad(array: TensorLike, pad_width: object, mode: str = 'constant', **kwargs: object) -> TensorVariable:
     """`array` extended along each dim as in NumPy.
 
     pad_width: the number of new elements: one for all ends, a pair (before, after) for all dims, a
@@ -2888,7 +2888,7 @@ def pad(array: TensorLike, pad_width: Any, mode: str = 'constant', **kwargs: Any
 
     >>> T.pad([1, 2, 3], (2, 1), mode="reflect").eval()
     array([3, 2, 1, 2, 3, 2])"""
-def partition(a: TensorLike, kth: Any, axis: Any = -1, kind: str = 'introselect', order: Any = None) -> TensorVariable:
+def partition(a: TensorLike, kth: object, axis: int | None = -1, kind: str = 'introselect', order: None = None) -> TensorVariable:
     """`a` with the elements along `axis` (None: flattened) arranged such that those at `kth` are
     where sorting puts them, with smaller ones before: all are sorted. kind has no effect; the
     exceptions are those of `sort`.
@@ -2919,7 +2919,7 @@ def permute_row_elements(x: TensorLike, y: TensorLike, inverse: TensorLike = 0) 
 
     >>> T.permute_row_elements([[1, 2, 3]], [2, 0, 1]).eval()
     array([[3, 1, 2]])"""
-def piecewise(x: TensorLike, condlist: Any, funclist: Sequence[Any], *args: Any, **kw: Any) -> TensorVariable:
+def piecewise(x: TensorLike, condlist: TensorLike, funclist: Sequence[object], *args: object, **kw: object) -> TensorVariable:
     """At each position the value of the function of the last condition that is true, in the dtype
     of `x`. A further function is for positions where no condition is true, by default 0. Functions
     are called with all of `x`, `args` and `kw`; they may be numbers. Raises ValueError for another
@@ -2956,7 +2956,7 @@ def power(x: TensorLike, y: TensorLike) -> TensorVariable:
 
     >>> T.power(2, [1, 2, 3]).eval()
     array([2, 4, 8])"""
-def prod(input: Any, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None, no_zeros_in_input: bool = False, initial: TensorLike | None = None, where: TensorLike | None = None) -> TensorVariable:
+def prod(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None, no_zeros_in_input: bool = False, initial: TensorLike | None = None, where: TensorLike | None = None) -> TensorVariable:
     """The product along `axis`, times `initial`; other arguments and exceptions are those of `sum`.
 
     no_zeros_in_input: a promise that no element is 0, which makes the gradient cheaper.
@@ -3091,7 +3091,7 @@ def rint(x: TensorLike) -> TensorVariable:
 
     >>> T.rint([0.5, 1.7, -1.2]).eval()
     array([ 0.,  2., -1.])"""
-def roll(x: TensorLike, shift: Any, axis: AxisLike = None) -> TensorVariable:
+def roll(x: TensorLike, shift: TensorLike, axis: AxisLike = None) -> TensorVariable:
     """`x` with its elements shifted cyclically by `shift` positions along `axis`; without `axis`,
     in C order of all elements. shift and axis may be tuples, for several axes.
 
@@ -3143,7 +3143,7 @@ def row(name: str | None = None, dtype: str | None = None) -> TensorVariable:
 
     >>> T.row("x", dtype="int32").type
     TensorType(int32, row)"""
-def row_stack(tup: Sequence[TensorLike], dtype: Any = None) -> TensorVariable:
+def row_stack(tup: Sequence[TensorLike], dtype: DTypeLike | None = None) -> TensorVariable:
     """The arrays of a list joined along the first dim, where a vector is one row. Raises TypeError
     if it is not a list.
 
@@ -3300,7 +3300,7 @@ def sinc(x: TensorLike) -> TensorVariable:
     """sin(pi x) / (pi x), 1 for x = 0; all derivatives are precise at 0, too.
 
     >>> T.sinc([0.0, 0.5, 1.0]).eval().round(6)
-    array([1.      , 0.63662 , 0.      ])"""
+    array([1.     , 0.63662, 0.     ])"""
 def sinh(x: TensorLike, /) -> TensorVariable:
     """sinh(x)
 
@@ -3672,13 +3672,13 @@ def tril(m: TensorLike, k: TensorLike = 0) -> TensorVariable:
     >>> T.tril([[1, 2], [3, 4]]).eval()
     array([[1, 0],
            [3, 4]])"""
-def tril_indices(n: IntLike, k: TensorLike = 0, m: IntLike | None = None) -> TensorVariable:
+def tril_indices(n: IntLike, k: TensorLike = 0, m: IntLike | None = None) -> tuple[TensorVariable, ...]:
     """The index of the elements of an n x m matrix (m: default n) on and below diagonal `k`, a pair
     of int64 vectors.
 
     >>> [v.eval().tolist() for v in T.tril_indices(2)]
     [[0, 1, 1], [0, 0, 1]]"""
-def tril_indices_from(arr: TensorLike, k: TensorLike = 0) -> TensorVariable:
+def tril_indices_from(arr: TensorLike, k: TensorLike = 0) -> tuple[TensorVariable, ...]:
     """`tril_indices` for the shape of the matrix `arr`. Raises ValueError if it is not a matrix.
 
     >>> [v.eval().tolist() for v in T.tril_indices_from(np.eye(2))]
@@ -3696,13 +3696,13 @@ def triu(m: TensorLike, k: TensorLike = 0) -> TensorVariable:
     >>> T.triu([[1, 2], [3, 4]]).eval()
     array([[1, 2],
            [0, 4]])"""
-def triu_indices(n: IntLike, k: TensorLike = 0, m: IntLike | None = None) -> TensorVariable:
+def triu_indices(n: IntLike, k: TensorLike = 0, m: IntLike | None = None) -> tuple[TensorVariable, ...]:
     """The index of the elements of an n x m matrix (m: default n) on and above diagonal `k`, a pair
     of int64 vectors.
 
     >>> [v.eval().tolist() for v in T.triu_indices(2)]
     [[0, 0, 1], [0, 1, 1]]"""
-def triu_indices_from(arr: TensorLike, k: TensorLike = 0) -> TensorVariable:
+def triu_indices_from(arr: TensorLike, k: TensorLike = 0) -> tuple[TensorVariable, ...]:
     """`triu_indices` for the shape of the matrix `arr`. Raises ValueError if it is not a matrix.
 
     >>> [v.eval().tolist() for v in T.triu_indices_from(np.eye(2))]
@@ -3755,7 +3755,7 @@ def union1d(ar1: TensorLike, ar2: TensorLike) -> TensorVariable:
 
     >>> T.union1d([1, 3], [2, 3]).eval()
     array([1, 2, 3])"""
-def unique(ar: TensorLike, return_index: bool = False, return_inverse: bool = False, return_counts: bool = False, axis: int | None = None, equal_nan: bool = True, sorted: bool = True) -> Any:
+def unique(ar: TensorLike, return_index: bool = False, return_inverse: bool = False, return_counts: bool = False, axis: int | None = None, equal_nan: bool = True, sorted: bool = True) -> TensorVariable:
     """The distinct elements of `ar`, sorted, or the distinct slices along `axis`. return_index,
     return_inverse, return_counts: also the first position of each, the position of each element of
     `ar` among them, the number of occurrences (int64). sorted has no effect.
@@ -3765,18 +3765,18 @@ def unique(ar: TensorLike, return_index: bool = False, return_inverse: bool = Fa
 
     >>> T.unique([3, 1, 3]).eval()
     array([1, 3])"""
-def unique_all(x: TensorLike) -> UniqueAllResult:
+def unique_all(x: TensorLike) -> tuple[TensorVariable, ...]:
     """The results of `unique`: elements, first positions, inverse, counts; several NaN are one
     element.
 
     >>> T.unique_all([3, 1, 3]).indices.eval()
     array([1, 0])"""
-def unique_counts(x: TensorLike) -> UniqueCountsResult:
+def unique_counts(x: TensorLike) -> tuple[TensorVariable, ...]:
     """The distinct elements, sorted, and how often they occur; several NaN are one element.
 
     >>> T.unique_counts([3, 1, 3]).counts.eval()
     array([1, 2])"""
-def unique_inverse(x: TensorLike) -> UniqueInverseResult:
+def unique_inverse(x: TensorLike) -> tuple[TensorVariable, ...]:
     """The distinct elements, sorted, and the position of each element of `x` among them; several
     NaN are one element.
 
@@ -3796,7 +3796,7 @@ def unravel_index(indices: TensorLike, dims: ShapeLike, order: str = 'C', ndim: 
 
     >>> [v.eval() for v in T.unravel_index(5, (2, 3))]
     [array(1), array(2)]"""
-def unstack(x: TensorLike, axis: int = 0) -> TensorVariable:
+def unstack(x: TensorLike, axis: int = 0) -> tuple[TensorVariable, ...]:
     """The parts of `x` along `axis`, without that dim, as a tuple. Raises ValueError if the length
     of the axis is unknown when the graph is built, AxisError for an axis out of range.
 
@@ -3808,7 +3808,7 @@ def unwrap(p: TensorLike, discont: TensorLike | None = None, axis: int = -1, per
     range, TypeError for complex numbers.
 
     >>> T.unwrap([0.0, 6.0, 1.0], period=4.0).eval()
-    array([ 0., -2., -3.])"""
+    array([0., 2., 1.])"""
 def vander(x: TensorLike, N: IntLike | None = None, increasing: bool = False) -> TensorVariable:
     """The matrix whose columns are the powers of the vector `x` from N - 1 to 0 (N: default its
     length); increasing: from 0 to N - 1. Raises ValueError if `x` is not a vector.
@@ -3856,12 +3856,12 @@ def vertical_stack(*args: TensorLike) -> TensorVariable:
     >>> T.vertical_stack([[1, 2]], [[3, 4]]).eval()
     array([[1, 2],
            [3, 4]])"""
-def vsplit(ary: TensorLike, indices_or_sections: Any) -> TensorVariable:
+def vsplit(ary: TensorLike, indices_or_sections: IntLike | Sequence[IntLike]) -> list[TensorVariable]:
     """The list of the parts of `ary`, of at least two dims, along the first dim; see `hsplit`.
 
     >>> [v.eval().tolist() for v in T.vsplit([[1, 2], [3, 4]], 2)]
     [[[1, 2]], [[3, 4]]]"""
-def vstack(tup: Sequence[TensorLike], dtype: Any = None) -> TensorVariable:
+def vstack(tup: Sequence[TensorLike], dtype: DTypeLike | None = None) -> TensorVariable:
     """The arrays of a list joined along the first dim, where a vector is one row. Raises TypeError
     if it is not a list.
 

@@ -30,10 +30,10 @@ def take_along_axis(arr: TensorLike, indices: TensorLike, axis: int | None = -1)
     array([[20],
            [30]])
     """
-    arr, indices = as_tensor_variable(arr), as_tensor_variable(indices)
+    x, indices = as_tensor_variable(arr), as_tensor_variable(indices)
     if axis is None:
-        arr, axis = T.flatten(arr), 0
-    rank = arr.type.ndim
+        x, axis = T.flatten(x), 0
+    rank = x.type.ndim
     if indices.type.ndim != rank:
         raise ValueError(
             f"take_along_axis: indices must have the {rank} dims of arr, got {indices.type}")
@@ -41,9 +41,9 @@ def take_along_axis(arr: TensorLike, indices: TensorLike, axis: int | None = -1)
         raise TypeError(f"take_along_axis: indices must be integers, got {indices.type}")
     place = as_axis(axis, rank, "take_along_axis")
     if rank == 1:
-        return arr[indices]
-    return arr[tuple(
-        indices if i == place else T.arange(dims.shape_i(arr, i)).dimshuffle(
+        return x[indices]
+    return x[tuple(
+        indices if i == place else T.arange(dims.shape_i(x, i)).dimshuffle(
             ["x"] * i + [0] + ["x"] * (rank - 1 - i)) for i in range(rank))]
 
 

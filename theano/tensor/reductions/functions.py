@@ -203,13 +203,13 @@ def _extreme(
     name: str, x: TensorLike, axis: object, keepdims: bool, initial: TensorLike | None,
     where: TensorLike | None,
 ) -> Any:
-    x = as_tensor_variable(x)
-    axes = _checked(x, _all_if_empty(axis))
+    given: Any = as_tensor_variable(x)
+    axes = _checked(given, _all_if_empty(axis))
     if initial is not None:
-        x = _with_initial(name, x, axes, initial, where)
+        given = _with_initial(name, given, axes, initial, where)
     elif where is not None:
         raise ValueError(f"{name[:3]}: with `where`, give `initial`, the result for no elements")
-    out = _reduced(CAReduce(OPS[name], axes), x, keepdims)
+    out = _reduced(CAReduce(OPS[name], axes), given, keepdims)
     out.name = name[:3]
     return out
 

@@ -9,7 +9,7 @@ import numpy as np
 import theano.tensor as T
 from theano.scalar import dtypes
 from theano.tensor.integers import as_axis
-from theano.tensor.numeric import as_float, numbers
+from theano.tensor.numeric import as_float, numbers, real_numbers
 from theano.tensor.reductions.op import normalize_axes
 from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
@@ -58,7 +58,7 @@ def average(
             raise ValueError(
                 f"average: weights must have the dims of a, or one for each axis; got {w.type}")
         listed = list(axis) if isinstance(axis, (tuple, list)) else [axis]
-        order = [as_axis(i, a.type.ndim, "average") for i in listed]  # type: ignore[arg-type]
+        order = [as_axis(i, a.type.ndim, "average") for i in listed]
         w = w.dimshuffle([order.index(i) if i in order else "x" for i in range(a.type.ndim)])
     wide = ["float64"] if a.type.dtype in dtypes.DISCRETE else []
     dtype = dtypes.promoted(a.type.dtype, w.type.dtype, *wide)
@@ -78,7 +78,7 @@ def corrcoef(
     array([[ 1., -1.],
            [-1.,  1.]])
     """
-    c = T.cov(x, y, rowvar, dtype=dtype)
+    c = T.cov(x, y, rowvar, dtype=None if dtype is None else dtypes.named(dtype))
     if not c.type.ndim:
         return c / c
     deviation = T.sqrt(T.real(T.diag(c)))
@@ -98,18 +98,17 @@ def logsumexp(
     >>> T.logsumexp([800.0, 800.0]).eval()
     array(800.69314718)
     """
-    a = as_float(a)
-    if a.type.dtype in dtypes.COMPLEX:
-        raise TypeError("logsumexp takes real numbers")
+    x: Any = as_float(real_numbers("logsumexp", a))
+    factor: Any = None
     if b is not None:
-        b = T.cast(as_tensor_variable(b), a.type.dtype)
-        a = T.switch(T.eq(b, 0), numbers(a, -np.inf), T.second(b, a))
-    largest = T.max(a, axis, keepdims=True)
+        factor = T.cast(as_tensor_variable(b), x.type.dtype)
+        x = T.switch(T.eq(factor, 0), numbers(x, -np.inf), x)
+    largest = T.max(x, axis, keepdims=True)
     largest = T.switch(T.isinf(largest), T.zeros_like(largest), largest)
-    powers = T.exp(a - largest)
-    total = T.log(T.sum(powers if b is None else b * powers, axis, keepdims=True)) + largest
+    powers = T.exp(x - largest) if b is None else factor * T.exp(x - largest)
+    total = T.log(T.sum(powers, axis, keepdims=True)) + largest
     return total if keepdims else total.dimshuffle(
-        [i for i in range(a.type.ndim) if i not in normalize_axes(a, axis)])
+        [i for i in range(x.type.ndim) if i not in normalize_axes(x, axis)])
 
 
 # -- cumulative -----------------------------------------------------------------------------------

@@ -43,9 +43,8 @@ def expand_dims(a: TensorLike, axis: int | Sequence[int]) -> Any:
            [2]])
     """
     a = as_tensor_variable(a)
-    given = axis if isinstance(axis, (tuple, list)) else [axis]
-    rank = a.type.ndim + len(given)
-    new = as_axes(given, rank, "expand_dims")
+    rank = a.type.ndim + (len(axis) if isinstance(axis, Sequence) else 1)
+    new = as_axes(axis, rank, "expand_dims")
     kept = iter(range(a.type.ndim))
     return a.dimshuffle(["x" if i in new else next(kept) for i in range(rank)])
 

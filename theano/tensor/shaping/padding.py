@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["pad"]
 
 _EXTENSIONS = ("edge", "reflect", "symmetric", "wrap")
-_STATISTICS: dict[str, Callable[..., Any]] = {"maximum": T.max, "mean": T.mean, "median": T.median, "minimum": T.min}
+_STATISTICS: dict[str, Callable[..., Any]] = {
+    "maximum": T.max, "mean": T.mean, "median": T.median, "minimum": T.min}
 _SETTINGS: dict[str, tuple[str, Any]] = {
     "constant": ("constant_values", 0), "linear_ramp": ("end_values", 0),
     **dict.fromkeys(_STATISTICS, ("stat_length", None)),
@@ -48,10 +49,10 @@ def pad(array: TensorLike, pad_width: object, mode: str = "constant", **kwargs: 
     x = as_tensor_variable(array)
     if not isinstance(mode, str) or mode not in (*_EXTENSIONS, *_SETTINGS, "empty"):
         raise ValueError(f"pad: mode {mode!r} is not supported")
-    name, setting = _SETTINGS.get(mode, ("", None))
+    name, default = _SETTINGS.get(mode, ("", None))
     if unknown := sorted(set(kwargs) - {name}):
         raise ValueError(f"pad: mode {mode!r} takes no argument {unknown[0]!r}")
-    setting = kwargs.get(name, setting)
+    setting: Any = kwargs.get(name, default)
     rank = x.type.ndim
     widths = _pairs(_by_axis(pad_width, rank), rank, "pad_width")
     for before, after in widths:
@@ -131,7 +132,7 @@ def _filled(x: TensorVariable, axis: int, count: IntLike, value: TensorLike) -> 
     return T.alloc(T.cast(as_tensor_variable(value), x.type.dtype), *_lengths(x, axis, count))
 
 
-def _end(x: TensorVariable, axis: int, count: IntLike, first: bool) -> Any:
+def _end(x: TensorVariable, axis: int, count: Any, first: bool) -> Any:
     """The first or the last `count` elements along an axis."""
     part = slice(None, count) if first else slice(-count, None)
     return x[(*(slice(None),) * axis, part)]

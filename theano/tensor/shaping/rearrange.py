@@ -164,8 +164,10 @@ def roll(x: TensorLike, shift: TensorLike, axis: AxisLike = None) -> Any:
     """
     x = as_tensor_variable(x)
     if isinstance(axis, (tuple, list)) or (axis is not None and isinstance(shift, (tuple, list))):
-        axes = list(axis) if isinstance(axis, (tuple, list)) else [axis] * len(shift)
-        shifts = list(shift) if isinstance(shift, (tuple, list)) else [shift] * len(axes)
+        shifts: list[Any] = list(shift) if isinstance(shift, (tuple, list)) else [shift]
+        axes: list[Any] = list(axis) if isinstance(axis, (tuple, list)) else [axis]
+        many = max(len(shifts), len(axes))
+        axes, shifts = (v * many if len(v) == 1 else v for v in (axes, shifts))
         if len(shifts) != len(axes):
             raise ValueError(f"roll: {len(shifts)} shifts for {len(axes)} axes")
         for one, by in zip(axes, shifts, strict=True):

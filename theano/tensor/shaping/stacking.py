@@ -284,23 +284,23 @@ def insert(
     >>> T.insert([1, 2, 3], 1, 9).eval()
     array([1, 9, 2, 3])
     """
-    arr, place = _flat_if_none(arr, axis, "insert")
-    values = T.cast(as_tensor_variable(values), arr.type.dtype)
-    length = dims.shape_i(arr, place)
-    obj = _positions(obj, length)
-    if obj.type.ndim == 1 and not obj.type.broadcastable[0]:
-        return _insert_each(arr, obj, values, place)
-    first = _within(T.cast(obj if not obj.type.ndim else obj[0], "int64"), length + 1, length)
-    rank = arr.type.ndim
-    if values.type.ndim < rank:
-        values = T.shape_padleft(values, rank - values.type.ndim)
-    if not obj.type.ndim:
-        values = T.moveaxis(values, 0, place)
-    lengths = [dims.shape_i(arr, i) for i in range(rank)]
-    lengths[place] = dims.shape_i(values, place)
+    x, place = _flat_if_none(arr, axis, "insert")
+    new: Any = T.cast(as_tensor_variable(values), x.type.dtype)
+    length = dims.shape_i(x, place)
+    at = _positions(obj, length)
+    if at.type.ndim == 1 and not at.type.broadcastable[0]:
+        return _insert_each(x, at, new, place)
+    first = _within(T.cast(at if not at.type.ndim else at[0], "int64"), length + 1, length)
+    rank = x.type.ndim
+    if new.type.ndim < rank:
+        new = T.shape_padleft(new, rank - new.type.ndim)
+    if not at.type.ndim:
+        new = T.moveaxis(new, 0, place)
+    lengths = [dims.shape_i(x, i) for i in range(rank)]
+    lengths[place] = dims.shape_i(new, place)
     before = (slice(None),) * place
-    return T.join(place, arr[(*before, slice(None, first))], T.alloc(values, *lengths),
-                  arr[(*before, slice(first, None))])
+    return T.join(place, x[(*before, slice(None, first))], T.alloc(new, *lengths),
+                  x[(*before, slice(first, None))])
 
 
 def _insert_each(
@@ -308,10 +308,11 @@ def _insert_each(
 ) -> Any:
     """`insert` at several positions: values go to the k-th smallest position plus k."""
     length, count = dims.shape_i(arr, place), dims.shape_i(obj, 0)
-    obj = T.cast(obj, "int64")
-    obj = T.switch(T.lt(obj, 0), obj + length, obj)
-    order = T.argsort(obj)
-    target = T.inc_subtensor(obj[order], T.arange(count))
+    at = T.cast(obj, "int64")
+    at = T.switch(T.lt(at, 0), at + length, at)
+    there = T.and_(T.ge(at, 0), T.le(at, length))
+    at = T.switch(there, at, length + count)  # an IndexError, below
+    target = T.inc_subtensor(at[T.argsort(at)], T.arange(count))
     lengths = [dims.shape_i(arr, i) for i in range(arr.type.ndim)]
     lengths[place] = length + count
     before = (slice(None),) * place
@@ -332,18 +333,13 @@ def delete(
     >>> T.delete([1, 2, 3], 1).eval()
     array([1, 3])
     """
-    arr, place = _flat_if_none(arr, axis, "delete")
-    length, before = dims.shape_i(arr, place), (slice(None),) * place
-    if not isinstance(obj, slice):
-        given = as_tensor_variable(
-            np.asarray(obj, "int64") if isinstance(obj, list) and not obj else obj)
-        if given.type.dtype not in dtypes.DISCRETE:
-            raise TypeError(f"delete: positions must be integers or a mask, got {given.type}")
-        obj = given
-        if not given.type.ndim:
-            at = Position()(T.cast(given, "int64"), length)
-            return T.join(place, arr[(*before, slice(None, at))],
-                          arr[(*before, slice(at + 1, None))])
+    x, place = _flat_if_none(arr, axis, "delete")
+    length, before = dims.shape_i(x, place), (slice(None),) * place
     gone = _positions(obj, length)
+    if gone.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"delete: positions must be integers or a mask, got {gone.type}")
+    if not gone.type.ndim:
+        at = Position()(T.cast(gone, "int64"), length)
+        return T.join(place, x[(*before, slice(None, at))], x[(*before, slice(at + 1, None))])
     kept = T.flatnonzero(T.set_subtensor(T.ones([length], "bool")[gone], np.array(False)))
-    return arr[(*before, kept)]
+    return x[(*before, kept)]
