@@ -98,7 +98,9 @@ CALLS: dict[str, tuple[str, ...]] = {
     "argsort": ("x", "m", "m, axis=0", "m, axis=None", "x, kind='stable'"),
     "argwhere": ("x > 0", "m > 0"), "around": ("x", "x, 1", "f, decimals=1", "i"), "round": (
         "x", "x, 1", "f, decimals=1", "i", "m, -1"),
-    "array_equal": ("x, y", "x, x", "A, x", "e, e, equal_nan=True", "x, v"),     "array_split": ("x, 3", "m, 2, axis=1", "x, [1, 3]"), "astype": ("x, 'float32'", "x, int"),
+    "array_equal": ("x, y", "x, x", "A, x", "e, e, equal_nan=True",
+    "x, v"),     "array_split": ("x, 3", "m, 2, axis=1", "x, [1, 3]"),
+    "astype": ("x, 'float32'", "x, int"),
     "atleast_1d": ("s", "x", "s, x"), "atleast_2d": ("x", "m"), "atleast_3d": ("x", "m", "t"),
     "average": ("x", "m, axis=0", "x, weights=u", "m, 1, weights=x", "x, weights=u, returned=True",
                 "A, weights=u", "m, axis=0, keepdims=True"),
@@ -106,8 +108,10 @@ CALLS: dict[str, tuple[str, ...]] = {
     "block": ("[[r, q], [q, r]]", "[x, y]"), "broadcast_arrays": ("m, x", "M, x"),
     "broadcast_to": ("x, (3, 4)", "s, (2, 2)"),
     "choose": ("p, [x, y, x]", "I, [x, y, A]"), "clip": (
-        "x, -1.0, 1.0", "x, None, 1.0", "A, u, 2.0", "m, 0, 1", "i, 2, 3", "x, u, 0.25", "x, 0, None"),
-    "column_stack": ("[x, y]", "[r, v]"), "compress": ("b, x", "B, x", "[True, False, True], m, axis=0"),
+        "x, -1.0, 1.0", "x, None, 1.0", "A, u, 2.0", "m, 0, 1", "i, 2, 3", "x, u, 0.25",
+            "x, 0, None"),
+    "column_stack": ("[x, y]", "[r, v]"), "compress": ("b, x", "B, x",
+    "[True, False, True], m, axis=0"),
     "concat": (*PARTS, "(m, m), axis=1"), "concatenate": (
         *PARTS, "(m, m), axis=1", "(m, r), axis=None", "[x, y], dtype='float32'"),
     "convolve": ("x, v", "x, v, 'same'", "A, x, 'valid'"), "copy": ("x",),
@@ -152,12 +156,15 @@ CALLS: dict[str, tuple[str, ...]] = {
         "g", "g, axis=0", "m, axis=1"),
     "nanmin": ("e", "m, axis=0"), "nanpercentile": ("g, 30.0", "e[:3], 50"), "nanprod": (
         "e", "g, axis=1"), "nanquantile": ("g, 0.3", "g, 0.5, axis=0"),
-    "nanstd": ("g", "m, axis=0", "e[:3], ddof=1"), "nansum": ("e", "g, axis=0", "m, 1, keepdims=True"),
-    "nanvar": ("g", "m, axis=1", "e[:3], ddof=1"), "ndim": ("m", "s"), "nonzero": ("x > 0", "m > 0"),
+    "nanstd": ("g", "m, axis=0", "e[:3], ddof=1"), "nansum": ("e", "g, axis=0",
+    "m, 1, keepdims=True"),
+    "nanvar": ("g", "m, axis=1", "e[:3], ddof=1"), "ndim": ("m", "s"), "nonzero": ("x > 0",
+    "m > 0"),
     "ones_like": LIKE, "outer": ("x, y", "A, x", "m, v"), "pad": (
         "x, 1", "m, ((1, 0), (2, 1))", "x, 2, mode='edge'", "x, 2, 'reflect'",
         "x, 1, constant_values=3.0"),
-    "percentile": ("x, 30.0", "m, 50, axis=0", "x, [25, 75]"), "permute_dims": ("m", "t, (2, 0, 1)"),
+    "percentile": ("x, 30.0", "m, 50, axis=0", "x, [25, 75]"), "permute_dims": ("m",
+    "t, (2, 0, 1)"),
     "polyadd": ("x, v", "A, x"), "polyder": ("x", "x, 2"), "polyint": ("x", "x, m=2"),
     "polymul": ("x, v", "A, x"), "polysub": ("x, v",), "polyval": ("x, s", "A, x", "v, m"),
     "prod": (*AXES, "i", "k", "m, 0, None, None, True", "m, where=m > 0", "m, initial=3.0",
@@ -183,10 +190,12 @@ CALLS: dict[str, tuple[str, ...]] = {
     "take_along_axis": ("m, n % 3, axis=0", "x, p, 0", "m, n % 4, axis=1"), "tensordot": (
         "m, x, 1", "r, q", "t, m, axes=([2], [1])", "A, x, 1"),
     "tile": ("x, 2", "m, (2, 1)", "x, (2, 2)"), "trace": ("r", "m, 1", "t, 0, 1, 2"),
-    "transpose": ("m", "t", "t, (1, 0, 2)"), "trapezoid": ("x", "m, axis=0", "x, dx=2.0", "x, o[:4]"),
+    "transpose": ("m", "t", "t, (1, 0, 2)"), "trapezoid": ("x", "m, axis=0", "x, dx=2.0",
+    "x, o[:4]"),
     "tril": ("m", "m, 1", "t"), "triu": ("m", "m, k=-1"), "trim_zeros": ("p",),
     "union1d": SETS, "unique": ("i", "i, return_index=True, return_counts=True", "n"),
-    "unique_all": ("i",), "unique_counts": ("i",), "unique_inverse": ("i",), "unique_values": ("np.sort(np.unique_values(i))",),
+    "unique_all": ("i",), "unique_counts": ("i",), "unique_inverse": ("i",),
+    "unique_values": ("np.sort(np.unique_values(i))",),
     "unravel_index": ("i, (3, 4)", "i, (5,)"), "unstack": ("d", "d, axis=1"),
     "unwrap": ("x * 4",), "vander": ("x", "x, 3", "x, increasing=True"), "var": (
         *AXES, "m, 0, None, None, 1, True", "m, where=m > 0", "i", "m, ddof=1", "z",
@@ -247,7 +256,8 @@ OTHER_DTYPES: dict[str, str] = {"np.linalg.eigvals(q)": "complex128"}
 REFUSED: dict[str, tuple[str, ...]] = {
     "apply_along_axis": ("np.sum, 0, m",), "apply_over_axes": ("np.sum, m, [0]",),
     "arange": ("s", "0.0, s"), "argpartition": ("x, 1",), "array": ("x", "[x, y]", "[s, 1.0]"),
-    "array_equiv": ("x, y",), "array2string": ("x",), "array_repr": ("x",), "array_str": ("x",), "asanyarray": ("x",),
+    "array_equiv": ("x, y",), "array2string": ("x",), "array_repr": ("x",),
+    "array_str": ("x",), "asanyarray": ("x",),
     "asarray": ("x", "[x, A]"), "asarray_chkfinite": ("x",), "ascontiguousarray": ("x",),
     "asfortranarray": ("x",), "asmatrix": ("m",), "bartlett": ("c",), "base_repr": ("c",),
     "binary_repr": ("c",), "blackman": ("c",), "bmat": ("[[r, q]]",), "broadcast_shapes": ("(c,)",),
@@ -278,13 +288,16 @@ CLASSES = (
     "np.broadcast(x, y)", "np.nditer(x)", "np.ndenumerate(x)", "np.ndindex(c)", "np.ndarray((c,))",
     "np.poly1d(x)", "np.poly1d([s, 1.0])", "np.vectorize(abs)(x)", "np.frompyfunc(abs, 1, 1)(x)",
     "np.r_[x, y]", "np.c_[x, y]", "np.mgrid[0:c]", "np.ogrid[0:c]", "np.random.normal(s)",
-    "np.random.default_rng(0).normal(x)", "np.ma.array(x)", "np.ma.add(A, x)", "np.testing.assert_allclose(x, y)",
-    "np.array([1.0, 2.0])[c]", "np.mean([s, s])", "np.max([s, s])", "np.sum([x, y])", "np.prod([x, y])",
+    "np.random.default_rng(0).normal(x)", "np.ma.array(x)", "np.ma.add(A, x)",
+    "np.testing.assert_allclose(x, y)",
+    "np.array([1.0, 2.0])[c]", "np.mean([s, s])", "np.max([s, s])", "np.sum([x, y])",
+    "np.prod([x, y])",
     "np.emath.sqrt(x)", "np.add.at(A.copy(), p, x)",
     "np.add.reduceat(x, [0, 2])", "np.subtract.reduce(x)", "np.maximum.accumulate(x)",
     "np.exp(x, out=A.copy())", "np.sum(x, out=A.copy())", "np.add(A, x, where=B)",
     "np.add(x, y, casting='unsafe')", "np.exp(x, dtype='int32')", "np.dot(A, x, out=A.copy())",
-    "np.full_like(A, s)", "np.take(A, p)", "np.repeat(A, p)", "np.sum(m, foo=1)", "np.zeros_like(x, order='F', foo=2)", "np.max(m, where=m > 0)",
+    "np.full_like(A, s)", "np.take(A, p)", "np.repeat(A, p)", "np.sum(m, foo=1)",
+    "np.zeros_like(x, order='F', foo=2)",
 )
 """Other uses of NumPy that raise TypeError."""
 

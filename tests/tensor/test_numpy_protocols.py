@@ -7,7 +7,7 @@ The names come from the installed NumPy, so that a new function of NumPy fails h
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,9 +17,9 @@ import scipy.special
 import theano
 import theano.tensor as T
 from tests.tensor import numpy_calls as calls
-from tests.together import compiled_together
 from theano.graph.node import Variable
 
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "numpy.md").read_text()
 INTERPRETER = theano.Mode("py", None)
 VARIABLES = {
     name: T.TensorType(array.dtype, (2, 3) if name == "d" else (None,) * array.ndim)(name)
@@ -51,12 +51,14 @@ def is_refused(name: str) -> bool:
 
 
 WORKING = [name for name in names_of(np) if not is_refused(name)]
+TEXTS_OF_FFT = {
+    f"np.fft.{name}": [f"np.fft.{name}({a})" for a in calls.FFT[name]]
+    for name in names_of(np.fft) if not name.endswith("freq")}
 TEXTS = {
     **{f"np.{name}": texts_of(name) for name in WORKING},
     **{f"np.linalg.{name}": [f"np.linalg.{name}({a})" for a in calls.LINALG[name]]
        for name in names_of(np.linalg)},
-    **{f"np.fft.{name}": [f"np.fft.{name}({a})" for a in calls.FFT[name]]
-       for name in names_of(np.fft) if not name.endswith("freq")},
+    **TEXTS_OF_FFT,
     **{f"sp.{name}": [f"sp.{name}({a})" for a in given] for name, given in calls.SPECIAL.items()},
     "methods": list(calls.METHODS), "checked": list(calls.CHECKED),
 }
@@ -129,3 +131,42 @@ def test_a_function_without_meaning_raises_type_error(name: str) -> None:
 def test_other_uses_raise_type_error(text: str) -> None:
     with pytest.raises(TypeError):
         eval(text, dict(SYMBOLIC))
+
+
+TOGETHER = [list(TEXTS)[start:start + 12] for start in range(0, len(TEXTS), 12)]
+
+
+@pytest.mark.one_of(9)
+@pytest.mark.filterwarnings("ignore:`row_stack` alias:DeprecationWarning")
+@pytest.mark.parametrize("number", range(len(TOGETHER)))
+def test_functions_have_the_result_of_numpy_in_c(number: int) -> None:
+    texts = [text for name in TOGETHER[number] for text in TEXTS[name]]
+    for text, found in zip(texts, values(texts, None), strict=True):
+        compare(text, found, expected(text))
+
+
+def test_every_function_of_numpy_has_calls_or_a_remedy() -> None:
+    """A new function of NumPy is missing from `numpy_calls.py`, or `docs/numpy.md`."""
+    works, _, refused = DOCUMENT.partition("## What raises TypeError")
+    for name in names_of(np):
+        if name not in calls.WITHOUT_ARRAYS:
+            assert f"`{name}`" in (refused if name in calls.REFUSED else works), name
+    for name in [*names_of(np.linalg), *names_of(np.fft), *calls.SPECIAL]:
+        assert f"`{name}`" in works or name.endswith("freq"), name
+
+
+def test_the_number_of_functions() -> None:
+    counts = {
+        "works": len(WORKING) + len(names_of(np.linalg)) + len(TEXTS_OF_FFT),
+        "raises": len([name for name in calls.REFUSED if hasattr(np, name)]),
+        "scipy.special": len(calls.SPECIAL)}
+    assert counts["works"] >= 170 and counts["scipy.special"] >= 30, counts
+
+
+def test_no_other_function_of_scipy_special_is_found() -> None:
+    """They raise TypeError; they do not compute the function of another meaning."""
+    for name in dir(scipy.special):
+        function = getattr(scipy.special, name)
+        if isinstance(function, np.ufunc) and name not in calls.SPECIAL:
+            with pytest.raises(TypeError, match="of a variable|is a symbolic variable|input"):
+                function(*([VARIABLES["u"]] * function.nin))

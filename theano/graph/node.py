@@ -194,7 +194,8 @@ class Variable(Node):
     ) -> Any:
         """Raises TypeError: NumPy has no functions of variables other than tensors."""
         raise TypeError(
-            f"numpy.{function.__name__} of {self}: it is a variable of type {self.type}, not a tensor")
+            f"numpy.{function.__name__} of {self}: it is a variable of type {self.type}, not a "
+            "tensor")
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
         """An array of objects that holds this variable, where one is asked for. Raises TypeError

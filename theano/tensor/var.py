@@ -12,7 +12,11 @@ import theano.tensor as T
 from theano.errors import AsTensorError
 from theano.graph.node import Constant, Variable
 from theano.tensor.protocols.conversions import (
-    READ_ONLY, ConstantConversions, Conversions, iterated, refusing_setter,
+    READ_ONLY,
+    ConstantConversions,
+    Conversions,
+    iterated,
+    refusing_setter,
 )
 
 if TYPE_CHECKING:

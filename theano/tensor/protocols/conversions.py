@@ -49,8 +49,8 @@ class NotOfVariablesError(TypeError, AttributeError):
 
 
 class IterationError(TypeError, ValueError):
-    """A variable is iterated over whose elements cannot be enumerated. Theano raises TypeError for a
-    matrix, ValueError for a vector of unknown length."""
+    """A variable is iterated over whose elements cannot be enumerated. Theano raises TypeError for
+    a matrix, ValueError for a vector of unknown length."""
 
 
 class SymbolicElementError(TypeError):
@@ -230,8 +230,8 @@ def iterated(x: Any, length: Callable[[Any], int]) -> Iterator[Any]:
 
     The iterator raises `IterationError` for other ranks and for an unknown length.
     """
-    remedy = ("use theano.tensor.sum({x}), max ... for Python's sum and max, theano.scan for a loop "
-              "over rows, {x}[0], {x}[1] for its elements")
+    remedy = ("use theano.tensor.sum({x}), max ... for Python's sum and max, theano.scan for a "
+              "loop over rows, {x}[0], {x}[1] for its elements")
     if x.type.ndim != 1:
         raise IterationError(complaint("iteration over {x}", x, remedy))
     try:

@@ -1,13 +1,14 @@
 """`__array_function__`: NumPy's functions of variables, such as `np.sum(x)`, are expressions.
 
-A function is found by its name: in `signatures.py`, or else in `theano.tensor`. Every other function raises TypeError.
+A function is found by its name: in `signatures.py`, or else in `theano.tensor`, whose parameters
+have NumPy's names. Every other function raises TypeError.
 """
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -40,7 +41,7 @@ def apply(function: Function, args: tuple[Any, ...], kwargs: dict[str, Any]) -> 
     return marked(call(f"{module}.{name}", ours, args, kwargs, function), args)
 
 
-@lru_cache(maxsize=None)
+@cache
 def find(module: str, name: str) -> Function | None:
     """The function with the meaning of `name` in a module of NumPy or SciPy; None if there is
     none."""
@@ -50,7 +51,8 @@ def find(module: str, name: str) -> Function | None:
         place = import_module(path)
         found = getattr(place, name, None)
         if callable(found) and not isinstance(found, type) and _is_ours(found):
-            return found  # type: ignore[no-any-return]
+            ours: Function = found
+            return ours
     return None
 
 
@@ -64,7 +66,7 @@ def call(
     name: str, ours: Function, args: tuple[Any, ...], kwargs: dict[str, Any],
     theirs: Function | None = None,
 ) -> Any:
-    """`ours(*args, **kwargs)`, where the arguments are those of NumPy's function `theirs`, if that is
+    """`ours(*args, **kwargs)`, where the arguments are those of NumPy's function `theirs`, if it is
     given. Raises TypeError for an argument that `ours` does not have, and for an array to write to.
     """
     kwargs = {key: value for key, value in kwargs.items() if value is not np._NoValue}
@@ -87,7 +89,7 @@ def _written_to(name: str) -> TypeError:
                      "written; use the result")
 
 
-@lru_cache(maxsize=None)
+@cache
 def signature_of(function: Function) -> inspect.Signature:
     """The signature of a function; for elementwise functions, any number of inputs."""
     return inspect.signature(function)
@@ -99,7 +101,7 @@ def _translated(
     """The arguments of a call of `theirs`: those that it requires by position, others by name, and
     without those that have their default."""
     try:
-        signature = signature_of(theirs)  # type: ignore[arg-type]
+        signature = signature_of(theirs)
         bound = signature.bind(*args, **kwargs)
     except (TypeError, ValueError):  # a function of C in an old NumPy, or none
         return args, kwargs

@@ -25,7 +25,7 @@ NUMPY = {
     "piecewise": "theano.tensor.switch(condition, value, other)",
     "polydiv": "numbers: the degree of the remainder depends on the values",
     "polyfit": "theano.tensor.linalg.lstsq(theano.tensor.vander(x, degree + 1), y)",
-    "real_if_close": "theano.tensor.real({x}): the dtype of an expression does not depend on values",
+    "real_if_close": "theano.tensor.real({x}): dtypes do not depend on values",
     "roots": "theano.tensor.linalg.eigvals of the companion matrix",
     "array_equiv": "theano.tensor.array_equal, or all(eq(x, y)) of arrays that broadcast",
     "array2string": _PRINT, "array_repr": _PRINT, "array_str": _PRINT,

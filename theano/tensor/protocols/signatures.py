@@ -1,8 +1,8 @@
 """Functions with the arguments of NumPy's functions of the same names, where those of
 `theano.tensor` have others that `functions.call` cannot translate.
 
-`order` of a copy, `subok`, `device` and `casting` are for memory and classes that expressions do not
-have; only their usual values are accepted.
+Expressions have no memory and no subclasses: of `order` (of copies), `subok`, `device`, `casting`
+only the usual values are accepted.
 """
 
 from __future__ import annotations
@@ -176,9 +176,10 @@ def can_cast(from_: object, to: object, casting: str = "safe") -> bool:
 
 
 def min_scalar_type(a: object) -> np.dtype[Any]:
-    return np.dtype(_known(a))
+    found: np.dtype[Any] = np.dtype(_known(a))
+    return found
 
 
 def common_type(*arrays: object) -> type[Any]:
     return np.common_type(*(
-        np.empty(0, _known(a)) if isinstance(a, Variable) else a for a in arrays))  # type: ignore
+        np.empty(0, _known(a)) if isinstance(a, Variable) else a for a in arrays))

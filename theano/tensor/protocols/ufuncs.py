@@ -22,8 +22,8 @@ NAMES = {
     "absolute": "abs_", "bitwise_and": "and_", "bitwise_or": "or_", "bitwise_xor": "xor",
     "conjugate": "conj", "degrees": "rad2deg", "divide": "true_div", "equal": "eq",
     "floor_divide": "int_div", "greater": "gt", "greater_equal": "ge", "less": "lt",
-    "less_equal": "le", "multiply": "mul", "negative": "neg", "not_equal": "neq", "power": "pow", "radians": "deg2rad",
-    "remainder": "mod_check", "subtract": "sub", "true_divide": "true_div",
+    "less_equal": "le", "multiply": "mul", "negative": "neg", "not_equal": "neq", "power": "pow",
+    "radians": "deg2rad", "remainder": "mod_check", "subtract": "sub", "true_divide": "true_div",
 }
 """The names of functions in `theano.tensor` where they are not those of NumPy."""
 
@@ -89,7 +89,7 @@ def _called_with(
     kwargs = dict(kwargs)
     out = kwargs.pop("out", None)
     if out is not None and not (len(inputs) == 2 and len(out) == 1 and out[0] is inputs[0]):
-        raise refusal("numpy", name, inputs, "without out: a variable cannot be written into an array")
+        raise refusal("numpy", name, inputs, "without out: an array cannot hold an expression")
     dtype = kwargs.pop("dtype", None)
     for key, usual in (("where", True), ("casting", "same_kind"), ("order", "K"), ("subok", True)):
         given = kwargs.pop(key, usual)
@@ -127,17 +127,19 @@ def _accumulate(
 
 
 def _by_function(
-    table: dict[str, str], method: str, name: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]
+    table: dict[str, str], method: str, name: str, inputs: tuple[Any, ...],
+    kwargs: dict[str, Any],
 ) -> Any:
     """`reduce` and `accumulate`, whose first axis is the default, by the function in `table`."""
-    if name not in table:
-        raise refusal("numpy", f"{name}.{method}", inputs, "theano.scan, which computes step by step")
+    op = functions.find("numpy", table.get(name, ""))
+    if op is None:
+        raise refusal(
+            "numpy", f"{name}.{method}", inputs, "theano.scan, which computes step by step")
     kwargs = {key: value for key, value in kwargs.items() if value is not None or key == "axis"}
     if any(each is not None for each in kwargs.pop("out", ())):
         raise refusal("numpy", f"{name}.{method}", inputs, "without out")
     keys = ("axis", "dtype", "out", "keepdims", "initial", "where")
     kwargs.update(zip(keys, inputs[1:], strict=False))
-    op = functions.find("numpy", table[name])
     return marked(functions.call(f"numpy.{name}.{method}", op, inputs[:1], kwargs), inputs)
 
 
@@ -148,12 +150,13 @@ def _outer(ufunc: np.ufunc, name: str, inputs: tuple[Any, ...], kwargs: dict[str
 
 
 def _at(ufunc: np.ufunc, name: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    raise refusal("numpy", f"{name}.at", inputs, "theano.tensor.inc_subtensor({x}[indices], values)")
+    remedy = "theano.tensor.inc_subtensor({x}[indices], values)"
+    raise refusal("numpy", f"{name}.at", inputs, remedy)
 
 
 def _reduceat(ufunc: np.ufunc, name: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    raise refusal("numpy", f"{name}.reduceat", inputs, "theano.tensor.cumsum, whose elements at the "
-                  "boundaries have the sums as differences")
+    raise refusal("numpy", f"{name}.reduceat", inputs, "theano.tensor.cumsum, whose elements at "
+                  "the boundaries have the sums as differences")
 
 
 METHODS = {
