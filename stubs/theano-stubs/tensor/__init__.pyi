@@ -3633,7 +3633,7 @@ def trace(x: TensorLike, offset: int = 0, axis1: int = 0, axis2: int = 1, dtype:
 
     >>> T.trace([[1, 2], [3, 4]]).eval()
     array(5)"""
-def transpose(x: Any, axes: Any = None) -> TensorVariable:
+def transpose(x: TensorLike, axes: Any = None) -> TensorVariable:
     """The dims of `x` in the order `axes`; by default in reverse order. Raises ValueError when
     `axes` is not a permutation of the dims.
 

@@ -229,7 +229,7 @@ def _with_initial(
     return x if axes is None or axes else T.math.ELEMWISE[name](x, first)
 
 
-def _all_if_empty(axis: Any) -> Any:
+def _all_if_empty(axis: object) -> Any:
     """`axis`, or None for an empty list, which stands for all axes in extrema."""
     return None if isinstance(axis, (list, tuple)) and not axis else axis
 
@@ -255,7 +255,7 @@ def nanmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
 
 
 def _extreme_number(
-    extreme: Any, reduction: Reduction, x: Any, axis: Any, keepdims: bool
+    extreme: Any, reduction: Reduction, x: TensorLike, axis: Any, keepdims: bool
 ) -> Any:
     """`max` or `min` of the elements that are not NaN; the others are replaced by the identity of
     the reduction."""
@@ -424,7 +424,7 @@ def _weights(fweights: object, aweights: object, less: int) -> tuple[Any, Any]:
     return weights, total - less * sum(weights * given[-1]) / total
 
 
-def _variables(m: Any, rowvar: bool) -> Any:
+def _variables(m: TensorLike, rowvar: bool) -> Any:
     """The matrix with one variable in each row."""
     m = as_tensor_variable(m)
     if m.type.ndim > 2:

@@ -44,7 +44,7 @@ def dimshuffle(x: TensorLike, pattern: int | str | Sequence[int | str]) -> Any:
     return DimShuffle(x.type.ndim, pattern)(x)
 
 
-def transpose(x: Any, axes: Any = None) -> Any:
+def transpose(x: TensorLike, axes: Any = None) -> Any:
     """The dims of `x` in the order `axes`; by default in reverse order. Raises ValueError when
     `axes` is not a permutation of the dims.
 
