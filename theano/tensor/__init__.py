@@ -5,9 +5,9 @@ constant.py: `TensorVariable`, constants; op.py, lowering.py, samples.py, intege
 what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.py,
 function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: new arrays;
 casting.py, assertions.py, defaults.py, differences.py, polynomials.py; indexing, shaping, ordering,
-linalg, random, nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py, fft.py, fourier.py; those of
-NumPy and SciPy: dft.py (`numpy.fft`), special.py. anyproduct.py: `theano.dot`. scalar_graphs.py:
-graphs of scalars; typing.py, untyped.py: for type checkers.
+linalg, random, nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py, fft.py,
+fourier.py; of NumPy and SciPy: dft.py (`numpy.fft`), special.py. anyproduct.py: `theano.dot`.
+scalar_graphs.py: graphs of scalars; typing.py, untyped.py: for type checkers.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "beta", "betainc", "betaincc", "betaln", "chdtr", "chdtrc", "digamma", "entr", "erf", "erfc",
@@ -35,12 +36,14 @@ gammainc, gammaincc = T.gammainc, T.gammaincc
 i0, i0e, i1, i1e, iv, j0, j1, jv = T.i0, T.i0e, T.i1, T.i1e, T.iv, T.j0, T.j1, T.jv
 
 
-def _float(x: TensorLike) -> Any:
-    x = as_tensor_variable(x)
-    return T.cast(x, dtypes.to_float(x.type.dtype)) if x.type.dtype in dtypes.DISCRETE else x
+def _float(x: TensorLike) -> TensorVariable:
+    found = as_tensor_variable(x)
+    if found.type.dtype in dtypes.DISCRETE:
+        found = T.cast(found, dtypes.to_float(found.type.dtype))
+    return found
 
 
-def _number(value: float, like: Any) -> Any:
+def _number(value: float, like: TensorVariable) -> Any:
     return np.asarray(value, like.type.dtype)
 
 
