@@ -52,8 +52,8 @@ from theano.tensor.defaults import *
 from theano.tensor.disk import *
 from theano.tensor.type_other import *
 from theano.tensor.linalg.products import *
-from theano.tensor.linalg.einsum import *
-from theano.tensor.linalg.matmul import *
+from theano.tensor.linalg.contraction import *
+from theano.tensor.linalg.stacked import *
 from theano.tensor.linalg.diagonals import *
 from theano.tensor.ordering.sorting import *
 from theano.tensor.ordering.searching import *

@@ -960,7 +960,7 @@ def dvectors(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.dvectors("x", "y")
     >>> T.dvectors("xy"), len(T.dvectors(3))
     ([x, y], 3)"""
-def einsum(subscripts: Any, *operands: Any, optimize: bool | str | Sequence[Any] = True, dtype: str | None = None) -> TensorVariable:
+def einsum(subscripts: object, *operands: object, optimize: Order = True, dtype: str | None = None) -> TensorVariable:
     """The sum of products of the elements of `operands` over indices, as `numpy.einsum`.
 
     subscripts: the indices of each operand, one letter for each dim, separated by commas, and those
@@ -1523,7 +1523,7 @@ def int_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     array([-3., -1.])"""
 int_dtypes: list[str]
 integer_dtypes: list[str]
-def interp(x: TensorLike, xp: TensorLike, fp: TensorLike, left: Any = None, right: Any = None, period: float | None = None) -> TensorVariable:
+def interp(x: TensorLike, xp: TensorLike, fp: TensorLike, left: TensorLike | None = None, right: TensorLike | None = None, period: float | None = None) -> TensorVariable:
     """The values at `x` of the function that is linear between the points (xp[i], fp[i]).
 
     xp: increasing, unless `period` is given: then both are taken modulo the period and put in
@@ -2210,7 +2210,7 @@ def polygamma(n: TensorLike, x: TensorLike, /) -> TensorVariable:
 
     >>> T.polygamma([1, 2], [2.0, 0.5]).eval()
     array([  0.64493407, -16.82879664])"""
-def polyint(p: TensorLike, m: int = 1, k: Any = None) -> TensorVariable:
+def polyint(p: TensorLike, m: int = 1, k: TensorLike | None = None) -> TensorVariable:
     """The antiderivative of order `m` of a polynomial. k: the constants of integration, a number or
     a list of `m` numbers, in the order of integration; default 0. Raises ValueError for a negative
     order, and for another number of constants.

@@ -1,7 +1,7 @@
 """Linear algebra. `theano.tensor.linalg` has the functions of `numpy.linalg`, with its arguments;
 `theano.tensor.nlinalg` and `slinalg` are those of Theano.
 
-products.py: `dot`, `tensordot`; einsum.py, subscripts.py: `einsum`; matmul.py: `matmul` and its
+products.py: `dot`, `tensordot`; contraction.py, subscripts.py: `einsum`; stacked.py: `matmul`, its
 relatives; factorizations.py: eigenvalues, singular values, QR; inverses.py: inverses and
 determinants; determinants.py: `slogdet`, eigenvalues of general matrices; exponentials.py: `expm`;
 diagonals.py: diagonals and the trace; norms.py: norms; functions.py: the functions of NumPy.

@@ -23,18 +23,6 @@ from theano.tensor.linalg.inverses import (
     MatrixPinv,
     require_matrices,
 )
-from theano.tensor.linalg.matmul import (
-    cross as _cross,
-)
-from theano.tensor.linalg.matmul import (
-    matmul as matmul,
-)
-from theano.tensor.linalg.matmul import (
-    multi_dot as multi_dot,
-)
-from theano.tensor.linalg.matmul import (
-    vecdot as vecdot,
-)
 from theano.tensor.linalg.norms import (
     matrix_norm as matrix_norm,
 )
@@ -46,6 +34,18 @@ from theano.tensor.linalg.norms import (
 )
 from theano.tensor.linalg.products import adjoint, dot
 from theano.tensor.linalg.products import tensordot as tensordot
+from theano.tensor.linalg.stacked import (
+    cross as _cross,
+)
+from theano.tensor.linalg.stacked import (
+    matmul as matmul,
+)
+from theano.tensor.linalg.stacked import (
+    multi_dot as multi_dot,
+)
+from theano.tensor.linalg.stacked import (
+    vecdot as vecdot,
+)
 from theano.tensor.nlinalg import (
     matrix_power as matrix_power,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import theano.tensor as T
 from theano.scalar import dtypes
 from theano.tensor.integers import as_axis
-from theano.tensor.linalg.einsum import Labelled, contract
+from theano.tensor.linalg.contraction import Labelled, contract
 from theano.tensor.linalg.products import dot, tensordot
 from theano.tensor.op import conjugate
 from theano.tensor.shaping import dims
@@ -106,7 +106,7 @@ def vecdot(x1: TensorLike, x2: TensorLike, axis: int = -1) -> Any:
         place = as_axis(axis, v.type.ndim, "vecdot")
         order = [i for i in range(last + 1) if i != place] + [place]
         moved.append(v if place == last else v.dimshuffle(*order))
-    return _stacked(*moved, ((INNER,), (INNER,)), (), "vecdot")
+    return _stacked(moved[0], moved[1], ((INNER,), (INNER,)), (), "vecdot")
 
 
 def multi_dot(arrays: Sequence[TensorLike]) -> Any:
@@ -219,7 +219,8 @@ def convolve(a: TensorLike, v: TensorLike, mode: str = "full") -> Any:
     >>> T.convolve([1, 2, 3], [0, 1, 10]).eval()
     array([ 0,  1, 12, 23, 30])
     """
-    return _convolved("convolve", *_vectors("convolve", a, v), mode, False)
+    x, y = _vectors("convolve", a, v)
+    return _convolved("convolve", x, y, mode, False)
 
 
 def correlate(a: TensorLike, v: TensorLike, mode: str = "valid") -> Any:

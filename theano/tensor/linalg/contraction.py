@@ -89,7 +89,7 @@ def contract(
         while len(group) > 1:
             rest = {label for term in group[2:] for label in term.labels}
             order = list(out) if not pending and len(group) == 2 else []
-            group = [_pair(*group[:2], left | rest, order, op_name), *group[2:]]
+            group = [_pair(group[0], group[1], left | rest, order, op_name), *group[2:]]
         pending += group
     (last,) = pending
     summed = _summed(last, set(out))
