@@ -61,6 +61,9 @@ from theano.tensor.differences import *
 from theano.tensor.polynomials import *
 from theano.tensor.indexing.positions import *
 
+MODULES = ("dft", "linalg", "special")
+"""Modules with the functions of `numpy.fft`, `numpy.linalg` and `scipy.special`."""
+
 globals().update(types.CONSTRUCTORS)
 globals().update(types.DTYPES)
 globals().update({
@@ -88,6 +91,6 @@ if TYPE_CHECKING:
 else:
     def __getattr__(name):
         """Public paths that few programs need are imported on first use."""
-        if name not in ("blas", "dft", "fft", "nlinalg", "slinalg", "special"):
+        if name not in ("blas", "fft", "nlinalg", "slinalg", *MODULES):
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return importlib.import_module(f"{__name__}.{name}")

@@ -95,7 +95,7 @@ def polymul(a1: TensorLike, a2: TensorLike) -> Any:
     >>> T.polymul([1, 2], [10, 1]).eval()
     array([10, 21,  2])
     """
-    return T.convolve(*(_coefficients(a, "polymul") for a in (a1, a2)))
+    return T.convolve(_coefficients(a1, "polymul"), _coefficients(a2, "polymul"))
 
 
 def polyder(p: TensorLike, m: int = 1) -> Any:

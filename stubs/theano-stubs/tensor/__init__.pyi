@@ -10,12 +10,15 @@ class _Constructor(TensorType):
     def __call__(self, name: str | None = None) -> TensorVariable: ...
 
 from theano.tensor import blas as blas
+from theano.tensor import dft as dft
 from theano.tensor import elemwise as elemwise
 from theano.tensor import fft as fft
+from theano.tensor import linalg as linalg
 from theano.tensor import nlinalg as nlinalg
 from theano.tensor import nnet as nnet
 from theano.tensor import signal as signal
 from theano.tensor import slinalg as slinalg
+from theano.tensor import special as special
 from theano.tensor import type as type
 from theano.tensor import type_other as type_other
 from theano.tensor.creation import ARange as ARange
@@ -960,7 +963,7 @@ def dvectors(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.dvectors("x", "y")
     >>> T.dvectors("xy"), len(T.dvectors(3))
     ([x, y], 3)"""
-def einsum(subscripts: object, *operands: object, optimize: Order = True, dtype: str | None = None) -> TensorVariable:
+def einsum(subscripts: object, *operands: object, optimize: bool | str | Sequence[object] = True, dtype: str | None = None) -> TensorVariable:
     """The sum of products of the elements of `operands` over indices, as `numpy.einsum`.
 
     subscripts: the indices of each operand, one letter for each dim, separated by commas, and those

@@ -45,7 +45,8 @@ class Labelled(NamedTuple):
 
 
 def einsum(
-    subscripts: object, *operands: object, optimize: Order = True, dtype: str | None = None
+    subscripts: object, *operands: object, optimize: bool | str | Sequence[object] = True,
+    dtype: str | None = None,
 ) -> Any:
     """The sum of products of the elements of `operands` over indices, as `numpy.einsum`.
 
