@@ -125,7 +125,8 @@ def _names_of(module: str) -> str:
     names = {k: v for k, v in names.items() if not isinstance(v, ModuleType)}
     below = sorted(other.removeprefix(f"{module}.") for other in PARENTS
                    if other.rpartition(".")[0] == module)
-    below = [name for name in below if name not in names]
+    below = sorted([*(name for name in below if name not in names),
+                    *getattr(found, "_MODULES", ())])
     texts = [f"from {module} import {name} as {name}\n" for name in below]
     texts += [_tensor_name(name, value, module) for name, value in sorted(names.items())]
     return "".join(texts) + _old_names(module, {*names, *below})

@@ -152,8 +152,8 @@ class RelEntr(RealBinary):
     """x log(x / y), 0 for x = 0 and y >= 0, infinity for other numbers that are not positive."""
 
     name = "rel_entr"
-    c = ("({0} != {0} || {1} != {1}) ? {0} + {1} : ({0} > 0 && {1} > 0) ? {0} * log((double){0} / {1})"
-         " : ({0} == 0 && {1} >= 0) ? 0 : __builtin_inf()")
+    c = ("({0} != {0} || {1} != {1}) ? {0} + {1} : ({0} > 0 && {1} > 0)"
+         " ? {0} * log((double){0} / {1}) : ({0} == 0 && {1} >= 0) ? 0 : __builtin_inf()")
     domain = ("positive", "positive")
     cost = 25
 
@@ -170,7 +170,8 @@ class KlDiv(RealBinary):
 
     name = "kl_div"
     c = ("({0} != {0} || {1} != {1}) ? {0} + {1} : ({0} > 0 && {1} > 0)"
-         " ? {0} * log((double){0} / {1}) - {0} + {1} : ({0} == 0 && {1} >= 0) ? {1} : __builtin_inf()")
+         " ? {0} * log((double){0} / {1}) - {0} + {1}"
+         " : ({0} == 0 && {1} >= 0) ? {1} : __builtin_inf()")
     domain = ("positive", "positive")
     cost = 25
 

@@ -55,14 +55,17 @@ from theano.tensor.defaults import *
 from theano.tensor.disk import *
 from theano.tensor.type_other import *
 from theano.tensor.linalg.products import *
-from theano.tensor.linalg.einsum import *
-from theano.tensor.linalg.matmul import *
+from theano.tensor.linalg.contraction import *
+from theano.tensor.linalg.stacked import *
 from theano.tensor.linalg.diagonals import *
 from theano.tensor.ordering.sorting import *
 from theano.tensor.ordering.searching import *
 from theano.tensor.differences import *
 from theano.tensor.polynomials import *
 from theano.tensor.indexing.positions import *
+
+_MODULES = ("dft", "linalg", "special")
+"""Modules with the functions of `numpy.fft`, `numpy.linalg` and `scipy.special`."""
 
 globals().update(types.CONSTRUCTORS)
 globals().update(types.DTYPES)
@@ -93,7 +96,7 @@ else:
     def __getattr__(name):
         """Public paths that few programs need, and the functions of `theano.tensor.further`, are
         imported on first use."""
-        if name in ("blas", "dft", "fft", "nlinalg", "slinalg", "special"):
+        if name in ("blas", "fft", "nlinalg", "slinalg", *_MODULES):
             return importlib.import_module(f"{__name__}.{name}")
         if not name.startswith("_"):
             _load_further()

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
-from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor.integers import as_axis
 from theano.tensor.op import TensorOp, conjugate, disconnected, linear_in_first, varies_with_first
@@ -22,15 +21,13 @@ from theano.tensor.shaping import dims
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
-    from theano.tensor.typing import Shapes, TensorLike, Tensors
+    from theano.tensor.typing import IntLike, Shapes, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
     "fft", "fft2", "fftfreq", "fftn", "fftshift", "hfft", "ifft", "ifft2", "ifftn", "ifftshift",
     "ihfft", "irfft", "irfft2", "irfftn", "rfft", "rfft2", "rfftfreq", "rfftn",
 ]
-
-Lengths = Sequence[Any] | None
 
 SWAPPED = {"backward": "forward", "forward": "backward", "ortho": "ortho"}
 """For each `norm`, that of the transform in the other direction without a further factor."""
@@ -117,7 +114,9 @@ def _fitted(x: TensorVariable, like: TensorVariable, axis: int) -> Any:
     return T.set_subtensor(T.zeros_like(like, dtype=x.type.dtype)[index], x[index])
 
 
-def _along(kind: str, a: TensorLike, n: Any, axis: int, norm: str | None) -> Any:
+def _along(
+    kind: str, a: TensorLike, n: IntLike | None, axis: int, norm: str | None
+) -> Any:
     """One transform; the length of `a`, or for "irfft" twice that minus 2, for n=None."""
     a = as_tensor_variable(a)
     norm = "backward" if norm is None else norm
@@ -128,13 +127,14 @@ def _along(kind: str, a: TensorLike, n: Any, axis: int, norm: str | None) -> Any
     axis = as_axis(axis, a.type.ndim, kind)
     if kind == "rfft" and a.type.dtype in dtypes.COMPLEX:
         raise TypeError(f"{kind}: the input must be real, got {a.type}: use fft")
+    length: Any = n
     if n is None:
-        n = dims.shape_i(a, axis)
-        n = (n - 1) * 2 if kind == "irfft" else n
-    return Transform(kind, axis, norm)(a, n)
+        length = dims.shape_i(a, axis)
+        length = (length - 1) * 2 if kind == "irfft" else length
+    return Transform(kind, axis, norm)(a, length)
 
 
-def fft(a: TensorLike, n: Any = None, axis: int = -1, norm: str | None = None) -> Any:
+def fft(a: TensorLike, n: IntLike | None = None, axis: int = -1, norm: str | None = None) -> Any:
     """The discrete Fourier transform along `axis`.
 
     n: the length to which `a` is cut or padded with zeros; default its own. norm: where the sum is
@@ -148,7 +148,7 @@ def fft(a: TensorLike, n: Any = None, axis: int = -1, norm: str | None = None) -
     return _along("fft", a, n, axis, norm)
 
 
-def ifft(a: TensorLike, n: Any = None, axis: int = -1, norm: str | None = None) -> Any:
+def ifft(a: TensorLike, n: IntLike | None = None, axis: int = -1, norm: str | None = None) -> Any:
     """The inverse of `fft`, with its arguments and exceptions.
 
     >>> T.dft.ifft([0.0, 2.0, 0.0, 2.0]).eval()
@@ -157,7 +157,7 @@ def ifft(a: TensorLike, n: Any = None, axis: int = -1, norm: str | None = None) 
     return _along("ifft", a, n, axis, norm)
 
 
-def rfft(a: TensorLike, n: Any = None, axis: int = -1, norm: str | None = None) -> Any:
+def rfft(a: TensorLike, n: IntLike | None = None, axis: int = -1, norm: str | None = None) -> Any:
     """The first n // 2 + 1 elements of the transform of real numbers, of which the others are
     complex conjugates. Arguments and exceptions are those of `fft`; TypeError for complex numbers.
 
@@ -167,7 +167,7 @@ def rfft(a: TensorLike, n: Any = None, axis: int = -1, norm: str | None = None) 
     return _along("rfft", a, n, axis, norm)
 
 
-def irfft(a: TensorLike, n: Any = None, axis: int = -1, norm: str | None = None) -> Any:
+def irfft(a: TensorLike, n: IntLike | None = None, axis: int = -1, norm: str | None = None) -> Any:
     """The inverse of `rfft`. n: the length of the result, default 2 (length - 1). Other arguments
     and exceptions are those of `fft`.
 
@@ -177,7 +177,7 @@ def irfft(a: TensorLike, n: Any = None, axis: int = -1, norm: str | None = None)
     return _along("irfft", a, n, axis, norm)
 
 
-def hfft(a: TensorLike, n: Any = None, axis: int = -1, norm: str | None = None) -> Any:
+def hfft(a: TensorLike, n: IntLike | None = None, axis: int = -1, norm: str | None = None) -> Any:
     """The real transform of a signal with Hermitian symmetry, of which `a` is the first half.
     Arguments and exceptions are those of `irfft`.
 
@@ -187,7 +187,7 @@ def hfft(a: TensorLike, n: Any = None, axis: int = -1, norm: str | None = None) 
     return irfft(conjugate(as_tensor_variable(a)), n, axis, _other(norm))
 
 
-def ihfft(a: TensorLike, n: Any = None, axis: int = -1, norm: str | None = None) -> Any:
+def ihfft(a: TensorLike, n: IntLike | None = None, axis: int = -1, norm: str | None = None) -> Any:
     """The inverse of `hfft`. Arguments and exceptions are those of `rfft`.
 
     >>> T.dft.ihfft([8.0, -2.0, 0.0, -2.0]).eval()
@@ -201,7 +201,8 @@ def _other(norm: str | None) -> str:
 
 
 def _several(
-    kind: str, a: TensorLike, s: Lengths, axes: Sequence[int] | None, norm: str | None,
+    kind: str, a: TensorLike, s: Sequence[IntLike | None] | None, axes: Sequence[int] | None,
+    norm: str | None,
 ) -> Any:
     """Transforms along several axes, the last of which is the one of `kind`, as `numpy.fft`."""
     a = as_tensor_variable(a)
@@ -224,13 +225,14 @@ def _several(
     return a if last is None else _along(kind, a, last[1], last[0], norm)
 
 
-def _own(n: Any) -> Any:
+def _own(n: IntLike | None) -> IntLike | None:
     """A length of `s`; None for -1, which stands for that of the input."""
     return None if isinstance(n, (int, np.integer)) and n == -1 else n
 
 
 def fftn(
-    a: TensorLike, s: Lengths = None, axes: Sequence[int] | None = None, norm: str | None = None
+    a: TensorLike, s: Sequence[IntLike | None] | None = None, axes: Sequence[int] | None = None,
+    norm: str | None = None,
 ) -> Any:
     """The transform along several axes: all, the last `len(s)`, or `axes`. s: the lengths to which
     they are cut or padded. norm and exceptions: see `fft`; ValueError if `s` and `axes` differ in
@@ -244,7 +246,8 @@ def fftn(
 
 
 def ifftn(
-    a: TensorLike, s: Lengths = None, axes: Sequence[int] | None = None, norm: str | None = None
+    a: TensorLike, s: Sequence[IntLike | None] | None = None, axes: Sequence[int] | None = None,
+    norm: str | None = None,
 ) -> Any:
     """The inverse of `fftn`, with its arguments and exceptions.
 
@@ -256,7 +259,8 @@ def ifftn(
 
 
 def rfftn(
-    a: TensorLike, s: Lengths = None, axes: Sequence[int] | None = None, norm: str | None = None
+    a: TensorLike, s: Sequence[IntLike | None] | None = None, axes: Sequence[int] | None = None,
+    norm: str | None = None,
 ) -> Any:
     """`rfft` along the last of the axes, and `fft` along the others. Arguments and exceptions are
     those of `fftn`; TypeError for complex numbers.
@@ -269,7 +273,8 @@ def rfftn(
 
 
 def irfftn(
-    a: TensorLike, s: Lengths = None, axes: Sequence[int] | None = None, norm: str | None = None
+    a: TensorLike, s: Sequence[IntLike | None] | None = None, axes: Sequence[int] | None = None,
+    norm: str | None = None,
 ) -> Any:
     """The inverse of `rfftn`. s: the lengths of the result. Other arguments and exceptions are
     those of `fftn`.
@@ -282,7 +287,8 @@ def irfftn(
 
 
 def fft2(
-    a: TensorLike, s: Lengths = None, axes: Sequence[int] = (-2, -1), norm: str | None = None
+    a: TensorLike, s: Sequence[IntLike | None] | None = None, axes: Sequence[int] = (-2, -1),
+    norm: str | None = None,
 ) -> Any:
     """`fftn` along two axes, the last two by default.
 
@@ -294,7 +300,8 @@ def fft2(
 
 
 def ifft2(
-    a: TensorLike, s: Lengths = None, axes: Sequence[int] = (-2, -1), norm: str | None = None
+    a: TensorLike, s: Sequence[IntLike | None] | None = None, axes: Sequence[int] = (-2, -1),
+    norm: str | None = None,
 ) -> Any:
     """`ifftn` along two axes, the last two by default.
 
@@ -306,7 +313,8 @@ def ifft2(
 
 
 def rfft2(
-    a: TensorLike, s: Lengths = None, axes: Sequence[int] = (-2, -1), norm: str | None = None
+    a: TensorLike, s: Sequence[IntLike | None] | None = None, axes: Sequence[int] = (-2, -1),
+    norm: str | None = None,
 ) -> Any:
     """`rfftn` along two axes, the last two by default.
 
@@ -318,7 +326,8 @@ def rfft2(
 
 
 def irfft2(
-    a: TensorLike, s: Lengths = None, axes: Sequence[int] = (-2, -1), norm: str | None = None
+    a: TensorLike, s: Sequence[IntLike | None] | None = None, axes: Sequence[int] = (-2, -1),
+    norm: str | None = None,
 ) -> Any:
     """`irfftn` along two axes, the last two by default.
 
@@ -336,7 +345,7 @@ def fftshift(x: TensorLike, axes: int | Sequence[int] | None = None) -> Any:
     >>> T.dft.fftshift([0, 1, 2, -2, -1]).eval()
     array([-2, -1,  0,  1,  2])
     """
-    return _shifted(x, axes, lambda n: n // 2)
+    return _shifted(x, axes, False)
 
 
 def ifftshift(x: TensorLike, axes: int | Sequence[int] | None = None) -> Any:
@@ -345,22 +354,23 @@ def ifftshift(x: TensorLike, axes: int | Sequence[int] | None = None) -> Any:
     >>> T.dft.ifftshift([-2, -1, 0, 1, 2]).eval()
     array([ 0,  1,  2, -2, -1])
     """
-    return _shifted(x, axes, lambda n: n - n // 2)
+    return _shifted(x, axes, True)
 
 
-def _shifted(x: TensorLike, axes: int | Sequence[int] | None, places: Any) -> Any:
-    x = as_tensor_variable(x)
-    listed = range(x.type.ndim) if axes is None else axes
-    for axis in listed if isinstance(listed, (Sequence, np.ndarray)) else (listed,):
-        place = as_axis(axis, x.type.ndim, "fftshift")
+def _shifted(x: TensorLike, axes: int | Sequence[int] | None, back: bool) -> Any:
+    found = as_tensor_variable(x)
+    listed = range(found.type.ndim) if axes is None else axes
+    for axis in [listed] if isinstance(listed, (int, np.integer)) else listed:
+        place = as_axis(axis, found.type.ndim, "fftshift")
         index = (slice(None),) * place
-        n = dims.shape_i(x, place)
-        split = n - places(n)
-        x = T.join(place, x[(*index, slice(split, None))], x[(*index, slice(None, split))])
-    return x
+        n = dims.shape_i(found, place)
+        split = n // 2 if back else n - n // 2
+        found = T.join(place, found[(*index, slice(split, None))],
+                       found[(*index, slice(None, split))])
+    return found
 
 
-def fftfreq(n: Any, d: Any = 1.0) -> Any:
+def fftfreq(n: IntLike, d: TensorLike = 1.0) -> Any:
     """The frequencies of the elements of a transform of length `n`, whose samples are `d` apart, as
     float64: 0, 1, ..., -2, -1, divided by n d.
 
@@ -373,7 +383,7 @@ def fftfreq(n: Any, d: Any = 1.0) -> Any:
     return T.cast(places, "float64") * (1 / (T.cast(n, "float64") * d))
 
 
-def rfftfreq(n: Any, d: Any = 1.0) -> Any:
+def rfftfreq(n: IntLike, d: TensorLike = 1.0) -> Any:
     """The frequencies of the elements of `rfft`, as float64: 0 to n // 2, divided by n d.
 
     >>> T.dft.rfftfreq(4, 0.5).eval()

@@ -10,21 +10,26 @@ import theano.tensor as T
 from theano.scalar import dtypes
 from theano.tensor.integers import as_count
 from theano.tensor.shaping import dims
+from theano.tensor.shaping.dims import known_length
 from theano.tensor.shaping.specify import EqualLengths
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["interp", "poly", "polyadd", "polyder", "polyint", "polymul", "polysub", "polyval"]
 
 
-def _coefficients(p: TensorLike, op_name: str) -> Any:
+def _coefficients(p: TensorLike, op_name: str) -> TensorVariable:
     """A vector of coefficients; a scalar is a polynomial of degree 0."""
-    p = as_tensor_variable(p)
-    if p.type.ndim > 1:
-        raise ValueError(f"{op_name}: the coefficients must be a vector, {p} has {p.type.ndim} dims")
-    return p if p.type.ndim else T.shape_padleft(p)
+    found = as_tensor_variable(p)
+    if found.type.ndim > 1:
+        raise ValueError(f"{op_name}: the coefficients must be a vector, {found} has "
+                         f"{found.type.ndim} dims")
+    if not found.type.ndim:
+        found = T.shape_padleft(found)
+    return found
 
 
 def polyval(p: TensorLike, x: TensorLike) -> Any:
@@ -38,7 +43,7 @@ def polyval(p: TensorLike, x: TensorLike) -> Any:
     """
     p, x = _coefficients(p, "polyval"), as_tensor_variable(x)
     dtype = dtypes.upcast(p.type.dtype, x.type.dtype)
-    n = p.type.shape[0]
+    n = known_length(p, 0)
     if n is not None and n <= 16:  # Horner's rule, in one loop over x
         found = T.zeros_like(x, dtype=dtype)
         for i in range(n):
@@ -90,21 +95,21 @@ def polymul(a1: TensorLike, a2: TensorLike) -> Any:
     >>> T.polymul([1, 2], [10, 1]).eval()
     array([10, 21,  2])
     """
-    return T.convolve(*(_coefficients(a, "polymul") for a in (a1, a2)))
+    return T.convolve(_coefficients(a1, "polymul"), _coefficients(a2, "polymul"))
 
 
 def polyder(p: TensorLike, m: int = 1) -> Any:
-    """The derivative of order `m` of a polynomial. Raises ValueError for a negative order, TypeError
-    for one that is not an integer.
+    """The derivative of order `m` of a polynomial. Raises ValueError for a negative order,
+    TypeError for one that is not an integer.
 
     >>> T.polyder([1, 0, 2]).eval()
     array([2, 0])
     """
-    p = _coefficients(p, "polyder")
+    found: Any = _coefficients(p, "polyder")
     for _ in range(_order(m, "polyder")):
-        n = dims.shape_i(p, 0)
-        p = p[:-1] * T.arange(n - 1, 0, -1)
-    return p
+        n = dims.shape_i(found, 0)
+        found = found[:-1] * T.arange(n - 1, 0, -1)
+    return found
 
 
 def _order(m: object, op_name: str) -> int:
@@ -114,7 +119,7 @@ def _order(m: object, op_name: str) -> int:
     return found
 
 
-def polyint(p: TensorLike, m: int = 1, k: Any = None) -> Any:
+def polyint(p: TensorLike, m: int = 1, k: TensorLike | None = None) -> Any:
     """The antiderivative of order `m` of a polynomial. k: the constants of integration, a number or
     a list of `m` numbers, in the order of integration; default 0. Raises ValueError for a negative
     order, and for another number of constants.
@@ -127,18 +132,18 @@ def polyint(p: TensorLike, m: int = 1, k: Any = None) -> Any:
     constants = constants * order if len(constants) == 1 else constants
     if len(constants) < order:
         raise ValueError(f"polyint: k must be one constant, or {order}, got {len(constants)}")
-    p = _coefficients(p, "polyint")
+    found: Any = _coefficients(p, "polyint")
     for constant in constants[:order]:
-        divided = T.true_div(p, T.arange(dims.shape_i(p, 0), 0, -1))
+        divided = T.true_div(found, T.arange(dims.shape_i(found, 0), 0, -1))
         last = T.shape_padleft(as_tensor_variable(constant))
-        p = T.concatenate([divided, T.cast(last, dtypes.upcast(
+        found = T.concatenate([divided, T.cast(last, dtypes.upcast(
             divided.type.dtype, last.type.dtype))])
-    return p
+    return found
 
 
 def poly(seq_of_zeros: TensorLike) -> Any:
-    """The coefficients of the polynomial with these zeros, whose highest power has the factor 1; for
-    a square matrix those of its characteristic polynomial, which are complex.
+    """The coefficients of the polynomial with these zeros, whose highest power has the factor 1;
+    for a square matrix those of its characteristic polynomial, which are complex.
 
     The number of zeros must be known when the graph is built. Raises ValueError if it is not, and
     for more than two dims.
@@ -147,10 +152,10 @@ def poly(seq_of_zeros: TensorLike) -> Any:
     array([ 1., -3.,  2.])
     """
     zeros = as_tensor_variable(seq_of_zeros)
-    n = zeros.type.shape[0] if zeros.type.ndim else None
+    n = known_length(zeros, 0) if zeros.type.ndim else None
     if n is None or zeros.type.ndim > 2:
-        raise ValueError(f"poly: the number of zeros must be known from the type of {zeros}, a vector"
-                         " or a matrix: use theano.tensor.specify_shape with a constant length")
+        raise ValueError(f"poly: the number of zeros must be known from the type of {zeros}, a "
+                         "vector or a matrix: give it a type with a length")
     zeros = T.linalg.eigvals(zeros) if zeros.type.ndim == 2 else zeros
     dtype = "float64" if zeros.type.dtype in dtypes.DISCRETE else zeros.type.dtype
     found = [T.ones((), dtype)]
@@ -162,7 +167,8 @@ def poly(seq_of_zeros: TensorLike) -> Any:
 
 
 def interp(
-    x: TensorLike, xp: TensorLike, fp: TensorLike, left: Any = None, right: Any = None,
+    x: TensorLike, xp: TensorLike, fp: TensorLike, left: TensorLike | None = None,
+    right: TensorLike | None = None,
     period: float | None = None,
 ) -> Any:
     """The values at `x` of the function that is linear between the points (xp[i], fp[i]).
@@ -176,18 +182,25 @@ def interp(
     >>> T.interp([0.5, 1.5, 9.0], [0.0, 1.0, 2.0], [0.0, 10.0, 30.0]).eval()
     array([ 5., 20., 30.])
     """
-    x, xp, fp = (as_tensor_variable(v) for v in (x, xp, fp))
-    for v in (xp, fp):
+    given = x_, xp_, fp_ = [as_tensor_variable(v) for v in (x, xp, fp)]
+    for v in given[1:]:
         if v.type.ndim != 1:
             raise ValueError(f"interp: the points must be vectors, {v} has {v.type.ndim} dims")
-    if x.type.dtype in dtypes.COMPLEX or xp.type.dtype in dtypes.COMPLEX:
+    if x_.type.dtype in dtypes.COMPLEX or xp_.type.dtype in dtypes.COMPLEX:
         raise TypeError("interp: x and xp must be real")
-    x, xp = T.cast(x, "float64"), T.cast(xp, "float64")
-    fp = T.cast(fp, "complex128" if fp.type.dtype in dtypes.COMPLEX else "float64")
-    fp = EqualLengths(0, 0, "interp: fp has {} elements, xp {}")(fp, xp)
+    at, starts = T.cast(x_, "float64"), T.cast(xp_, "float64")
+    values = T.cast(fp_, "complex128" if fp_.type.dtype in dtypes.COMPLEX else "float64")
+    values = EqualLengths(0, 0, "interp: fp has {} elements, xp {}")(values, starts)
     if period is not None:
-        x, xp, fp = _periodic(x, xp, fp, period)
-        left = right = None
+        return _line(*_periodic(at, starts, values, period), None, None)
+    return _line(at, starts, values, left, right)
+
+
+def _line(
+    x: TensorVariable, xp: TensorVariable, fp: TensorVariable, left: TensorLike | None,
+    right: TensorLike | None,
+) -> Any:
+    """`interp` of one dtype, without a period."""
     n = dims.shape_i(xp, 0)
     place = T.clip(T.searchsorted(xp, T.flatten(x), side="right") - 1, 0, T.maximum(n - 2, 0))
     place = T.reshape(place, x.shape, ndim=x.type.ndim)
@@ -201,7 +214,9 @@ def interp(
     return T.switch(T.isnan(x), x, found)
 
 
-def _periodic(x: Any, xp: Any, fp: Any, period: float) -> tuple[Any, Any, Any]:
+def _periodic(
+    x: TensorVariable, xp: TensorVariable, fp: TensorVariable, period: float
+) -> tuple[Any, Any, Any]:
     """The points of one period in order, with the last one before and the first one after them."""
     if period == 0:
         raise ValueError("interp: the period must not be 0")

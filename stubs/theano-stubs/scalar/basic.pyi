@@ -14,6 +14,9 @@ from theano.scalar import ArcSinh as ArcSinh
 from theano.scalar import ArcTan as ArcTan
 from theano.scalar import ArcTan2 as ArcTan2
 from theano.scalar import ArcTanh as ArcTanh
+from theano.scalar import Beta as Beta
+from theano.scalar import BetaInc as BetaInc
+from theano.scalar import BetaLn as BetaLn
 from theano.scalar import BinaryBitOp as BinaryBitOp
 from theano.scalar import BinaryScalarOp as BinaryScalarOp
 from theano.scalar import BitwiseCount as BitwiseCount
@@ -35,6 +38,7 @@ from theano.scalar import Cosh as Cosh
 from theano.scalar import Deg2Rad as Deg2Rad
 from theano.gradient import DisconnectedType as DisconnectedType
 from theano.scalar import EQ as EQ
+from theano.scalar import Entr as Entr
 from theano.scalar import Erf as Erf
 from theano.scalar import Erfc as Erfc
 from theano.scalar import Erfcinv as Erfcinv
@@ -42,6 +46,7 @@ from theano.scalar import Erfcx as Erfcx
 from theano.scalar import Erfinv as Erfinv
 from theano.scalar import Exp as Exp
 from theano.scalar import Exp2 as Exp2
+from theano.scalar import ExpRel as ExpRel
 from theano.scalar import Expm1 as Expm1
 from theano.scalar import FAMILIES as FAMILIES
 from theano.scalar import FixedLogicalComparison as FixedLogicalComparison
@@ -62,7 +67,9 @@ from theano.scalar import Gcd as Gcd
 from theano.scalar import HELPERS as HELPERS
 from theano.scalar import Hypot as Hypot
 from theano.scalar import I0 as I0
+from theano.scalar import I0e as I0e
 from theano.scalar import I1 as I1
+from theano.scalar import I1e as I1e
 from theano.scalar import Identity as Identity
 from theano.scalar import Imag as Imag
 from theano.scalar import InRange as InRange
@@ -76,6 +83,7 @@ from theano.scalar import Iv as Iv
 from theano.scalar import J0 as J0
 from theano.scalar import J1 as J1
 from theano.scalar import Jv as Jv
+from theano.scalar import KlDiv as KlDiv
 from theano.scalar import LE as LE
 from theano.scalar import LT as LT
 from theano.scalar import Lcm as Lcm
@@ -86,7 +94,9 @@ from theano.scalar import Log10 as Log10
 from theano.scalar import Log1p as Log1p
 from theano.scalar import Log2 as Log2
 from theano.scalar import LogAddExp as LogAddExp
+from theano.scalar import LogNdtr as LogNdtr
 from theano.scalar import LogicalComparison as LogicalComparison
+from theano.scalar import Logit as Logit
 from theano.scalar import Maximum as Maximum
 from theano.errors import MethodNotDefined as MethodNotDefined
 from theano.scalar import Minimum as Minimum
@@ -105,6 +115,7 @@ from theano.scalar import Pow as Pow
 from theano.scalar import Psi as Psi
 from theano.scalar import Rad2Deg as Rad2Deg
 from theano.scalar import Real as Real
+from theano.scalar import RelEntr as RelEntr
 from theano.scalar import RightShift as RightShift
 from theano.scalar import RoundHalfAwayFromZero as RoundHalfAwayFromZero
 from theano.scalar import RoundHalfToEven as RoundHalfToEven
@@ -135,6 +146,8 @@ from theano.scalar import UltraFastScalarSigmoid as UltraFastScalarSigmoid
 from theano.scalar import UnaryBitOp as UnaryBitOp
 from theano.scalar import UnaryScalarOp as UnaryScalarOp
 from theano.graph import Variable as Variable
+from theano.scalar import XLog1pY as XLog1pY
+from theano.scalar import XLogY as XLogY
 from theano.scalar import XOR as XOR
 from theano.scalar import XlogX as XlogX
 from theano.scalar import XlogY0 as XlogY0
@@ -157,6 +170,9 @@ from theano.scalar import autocast_float_as as autocast_float_as
 from theano.scalar import autocast_int as autocast_int
 basic: Any
 basic_scipy: Any
+from theano.scalar import beta as beta
+from theano.scalar import betainc as betainc
+from theano.scalar import betaln as betaln
 from theano.scalar import bitwise_count as bitwise_count
 from theano.scalar import bool as bool
 from theano.scalar import by_name as by_name
@@ -200,6 +216,7 @@ from theano.scalar import cosh as cosh
 from theano.scalar import deg2rad as deg2rad
 from theano.scalar import discrete_types as discrete_types
 from theano.scalar import div_proxy as div_proxy
+from theano.scalar import entr as entr
 from theano.scalar import eq as eq
 from theano.scalar import erf as erf
 from theano.scalar import erfc as erfc
@@ -209,6 +226,7 @@ from theano.scalar import erfinv as erfinv
 from theano.scalar import exp as exp
 from theano.scalar import exp2 as exp2
 from theano.scalar import expm1 as expm1
+from theano.scalar import exprel as exprel
 from theano.scalar import float16 as float16
 from theano.scalar import float32 as float32
 from theano.scalar import float64 as float64
@@ -237,7 +255,9 @@ from theano.scalar import handle_cast as handle_cast
 from theano.scalar import handle_composite as handle_composite
 from theano.scalar import hypot as hypot
 from theano.scalar import i0 as i0
+from theano.scalar import i0e as i0e
 from theano.scalar import i1 as i1
+from theano.scalar import i1e as i1e
 from theano.scalar import identity as identity
 from theano.scalar import imag as imag
 from theano.scalar import inclosedrange as inclosedrange
@@ -261,6 +281,7 @@ from theano.scalar import iv as iv
 from theano.scalar import j0 as j0
 from theano.scalar import j1 as j1
 from theano.scalar import jv as jv
+from theano.scalar import kl_div as kl_div
 from theano.scalar import lcm as lcm
 from theano.scalar import ldexp as ldexp
 from theano.scalar import le as le
@@ -269,7 +290,9 @@ from theano.scalar import log as log
 from theano.scalar import log10 as log10
 from theano.scalar import log1p as log1p
 from theano.scalar import log2 as log2
+from theano.scalar import log_ndtr as log_ndtr
 from theano.scalar import logaddexp as logaddexp
+from theano.scalar import logit as logit
 from theano.scalar import lt as lt
 from theano.scalar import maximum as maximum
 from theano.scalar import minimum as minimum
@@ -289,6 +312,7 @@ from theano.scalar import psi as psi
 from theano.scalar import rad2deg as rad2deg
 from theano.scalar import real as real
 from theano.scalar import real_out as real_out
+from theano.scalar import rel_entr as rel_entr
 from theano.scalar import right_shift as right_shift
 from theano.scalar import round_half_away_from_zero as round_half_away_from_zero
 from theano.legacy.names.scalars import round_half_away_from_zero_ as round_half_away_from_zero_
@@ -335,6 +359,8 @@ from theano.scalar import upcast_out_nobool as upcast_out_nobool
 from theano.scalar import upgrade_to_float as upgrade_to_float
 from theano.scalar import upgrade_to_float64 as upgrade_to_float64
 from theano.scalar import upgrade_to_float_no_complex as upgrade_to_float_no_complex
+from theano.scalar import xlog1py as xlog1py
 from theano.scalar import xlogx as xlogx
+from theano.scalar import xlogy as xlogy
 from theano.scalar import xlogy0 as xlogy0
 from theano.scalar import xor as xor

@@ -10,12 +10,15 @@ class _Constructor(TensorType):
     def __call__(self, name: str | None = None) -> TensorVariable: ...
 
 from theano.tensor import blas as blas
+from theano.tensor import dft as dft
 from theano.tensor import elemwise as elemwise
 from theano.tensor import fft as fft
+from theano.tensor import linalg as linalg
 from theano.tensor import nlinalg as nlinalg
 from theano.tensor import nnet as nnet
 from theano.tensor import signal as signal
 from theano.tensor import slinalg as slinalg
+from theano.tensor import special as special
 from theano.tensor import type as type
 from theano.tensor import type_other as type_other
 from theano.tensor.creation import ARange as ARange
@@ -532,6 +535,33 @@ def bcols(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.bcols("x", "y")
     >>> T.bcols("xy"), len(T.bcols(3))
     ([x, y], 3)"""
+def beta(a: TensorLike, b: TensorLike, /) -> TensorVariable:
+    """beta(a, b)
+
+    The beta function, gamma(a) gamma(b) / gamma(a + b).
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.beta([0.5, 2.0], [2.0, 0.5]).eval()
+    array([1.33333333, 1.33333333])"""
+def betainc(a: TensorLike, b: TensorLike, x: TensorLike, /) -> TensorVariable:
+    """betainc(a, b, x)
+
+    The regularized incomplete beta function, from 0 to 1, for x from 0 to 1; it can be differentiated with respect to x only.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.betainc([0.5, 2.0], [2.0, 0.5], [0.25, 0.5]).eval()
+    array([0.6875    , 0.11611652])"""
+def betaln(a: TensorLike, b: TensorLike, /) -> TensorVariable:
+    """betaln(a, b)
+
+    The logarithm of the absolute value of the beta function.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.betaln([0.5, 2.0], [2.0, 0.5]).eval()
+    array([0.28768207, 0.28768207])"""
 def bincount(x: Any, weights: Any = None, minlength: IntLike | None = None, assert_nonneg: bool = False) -> TensorVariable:
     """The number of times that each integer from 0 to the maximum of the vector `x` occurs, in the
     dtype of `x`.
@@ -897,6 +927,16 @@ def constant(x: TensorLike, name: str | None = None, ndim: int | None = None, dt
     >>> T.constant([1, 2]).eval()
     array([1, 2])"""
 continuous_dtypes: list[str]
+def convolve(a: TensorLike, v: TensorLike, mode: str = 'full') -> TensorVariable:
+    """The discrete convolution of two vectors, as `numpy.convolve`: element n is the sum of
+    a[m] v[n - m].
+
+    mode: "full": all elements, len(a) + len(v) - 1; "same": the middle ones, max(len(a), len(v));
+    "valid": those where the vectors overlap completely. Raises ValueError for another mode and for
+    other numbers of dims, AssertionError at run time for an empty vector.
+
+    >>> T.convolve([1, 2, 3], [0, 1, 10]).eval()
+    array([ 0,  1, 12, 23, 30])"""
 def copy(a: TensorLike) -> TensorVariable:
     """A copy of `a`.
 
@@ -918,6 +958,12 @@ def corrcoef(x: TensorLike, y: TensorLike | None = None, rowvar: bool = True, dt
     >>> T.corrcoef([[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]]).eval()
     array([[ 1., -1.],
            [-1.,  1.]])"""
+def correlate(a: TensorLike, v: TensorLike, mode: str = 'valid') -> TensorVariable:
+    """The cross-correlation of two vectors, as `numpy.correlate`: element k is the sum of
+    a[n + k] conj(v[n]). mode and exceptions: see `convolve`.
+
+    >>> T.correlate([1, 2, 3], [0, 1, 10]).eval()
+    array([32])"""
 def cos(x: TensorLike, /) -> TensorVariable:
     """cos(x)
 
@@ -956,6 +1002,15 @@ def cov(m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: b
     >>> T.cov([[1.0, 2.0, 3.0]]).eval()
     array(1.)"""
 from theano.tensor.shaping.rearrange import cpu_contiguous as cpu_contiguous
+def cross(a: TensorLike, b: TensorLike, axisa: int = -1, axisb: int = -1, axisc: int = -1, axis: int | None = None) -> TensorVariable:
+    """The cross product of vectors with three components, as `numpy.cross`; other dims broadcast.
+
+    axisa, axisb, axisc: the dim of the components in `a`, `b` and the result; axis: in all of them.
+    Raises ValueError for a number of components that is not 3, at run time unless the types show
+    it, and for an axis out of range.
+
+    >>> T.cross([1, 0, 0], [0, 1, 0]).eval()
+    array([0, 0, 1])"""
 crow: _Constructor
 """Makes a variable: `x = T.crow("x")`."""
 def crows(*names: Any) -> list[TensorVariable]:
@@ -1269,6 +1324,24 @@ def ediff1d(ary: TensorLike, to_end: TensorLike | None = None, to_begin: TensorL
 
     >>> T.ediff1d([1, 4, 9], to_end=[0]).eval()
     array([3, 5, 0])"""
+def einsum(subscripts: object, *operands: object, optimize: bool | str | Sequence[object] = True, dtype: str | None = None) -> TensorVariable:
+    """The sum of products of the elements of `operands` over indices, as `numpy.einsum`.
+
+    subscripts: the indices of each operand, one letter for each dim, separated by commas, and those
+    of the result after "->"; without "->" the result has the indices that occur once, in
+    alphabetical order. An index that occurs twice in one operand is a diagonal; "..." stands for
+    further dims, which broadcast. In the other form, each operand is followed by a list of integers
+    (and `...`) for its indices, with the list of the result at the end.
+
+    Dims whose type has the length 1 broadcast. The dtype of the result is the upcast of all
+    operands, or `dtype`. optimize: True: the cheapest order, by `numpy.einsum_path`, where unknown
+    lengths count as 64; False: from left to right; or "greedy", "optimal", or a path, as for NumPy.
+    Raises ValueError for subscripts that do not fit, which it names, and at run time for lengths
+    that do not agree.
+
+    >>> T.einsum("ij,jk->ik", [[1, 2], [3, 4]], [[1, 0], [10, 1]]).eval()
+    array([[21,  2],
+           [43,  4]])"""
 def elu(x: TensorLike, alpha: TensorLike = 1) -> TensorVariable:
     """x for positive x, else alpha (exp(x) - 1).
 
@@ -1285,6 +1358,15 @@ def empty_like(prototype: TensorLike, dtype: str | None = None) -> TensorVariabl
 
     >>> T.empty_like([[1, 2]]).eval().shape
     (1, 2)"""
+def entr(x: TensorLike, /) -> TensorVariable:
+    """entr(x)
+
+    -x log(x), 0 for x = 0, minus infinity for x < 0.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.entr([0.5, 2.0]).eval()
+    array([ 0.34657359, -1.38629436])"""
 def eq(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """eq(x, y)
 
@@ -1382,6 +1464,15 @@ def expm1(x: TensorLike, /) -> TensorVariable:
 
     >>> T.expm1([0.5, 2.0]).eval()
     array([0.64872127, 6.3890561 ])"""
+def exprel(x: TensorLike, /) -> TensorVariable:
+    """exprel(x)
+
+    (e^x - 1) / x, 1 for x = 0.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.exprel([-2.0, 0.5]).eval()
+    array([0.43233236, 1.29744254])"""
 def extract(condition: TensorLike, arr: TensorLike) -> TensorVariable:
     """The elements of `arr`, flattened, where `condition` is nonzero.
 
@@ -1907,6 +1998,15 @@ def i0(x: TensorLike, /) -> TensorVariable:
 
     >>> T.i0([-1.5, 2.0]).eval()
     array([1.64672319, 2.2795853 ])"""
+def i0e(x: TensorLike, /) -> TensorVariable:
+    """i0e(x)
+
+    The modified Bessel function of the first kind of order 0, times exp(-|x|).
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.i0e([-1.5, 2.0]).eval()
+    array([0.36743361, 0.30850832])"""
 def i1(x: TensorLike, /) -> TensorVariable:
     """i1(x)
 
@@ -1916,6 +2016,15 @@ def i1(x: TensorLike, /) -> TensorVariable:
 
     >>> T.i1([-1.5, 2.0]).eval()
     array([-0.98166643,  1.59063685])"""
+def i1e(x: TensorLike, /) -> TensorVariable:
+    """i1e(x)
+
+    The modified Bessel function of the first kind of order 1, times exp(-|x|).
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.i1e([-2.0, 0.5]).eval()
+    array([-0.21526929,  0.1564208 ])"""
 icol: _Constructor
 """Makes a variable: `x = T.icol("x")`."""
 def icols(*names: Any) -> list[TensorVariable]:
@@ -1981,6 +2090,12 @@ def indices(dimensions: Sequence[IntLike], dtype: DTypeLike = 'int64', sparse: b
 
     >>> T.indices((2, 2)).eval().tolist()
     [[[0, 0], [1, 1]], [[0, 1], [0, 1]]]"""
+def inner(a: TensorLike, b: TensorLike) -> TensorVariable:
+    """The sum of products over the last dims of `a` and `b`, as `numpy.inner`; the product for
+    scalars. Raises ValueError at run time when the last dims differ.
+
+    >>> T.inner([1, 2], [[1, 10], [0, 1]]).eval()
+    array([21,  2])"""
 def inopenrange(x: TensorLike, low: TensorLike, high: TensorLike, /) -> TensorVariable:
     """inopenrange(x, low, high)
 
@@ -2008,6 +2123,17 @@ def int_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     array([-3., -1.])"""
 int_dtypes: list[str]
 integer_dtypes: list[str]
+def interp(x: TensorLike, xp: TensorLike, fp: TensorLike, left: TensorLike | None = None, right: TensorLike | None = None, period: float | None = None) -> TensorVariable:
+    """The values at `x` of the function that is linear between the points (xp[i], fp[i]).
+
+    xp: increasing, unless `period` is given: then both are taken modulo the period and put in
+    order. left, right: the values below xp[0] and above xp[-1]; default fp[0] and fp[-1]. The
+    result is float64, or complex128 for complex `fp`. Raises ValueError for points that are not
+    vectors and a period that is 0; TypeError for complex `x` or `xp`; ValueError at run time for
+    vectors of different lengths.
+
+    >>> T.interp([0.5, 1.5, 9.0], [0.0, 1.0, 2.0], [0.0, 10.0, 30.0]).eval()
+    array([ 5., 20., 30.])"""
 def intersect1d(ar1: TensorLike, ar2: TensorLike, assume_unique: bool = False, return_indices: bool = False) -> TensorVariable:
     """The distinct elements that are in both arrays, sorted. return_indices: also their first
     positions in each array. assume_unique: no array has an element twice.
@@ -2269,6 +2395,22 @@ def kaiser(M: TensorLike, beta: TensorLike) -> TensorVariable:
 
     >>> T.kaiser(3, 0.0).eval()
     array([1., 1., 1.])"""
+def kl_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """kl_div(x, y)
+
+    x log(x / y) - x + y, y for x = 0 and y >= 0, infinity for other numbers that are not positive.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.kl_div([0.5, 2.0], [2.0, 0.5]).eval()
+    array([0.80685282, 1.27258872])"""
+def kron(a: TensorLike, b: TensorLike) -> TensorVariable:
+    """The Kronecker product of arrays of any number of dims, as `numpy.kron`: the blocks
+    `a[i, j] * b`. The one with fewer dims gets dims of length 1 before its own.
+
+    >>> T.kron([[1, 10]], [[1], [2]]).eval()
+    array([[ 1, 10],
+           [ 2, 20]])"""
 def largest(*args: Any) -> TensorVariable:
     """The elementwise maximum of several tensors. Raises ValueError for no arguments.
 
@@ -2406,6 +2548,15 @@ def log2(x: TensorLike, /) -> TensorVariable:
 
     >>> T.log2([0.5, 2.0]).eval()
     array([-1.,  1.])"""
+def log_ndtr(x: TensorLike, /) -> TensorVariable:
+    """log_ndtr(x)
+
+    The logarithm of the probability that a normal variable is below x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.log_ndtr([-1.5, 2.0]).eval()
+    array([-2.7059444 , -0.02301291])"""
 def log_softmax(x: TensorLike, axis: int = -1) -> TensorVariable:
     """The logarithm of `softmax`, without overflow. Exceptions are those of `softmax`.
 
@@ -2445,6 +2596,15 @@ def logical_xor(x1: TensorLike, x2: TensorLike) -> TensorVariable:
 
     >>> T.logical_xor([1, 2, 0], [1, 0, 0]).eval()
     array([False,  True, False])"""
+def logit(x: TensorLike, /) -> TensorVariable:
+    """logit(x)
+
+    log(x / (1 - x)), the inverse of `sigmoid`, for x from 0 to 1.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.logit([0.25, 0.5]).eval()
+    array([-1.09861229,  0.        ])"""
 def logspace(start: TensorLike, stop: TensorLike, num: IntLike = 50, endpoint: bool = True, base: TensorLike = 10.0, dtype: DTypeLike | None = None, axis: int = 0) -> TensorVariable:
     """`num` numbers from base^start to base^stop with evenly spaced logarithms; see `linspace`.
 
@@ -2550,6 +2710,15 @@ def make_vector(*scalars: TensorLike) -> TensorVariable:
 
     >>> T.make_vector(1, 2).eval()
     array([1, 2], dtype=int8)"""
+def matmul(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """The matrix product `x1 @ x2`, as `numpy.matmul`: of the last two dims of each; the dims
+    before them are stacks, which broadcast. A vector is a row at the left, a column at the right.
+
+    Raises ValueError for a scalar, and when the inner dims differ, at run time unless the types
+    show it.
+
+    >>> T.matmul([[1, 2], [3, 4]], [1, 10]).eval()
+    array([21, 43])"""
 def matrices(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or
     as many as a number says.
@@ -2568,6 +2737,13 @@ def matrix_transpose(x: TensorLike) -> TensorVariable:
     >>> T.matrix_transpose([[1, 2], [3, 4]]).eval()
     array([[1, 3],
            [2, 4]])"""
+def matvec(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """The products of a stack of matrices and a stack of vectors, as `numpy.matvec`. Raises
+    ValueError for too few dims, and at run time for lengths that do not agree.
+
+    >>> T.matvec([[1, 2], [3, 4]], [[1, 10], [0, 1]]).eval()
+    array([[21, 43],
+           [ 2,  4]])"""
 def max(x: TensorLike, axis: AxisLike = None, keepdims: bool = False, initial: TensorLike | None = None, where: TensorLike | None = None) -> TensorVariable:
     """The maximum along `axis` (None or empty: all), and of `initial`, if it is given; NaN if an
     element is NaN. where: of the elements where it is true, then with `initial`.
@@ -2668,6 +2844,16 @@ def mul(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
 
     >>> T.mul([-1.5, 2.0], [2.0, -1.5]).eval()
     array([-3., -3.])"""
+def multi_dot(arrays: Sequence[TensorLike]) -> TensorVariable:
+    """The product of two or more matrices in the order that costs least, as
+    `numpy.linalg.multi_dot`; the first and the last may be vectors.
+
+    Unknown lengths count as 64 when the order is chosen. Raises ValueError for fewer than two
+    arrays and for other numbers of dims, and at run time for lengths that do not agree.
+
+    >>> a = np.array([[1, 2], [3, 4]])
+    >>> T.multi_dot([a, a, [1, 1]]).eval()
+    array([17, 37])"""
 def multiply(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """mul(x, y)
 
@@ -2928,6 +3114,26 @@ def piecewise(x: TensorLike, condlist: TensorLike, funclist: Sequence[object], *
     >>> x = T.dvector("x")
     >>> T.piecewise(x, [x < 0, x >= 1], [lambda v: -v, 7]).eval({x: [-2.0, 0.5, 3.0]})
     array([2., 0., 7.])"""
+def poly(seq_of_zeros: TensorLike) -> TensorVariable:
+    """The coefficients of the polynomial with these zeros, whose highest power has the factor 1;
+    for a square matrix those of its characteristic polynomial, which are complex.
+
+    The number of zeros must be known when the graph is built. Raises ValueError if it is not, and
+    for more than two dims.
+
+    >>> T.poly([1.0, 2.0]).eval()
+    array([ 1., -3.,  2.])"""
+def polyadd(a1: TensorLike, a2: TensorLike) -> TensorVariable:
+    """The sum of two polynomials. Raises ValueError for coefficients that are not vectors.
+
+    >>> T.polyadd([1, 2], [10, 0, 0]).eval()
+    array([10,  1,  2])"""
+def polyder(p: TensorLike, m: int = 1) -> TensorVariable:
+    """The derivative of order `m` of a polynomial. Raises ValueError for a negative order,
+    TypeError for one that is not an integer.
+
+    >>> T.polyder([1, 0, 2]).eval()
+    array([2, 0])"""
 def polygamma(n: TensorLike, x: TensorLike, /) -> TensorVariable:
     """polygamma(n, x)
 
@@ -2937,6 +3143,35 @@ def polygamma(n: TensorLike, x: TensorLike, /) -> TensorVariable:
 
     >>> T.polygamma([1, 2], [2.0, 0.5]).eval()
     array([  0.64493407, -16.82879664])"""
+def polyint(p: TensorLike, m: int = 1, k: TensorLike | None = None) -> TensorVariable:
+    """The antiderivative of order `m` of a polynomial. k: the constants of integration, a number or
+    a list of `m` numbers, in the order of integration; default 0. Raises ValueError for a negative
+    order, and for another number of constants.
+
+    >>> T.polyint([6, 0, 2]).eval()
+    array([2., 0., 2., 0.])"""
+def polymul(a1: TensorLike, a2: TensorLike) -> TensorVariable:
+    """The product of two polynomials. Exceptions are those of `polyadd`, and AssertionError at run
+    time for no coefficients.
+
+    Zeros before the highest power of an argument stay, and make the result longer than NumPy's,
+    which depends on values.
+
+    >>> T.polymul([1, 2], [10, 1]).eval()
+    array([10, 21,  2])"""
+def polysub(a1: TensorLike, a2: TensorLike) -> TensorVariable:
+    """The difference of two polynomials. Exceptions are those of `polyadd`.
+
+    >>> T.polysub([1, 2], [10, 0, 0]).eval()
+    array([-10,   1,   2])"""
+def polyval(p: TensorLike, x: TensorLike) -> TensorVariable:
+    """The polynomial with the coefficients `p`, highest power first, at each element of `x`.
+
+    It is the product of the powers of `x` and the coefficients, of any number. Raises ValueError
+    when `p` is not a vector.
+
+    >>> T.polyval([1, 0, 2], [3, 10]).eval()
+    array([ 11, 102])"""
 def positive(x: TensorLike) -> TensorVariable:
     """`x` itself, as `+x`. Raises TypeError for booleans.
 
@@ -3036,6 +3271,15 @@ def reciprocal(x: TensorLike) -> TensorVariable:
 
     >>> T.reciprocal([2.0, 4.0]).eval()
     array([0.5 , 0.25])"""
+def rel_entr(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """rel_entr(x, y)
+
+    x log(x / y), 0 for x = 0 and y >= 0, infinity for other numbers that are not positive.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.rel_entr([0.5, 2.0], [2.0, 0.5]).eval()
+    array([-0.69314718,  2.77258872])"""
 def relu(x: Any, alpha: Any = 0) -> TensorVariable:
     """max(x, alpha x); alpha: the slope for negative x, less than 1. The derivative at 0 is the
     mean of the two slopes.
@@ -3826,6 +4070,24 @@ def var(input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool 
 
     >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0.66666667, 0.66666667])"""
+def vdot(a: TensorLike, b: TensorLike) -> TensorVariable:
+    """The sum of conj(a) b over all elements, as `numpy.vdot`. Raises ValueError at run time when
+    the numbers of elements differ.
+
+    >>> T.vdot([[1, 2], [3, 4]], [[1, 0], [0, 1]]).eval()
+    array(5)"""
+def vecdot(x1: TensorLike, x2: TensorLike, axis: int = -1) -> TensorVariable:
+    """The sum of conj(x1) x2 along `axis`, as `numpy.vecdot`: the other dims broadcast. Raises
+    ValueError for scalars and for an axis out of range, and at run time for lengths that differ.
+
+    >>> T.vecdot([[1, 2], [3, 4]], [1, 10]).eval()
+    array([21, 43])"""
+def vecmat(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """The products of a stack of vectors, conjugated, and a stack of matrices, as `numpy.vecmat`.
+    Raises the exceptions of `matvec`.
+
+    >>> T.vecmat([1, 10], [[1, 2], [3, 4]]).eval()
+    array([31, 42])"""
 def vector(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new vector variable; dtype: `config.floatX` unless given.
 
@@ -3967,6 +4229,24 @@ def wvectors(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.wvectors("x", "y")
     >>> T.wvectors("xy"), len(T.wvectors(3))
     ([x, y], 3)"""
+def xlog1py(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """xlog1py(x, y)
+
+    x log(1 + y), 0 for x = 0 unless y is NaN.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.xlog1py([-1.5, 2.0], [2.0, 0.5]).eval()
+    array([-1.64791843,  0.81093022])"""
+def xlogy(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """xlogy(x, y)
+
+    x log(y), 0 for x = 0 unless y is NaN.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.xlogy([-1.5, 2.0], [2.0, 0.5]).eval()
+    array([-1.03972077, -1.38629436])"""
 def xlogy0(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """xlogy0(x, y)
 

@@ -52,7 +52,7 @@ class SLogDet(Doubled):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return tuple(xp.linalg.slogdet(computable(xp, arrays[0])))
 
-    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         """d log|det| = Re tr(x^-1 dx), and d sign = i sign Im tr(x^-1 dx)."""
         (x,), sign, (of_sign, g) = inputs, outputs[0], map(connected, output_grads)
         inverse = adjoint(MatrixInverse()(x))
@@ -91,7 +91,7 @@ class GeneralEig(Eig):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return tuple(xp.linalg.eig(computable(xp, arrays[0])))
 
-    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         """V^-H (diag(gw) + (V^H gv - V^H V diag(Re(V^H gv))) / conj(w_j - w_i)) V^H, for columns of
         length 1; Boeddeker and others, On the computation of complex-valued gradients (2017)."""
         (w, v), (gw, gv) = outputs, map(connected, output_grads)
@@ -125,7 +125,7 @@ class EigVals(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.linalg.eigvals(computable(xp, arrays[0]))
 
-    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: list[Any]) -> list[Any]:
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         _, v = GeneralEig()(inputs[0])
         inner = output_grads[0][:, None] * adjoint(v)
         return [T.slinalg.solve(adjoint(v), inner)]

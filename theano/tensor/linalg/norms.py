@@ -13,14 +13,12 @@ from theano.tensor.linalg.factorizations import SVD
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from theano.tensor.typing import TensorLike
+    from theano.tensor.typing import AxisLike, TensorLike
     from theano.tensor.var import TensorVariable
 
 
 def norm(
-    x: TensorLike, ord: float | str | None = None, axis: int | Sequence[int] | None = None,
+    x: TensorLike, ord: float | str | None = None, axis: AxisLike = None,
     keepdims: bool = False,
 ) -> Any:
     """The norm of vectors along one axis, or of matrices along two, as `numpy.linalg.norm`.
@@ -34,23 +32,23 @@ def norm(
     >>> T.linalg.norm([[3.0, 4.0], [6.0, 8.0]], axis=1).eval()
     array([ 5., 10.])
     """
-    x = _float(x)
-    axes = _axes(x, axis)
+    array = _float(x)
+    rank = array.type.ndim
+    axes = _axes(array, axis)
     if axes is None:
-        if ord is None or (ord == 2 and x.type.ndim == 1) or (
-                ord in ("f", "fro") and x.type.ndim == 2):
-            return _length(x, None, keepdims)
-        axes = tuple(range(x.type.ndim))
+        if ord is None or (ord == 2 and rank == 1) or (ord in ("f", "fro") and rank == 2):
+            return _length(array, None, keepdims)
+        axes = tuple(range(rank))
     if len(axes) == 1:
-        return _of_vectors(x, 2 if ord is None else ord, axes, keepdims)
+        return _of_vectors(array, 2 if ord is None else ord, axes, keepdims)
     if len(axes) == 2:
-        return _of_matrices(x, ord, axes, keepdims)
+        return _of_matrices(array, ord, axes, keepdims)
     raise ValueError(f"norm: vectors have one axis, and matrices two, got {len(axes)}: give axis, "
                      "or leave ord out for the root of the sum of all squares")
 
 
 def vector_norm(
-    x: TensorLike, *, axis: int | Sequence[int] | None = None, keepdims: bool = False,
+    x: TensorLike, *, axis: AxisLike = None, keepdims: bool = False,
     ord: float = 2,
 ) -> Any:
     """The norm of the vectors along `axis`, as `numpy.linalg.vector_norm`: of all elements for
@@ -59,10 +57,10 @@ def vector_norm(
     >>> T.linalg.vector_norm([[3.0, 4.0], [6.0, 8.0]], axis=1).eval()
     array([ 5., 10.])
     """
-    x = _float(x)
-    axes = _axes(x, axis)
-    axes = tuple(range(x.type.ndim)) if axes is None else axes
-    return _of_vectors(x, ord, axes, keepdims)
+    array = _float(x)
+    axes = _axes(array, axis)
+    axes = tuple(range(array.type.ndim)) if axes is None else axes
+    return _of_vectors(array, ord, axes, keepdims)
 
 
 def matrix_norm(x: TensorLike, *, keepdims: bool = False, ord: float | str | None = "fro") -> Any:
@@ -72,34 +70,39 @@ def matrix_norm(x: TensorLike, *, keepdims: bool = False, ord: float | str | Non
     >>> T.linalg.matrix_norm([[3.0, 4.0], [0.0, 0.0]], ord=1).eval()
     array(4.)
     """
-    x = _float(x)
-    if x.type.ndim < 2:
-        raise ValueError(f"matrix_norm: at least 2 dims are needed, {x} has {x.type.ndim}")
-    return _of_matrices(x, ord, (x.type.ndim - 2, x.type.ndim - 1), keepdims)
+    array = _float(x)
+    rank = array.type.ndim
+    if rank < 2:
+        raise ValueError(f"matrix_norm: at least 2 dims are needed, {array} has {rank}")
+    return _of_matrices(array, ord, (rank - 2, rank - 1), keepdims)
 
 
-def _float(x: TensorLike) -> Any:
-    x = as_tensor_variable(x)
-    return T.cast(x, "float64") if x.type.dtype in dtypes.DISCRETE else x
+def _float(x: TensorLike) -> TensorVariable:
+    found = as_tensor_variable(x)
+    if found.type.dtype in dtypes.DISCRETE:
+        found = T.cast(found, "float64")
+    return found
 
 
-def _axes(x: TensorVariable, axis: Any) -> tuple[int, ...] | None:
+def _axes(x: TensorVariable, axis: AxisLike) -> tuple[int, ...] | None:
     if axis is None:
         return None
-    listed = axis if isinstance(axis, (tuple, list)) else (axis,)
+    listed = (axis,) if isinstance(axis, (int, np.integer)) else axis
     found = tuple(as_axis(a, x.type.ndim, "norm") for a in listed)
     if len(set(found)) < len(found):
         raise ValueError(f"norm: axis {axis} names a dim twice")
     return found
 
 
-def _length(x: TensorVariable, axes: Any, keepdims: bool) -> Any:
+def _length(x: TensorVariable, axes: AxisLike, keepdims: bool) -> Any:
     """The root of the sum of squares."""
     squares = T.sqr(T.real(x)) + T.sqr(T.imag(x)) if x.type.dtype in dtypes.COMPLEX else T.sqr(x)
     return T.sqrt(T.sum(squares, axis=axes, keepdims=keepdims))
 
 
-def _of_vectors(x: TensorVariable, order: Any, axes: tuple[int, ...], keepdims: bool) -> Any:
+def _of_vectors(
+    x: TensorVariable, order: float | str, axes: tuple[int, ...], keepdims: bool
+) -> Any:
     if isinstance(order, str):
         raise ValueError(f"norm: ord {order!r} is for matrices; ord of vectors is None or a number")
     require_number(order, "norm: ord")
@@ -117,13 +120,15 @@ def _of_vectors(x: TensorVariable, order: Any, axes: tuple[int, ...], keepdims: 
     return total ** np.asarray(1 / order, dtype)
 
 
-def _of_matrices(x: TensorVariable, order: Any, axes: tuple[int, ...], keepdims: bool) -> Any:
+def _of_matrices(
+    x: TensorVariable, order: float | str | None, axes: tuple[int, ...], keepdims: bool
+) -> Any:
     if order in (None, "fro", "f"):
         return _length(x, axes, keepdims)
     if order in (2, -2, "nuc"):
         found = _of_singular_values(x, order, axes)
         return T.shape_padleft(found, 2) if keepdims else found
-    if order not in (1, -1, np.inf, -np.inf):
+    if isinstance(order, str) or order is None or order not in (1, -1, np.inf, -np.inf):
         raise ValueError(f"norm: ord {order!r} is none of the norms of matrices: None, 'fro', "
                          "'nuc', 1, -1, 2, -2, inf, -inf")
     summed, other = axes if abs(order) == 1 else axes[::-1]
@@ -133,7 +138,7 @@ def _of_matrices(x: TensorVariable, order: Any, axes: tuple[int, ...], keepdims:
         i for i in range(x.type.ndim) if i not in axes))
 
 
-def _of_singular_values(x: TensorVariable, order: Any, axes: tuple[int, ...]) -> Any:
+def _of_singular_values(x: TensorVariable, order: float | str | None, axes: tuple[int, ...]) -> Any:
     if x.type.ndim != 2:
         raise TypeError(f"norm: the norm {order!r} needs singular values, which are computed for "
                         f"one matrix, {x} has {x.type.ndim} dims")

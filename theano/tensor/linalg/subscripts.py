@@ -21,7 +21,9 @@ def letter(label: int) -> str:
     return repr(LETTERS[label]) if label >= 0 else f"{-label} from the end of '...'"
 
 
-def labelled(subscripts: Any, operands: Sequence[Any]) -> tuple[list[Any], list[list[int]], Any]:
+def labelled(
+    subscripts: object, operands: Sequence[object]
+) -> tuple[list[Any], list[list[int]], list[int]]:
     """The operands of a call of `einsum`, the labels of the dims of each, and those of the result.
 
     Raises ValueError for subscripts that do not fit.
@@ -65,7 +67,7 @@ def _letters(text: str, place: str) -> Names:
         LETTERS.index(one) for one in tail]
 
 
-def _listed(arguments: list[Any]) -> tuple[list[Any], list[Names], Names | None]:
+def _listed(arguments: list[object]) -> tuple[list[Any], list[Names], Names | None]:
     """The operands and labels of the form `einsum(x, [0, 1], y, [1, 2], [0, 2])`."""
     count = len(arguments) // 2
     names = [_numbers(part, f"operand {i}") for i, part in enumerate(arguments[1:2 * count:2])]
@@ -73,7 +75,7 @@ def _listed(arguments: list[Any]) -> tuple[list[Any], list[Names], Names | None]
     return arguments[:2 * count:2], names, out
 
 
-def _numbers(listed: Any, place: str) -> Names:
+def _numbers(listed: object, place: str) -> Names:
     if not isinstance(listed, (list, tuple)):
         raise ValueError(f"einsum: the indices of {place} must be a list of integers, or a string "
                          f"before all operands, got {listed!r}")

@@ -1,6 +1,6 @@
 """`einsum`: sums of products over named indices, as matrix products in an order chosen by cost.
 
-An operand with the labels of its dims is a `Term`; a label is an int: that of a letter, or a
+An operand with the labels of its dims is a `Labelled`; a label is an int: that of a letter, or a
 negative number for a dim of an ellipsis. The steps: `subscripts.py` reads the subscripts; repeated
 labels become diagonals; two terms at a time become one, in the order of `numpy.einsum_path`.
 """
@@ -18,13 +18,15 @@ from theano.tensor.linalg.products import Dot
 from theano.tensor.linalg.subscripts import labelled, letter
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.specify import EqualLengths
-from theano.tensor.var import as_tensor_variable
+from theano.tensor.var import TensorVariable, as_tensor_variable
 
 if TYPE_CHECKING:
-    from theano.tensor.typing import TensorLike
-    from theano.tensor.var import TensorVariable
+    pass
 
 __all__ = ["einsum"]
+
+Order = bool | str | Sequence[object]
+"""How the order of the products is chosen: the argument `optimize` of `numpy.einsum`."""
 
 ESTIMATE = 64
 """The length that the choice of the order assumes for an index of unknown length."""
@@ -33,7 +35,7 @@ FEW = 5
 """Up to so many operands, all orders are compared; of more, the cheapest next product is chosen."""
 
 
-class Term(NamedTuple):
+class Labelled(NamedTuple):
     """A tensor, and the label of each of its dims. place: the operands that it comes from, in
     messages."""
 
@@ -43,7 +45,7 @@ class Term(NamedTuple):
 
 
 def einsum(
-    subscripts: Any, *operands: Any, optimize: bool | str | Sequence[Any] = True,
+    subscripts: object, *operands: object, optimize: bool | str | Sequence[object] = True,
     dtype: str | None = None,
 ) -> Any:
     """The sum of products of the elements of `operands` over indices, as `numpy.einsum`.
@@ -69,13 +71,13 @@ def einsum(
     wanted = dtypes.upcast(*(v.type.dtype for v in variables)) if dtype is None else str(
         np.dtype(dtype))
     inside = "float32" if wanted == "float16" else wanted
-    terms = [Term(T.cast(v, inside), tuple(names), f"operand {i}")
+    terms = [Labelled(T.cast(v, inside), tuple(names), f"operand {i}")
              for i, (v, names) in enumerate(zip(variables, labels, strict=True))]
     return T.cast(contract(terms, out, "einsum", optimize), wanted)
 
 
 def contract(
-    terms: Sequence[Term], out: Sequence[int], op_name: str, optimize: Any = True
+    terms: Sequence[Labelled], out: Sequence[int], op_name: str, optimize: Order = True
 ) -> Any:
     """The sum of products of terms of one dtype; the result has the dims `out`. op_name: the
     function in messages."""
@@ -88,19 +90,19 @@ def contract(
         while len(group) > 1:
             rest = {label for term in group[2:] for label in term.labels}
             order = list(out) if not pending and len(group) == 2 else []
-            group = [_pair(*group[:2], left | rest, order, op_name), *group[2:]]
+            group = [_pair(group[0], group[1], left | rest, order, op_name), *group[2:]]
         pending += group
     (last,) = pending
     summed = _summed(last, set(out))
     return _ordered(summed.x, [summed.labels.index(label) for label in out])
 
 
-def _ordered(x: Any, order: Sequence[int | str]) -> Any:
+def _ordered(x: TensorVariable, order: Sequence[int | str]) -> Any:
     """`x` with its dims in another order; `x` itself if that is theirs."""
     return x if list(order) == list(range(x.type.ndim)) else x.dimshuffle(*order)
 
 
-def _diagonals(term: Term, op_name: str) -> Term:
+def _diagonals(term: Labelled, op_name: str) -> Labelled:
     """The term with each label once: two dims with the same label become their diagonal."""
     x, labels, place = term
     while len(set(labels)) < len(labels):
@@ -115,10 +117,10 @@ def _diagonals(term: Term, op_name: str) -> Term:
             x = EqualLengths(first, second, message + "{} and {}")(x, x)
         x = T.diagonal(x, 0, first, second)
         labels = (*(one for i, one in enumerate(labels) if i not in (first, second)), label)
-    return Term(x, labels, place)
+    return Labelled(x, labels, place)
 
 
-def _without_ones(terms: Sequence[Term], op_name: str) -> list[Term]:
+def _without_ones(terms: Sequence[Labelled], op_name: str) -> list[Labelled]:
     """The terms without dims of length 1 whose label has another length in another term. Raises
     ValueError for lengths that the types show to differ."""
     lengths: dict[int, tuple[Any, str]] = {}
@@ -134,11 +136,11 @@ def _without_ones(terms: Sequence[Term], op_name: str) -> list[Term]:
     for x, labels, place in terms:
         kept = [i for i, label in enumerate(labels)
                 if x.type.shape[i] != 1 or lengths[label][0] == 1]
-        found.append(Term(_ordered(x, kept), tuple(labels[i] for i in kept), place))
+        found.append(Labelled(_ordered(x, kept), tuple(labels[i] for i in kept), place))
     return found
 
 
-def _path(terms: Sequence[Term], out: Sequence[int], optimize: Any) -> list[set[int]]:
+def _path(terms: Sequence[Labelled], out: Sequence[int], optimize: Order) -> list[set[int]]:
     """The positions of the terms of each step; the result of a step is put at the end."""
     if len(terms) < 3:
         return [set(range(len(terms)))]
@@ -148,7 +150,8 @@ def _path(terms: Sequence[Term], out: Sequence[int], optimize: Any) -> list[set[
         optimize = ("optimal" if len(terms) <= FEW else "greedy", 2 ** 62)
     lengths: dict[int, int] = {}
     for term in terms:
-        for label, length in zip(term.labels, term.x.type.shape, strict=True):
+        for i, label in enumerate(term.labels):
+            length = dims.known_length(term.x, i)
             if length is not None:
                 lengths[label] = length
     zeros = [np.broadcast_to(0.0, [lengths.get(i, ESTIMATE) for i in t.labels]) for t in terms]
@@ -159,17 +162,17 @@ def _path(terms: Sequence[Term], out: Sequence[int], optimize: Any) -> list[set[
     return [set(step) for step in path[1:]]
 
 
-def _summed(term: Term, kept: set[int]) -> Term:
+def _summed(term: Labelled, kept: set[int]) -> Labelled:
     """The term, summed over the dims whose label is not in `kept`, in its dtype."""
     axes = [i for i, label in enumerate(term.labels) if label not in kept]
     if not axes:
         return term
     dtype = term.x.type.dtype
     total = T.any(term.x, axis=axes) if dtype == "bool" else T.sum(term.x, axis=axes, dtype=dtype)
-    return Term(total, tuple(one for one in term.labels if one in kept), term.place)
+    return Labelled(total, tuple(one for one in term.labels if one in kept), term.place)
 
 
-def _pair(a: Term, b: Term, kept: set[int], order: list[int], op_name: str) -> Term:
+def _pair(a: Labelled, b: Labelled, kept: set[int], order: list[int], op_name: str) -> Labelled:
     """The product of two terms, summed over the labels that are not in `kept`. order: the labels of
     the final result, if this is the last product."""
     a, b = _summed(a, kept.union(b.labels)), _summed(b, kept.union(a.labels))
@@ -190,10 +193,10 @@ def _pair(a: Term, b: Term, kept: set[int], order: list[int], op_name: str) -> T
     lengths = [left_lengths[i] for i in (*batch, *free[0])] + [right_lengths[i] for i in free[1]]
     if len(lengths) > product.type.ndim:
         product = T.reshape(product, lengths, ndim=len(lengths))
-    return Term(product, (*batch, *free[0], *free[1]), place)
+    return Labelled(product, (*batch, *free[0], *free[1]), place)
 
 
-def _agreeing(a: Term, b: Term, label: int, op_name: str) -> Term:
+def _agreeing(a: Labelled, b: Labelled, label: int, op_name: str) -> Labelled:
     """`b`, whose length for `label` is checked at run time to be that of `a`: when several dims are
     merged into one, only their product would be compared."""
     i, k = a.labels.index(label), b.labels.index(label)
@@ -203,18 +206,18 @@ def _agreeing(a: Term, b: Term, label: int, op_name: str) -> Term:
     return b._replace(x=EqualLengths(k, i, message)(b.x, a.x))
 
 
-def _elementwise(a: Term, b: Term, order: list[int], place: str) -> Term:
+def _elementwise(a: Labelled, b: Labelled, order: list[int], place: str) -> Labelled:
     """The product of two terms without a sum."""
     labels = [i for i in order if i in a.labels or i in b.labels]
     labels += [i for i in (*a.labels, *b.labels) if i not in labels]
     labels = list(dict.fromkeys(labels))
     x, y = (_ordered(term.x, [
         term.labels.index(i) if i in term.labels else "x" for i in labels]) for term in (a, b))
-    return Term(x * y, tuple(labels), place)
+    return Labelled(x * y, tuple(labels), place)
 
 
 def _matrix(
-    term: Term, batch: list[int], free: list[int], inner: list[int], inner_last: int
+    term: Labelled, batch: list[int], free: list[int], inner: list[int], inner_last: int
 ) -> tuple[Any, dict[int, Any]]:
     """The term with at most one dim for each of `batch`, `free`, `inner`, in this order, or with
     the last two exchanged for `inner_last=0`; and the length of each label.

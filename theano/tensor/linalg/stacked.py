@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import theano.tensor as T
 from theano.scalar import dtypes
 from theano.tensor.integers import as_axis
-from theano.tensor.linalg.einsum import Term, contract
+from theano.tensor.linalg.contraction import Labelled, contract
 from theano.tensor.linalg.products import dot, tensordot
 from theano.tensor.op import conjugate
 from theano.tensor.shaping import dims
@@ -17,6 +17,7 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.tensor.typing import TensorLike
+    from theano.tensor.var import TensorVariable
 
 __all__ = [
     "convolve", "correlate", "cross", "inner", "kron", "matmul", "matvec", "multi_dot", "vdot",
@@ -43,7 +44,7 @@ def _stacked(
         batches.append(list(range(len(labels) - v.type.ndim, 0)))
     dtype = dtypes.upcast(*(v.type.dtype for v in variables))
     inside = "float32" if dtype == "float16" else dtype
-    terms = [Term(T.cast(v, inside), (*batch, *labels), f"the {place} argument")
+    terms = [Labelled(T.cast(v, inside), (*batch, *labels), f"the {place} argument")
              for v, batch, labels, place in zip(
                  variables, batches, own, ("first", "second"), strict=True)]
     return T.cast(contract(terms, [*max(batches, key=len), *out], name), dtype)
@@ -105,7 +106,7 @@ def vecdot(x1: TensorLike, x2: TensorLike, axis: int = -1) -> Any:
         place = as_axis(axis, v.type.ndim, "vecdot")
         order = [i for i in range(last + 1) if i != place] + [place]
         moved.append(v if place == last else v.dimshuffle(*order))
-    return _stacked(*moved, ((INNER,), (INNER,)), (), "vecdot")
+    return _stacked(moved[0], moved[1], ((INNER,), (INNER,)), (), "vecdot")
 
 
 def multi_dot(arrays: Sequence[TensorLike]) -> Any:
@@ -130,8 +131,8 @@ def multi_dot(arrays: Sequence[TensorLike]) -> Any:
                              "dims")
     dtype = dtypes.upcast(*(v.type.dtype for v in variables))
     inside = "float32" if dtype == "float16" else dtype
-    terms = [Term(T.cast(v, inside), (i, i + 1) if v.type.ndim == 2 else (max(i, 1),), f"array {i}")
-             for i, v in enumerate(variables)]
+    labels = [(i, i + 1) if v.type.ndim == 2 else (max(i, 1),) for i, v in enumerate(variables)]
+    terms = [Labelled(T.cast(v, inside), labels[i], f"array {i}") for i, v in enumerate(variables)]
     out = [end for end, v in ((0, variables[0]), (count, variables[-1])) if v.type.ndim == 2]
     return T.cast(contract(terms, out, "multi_dot"), dtype)
 
@@ -218,7 +219,8 @@ def convolve(a: TensorLike, v: TensorLike, mode: str = "full") -> Any:
     >>> T.convolve([1, 2, 3], [0, 1, 10]).eval()
     array([ 0,  1, 12, 23, 30])
     """
-    return _convolved("convolve", *_vectors("convolve", a, v), mode, False)
+    x, y = _vectors("convolve", a, v)
+    return _convolved("convolve", x, y, mode, False)
 
 
 def correlate(a: TensorLike, v: TensorLike, mode: str = "valid") -> Any:
@@ -228,8 +230,8 @@ def correlate(a: TensorLike, v: TensorLike, mode: str = "valid") -> Any:
     >>> T.correlate([1, 2, 3], [0, 1, 10]).eval()
     array([32])
     """
-    a, v = _vectors("correlate", a, v)
-    return _convolved("correlate", a, conjugate(v)[::-1], mode, True)
+    x, y = _vectors("correlate", a, v)
+    return _convolved("correlate", x, conjugate(y)[::-1], mode, True)
 
 
 def _vectors(op_name: str, *given: TensorLike) -> list[Any]:
@@ -241,7 +243,9 @@ def _vectors(op_name: str, *given: TensorLike) -> list[Any]:
             for v in found]
 
 
-def _convolved(op_name: str, a: Any, v: Any, mode: str, of_longer: bool) -> Any:
+def _convolved(
+    op_name: str, a: TensorVariable, v: TensorVariable, mode: str, of_longer: bool
+) -> Any:
     """The convolution, as a product of the matrix of all windows of `a` and a vector."""
     if mode not in ("full", "same", "valid"):
         raise ValueError(f"{op_name}: mode must be 'full', 'same' or 'valid', got {mode!r}")
