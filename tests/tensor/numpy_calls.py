@@ -99,7 +99,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "argwhere": ("x > 0", "m > 0"), "around": ("x", "x, 1", "f, decimals=1", "i"), "round": (
         "x", "x, 1", "f, decimals=1", "i", "m, -1"),
     "array_equal": ("x, y", "x, x", "A, x", "e, e, equal_nan=True",
-    "x, v"),     "array_split": ("x, 3", "m, 2, axis=1", "x, [1, 3]"),
+    "x, v"), "array_split": ("x, 3", "m, 2, axis=1", "x, [1, 3]"),
     "astype": ("x, 'float32'", "x, int"),
     "atleast_1d": ("s", "x", "s, x"), "atleast_2d": ("x", "m"), "atleast_3d": ("x", "m", "t"),
     "average": ("x", "m, axis=0", "x, weights=u", "m, 1, weights=x", "x, weights=u, returned=True",
@@ -205,7 +205,10 @@ CALLS: dict[str, tuple[str, ...]] = {
     "can_cast": ("x, 'float32'",), "common_type": ("x, f",), "min_scalar_type": ("x",),
     "result_type": ("x, f", "i, 'float32'"),
     "diag_indices_from": ("r",), "tril_indices_from": ("r",), "triu_indices_from": ("r",),
-    "row_stack": ("[x, y]",),
+    "row_stack": ("[x, y]",), "partition": ("np.partition(x, 1)[1]", "np.partition(m, 2, 0)[2]"),
+    "argpartition": ("np.take(x, np.argpartition(x, 1)[1])",), "piecewise": (
+        "x, [x > 0, x < -1], [1.0, 2.0, 3.0]", "x, [x > 0], [lambda a: 2 * a, 0.0]"),
+    "histogram_bin_edges": ("x, 3, (-2.0, 3.0)",),
 }
 """The arguments of functions of `numpy`."""
 
@@ -255,7 +258,7 @@ OTHER_DTYPES: dict[str, str] = {"np.linalg.eigvals(q)": "complex128"}
 
 REFUSED: dict[str, tuple[str, ...]] = {
     "apply_along_axis": ("np.sum, 0, m",), "apply_over_axes": ("np.sum, m, [0]",),
-    "arange": ("s", "0.0, s"), "argpartition": ("x, 1",), "array": ("x", "[x, y]", "[s, 1.0]"),
+    "arange": ("s", "0.0, s"), "array": ("x", "[x, y]", "[s, 1.0]"),
     "array_equiv": ("x, y",), "array2string": ("x",), "array_repr": ("x",),
     "array_str": ("x",), "asanyarray": ("x",),
     "asarray": ("x", "[x, A]"), "asarray_chkfinite": ("x",), "ascontiguousarray": ("x",),
@@ -267,11 +270,11 @@ REFUSED: dict[str, tuple[str, ...]] = {
     "format_float_positional": ("s",), "format_float_scientific": ("s",), "from_dlpack": ("x",),
     "frombuffer": ("x",), "fromfunction": ("lambda a: a, (c,)",), "fromiter": ("x, float",),
     "fromstring": ("x",), "full": ("3, s", "c, 1.0"), "hamming": ("c",), "hanning": ("c",),
-    "histogram2d": ("x, y",), "histogram_bin_edges": ("x",), "histogramdd": ("m",),
+    "histogram2d": ("x, y",), "histogramdd": ("m",),
     "identity": ("c",), "indices": ("(c, 2)",), "is_busday": ("x",), "isfortran": ("m",),
     "isnat": ("x",), "kaiser": ("c, 1.0",), "mask_indices": ("c, np.triu",),
     "may_share_memory": ("x, A",), "nested_iters": ("m, [[0], [1]]",), "ones": ("c", "(2, c)"),
-    "packbits": ("b",), "partition": ("x, 1",), "piecewise": ("x, [x > 0], [1.0, 2.0]",),
+    "packbits": ("b",),
     "poly": ("x",), "place": ("A.copy(), x > 0, x",), "polydiv": ("x, v",), "polyfit": ("x, y, 1",),
     "put": ("x, [0], 1.0", "A.copy(), p, x"), "put_along_axis": ("x, p, y, 0",),
     "putmask": ("x, b, y",), "real_if_close": ("z",), "require": ("x",), "roots": ("x",),
@@ -307,5 +310,5 @@ WITHOUT_ARRAYS = frozenset((
     "issubdtype", "iterable", "load", "loadtxt", "mintypecode", "printoptions", "promote_types",
     "set_printoptions", "setbufsize", "seterr", "seterrcall", "show_config", "show_runtime", "test",
     "typename"))
-"""Functions that take no arrays: settings, files, dtypes, and `isscalar`, `iterable`, which take any
-object."""
+"""Functions that take no arrays: settings, files, dtypes, and `isscalar`, `iterable`, which take
+any object."""

@@ -41,7 +41,7 @@ SYMBOLIC = r"is a symbolic variable \((float64|int32) (scalar|vector|matrix)\)"
 REFUSED: list[tuple[Callable[[], object], str]] = [
     (lambda: float(x), rf"float\(x\): x {SYMBOLIC}; .*its value is x.eval\(\{{input: value\}}\)"),
     (lambda: math.exp(x), rf"float\(x\): x {SYMBOLIC}; theano.tensor .*theano.tensor.exp"),
-    (lambda: "%f" % x, r"float\(x\)"),
+    (lambda: "%f".__mod__(x), r"float\(x\)"),
     (lambda: int(n), rf"int\(n\): n {SYMBOLIC}"),
     (lambda: complex(x), rf"complex\(x\): x {SYMBOLIC}"),
     (lambda: range(n), rf"range.*n {SYMBOLIC}; use theano.tensor.arange\(n\)"),
@@ -76,7 +76,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (lambda: np.add(x, 1, dtype="int32"), "cannot convert float64 to int32 with casting same_kind"),
     (lambda: np.sum(x, out=np.zeros(())), "out is an array, into which an expression cannot"),
     (lambda: np.reshape(x, (1, 2), order="A"), "order must be 'C' or 'F', got 'A'"),
-    (lambda: np.var(x, mean=0.0), r"numpy.var of a variable: .*'mean'; the arguments are \(a, axis"),
+    (lambda: np.var(x, mean=0.0), r"numpy.var of a variable: .*'mean'; the arguments are \(a"),
     (lambda: np.sum(generic("g")), "g: it is a variable of type .*, not a tensor"),
     (lambda: np.asarray(sparse.csr_matrix("a")), "a is a variable of type .*, not an array"),
     (lambda: np.exp(scalar.float64("a")), "does not support ufuncs"),

@@ -7,7 +7,7 @@ A variable is either free (`owner is None`) or output `index` of the `Apply` tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -190,7 +190,8 @@ class Variable(Node):
     __array_ufunc__: Any = None  # operators of NumPy's arrays leave an operation to the variable
 
     def __array_function__(
-        self, function: Any, types: object, args: object, kwargs: object
+        self, function: Callable[..., object], types: object, args: tuple[object, ...],
+        kwargs: dict[str, object],
     ) -> Any:
         """Raises TypeError: NumPy has no functions of variables other than tensors."""
         raise TypeError(

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "beta", "betainc", "betaincc", "betaln", "cbrt", "chdtr", "chdtrc", "digamma", "entr", "erf",
-    "erfc", "erfcinv", "erfcx", "erfinv", "exp2", "exp10", "expit", "expm1", "exprel", "gamma", "gammainc",
-    "gammaincc", "gammaln", "huber", "i0", "i0e", "i1", "i1e", "iv",
+    "erfc", "erfcinv", "erfcx", "erfinv", "exp2", "exp10", "expit", "expm1", "exprel", "gamma",
+    "gammainc", "gammaincc", "gammaln", "huber", "i0", "i0e", "i1", "i1e", "iv",
     "j0", "j1", "jv", "kl_div", "log1p", "log_expit", "log_ndtr", "loggamma", "logit", "ndtr",
     "ndtri", "polygamma", "pseudo_huber", "psi", "rel_entr", "softplus", "xlog1py", "xlogy",
 ]

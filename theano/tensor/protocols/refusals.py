@@ -14,15 +14,12 @@ _MEMORY = "theano.In({x}, borrow=True), which says what may share memory"
 _DATES = "numbers: theano has no dtype of dates"
 _STEPS = "theano.scan, which applies a function to each row"
 _BITS = "the operators &, |, ^, ~, << and >> of integers"
-_POINTS = "theano.tensor.sort or argsort, which put all elements in order"
 _BINS = "theano.tensor.bincount of the numbers of bins, which theano.tensor.searchsorted finds"
 
 NUMPY = {
     "apply_along_axis": _STEPS, "apply_over_axes": "the function with axis=(0, 1)",
-    "argpartition": _POINTS, "partition": _POINTS,
     "einsum_path": "theano.tensor.einsum, which finds the order of its products",
-    "histogram2d": _BINS, "histogramdd": _BINS, "histogram_bin_edges": _BINS,
-    "piecewise": "theano.tensor.switch(condition, value, other)",
+    "histogram2d": _BINS, "histogramdd": _BINS,
     "polydiv": "numbers: the degree of the remainder depends on the values",
     "polyfit": "theano.tensor.linalg.lstsq(theano.tensor.vander(x, degree + 1), y)",
     "real_if_close": "theano.tensor.real({x}): dtypes do not depend on values",
