@@ -32,6 +32,7 @@ USED = {
     "theano.graph.node": ("Apply", "Constant", "Variable"),
     "theano.graph.op": ("Op",),
     "theano.scalar.op": ("ScalarOp",),
+    "theano.tensor.protocols.conversions": ("ConstantConversions", "Conversions"),
     "theano.tensor.type": ("TensorType",),
     "theano.tensor.typing": ("AxisLike", "BorderMode", "DTypeLike", "IntLike", "ShapeLike",
                               "PartialShape",

@@ -470,7 +470,7 @@ class NumPyFunctions(_Base):
     __slots__ = ()
 
     def __array_ufunc__(
-        self, ufunc: np.ufunc, method: str, *inputs: object, **kwargs: object
+        self, ufunc: Callable[..., object], method: str, *inputs: object, **kwargs: object
     ) -> Any:
         return T.protocols.ufuncs.apply(ufunc, method, inputs, kwargs)
 

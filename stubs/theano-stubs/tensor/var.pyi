@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from theano.graph.op import Op
+from theano.tensor.protocols.conversions import ConstantConversions, Conversions
 from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
 import numpy.typing as npt
 
@@ -278,7 +279,7 @@ class Arrangement:
     type: Any
 class NumPyFunctions:
     """NumPy's functions of variables are expressions, see `theano.tensor.protocols`."""
-    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: object, **kwargs: object) -> TensorVariable:
+    def __array_ufunc__(self, ufunc: Callable[..., object], method: str, *inputs: object, **kwargs: object) -> TensorVariable:
         ...
     def __array_function__(self, function: Callable[..., object], types: object, args: tuple[object, ...], kwargs: dict[str, object]) -> TensorVariable:
         ...
