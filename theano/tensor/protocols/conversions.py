@@ -18,6 +18,8 @@ from theano.graph import source
 from theano.graph.node import Variable
 
 if TYPE_CHECKING:
+    from numpy.typing import DTypeLike
+
     _Base = Variable
 else:
     _Base = object
@@ -25,13 +27,13 @@ else:
 _RANKS = ("scalar", "vector", "matrix")
 
 
-def words(variable: Any) -> str:
+def words(variable: Conversions) -> str:
     """The type of a tensor variable in words: "float64 vector", "complex128 tensor of 5 dims"."""
     rank = variable.type.ndim
     return f"{variable.type.dtype} {_RANKS[rank] if rank < 3 else f'tensor of {rank} dims'}"
 
 
-def complaint(what: str, variable: Any, remedy: str) -> str:
+def complaint(what: str, variable: Conversions, remedy: str) -> str:
     """The message of an error: `what` is refused, what `variable` is, and a remedy. In the texts
     `{x}` stands for the name of the variable, `{value}` for the expression of its value. The user's
     line, and the line that made the variable, follow."""
@@ -66,7 +68,7 @@ class Refused:
     def __init__(self, what: str, remedy: str) -> None:
         self.what, self.remedy = what, remedy
 
-    def __get__(self, variable: object, owner: object = None) -> Any:
+    def __get__(self, variable: Conversions | None, owner: object = None) -> Any:
         if variable is None:
             return self
         raise NotOfVariablesError(complaint(self.what, variable, self.remedy))
@@ -115,7 +117,9 @@ class Conversions(_Base):
                 "runs; its value is {value}"))
         return str(self)
 
-    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray[Any, Any]:
+    def __array__(
+        self, dtype: DTypeLike | None = None, copy: bool | None = None
+    ) -> np.ndarray[Any, Any]:
         """An array of objects that holds this variable, where one is asked for. Raises TypeError
         otherwise."""
         if not _as_object(self, dtype):
@@ -131,7 +135,9 @@ class ConstantConversions(Conversions):
     value_in_words = "{x}.data"
     data: Any
 
-    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray[Any, Any]:
+    def __array__(
+        self, dtype: DTypeLike | None = None, copy: bool | None = None
+    ) -> np.ndarray[Any, Any]:
         """The value, see `known_array`."""
         return known_array(self, self.data, dtype, copy)
 
@@ -148,7 +154,9 @@ class SharedConversions(Conversions):
         "{x}[i] = value", "a function changes it with updates={{{x}: "
         "theano.tensor.set_subtensor({x}[i], value)}}, and {x}.set_value(array) at once")
 
-    def __array__(self, dtype: Any = None, copy: bool | None = None) -> np.ndarray[Any, Any]:
+    def __array__(
+        self, dtype: DTypeLike | None = None, copy: bool | None = None
+    ) -> np.ndarray[Any, Any]:
         """The value, see `known_array`."""
         return known_array(self, self.container.storage.value, dtype, copy)
 
@@ -177,7 +185,7 @@ def array_of_values(x: object, dtype: str | None = None) -> np.ndarray[Any, Any]
 
 
 def known_array(
-    variable: Any, value: np.ndarray[Any, Any], dtype: Any, copy: bool | None
+    variable: Conversions, value: np.ndarray[Any, Any], dtype: DTypeLike | None, copy: bool | None
 ) -> np.ndarray[Any, Any]:
     """The value of a constant or shared variable for NumPy: a copy, so that nobody changes the
     variable through it; with `copy=False` an array that cannot be written to.
@@ -198,7 +206,7 @@ def known_array(
     return view
 
 
-def _as_object(variable: Any, dtype: Any) -> bool:
+def _as_object(variable: Conversions, dtype: DTypeLike | None) -> bool:
     """Whether NumPy is to treat a variable as an object: in `np.array([x, y], dtype=object)`, and
     in the sum or product of a list of scalars, such as `np.prod([n, 3])`, which is an expression
     because NumPy adds or multiplies the objects. Raises TypeError for a list of arrays, of which
@@ -225,7 +233,7 @@ def object_array(variable: object) -> np.ndarray[Any, Any]:
     return array
 
 
-def iterated(x: Any, length: Callable[[Any], int]) -> Iterator[Any]:
+def iterated(x: Any, length: Callable[..., int]) -> Iterator[Any]:
     """The elements of a vector whose length is known when the expression is built.
 
     The iterator raises `IterationError` for other ranks and for an unknown length.
@@ -242,9 +250,9 @@ def iterated(x: Any, length: Callable[[Any], int]) -> Iterator[Any]:
     yield from (x[i] for i in range(known))
 
 
-def refusing_setter(name: str, remedy: str) -> Callable[[Any, object], None]:
+def refusing_setter(name: str, remedy: str) -> Callable[[Conversions, object], None]:
     """A setter for the property `name` that raises AttributeError."""
-    def refuse(x: Any, value: object) -> None:
+    def refuse(x: Conversions, value: object) -> None:
         raise AttributeError(complaint(f"{{x}}.{name} = value", x, remedy))
 
     return refuse

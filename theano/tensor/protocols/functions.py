@@ -29,7 +29,7 @@ OURS = {
 """For each module of NumPy and SciPy, the modules that have functions of the same names."""
 
 
-def apply(function: Function, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def apply(function: Function, args: tuple[object, ...], kwargs: dict[str, Any]) -> Any:
     """The expression of `function(*args, **kwargs)`, a function of NumPy.
 
     Raises TypeError for a function or an argument that has no meaning for variables.
@@ -56,14 +56,14 @@ def find(module: str, name: str) -> Function | None:
     return None
 
 
-def _is_ours(function: Any) -> bool:
+def _is_ours(function: Function) -> bool:
     """Whether a function, or the class of an op, is one of this package."""
     module = getattr(function, "__module__", None) or type(function).__module__
     return str(module).startswith("theano.")
 
 
 def call(
-    name: str, ours: Function, args: tuple[Any, ...], kwargs: dict[str, Any],
+    name: str, ours: Function, args: tuple[object, ...], kwargs: dict[str, Any],
     theirs: Function | None = None,
 ) -> Any:
     """`ours(*args, **kwargs)`, where the arguments are those of NumPy's function `theirs`, if it is
@@ -96,7 +96,7 @@ def signature_of(function: Function) -> inspect.Signature:
 
 
 def _translated(
-    name: str, theirs: Function | None, args: tuple[Any, ...], kwargs: dict[str, Any],
+    name: str, theirs: Function | None, args: tuple[object, ...], kwargs: dict[str, Any],
 ) -> tuple[tuple[Any, ...], dict[str, Any]]:
     """The arguments of a call of `theirs`: those that it requires by position, others by name, and
     without those that have their default."""

@@ -11,7 +11,7 @@ from theano.graph.node import Variable
 COMPARISONS = ("equal", "not_equal")
 
 
-def marked(result: Any, inputs: tuple[Any, ...], name: str = "") -> Any:
+def marked(result: object, inputs: tuple[object, ...], name: str = "") -> Any:
     """The result of a function; its truth value raises TypeError if it is boolean.
 
     `array == x` cannot be told from `np.equal(array, x)`. It is the comparison of the elements, and

@@ -40,7 +40,7 @@ REMEDIES: dict[str, dict[str, str]] = {"numpy": NUMPY}
 
 
 def refusal(
-    module: str, name: str, inputs: tuple[Any, ...], remedy: str | None = None
+    module: str, name: str, inputs: tuple[object, ...], remedy: str | None = None
 ) -> TypeError:
     """The error for a function of a module that has no meaning for variables."""
     found = REMEDIES.get(module, {}).get(name) if remedy is None else remedy
@@ -49,7 +49,7 @@ def refusal(
         f"{module}.{name} of a variable", first_variable(inputs), f"use {found or usual}"))
 
 
-def first_variable(inputs: tuple[Any, ...]) -> Any:
+def first_variable(inputs: tuple[object, ...]) -> Any:
     """The first tensor variable among the arguments of a function, also in lists."""
     pending = list(inputs)
     for given in pending:
@@ -59,4 +59,4 @@ def first_variable(inputs: tuple[Any, ...]) -> Any:
             pending.extend(given)
         elif isinstance(given, dict):
             pending.extend(given.values())
-    raise AssertionError("NumPy asked a variable that is not among the arguments")
+    raise AssertionError(inputs)

@@ -37,7 +37,7 @@ ACCUMULATED = {"add": "cumsum", "multiply": "cumprod"}
 """The function of NumPy that is the `accumulate` of an elementwise one."""
 
 def apply(
-    ufunc: np.ufunc, method: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]
+    ufunc: np.ufunc, method: str, inputs: tuple[object, ...], kwargs: dict[str, Any]
 ) -> Any:
     """The expression of `ufunc.method(*inputs, **kwargs)`; `method` is "__call__" for a call.
 
@@ -51,7 +51,7 @@ def apply(
     return METHODS[method](ufunc, name, inputs, kwargs)
 
 
-def _called(ufunc: np.ufunc, name: str, inputs: tuple[Any, ...]) -> Any:
+def _called(ufunc: np.ufunc, name: str, inputs: tuple[object, ...]) -> Any:
     op = function_of(ufunc, name, inputs)
     try:
         return marked(op(*inputs), inputs, name)
@@ -64,7 +64,7 @@ def _called(ufunc: np.ufunc, name: str, inputs: tuple[Any, ...]) -> Any:
 _found: dict[np.ufunc, Callable[..., Any]] = {}
 
 
-def function_of(ufunc: np.ufunc, name: str, inputs: tuple[Any, ...]) -> Callable[..., Any]:
+def function_of(ufunc: np.ufunc, name: str, inputs: tuple[object, ...]) -> Callable[..., Any]:
     """The function of `theano.tensor` for a function of NumPy or `scipy.special`. Raises TypeError
     for another one, such as one of `np.frompyfunc`, and where there is none."""
     op = _found.get(ufunc)
@@ -83,7 +83,7 @@ def function_of(ufunc: np.ufunc, name: str, inputs: tuple[Any, ...]) -> Callable
 
 
 def _called_with(
-    ufunc: np.ufunc, name: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]
+    ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: dict[str, Any]
 ) -> Any:
     """A call with keywords: `dtype`, and the `out` of `array += x`, which Python assigns."""
     kwargs = dict(kwargs)
@@ -108,7 +108,7 @@ _KEYWORDS = {
              "that are not computed"}
 
 
-def _converted(given: Any, dtype: np.dtype[Any], name: str) -> Any:
+def _converted(given: object, dtype: np.dtype[np.generic], name: str) -> Any:
     """An input in the dtype in which a function computes. Raises TypeError as NumPy does."""
     x = T.as_tensor_variable(given)
     if not np.can_cast(x.dtype, dtype, "same_kind"):
@@ -116,18 +116,18 @@ def _converted(given: Any, dtype: np.dtype[Any], name: str) -> Any:
     return T.cast(x, str(dtype))
 
 
-def _reduce(ufunc: np.ufunc, name: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def _reduce(ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: dict[str, Any]) -> Any:
     return _by_function(REDUCED, "reduce", name, inputs, {"axis": 0, **kwargs})
 
 
 def _accumulate(
-    ufunc: np.ufunc, name: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]
+    ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: dict[str, Any]
 ) -> Any:
     return _by_function(ACCUMULATED, "accumulate", name, inputs, {"axis": 0, **kwargs})
 
 
 def _by_function(
-    table: dict[str, str], method: str, name: str, inputs: tuple[Any, ...],
+    table: dict[str, str], method: str, name: str, inputs: tuple[object, ...],
     kwargs: dict[str, Any],
 ) -> Any:
     """`reduce` and `accumulate`, whose first axis is the default, by the function in `table`."""
@@ -143,18 +143,20 @@ def _by_function(
     return marked(functions.call(f"numpy.{name}.{method}", op, inputs[:1], kwargs), inputs)
 
 
-def _outer(ufunc: np.ufunc, name: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def _outer(ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: dict[str, Any]) -> Any:
     left, right = map(T.as_tensor_variable, inputs)
     spread = left.dimshuffle(*range(left.ndim), *"x" * right.ndim)
     return _called_with(ufunc, name, (spread, right), kwargs)
 
 
-def _at(ufunc: np.ufunc, name: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def _at(ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: dict[str, Any]) -> Any:
     remedy = "theano.tensor.inc_subtensor({x}[indices], values)"
     raise refusal("numpy", f"{name}.at", inputs, remedy)
 
 
-def _reduceat(ufunc: np.ufunc, name: str, inputs: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+def _reduceat(
+    ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: dict[str, Any]
+) -> Any:
     raise refusal("numpy", f"{name}.reduceat", inputs, "theano.tensor.cumsum, whose elements at "
                   "the boundaries have the sums as differences")
 
