@@ -21,6 +21,8 @@ from theano.graph import pickling, source
 if TYPE_CHECKING:
     from typing import SupportsIndex
 
+    from numpy.typing import DTypeLike
+
     from theano.graph.op import Op
     from theano.graph.type import Type
 
@@ -198,7 +200,7 @@ class Variable(Node):
             f"numpy.{function.__name__} of {self}: it is a variable of type {self.type}, not a "
             "tensor")
 
-    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+    def __array__(self, dtype: DTypeLike | None = None, copy: bool | None = None) -> Any:
         """An array of objects that holds this variable, where one is asked for. Raises TypeError
         otherwise."""
         if dtype is None or np.dtype(dtype) != object:

@@ -285,11 +285,11 @@ class Methods(_Base):
         """See `theano.tensor.ptp`."""
         return T.ptp(self, axis)
 
-    def cumsum(self, axis: Any = None) -> Any:
+    def cumsum(self, axis: int | None = None) -> Any:
         """See `theano.tensor.cumsum`."""
         return T.cumsum(self, axis)
 
-    def cumprod(self, axis: Any = None) -> Any:
+    def cumprod(self, axis: int | None = None) -> Any:
         """See `theano.tensor.cumprod`."""
         return T.cumprod(self, axis)
 

@@ -152,9 +152,9 @@ class Methods:
         """See `theano.tensor.norm`."""
     def ptp(self, axis: AxisLike = None) -> TensorVariable:
         """See `theano.tensor.ptp`."""
-    def cumsum(self, axis: Any = None) -> TensorVariable:
+    def cumsum(self, axis: int | None = None) -> TensorVariable:
         """See `theano.tensor.cumsum`."""
-    def cumprod(self, axis: Any = None) -> TensorVariable:
+    def cumprod(self, axis: int | None = None) -> TensorVariable:
         """See `theano.tensor.cumprod`."""
     def round(self, mode: str | None = None) -> TensorVariable:
         """See `theano.tensor.round`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from theano.graph.node import Variable
 if TYPE_CHECKING:
     from numpy.typing import DTypeLike
 
+    Array: TypeAlias = "np.ndarray[Any, Any]"
     _Base = Variable
 else:
     _Base = object
@@ -185,7 +186,7 @@ def array_of_values(x: object, dtype: str | None = None) -> np.ndarray[Any, Any]
 
 
 def known_array(
-    variable: Conversions, value: np.ndarray[Any, Any], dtype: DTypeLike | None, copy: bool | None
+    variable: Conversions, value: Array, dtype: DTypeLike | None, copy: bool | None
 ) -> np.ndarray[Any, Any]:
     """The value of a constant or shared variable for NumPy: a copy, so that nobody changes the
     variable through it; with `copy=False` an array that cannot be written to.

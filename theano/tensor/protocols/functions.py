@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from theano.tensor.protocols import refusals
-from theano.tensor.protocols.marks import marked
+from theano.tensor.protocols.marks import Keywords, marked
 from theano.tensor.protocols.refusals import refusal
 
 Function = Callable[..., Any]
@@ -29,7 +29,7 @@ OURS = {
 """For each module of NumPy and SciPy, the modules that have functions of the same names."""
 
 
-def apply(function: Function, args: tuple[object, ...], kwargs: dict[str, Any]) -> Any:
+def apply(function: Function, args: tuple[object, ...], kwargs: Keywords) -> Any:
     """The expression of `function(*args, **kwargs)`, a function of NumPy.
 
     Raises TypeError for a function or an argument that has no meaning for variables.
@@ -63,7 +63,7 @@ def _is_ours(function: Function) -> bool:
 
 
 def call(
-    name: str, ours: Function, args: tuple[object, ...], kwargs: dict[str, Any],
+    name: str, ours: Function, args: tuple[object, ...], kwargs: Keywords,
     theirs: Function | None = None,
 ) -> Any:
     """`ours(*args, **kwargs)`, where the arguments are those of NumPy's function `theirs`, if it is
@@ -96,7 +96,7 @@ def signature_of(function: Function) -> inspect.Signature:
 
 
 def _translated(
-    name: str, theirs: Function | None, args: tuple[object, ...], kwargs: dict[str, Any],
+    name: str, theirs: Function | None, args: tuple[object, ...], kwargs: Keywords,
 ) -> tuple[tuple[Any, ...], dict[str, Any]]:
     """The arguments of a call of `theirs`: those that it requires by position, others by name, and
     without those that have their default."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from theano.graph.node import Variable
+
+Keywords: TypeAlias = "dict[str, Any]"
+"""The keyword arguments of a call of NumPy's."""
 
 COMPARISONS = ("equal", "not_equal")
 

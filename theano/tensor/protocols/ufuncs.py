@@ -15,7 +15,7 @@ import numpy as np
 import theano.tensor as T
 from theano.errors import AsTensorError
 from theano.tensor.protocols import functions
-from theano.tensor.protocols.marks import COMPARISONS, marked
+from theano.tensor.protocols.marks import COMPARISONS, Keywords, marked
 from theano.tensor.protocols.refusals import refusal
 
 NAMES = {
@@ -37,7 +37,7 @@ ACCUMULATED = {"add": "cumsum", "multiply": "cumprod"}
 """The function of NumPy that is the `accumulate` of an elementwise one."""
 
 def apply(
-    ufunc: np.ufunc, method: str, inputs: tuple[object, ...], kwargs: dict[str, Any]
+    ufunc: np.ufunc, method: str, inputs: tuple[object, ...], kwargs: Keywords
 ) -> Any:
     """The expression of `ufunc.method(*inputs, **kwargs)`; `method` is "__call__" for a call.
 
@@ -83,7 +83,7 @@ def function_of(ufunc: np.ufunc, name: str, inputs: tuple[object, ...]) -> Calla
 
 
 def _called_with(
-    ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: dict[str, Any]
+    ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: Keywords
 ) -> Any:
     """A call with keywords: `dtype`, and the `out` of `array += x`, which Python assigns."""
     kwargs = dict(kwargs)
@@ -116,19 +116,19 @@ def _converted(given: object, dtype: np.dtype[np.generic], name: str) -> Any:
     return T.cast(x, str(dtype))
 
 
-def _reduce(ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: dict[str, Any]) -> Any:
+def _reduce(ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: Keywords) -> Any:
     return _by_function(REDUCED, "reduce", name, inputs, {"axis": 0, **kwargs})
 
 
 def _accumulate(
-    ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: dict[str, Any]
+    ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: Keywords
 ) -> Any:
     return _by_function(ACCUMULATED, "accumulate", name, inputs, {"axis": 0, **kwargs})
 
 
 def _by_function(
     table: dict[str, str], method: str, name: str, inputs: tuple[object, ...],
-    kwargs: dict[str, Any],
+    kwargs: Keywords,
 ) -> Any:
     """`reduce` and `accumulate`, whose first axis is the default, by the function in `table`."""
     op = functions.find("numpy", table.get(name, ""))
@@ -143,19 +143,19 @@ def _by_function(
     return marked(functions.call(f"numpy.{name}.{method}", op, inputs[:1], kwargs), inputs)
 
 
-def _outer(ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: dict[str, Any]) -> Any:
+def _outer(ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: Keywords) -> Any:
     left, right = map(T.as_tensor_variable, inputs)
     spread = left.dimshuffle(*range(left.ndim), *"x" * right.ndim)
     return _called_with(ufunc, name, (spread, right), kwargs)
 
 
-def _at(ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: dict[str, Any]) -> Any:
+def _at(ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: Keywords) -> Any:
     remedy = "theano.tensor.inc_subtensor({x}[indices], values)"
     raise refusal("numpy", f"{name}.at", inputs, remedy)
 
 
 def _reduceat(
-    ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: dict[str, Any]
+    ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: Keywords
 ) -> Any:
     raise refusal("numpy", f"{name}.reduceat", inputs, "theano.tensor.cumsum, whose elements at "
                   "the boundaries have the sums as differences")
