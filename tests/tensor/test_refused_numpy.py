@@ -55,6 +55,7 @@ REFUSED: dict[str, tuple[Callable[[], Any], type[Exception], str]] = {
     "parts": (lambda: T.hsplit(M, 0), ValueError, "split: the number of parts must be positive"),
     "sections": (lambda: T.array_split(V, 0), ValueError, "array_split: the number of parts must"),
     "vsplit": (lambda: T.vsplit(V, 2), ValueError, "vsplit takes arrays of at least 2 dims, got"),
+    "insert": (lambda: T.insert(V, 1.5, 7), TypeError, "insert: positions must be integers or a"),
     "delete": (lambda: T.delete(V, 1.5), TypeError, "delete: positions must be integers or a mask"),
     "distances": (lambda: T.gradient(M, 1.0, 2.0, 3.0), ValueError, "gradient: 3 distances for 2"),
     "edge_order": (lambda: T.gradient(V, edge_order=3), ValueError, "edge_order must be 1 or 2"),
@@ -93,6 +94,20 @@ def test_lengths_that_shape_rules_determine() -> None:
     assert len(parts) == 2
     found = theano.function([M], parts)(np.ones((2, 3)))
     assert [part.shape for part in found] == [(3,), (3,)]
+
+
+def test_arguments_that_are_symbolic() -> None:
+    n = T.lscalar("n")
+    outs = [T.pad(V, (n, 1), mode="reflect"), T.linspace([0.0, 1.0], [n, 2.0], n),
+            T.percentile(V, [n, 50]), T.insert(V, n, 7.0), T.resize(V, (n, 2)), T.hanning(n),
+            T.sum(V, where=V > n, initial=n), T.array_split(V, [n])[0]]
+    x, two = np.array([1.0, 2.0, 5.0]), 2
+    expected = [
+        np.pad(x, (2, 1), mode="reflect"), np.linspace([0.0, 1.0], [2, 2.0], 2),
+        np.percentile(x, [2, 50]), np.insert(x, 2, 7.0), np.resize(x, (2, 2)), np.hanning(2),
+        np.sum(x, where=x > 2, initial=2), x[:2]]
+    for found, wanted in zip(theano.function([V, n], outs)(x, two), expected, strict=True):
+        np.testing.assert_allclose(found, wanted, atol=1e-15)
 
 
 def test_star_imports_of_old_programs_have_no_new_names() -> None:

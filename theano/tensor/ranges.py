@@ -36,8 +36,9 @@ def _floats(*given: TensorLike) -> list[TensorVariable]:
         wide.append("complex64")
     dtype = dtypes.promoted(*wide) if known else str(
         dtypes.promoted(flags.config.floatX, *wide))
-    return [T.cast(as_tensor_variable(np.asarray(v, dtype) if not isinstance(v, Variable) else v),
-                   dtype) for v in given]
+    return [T.cast(as_tensor_variable(
+        np.asarray(v, dtype) if isinstance(v, (int, float, complex)) else v), dtype)
+        for v in given]
 
 
 def linspace(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.graph.node import Variable
 from theano.scalar import dtypes
 from theano.tensor.indexing.selecting import take_along_axis
 from theano.tensor.numeric import real_numbers
@@ -95,7 +96,9 @@ def nanpercentile(
 
 def _shares(name: str, q: TensorLike, whole: int) -> Any:
     """`q` in float64, from 0 to 1."""
-    if not hasattr(q, "type"):
+    symbolic = isinstance(q, Variable) or (isinstance(q, (list, tuple)) and any(
+        isinstance(v, Variable) for v in q))
+    if not symbolic:
         given = np.asarray(q, "float64")
         if not np.all((given >= 0) & (given <= whole)):
             raise ValueError(f"{name}: q must be between 0 and {whole}, got {q}")

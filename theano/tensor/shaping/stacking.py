@@ -265,13 +265,17 @@ def _within(i: TensorVariable, most: IntLike, length: IntLike) -> Any:
     return Position()(T.switch(T.lt(place, 0), most, place), most)
 
 
-def _positions(obj: slice | TensorLike, length: IntLike) -> Any:
-    """A slice as the vector of its positions, a mask as that of its true elements; else a
-    tensor."""
+def _positions(obj: slice | TensorLike, length: IntLike, name: str) -> Any:
+    """A slice as the vector of its positions, a mask as that of its true elements; else a tensor.
+    Raises TypeError if it is not one of integers."""
     if isinstance(obj, slice):
         return T.arange(length)[obj]
-    obj = as_tensor_variable(np.asarray(obj, "int64") if isinstance(obj, list) and not obj else obj)
-    return T.flatnonzero(obj) if obj.type.dtype == "bool" and obj.type.ndim else obj
+    at = as_tensor_variable(np.asarray(obj, "int64") if isinstance(obj, list) and not obj else obj)
+    if at.type.dtype == "bool" and at.type.ndim:
+        return T.flatnonzero(at)
+    if at.type.dtype not in dtypes.INTEGER:
+        raise TypeError(f"{name}: positions must be integers or a mask, got {at.type}")
+    return at
 
 
 def insert(
@@ -287,7 +291,7 @@ def insert(
     x, place = _flat_if_none(arr, axis, "insert")
     new: Any = T.cast(as_tensor_variable(values), x.type.dtype)
     length = dims.shape_i(x, place)
-    at = _positions(obj, length)
+    at = _positions(obj, length, "insert")
     if at.type.ndim == 1 and not at.type.broadcastable[0]:
         return _insert_each(x, at, new, place)
     first = _within(T.cast(at if not at.type.ndim else at[0], "int64"), length + 1, length)
@@ -335,9 +339,7 @@ def delete(
     """
     x, place = _flat_if_none(arr, axis, "delete")
     length, before = dims.shape_i(x, place), (slice(None),) * place
-    gone = _positions(obj, length)
-    if gone.type.dtype not in dtypes.INTEGER:
-        raise TypeError(f"delete: positions must be integers or a mask, got {gone.type}")
+    gone = _positions(obj, length, "delete")
     if not gone.type.ndim:
         at = Position()(T.cast(gone, "int64"), length)
         return T.join(place, x[(*before, slice(None, at))], x[(*before, slice(at + 1, None))])
