@@ -82,7 +82,7 @@ def reshape(
 ) -> Any:
     x, given = T.as_tensor_variable(a), shape if newshape is None else newshape
     if order not in ("F", "C"):
-        raise TypeError(f"numpy.reshape of a variable: order must be 'C' or 'F', got {order!r}")
+        raise TypeError(f"numpy.reshape of a variable reads it in order 'C' or 'F', got {order!r}")
     lengths: Any = (given,) if isinstance(given, (int, np.integer)) else given
     if order == "C":
         return T.reshape(x, lengths)
