@@ -31,7 +31,7 @@ NUMERIC = {**calls.ARRAYS, "np": np, "sp": scipy.special}
 def names_of(module: Any) -> list[str]:
     """The functions of a module of NumPy that are not classes or constants."""
     return sorted(
-        name for name in set(module.__all__)
+        name for name in set(module.__all__) - calls.REMOVED
         if callable(getattr(module, name)) and not isinstance(getattr(module, name), type))
 
 
@@ -59,7 +59,8 @@ TEXTS = {
     **{f"np.linalg.{name}": [f"np.linalg.{name}({a})" for a in calls.LINALG[name]]
        for name in names_of(np.linalg)},
     **TEXTS_OF_FFT,
-    **{f"sp.{name}": [f"sp.{name}({a})" for a in given] for name, given in calls.SPECIAL.items()},
+    **{f"sp.{name}": [f"sp.{name}({a})" for a in given] for name, given in calls.SPECIAL.items()
+       if hasattr(scipy.special, name)},
     "methods": list(calls.METHODS), "checked": list(calls.CHECKED),
 }
 
