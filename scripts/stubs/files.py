@@ -32,8 +32,10 @@ USED = {
     "theano.graph.node": ("Apply", "Constant", "Variable"),
     "theano.graph.op": ("Op",),
     "theano.scalar.op": ("ScalarOp",),
+    "theano.tensor.protocols.conversions": ("ConstantConversions", "Conversions"),
     "theano.tensor.type": ("TensorType",),
-    "theano.tensor.typing": ("AxisLike", "BorderMode", "IntLike", "ShapeLike", "PartialShape",
+    "theano.tensor.typing": ("AxisLike", "BorderMode", "DTypeLike", "IntLike", "ShapeLike",
+                              "PartialShape",
                              "Tangents", "TensorLike", "Tensors"),
     "theano.tensor.var": ("TensorConstant", "TensorVariable"),
 }
@@ -116,14 +118,16 @@ def _file(module: str) -> str:
 def _names_of(module: str) -> str:
     """Functions with their parameters, constructors, classes, old names."""
     found = importlib.import_module(module)
+    listed = dir(found)  # which loads functions that are imported on first use
     own = {*vars(found), *getattr(found, "CONVOLUTIONS", ())}
-    names = {k: getattr(found, k) for k in dir(found)
+    names = {k: getattr(found, k) for k in listed
              if k in own and k not in HIDDEN and not k.startswith("_")}
     names = {k: getattr(v, "__wrapped__", v) for k, v in names.items()}  # see `_Callable`
     names = {k: v for k, v in names.items() if not isinstance(v, ModuleType)}
     below = sorted(other.removeprefix(f"{module}.") for other in PARENTS
                    if other.rpartition(".")[0] == module)
-    below = [name for name in below if name not in names]
+    below = sorted([*(name for name in below if name not in names),
+                    *getattr(found, "_MODULES", ())])
     texts = [f"from {module} import {name} as {name}\n" for name in below]
     texts += [_tensor_name(name, value, module) for name, value in sorted(names.items())]
     return "".join(texts) + _old_names(module, {*names, *below})

@@ -17,7 +17,7 @@ RESULTS: dict[str, str] = {
     "max_and_argmax": "list[TensorVariable]",
     "scalar_gradient": "Any",
     "split": "list[TensorVariable]", "topk_and_argtopk": "list[TensorVariable]",
-    "unravel_index": "tuple[TensorVariable, ...]", "unique": "Any", "_Grid": "Any",
+    "unravel_index": "tuple[TensorVariable, ...]", "_Grid": "Any",
     "crossentropy_softmax_1hot": "Any", "crossentropy_softmax_1hot_with_bias": "Any",
     "crossentropy_softmax_argmax_1hot_with_bias": "Any",
     "crossentropy_softmax_max_and_argmax_1hot": "Any",
@@ -26,6 +26,13 @@ RESULTS: dict[str, str] = {
     "__rdivmod__": "tuple[TensorVariable, TensorVariable]", "get_value": "Any",
     "svd": "list[TensorVariable]", "eig": "list[TensorVariable]", "eigh": "list[TensorVariable]",
     "qr": "Any", "tensorsolve": "TensorVariable", "lstsq": "Any", "kron": "TensorVariable",
+    **dict.fromkeys(
+        "broadcast_arrays diag_indices diag_indices_from histogram ix_ meshgrid tril_indices "
+        "tril_indices_from triu_indices triu_indices_from unique_all unique_counts unique_inverse "
+        "unstack".split(), "tuple[TensorVariable, ...]"),
+    **dict.fromkeys(
+        "array_split hsplit vsplit dsplit".split(), "list[TensorVariable]"),
+    **dict.fromkeys("frexp modf".split(), "tuple[TensorVariable, TensorVariable]"),
     "get_test_value": "Any", "eval": "Any", "clone_with_new_inputs": "Any",
 }
 """The return types of functions that are annotated with `Any`, by name; TensorVariable for

@@ -7,10 +7,12 @@ A variable is either free (`owner is None`) or output `index` of the `Apply` tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from itertools import count
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from theano.errors import format_error
 from theano.flags import config
@@ -18,6 +20,8 @@ from theano.graph import pickling, source
 
 if TYPE_CHECKING:
     from typing import SupportsIndex
+
+    from numpy.typing import DTypeLike
 
     from theano.graph.op import Op
     from theano.graph.type import Type
@@ -184,6 +188,28 @@ class Variable(Node):
         if key not in cache:
             cache[key] = compiler(list(key), self)
         return cache[key](*values.values())
+
+    __array_ufunc__: Any = None  # operators of NumPy's arrays leave an operation to the variable
+
+    def __array_function__(
+        self, function: Callable[..., object], types: object, args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> Any:
+        """Raises TypeError: NumPy has no functions of variables other than tensors."""
+        raise TypeError(
+            f"numpy.{function.__name__} of {self}: it is a variable of type {self.type}, not a "
+            "tensor")
+
+    def __array__(self, dtype: DTypeLike | None = None, copy: bool | None = None) -> Any:
+        """An array of objects that holds this variable, where one is asked for. Raises TypeError
+        otherwise."""
+        if dtype is None or np.dtype(dtype) != object:
+            raise TypeError(
+                f"{self} is a variable of type {self.type}, not an array; np.array(variables, "
+                "dtype=object) is an array of variables")
+        held = np.empty((), dtype=object)
+        held[()] = self
+        return held
 
     def _repr_latex_(self) -> str | None:
         """The formula that notebooks show; None when it would be too long."""

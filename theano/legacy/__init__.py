@@ -34,7 +34,7 @@ PARENTS = (
 )
 """Existing modules that had further names or submodules."""
 
-LISTED = ("theano", "theano.gradient", "theano.printing", "theano.tensor")
+LISTED = ("theano", "theano.gradient", "theano.printing")
 """Packages whose `dir` becomes `listing`. Others call it through `theano.graph.later.listed`."""
 
 STARRED = {

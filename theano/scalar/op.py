@@ -89,7 +89,8 @@ class ScalarOp(InC, Op):
     expression; None: no C form. disconnected: positions of inputs whose values do not influence the
     result. symbol: the operator in printed formulas, between two operands or before one; or a
     format of the operands. domain: per input, the values that tests use: "any", "positive", "unit"
-    (-1..1), "nonzero", "small" (|x| < 3), "int", "bool", "above1", "probability", "negative".
+    (-1..1), "nonzero", "small" (|x| < 3), "int", "bool", "above1", "probability" (0..2), "fraction"
+    (0..1), "negative".
     kinds: the dtype kinds of inputs that the op accepts. cost: approximate number of floating-point
     operations; fusion recomputes cheap ops. reduction: the `Reduction` that applies this function
     along axes of tensors, if there is one. variadic: whether more inputs than `nin` are combined

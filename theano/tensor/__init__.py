@@ -4,10 +4,12 @@ type.py, types.py, type_other.py: `TensorType`, constructors of variables, types
 constant.py: `TensorVariable`, constants; op.py, lowering.py, samples.py, integers.py, mutable.py:
 what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.py,
 function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: new arrays;
-casting.py, assertions.py, defaults.py, differences.py; indexing, shaping, ordering, linalg, random,
-nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py,
-fft.py, fourier.py; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars; typing.py,
-untyped.py: for type checkers.
+casting.py, assertions.py, defaults.py, differences.py, polynomials.py; indexing, shaping,
+ordering, linalg, random, nnet, signal. Functions of NumPy that Theano did not have: numeric.py,
+predicates.py, ranges.py, slopes.py, files of these folders; further.py imports them. Public paths
+of Theano: blas.py, nlinalg.py, slinalg.py, fft.py, fourier.py; those of NumPy and SciPy: dft.py
+(`numpy.fft`), special.py. anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars;
+typing.py, untyped.py: for type checkers; protocols: what Python and NumPy ask of a variable.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from theano.errors import AsTensorError as AsTensorError
 from theano.flags import config as config
+from theano.graph import later
 from theano.graph.node import Apply as Apply, Constant as Constant, Variable as Variable
 from theano.graph.op import Op as Op
 from theano.graph.type import Type as Type
@@ -52,11 +55,17 @@ from theano.tensor.defaults import *
 from theano.tensor.disk import *
 from theano.tensor.type_other import *
 from theano.tensor.linalg.products import *
+from theano.tensor.linalg.contraction import *
+from theano.tensor.linalg.stacked import *
 from theano.tensor.linalg.diagonals import *
 from theano.tensor.ordering.sorting import *
 from theano.tensor.ordering.searching import *
 from theano.tensor.differences import *
+from theano.tensor.polynomials import *
 from theano.tensor.indexing.positions import *
+
+_MODULES = ("dft", "linalg", "special")
+"""Modules with the functions of `numpy.fft`, `numpy.linalg` and `scipy.special`."""
 
 globals().update(types.CONSTRUCTORS)
 globals().update(types.DTYPES)
@@ -70,7 +79,11 @@ from theano.tensor import nnet, scalar_graphs
 scalar_graphs.offer_to_scalars()
 
 if TYPE_CHECKING:
-    from theano.tensor import blas as blas, fft as fft, nlinalg as nlinalg, slinalg as slinalg
+    from theano.tensor import (
+        blas as blas, dft as dft, fft as fft, linalg as linalg, nlinalg as nlinalg,
+        slinalg as slinalg, special as special,
+    )
+    from theano.tensor.further import *
     from theano.gradient import (
         DisconnectedType as DisconnectedType, Lop as Lop, Rop as Rop,
         consider_constant as consider_constant, grad as grad,
@@ -81,7 +94,20 @@ if TYPE_CHECKING:
     from theano.tensor.untyped import __getattr__ as __getattr__
 else:
     def __getattr__(name):
-        """Public paths that few programs need are imported on first use."""
-        if name not in ("blas", "fft", "nlinalg", "slinalg"):
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return importlib.import_module(f"{__name__}.{name}")
+        """Public paths that few programs need, and the functions of `theano.tensor.further`, are
+        imported on first use."""
+        if name in ("blas", "fft", "nlinalg", "slinalg", *_MODULES):
+            return importlib.import_module(f"{__name__}.{name}")
+        if not name.startswith("_"):
+            _load_further()
+            if name in globals():
+                return globals()[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def _load_further():
+        module = importlib.import_module(f"{__name__}.further")
+        globals().update({name: getattr(module, name) for name in module.__all__})
+
+    def __dir__():
+        _load_further()
+        return later.listed(__name__)

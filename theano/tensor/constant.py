@@ -12,6 +12,7 @@ from theano.errors import AsTensorError, EmptyConstantError, NotScalarConstantEr
 from theano.graph.node import Apply, Constant, Variable
 from theano.scalar.literals import autocast_float, literal
 from theano.tensor.integers import as_rank
+from theano.tensor.protocols.conversions import SymbolicElementError, array_of_values
 from theano.tensor.type import TensorType
 from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
 
@@ -27,13 +28,13 @@ __all__ = [
 def _array(x: object, dtype: str | None) -> np.ndarray[Any, Any]:
     if dtype is not None:
         try:
-            return np.asarray(x, dtype=dtype)
+            return array_of_values(x, dtype)
         except OverflowError as error:
             raise OverflowError(f"{dtype} cannot represent {x}") from error
     if type(x) in (int, float, bool):
         return literal(x)
     try:
-        array = np.asarray(x)
+        array = array_of_values(x)
     except ValueError as error:  # rows of different lengths
         raise TypeError(f"could not convert {x!r} to an array of numbers") from error
     if isinstance(x, (list, tuple)) and array.size == 0:
@@ -122,6 +123,9 @@ def as_tensor_variable(
             stacked: TensorVariable = T.stack(list(x))
             return stacked
         made: TensorVariable = constant(x, name=name)
+    except SymbolicElementError:  # of a list of lists with variables
+        rows: TensorVariable = T.stack([as_tensor_variable(row) for row in x])
+        return rows
     except (TypeError, ValueError) as error:
         raise AsTensorError(f"cannot make a tensor of {x!r} ({type(x).__name__})") from error
     return made if ndim is None else constant(made.data, name, ndim)  # type: ignore

@@ -59,7 +59,7 @@ def check_integers(op_name: str, variables: Any) -> None:
                 f"{op_name} takes integer scalars, but argument {i} (0-based) is {v} of {v.type}")
 
 
-def _as_lengths(shape: Variable) -> list[Any]:
+def lengths_of(shape: ShapeLike) -> list[Any]:
     """The elements of a shape, which is one number, several, or a vector of known length."""
     if isinstance(shape, TensorOperators):
         if shape.type.ndim == 0:
@@ -422,7 +422,7 @@ def full(shape: Any, fill_value: TensorLike, dtype: str | None = None) -> Any:
     array([7, 7], dtype=int8)
     """
     value = as_tensor_variable(fill_value)
-    return _alloc(value if dtype is None else T.cast(value, dtype), *_as_lengths(shape))
+    return _alloc(value if dtype is None else T.cast(value, dtype), *lengths_of(shape))
 
 
 def zeros(shape: Any, dtype: str | None = None) -> Any:
@@ -434,7 +434,7 @@ def zeros(shape: Any, dtype: str | None = None) -> Any:
     array([[0, 0, 0],
            [0, 0, 0]])
     """
-    return _alloc(T.constant(0, dtype=_dtype(dtype)), *_as_lengths(shape))
+    return _alloc(T.constant(0, dtype=_dtype(dtype)), *lengths_of(shape))
 
 
 def ones(shape: Any, dtype: str | None = None) -> Any:
@@ -445,7 +445,7 @@ def ones(shape: Any, dtype: str | None = None) -> Any:
     >>> T.ones((2,), dtype="int64").eval()
     array([1, 1])
     """
-    return _alloc(T.constant(1, dtype=_dtype(dtype)), *_as_lengths(shape))
+    return _alloc(T.constant(1, dtype=_dtype(dtype)), *lengths_of(shape))
 
 
 def full_like(model: TensorLike, fill_value: TensorLike, dtype: str | None = None) -> Any:

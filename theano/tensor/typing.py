@@ -25,6 +25,9 @@ IntLike: TypeAlias = "Variable | np.integer[Any] | int"
 ShapeLike: TypeAlias = "Variable | np.ndarray[Any, Any] | int | Sequence[IntLike]"
 """The lengths of an array: a vector variable, or one entry per dim."""
 
+DTypeLike: TypeAlias = "str | type | np.dtype[Any]"
+"""A dtype: a name, a type such as `int` or `numpy.int8`, or NumPy's object."""
+
 AxisLike: TypeAlias = "int | np.integer[Any] | Sequence[int] | None"
 """The axes over which an array is reduced; None: all."""
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +11,13 @@ import numpy as np
 import theano.tensor as T
 from theano.errors import AsTensorError
 from theano.graph.node import Constant, Variable
+from theano.tensor.protocols.conversions import (
+    READ_ONLY,
+    ConstantConversions,
+    Conversions,
+    iterated,
+    refusing_setter,
+)
 
 if TYPE_CHECKING:
     _Base = Variable
@@ -57,7 +64,7 @@ class Operators(_Base):
         return _binary(T.pow, self, other)
 
     def __matmul__(self, other: TensorLike) -> Any:
-        return _binary(T.dot, self, other)
+        return _binary(T.matmul, self, other)
 
     def __and__(self, other: Variable) -> Any:
         return _binary(T.and_, self, other)
@@ -67,6 +74,12 @@ class Operators(_Base):
 
     def __xor__(self, other: Variable) -> Any:
         return _binary(T.xor, self, other)
+
+    def __lshift__(self, other: TensorLike) -> Any:
+        return _binary(T.left_shift, self, other)
+
+    def __rshift__(self, other: TensorLike) -> Any:
+        return _binary(T.right_shift, self, other)
 
     def __radd__(self, other: TensorLike) -> Any:
         return T.add(other, self)
@@ -93,7 +106,7 @@ class Operators(_Base):
         return T.pow(other, self)
 
     def __rmatmul__(self, other: TensorLike) -> Any:
-        return T.dot(other, self)
+        return T.matmul(other, self)
 
     def __rand__(self, other: TensorLike) -> Any:
         return T.and_(other, self)
@@ -104,6 +117,12 @@ class Operators(_Base):
     def __rxor__(self, other: TensorLike) -> Any:
         return T.xor(other, self)
 
+    def __rlshift__(self, other: TensorLike) -> Any:
+        return T.left_shift(other, self)
+
+    def __rrshift__(self, other: TensorLike) -> Any:
+        return T.right_shift(other, self)
+
     def __div__(self, other: TensorLike) -> Any:
         """Python 2's `/`, which depends on `config.int_division`."""
         return T.div_proxy(self, other)
@@ -113,6 +132,9 @@ class Operators(_Base):
 
     def __neg__(self) -> Any:
         return T.neg(self)
+
+    def __pos__(self) -> Any:
+        return T.positive(self)
 
     def __abs__(self) -> Any:
         return T.abs_(self)
@@ -263,11 +285,11 @@ class Methods(_Base):
         """See `theano.tensor.ptp`."""
         return T.ptp(self, axis)
 
-    def cumsum(self, axis: Any = None) -> Any:
+    def cumsum(self, axis: int | None = None) -> Any:
         """See `theano.tensor.cumsum`."""
         return T.cumsum(self, axis)
 
-    def cumprod(self, axis: Any = None) -> Any:
+    def cumprod(self, axis: int | None = None) -> Any:
         """See `theano.tensor.cumprod`."""
         return T.cumprod(self, axis)
 
@@ -345,18 +367,14 @@ class Arrangement(_Base):
         return T.indexing.basic.getitem(self, args)
 
     def __iter__(self) -> Iterator[Any]:
-        if self.type.ndim != 1:
-            raise TypeError(
-                f"{self} cannot be iterated over: only vectors of known length can. To reduce it, "
-                "use theano.tensor.sum, max ... instead of Python's")
-        return (self[i] for i in range(T.get_vector_length(self)))
+        return iterated(self, T.get_vector_length)
 
     def __bool__(self) -> bool:
         if self.__dict__.get("from_comparison"):
             raise TypeError(
                 f"the truth of {self} is unknown when the expression is built; for a choice "
                 "between values use theano.tensor.switch, to compare identity use `is` or ==")
-        return True
+        return bool(self.__dict__.get("from_identity", True))
 
     def dimshuffle(self, *pattern: int | str | Sequence[int | str]) -> Any:
         """The dims in the order `pattern`: positions of dims, and "x" for new dims of length 1."""
@@ -446,10 +464,31 @@ class Arrangement(_Base):
         return T.trace(self)
 
 
-class TensorOperators(Operators, Methods, Arrangement):
+class NumPyFunctions(_Base):
+    """NumPy's functions of variables are expressions, see `theano.tensor.protocols`."""
+
+    __slots__ = ()
+
+    def __array_ufunc__(
+        self, ufunc: Callable[..., object], method: str, *inputs: object, **kwargs: object
+    ) -> Any:
+        return T.protocols.ufuncs.apply(ufunc, method, inputs, kwargs)
+
+    def __array_function__(
+        self, function: Callable[..., object], types: object, args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> Any:
+        return T.protocols.functions.apply(function, args, kwargs)
+
+
+class TensorOperators(Operators, Methods, Arrangement, NumPyFunctions, Conversions):
     """The base of symbolic arrays: NumPy's operators, indexing and most methods of arrays."""
 
     __hash__ = object.__hash__
+
+
+for _name, _remedy in READ_ONLY.items():
+    setattr(Methods, _name, getattr(Methods, _name).setter(refusing_setter(_name, _remedy)))
 
 
 class TensorVariable(TensorOperators, Variable):
@@ -471,7 +510,7 @@ def _comparison(function: Op, left: Variable, right: object) -> Any:
     return compared
 
 
-class TensorConstant(TensorOperators, Constant):
+class TensorConstant(ConstantConversions, TensorOperators, Constant):
     """A constant array, read-only: a copy of `data` if that is writeable.
 
     cached: whether it is in `constant_cache`, so that several expressions may use it.

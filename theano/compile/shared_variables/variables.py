@@ -14,6 +14,7 @@ from theano.graph.generic import generic
 from theano.graph.node import Variable, annotated_as
 from theano.runtime import Cell
 from theano.scalar import dtypes
+from theano.tensor.protocols.conversions import SharedConversions
 from theano.tensor.type import TensorType
 from theano.tensor.var import TensorOperators
 
@@ -107,13 +108,13 @@ def _may_share(converted: object, original: object) -> bool:
     return not isinstance(original, (list, tuple, int, float, complex, np.generic))
 
 
-class TensorSharedVariable(TensorOperators, SharedVariable):
+class TensorSharedVariable(SharedConversions, TensorOperators, SharedVariable):
     """A shared variable that holds an array, with the operators of a tensor variable."""
 
     __init__ = SharedVariable.__init__
 
 
-class ScalarSharedVariable(TensorOperators, SharedVariable):
+class ScalarSharedVariable(SharedConversions, TensorOperators, SharedVariable):
     """A shared variable created from a Python or NumPy number: it holds a 0-d array."""
 
     __init__ = SharedVariable.__init__

@@ -354,10 +354,14 @@ def diag(v: TensorLike, k: int = 0) -> Any:
     return AllocDiag(k)(v)
 
 
-def trace(x: Any) -> Any:
-    """The sum of the diagonal. Raises ValueError for fewer than two dims.
+def trace(
+    x: TensorLike, offset: int = 0, axis1: int = 0, axis2: int = 1, dtype: str | None = None
+) -> Any:
+    """The sum of the diagonal, see `diagonal`; dtype: see `sum`. Raises ValueError for fewer than
+    two dims.
 
     >>> T.trace([[1, 2], [3, 4]]).eval()
     array(5)
     """
-    return T.sum(diagonal(x))
+    found = diagonal(x, offset, axis1, axis2)
+    return T.sum(found, axis=-1, dtype=dtype)

@@ -19,6 +19,7 @@ from theano.tensor.op import TensorOp, conjugate
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import Reshape, shape_list
+from theano.tensor.shaping.specify import EqualLengths
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
@@ -235,6 +236,11 @@ def _tensordot(
     lead = list(range(batch))
     free_a = [i for i in range(a.type.ndim - batch) if i not in over_a]
     free_b = [i for i in range(b.type.ndim - batch) if i not in over_b]
+    if len(over_a) > 1:  # the product compares only the product of their lengths
+        for i, k in zip(over_a, over_b, strict=True):
+            message = (f"{op_name}: axis {batch + k} of b has length {{}}, axis {batch + i} of a "
+                       "{}")
+            b = EqualLengths(batch + k, batch + i, message)(b, a)
     left = DimShuffle(a.type.ndim, lead + [batch + i for i in free_a + over_a])(a)
     right = DimShuffle(b.type.ndim, lead + [batch + i for i in over_b + free_b])(b)
     sizes_a, sizes_b = shape_list(left), shape_list(right)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.op import TensorOp, disconnected, zero_gradient
 from theano.tensor.ordering.sorting import lowered_argsort
-from theano.tensor.samples import Sample
+from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
@@ -170,8 +171,28 @@ class Unique(TensorOp):
         further = self._further(found[1], found[2].reshape(-1), found[3])
         return (found[0], *further) if further else found[0]
 
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[i == 0 for i in range(len(node.outputs))]]
+
+    def _first(self, x: TensorVariable) -> tuple[Any, tuple[Any, ...]]:
+        """`x`, flattened without an axis, and the index of the first occurrences, which receive the
+        gradient."""
+        flat = T.flatten(x) if self.axis is None else x
+        axis = (self.axis or 0) % flat.type.ndim
+        return flat, (*(slice(None),) * axis, Unique(return_index=True, axis=self.axis)(x)[1])
+
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
+        (x,), g = inputs, output_grads[0]
+        if x.type.dtype in dtypes.DISCRETE or not hasattr(g.type, "dtype"):
+            return [zero_gradient(x)]
+        flat, index = self._first(x)
+        back = T.set_subtensor(T.creation.exact_zeros(flat, g.type.dtype)[index], g)
+        return [T.reshape(back, x.shape, x.type.ndim)]
+
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        return [None] * (1 + len(self._further(1, 1, 1)))
+        _, index = self._first(inputs[0])
+        moved = T.flatten(eval_points[0]) if self.axis is None else eval_points[0]
+        return [moved[index], *self._further(None, None, None)]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x = values[0]
@@ -212,7 +233,8 @@ class Unique(TensorOp):
         inputs: list[tuple[Any, Any]] = [
             (x * 0.5, None), (x, 0), (x, 1), (wide.astype("int8"), -1), (holes, None),
             (holes[:0], None), (np.repeat(wide, 2, 0), 0)]
-        return [
+        smooth = [Sample(Unique(axis=axis), (spread(2, 3)[::-1].copy(),)) for axis in (None, 0, 1)]
+        return smooth + [
             Sample(Unique(index, inverse, counts, axis), (a,), False) for a, axis in inputs
             for index, inverse, counts in (
                 (False, False, False), (True, False, False), (False, True, False),

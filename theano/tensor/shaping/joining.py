@@ -31,7 +31,16 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Dim, IntLike, ShapeLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import (
+        Dim,
+        DTypeLike,
+        IntLike,
+        ShapeLike,
+        Shapes,
+        Tangents,
+        TensorLike,
+        Tensors,
+    )
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -225,8 +234,11 @@ def join(axis: Any, *tensors_list: TensorLike) -> Any:
     return join_(axis, *tensors_list)
 
 
-def concatenate(tensor_list: Sequence[TensorLike], axis: IntLike = 0) -> Any:
-    """The arrays of a list concatenated along `axis`; raises TypeError if it is not a list.
+def concatenate(
+    tensor_list: Sequence[TensorLike], axis: IntLike | None = 0, dtype: DTypeLike | None = None
+) -> Any:
+    """The arrays of a list concatenated along `axis` (None: flattened); dtype: of the result, by
+    default their upcast. Raises TypeError if it is not a list.
 
     >>> T.concatenate([[1, 2], [3]]).eval()
     array([1, 2, 3])
@@ -235,7 +247,12 @@ def concatenate(tensor_list: Sequence[TensorLike], axis: IntLike = 0) -> Any:
         raise TypeError(
             "concatenate takes a list or tuple of tensors, as in concatenate([x, y]), got "
             f"{tensor_list}")
-    return join(axis, *tensor_list)
+    parts: Sequence[Any] = tensor_list
+    if dtype is not None:
+        parts = [T.cast(v, dtypes.named(dtype)) for v in parts]
+    if axis is None:
+        return join(0, *(T.flatten(as_tensor_variable(v)) for v in parts))
+    return join(axis, *parts)
 
 
 def stack(*tensors: TensorLike, **kwargs: Any) -> Any:

@@ -121,6 +121,52 @@ def specify_shape(x: TensorLike, shape: ShapeLike) -> Any:
     return SpecifyShape()(x, shape)
 
 
+class EqualLengths(TensorOp):
+    """Its first input, of which the length along `axis` is asserted to be that of the second input
+    along `other`. Raises ValueError at run time, with `message`, in which `{}` are both lengths."""
+
+    __props__ = ("axis", "other", "message")
+    view_map = {0: [0]}
+
+    def __init__(self, axis: int, other: int, message: str) -> None:
+        self.axis, self.other, self.message = axis, other, message
+
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
+        return [(inputs[0].type.dtype, inputs[0].type.ndim)]
+
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+        x, y = arrays
+        if x.shape[self.axis] != y.shape[self.other]:
+            raise ValueError(self.message.format(x.shape[self.axis], y.shape[self.other]))
+        return x
+
+    def perform(
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
+    ) -> None:
+        output_storage[0][0] = self.value(np, *inputs)
+
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
+        return [output_grads[0], disconnected(inputs[1])]
+
+    R_op = linear_in_first
+
+    connection_pattern = varies_with_first
+
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
+        x, y = values
+        lengths = x.dims[self.axis], y.dims[self.other]
+        lowering.require_equal(b, *lengths, ValueError, self.message, *lengths)
+        return x
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(EqualLengths(1, 0, "{} and {}"), (spread(2, 3), spread(3)))]
+
+
 class SpecifyDims(TensorOp):
     """`x`, whose dims are asserted to have the given lengths (None: any). The type of the result
     has these lengths.
