@@ -355,6 +355,12 @@ class ExpRel(_Special):
     domain = ("nonzero",)
     cost = 25
 
+    def value(self, xp: Library, x: Array) -> Any:
+        if xp.__name__ == "numpy":
+            return of_library("exprel", xp, x)
+        quotient = xp.expm1(x) / xp.where(x == 0, 1, x)
+        return xp.where(x == 0, 1, xp.where(x > 1000, math.inf, quotient)).astype(x.dtype)
+
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         """(e^x - z) / x; its series near 0, where the difference loses digits."""
         def series() -> Any:

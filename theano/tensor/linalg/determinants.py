@@ -29,7 +29,7 @@ from theano.tensor.samples import Sample
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Shapes, Tensors
+    from theano.tensor.typing import Shapes, Tangents, Tensors
     from theano.tensor.var import TensorVariable
 
 
@@ -60,6 +60,13 @@ class SLogDet(Doubled):
         if of_sign is not None and sign.type.dtype in dtypes.COMPLEX:
             found = found + 1j * T.imag(T.conj(sign) * of_sign) * inverse
         return [found]
+
+    def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
+        (x,), (dx,) = inputs, eval_points
+        sign, trace = self(x)[0], T.sum(MatrixInverse()(x).T * dx)
+        if sign.type.dtype in dtypes.COMPLEX:
+            return [1j * sign * T.imag(trace), T.real(trace)]
+        return [T.zeros_like(sign), trace]
 
     def in_double(self, b: Builder, x: Value) -> Any:
         n = square(b, x)
@@ -109,7 +116,7 @@ class GeneralEig(Eig):
         x = np.array([[2.0, 0.3, 0.1], [0.7, -1.0, 0.4], [0.2, 0.5, 0.7]])
         turned = np.array([[0.0, -1.0], [1.0, 0.2]])
         return [Sample(GeneralEig(), (v,), False) for v in (
-            x, x + 0.5j, turned, x.astype("float32"), x[:0, :0], np.array([[0, -1], [1, 0]]))]
+            x, x + 0.5j, turned, turned.astype("float32"), x[:0, :0], np.array([[0, -1], [1, 0]]))]
 
 
 class EigVals(TensorOp):
