@@ -46,7 +46,7 @@ with collector.resting():  # nothing that is made here is garbage
     from theano.errors import InconsistencyError
     from theano.flags import change_flags, config
     from theano.gradient import Lop, Rop, grad, jacobians, reverse, subgraph_grad
-    from theano.graph import Apply, Constant, Op, Type, Variable, later, node, op
+    from theano.graph import Apply, Constant, Op, Type, Variable, later, node, notebook, op
     from theano.graph.c_code import protocol as c_protocol
     from theano.graph.generic import Generic, generic
     from theano.printing import pp, pprint
@@ -101,6 +101,7 @@ node.formula = _on_demand("theano.printing.latex", "formula")
 rows.construct_sparse_from_list = _on_demand("theano.sparse", "construct_sparse_from_list")
 jacobians.each_row = _on_demand("theano.scanning.views", "each_row")
 ctc.curvature = _on_demand("theano.scanning.alignments", "curvature")
+notebook.html = _on_demand("theano.d3viz.notebook", "html")
 call.picture = _on_demand("theano.d3viz.svg", "picture")
 config.watch("compute_test_value", test_values.switch)
 config.watch("warn_float64", notice_float64)
