@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -49,6 +51,7 @@ shared = theano.shared(np.arange(3.0))
                                                  r"\mathrm{\backslash{}a\{\ \wedge{}\sim{}}"),
     (shared * x, r"\mathrm{shared}_{1} \, x"), (T.constant([1, 2]) + x,
                                                r"\mathrm{constant}_{1} + x"),
+    (v / m.shape[1], r"\frac{v}{\operatorname{Shape}\left(W_{1}\right)[1]}"),
     (T.dvector() + T.dvector(), r"\mathrm{vector}_{1} + \mathrm{vector}_{2}"),
 ], ids=str)
 def test_formulas(expression: Any, wanted: str) -> None:
@@ -147,7 +150,7 @@ def test_a_large_graph_is_a_picture_of_groups_or_none(monkeypatch: pytest.Monkey
     assert "79 × (SortOp, add)" in f._repr_svg_() and f._repr_svg_().count("<text") < svg.MOST_BOXES
     monkeypatch.setattr(svg, "MOST_BOXES", 2)
     assert f._repr_svg_() is None
-    assert f._repr_html_().startswith("<pre>&lt;theano.compile.Function")
+    assert "&lt;theano.compile.Function made at" in f._repr_html_()
     assert "svg" not in f._repr_html_()
 
 
@@ -232,3 +235,32 @@ def test_showing_compiles_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("theano.graph.node.compiler", None)
     for thing in (f, f.maker.fgraph, f.maker.mode, shared):
         assert thing._repr_html_()
+
+
+TOUR = Path(__file__).parents[1] / "examples" / "tour.ipynb"
+
+
+def test_the_tour_has_no_outputs() -> None:
+    cells = json.loads(TOUR.read_text())["cells"]
+    assert not [cell for cell in cells if cell.get("outputs") or cell.get("execution_count")]
+    assert max(len(line.rstrip("\n")) for cell in cells if cell["cell_type"] == "code"
+               for line in cell["source"]) <= 100
+
+
+def test_the_tour_runs() -> None:
+    """In a kernel, as in a notebook: each cell shows what the text above it says."""
+    nbclient, nbformat = pytest.importorskip("nbclient"), pytest.importorskip("nbformat")
+    notebook = nbformat.read(TOUR, 4)
+    nbclient.NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
+    shown: dict[str, Any] = {}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            shown[cell.source.splitlines()[-1].strip()] = output.get("data", output)
+    assert shown["x"]["text/latex"] == "$x$"
+    assert r"\tanh\left(x \cdot W\right)" in shown["h"]["text/latex"]
+    assert "without a name" in shown["theano.shared(np.eye(3))"]["text/html"]
+    assert r"\text{where }" in shown["T.grad(cost, w)"]["text/latex"]
+    assert "<svg" in shown["probability"]["text/html"]
+    assert len(Table(shown["train.profile"]["text/html"]).rows) > 5
+    assert "fast_run" in shown["train.maker.mode"]["text/html"]
+    assert "h = T.tanh(T.dot(x, W))" in shown["print(error)"]["text"]

@@ -29,7 +29,7 @@ _LONGEST = 110
 
 _UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns"))
 _BYTES = ((1e9, "GB"), (1e6, "MB"), (1e3, "kB"), (1.0, "B"))
-_CELL = 'style="text-align: left; white-space: pre"'
+_CELL = 'style="text-align: left; overflow-wrap: anywhere"'
 _BAR = (
     '<td style="min-width: 9em"><div style="width: {:.1f}%; height: 0.7em; background: #5b8def">'
     "</div></td>")
@@ -65,7 +65,7 @@ def _shared(variable: SharedVariable) -> str:
     else:
         shown = reprlib.repr(value)
     made = variable.source_line
-    where = "" if made is None else f"\nmade at {made.file}:{made.line}: {made.text}".rstrip(": ")
+    where = "" if made is None else f"\nmade at {made}: {made.text}".rstrip(": ")
     return _text(f"{', '.join(facts)}{where}") + "\n" + _text(shown)
 
 
@@ -124,7 +124,7 @@ def _number(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    return f"<pre>{escape(text)}</pre>"
+    return f'<pre style="font-family: monospace">{escape(text)}</pre>'
 
 
 def _cut(text: str, longest: int) -> str:

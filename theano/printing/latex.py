@@ -243,6 +243,8 @@ def _application(node: Apply, operands: list[Text]) -> Text:
     if type(op).__name__ == "Dot":
         return r" \cdot ".join(
             text if level == _DOT else _in((text, level), _POWER) for text, level in operands), _DOT
+    if type(op).__name__ == "Shape_i":
+        return rf"{_operator('shape')}\left({operands[0][0]}\right)_{{{op.i}}}", _ATOM
     if type(op).__name__ in _WRITTEN_AS_IN_PYTHON:
         written = node.op.pretty(node, [_in(text, _ATOM) for text in operands])
         return re.sub(r"Constant\{(.*?)\}", r"\1", written), _ATOM
