@@ -201,7 +201,7 @@ class PyDotFormatter:
         return made.name
 
 
-def _shared_and_updates(fct: Any) -> tuple[set[Any], dict[Any, str]]:
+def _shared_and_updates(fct: object) -> tuple[set[Any], dict[Any, str]]:
     """For the variables of a function's graph: those that stand for shared variables; and for the
     new value of a shared variable or input, the name of that. Both are empty for other graphs."""
     maker = getattr(fct, "maker", None)

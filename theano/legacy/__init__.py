@@ -84,8 +84,8 @@ def install() -> None:
                 package.__dict__["__getattr__"] = _Children(name, previous_getattr)
             if name in LISTED:
                 package.__dict__["__dir__"] = partial(listing, name)
-            if "__all__" in package.__dict__:
-                package.__dict__["__all__"] += STARRED.get(name, ())
+            later.exports.get(name, package.__dict__.get("__all__", [])).extend(
+                STARRED.get(name, ()))
 
 
 def listing(package: str) -> list[str]:
@@ -95,7 +95,8 @@ def listing(package: str) -> list[str]:
     below = {
         name.removeprefix(f"{package}.").partition(".")[0]
         for name in (*_table(), *PARENTS) if name.startswith(f"{package}.")}
-    names = {*(own.get("__all__") or _public(package)), *below, *own.get("_BELOW", ())}
+    exported = later.exports.get(package, own.get("__all__"))
+    names = {*(exported or _public(package)), *below, *own.get("_BELOW", ())}
     if package in STARRED:
         names |= _places(package).keys()
     return sorted(names | {n for n in own if n.startswith("__")})
@@ -125,7 +126,7 @@ class _Children:
         full = f"{self.package}.{name}"
         if name == "__all__" and self.package in STARRED:
             names = {*_starred(self.package), *_places(self.package), *STARRED[self.package]}
-            return sorted(n for n in names if not n.startswith("_"))
+            return later.exported(self.package, sorted(n for n in names if not n.startswith("_")))
         if not name.startswith("__"):
             if _is_submodule(self.package, name) or full in _table() and full not in PARENTS:
                 return importlib.import_module(full)  # the table takes time to load
