@@ -205,7 +205,7 @@ def _shared_and_updates(fct: object) -> tuple[set[Any], dict[Any, str]]:
     """For the variables of a function's graph: those that stand for shared variables; and for the
     new value of a shared variable or input, the name of that. Both are empty for other graphs."""
     maker = getattr(fct, "maker", None)
-    graph = getattr(maker, "fgraph", fct)
+    graph: Any = getattr(maker, "fgraph", fct)
     pairs = (getattr(graph, "update_mapping", None) or {}).items()
     shared = set() if maker is None else set(graph.inputs[maker.explicit:])
     return shared, {graph.outputs[new]: var_label(graph.inputs[old]) for new, old in pairs}
