@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.nodes import GraphBuilder
     from theano.lower.values import Value
-    from theano.tensor.typing import TensorLike, Tensors
+    from theano.tensor.typing import OneTensor, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["IfElse", "LazyIfElse", "ifelse"]
 
@@ -167,6 +168,19 @@ class LazyIfElse(IfElse):
             lambda: b.graph(self.branches[0], values[1:first]),
             lambda: b.graph(self.branches[1], values[first:])))
         return results[0] if len(results) == 1 else tuple(results)
+
+
+@overload
+def ifelse(
+    condition: TensorLike, then_branch: Sequence[TensorLike], else_branch: Sequence[TensorLike],
+    name: str | None = None,
+) -> list[TensorVariable]: ...
+
+
+@overload
+def ifelse(
+    condition: TensorLike, then_branch: OneTensor, else_branch: OneTensor, name: str | None = None,
+) -> TensorVariable: ...
 
 
 def ifelse(

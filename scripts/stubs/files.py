@@ -14,8 +14,10 @@ from typing import Any
 
 import theano
 import theano.tensor as T
+from stubs.calls import call_stub
+from stubs.settings import flags_stub
 from stubs.signatures import FORMS, docstring, function_text, overloads
-from theano.legacy import PARENTS
+from theano.legacy import EMPTY, PARENTS
 from theano.legacy.table import TABLE
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.function_help import signature_of
@@ -37,7 +39,8 @@ USED = {
     "theano.tensor.typing": ("AxisLike", "BorderMode", "DTypeLike", "IntLike", "ShapeLike",
                               "PartialShape",
                              "Tangents", "TensorLike", "Tensors"),
-    "theano.tensor.var": ("TensorConstant", "TensorVariable"),
+    "theano.tensor.var": ("TensorConstant", "TensorOperators", "TensorVariable"),
+    "theano.compile.making.call": ("Function",),
 }
 """The names of which declarations consist, by their modules."""
 
@@ -77,9 +80,10 @@ def stubs() -> dict[str, str]:
     """The text of each file, by its path in `theano-stubs`."""
     found = {
         "tensor/__init__.pyi": CONSTRUCTOR + _names_of("theano.tensor"),
-        "tensor/var.pyi": var_stub(), "__init__.pyi": package_stub()}
+        "tensor/var.pyi": var_stub(), "__init__.pyi": package_stub(),
+        "flags.pyi": flags_stub(), "compile/making/call.pyi": call_stub()}
     found.update((_file(module), _names_of(module)) for module in FUNCTIONS)
-    for module in sorted(set(TABLE) - set(PARENTS)):
+    for module in sorted(set(TABLE) - set(PARENTS) | set(EMPTY)):
         if ".tests" not in module:
             found[_file(module)] = _old_names(module, set())
     return {name: _with_imports(text) for name, text in found.items()}
@@ -223,9 +227,10 @@ def _package_name(module: str, name: str, alias: str) -> str:
     if alias == "shared":
         place = "from theano.compile.shared_variables.variables import TensorSharedVariable\n"
         return place + SHARED.format(shared=docstring(theano.shared, "    "))
-    if alias == "scan":
-        place = "from theano.updates import OrderedUpdates as OrderedUpdates\n"
-        return place + function_text(alias, theano.scan, "tuple[Any, OrderedUpdates]")
+    if alias in FORMS:
+        return overloads(alias, getattr(theano, alias))
+    if alias in ("map", "reduce", "foldl", "foldr"):
+        return function_text(alias, getattr(theano, alias), "tuple[Any, OrderedUpdates]")
     return _import(module, name, alias)
 
 

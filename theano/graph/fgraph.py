@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from theano.graph import walk
+from theano.graph import notebook, walk
 from theano.graph.node import Apply, Constant, Variable
 
 Client = tuple[Any, int]
@@ -261,6 +261,8 @@ class FunctionGraph:
         keys = [key for key in map(self._key, order) if key is not None]
         if self.merging and len(set(keys)) != len(keys):
             raise AssertionError("two equal nodes in one graph")
+
+    _repr_html_ = notebook.as_html
 
     def __repr__(self) -> str:
         return f"FunctionGraph({self.inputs} -> {self.outputs})"

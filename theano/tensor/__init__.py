@@ -1,15 +1,40 @@
 """The tensor language: `import theano.tensor as T`.
 
-type.py, types.py, type_other.py: `TensorType`, constructors of variables, types of slices; var.py,
-constant.py: `TensorVariable`, constants; op.py, lowering.py, samples.py, integers.py, mutable.py:
-what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.py,
-function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: new arrays;
-casting.py, assertions.py, defaults.py, differences.py, polynomials.py; indexing, shaping,
-ordering, linalg, random, nnet, signal. Functions of NumPy that Theano did not have: numeric.py,
-predicates.py, ranges.py, slopes.py, files of these folders; further.py imports them. Public paths
-of Theano: blas.py, nlinalg.py, slinalg.py, fft.py, fourier.py; those of NumPy and SciPy: dft.py
-(`numpy.fft`), special.py. anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars;
-typing.py, untyped.py: for type checkers; protocols: what Python and NumPy ask of a variable.
+Expressions have the operators and methods of arrays (`x + y`, `x @ y`, `x[1:]`, `x.sum(axis=0)`,
+`x.T`, `x.reshape((2, 3))`), and the functions below take what NumPy's functions take. Each has a
+page of its own: `help(T.dot)`. `dir(T)` lists all names.
+
+Variables
+  scalar vector row col matrix tensor3 tensor4 tensor5, of dtype `config.floatX`;
+  dvector fmatrix lscalar ...: b w i l: integers of 8 to 64 bits, f d: floats, c z: complex;
+  TensorType constant as_tensor_variable
+Numbers, element by element
+  exp log log1p expm1 sqrt sqr abs_ sgn pow sin cos tan arctan2 sinh cosh tanh floor ceil round
+  clip minimum maximum add sub mul true_div int_div mod neg eq neq lt le gt ge isnan isinf
+  and_ or_ xor invert switch where cast erf erfinv gammaln psi
+Over axes
+  sum prod mean var std max min argmax argmin max_and_argmax all any cumsum cumprod ptp
+Products and linear algebra
+  dot outer tensordot batched_dot batched_tensordot; nlinalg: inverses, eigenvalues, svd, det;
+  slinalg: cholesky, solve, expm; diag, tril, triu, trace; blas; matmul einsum;
+  linalg: the functions of `numpy.linalg`
+Shapes
+  reshape dimshuffle transpose flatten concatenate stack join split tile repeat roll shape
+  squeeze addbroadcast patternbroadcast
+New arrays
+  zeros ones zeros_like ones_like alloc eye arange mgrid ogrid identity_like
+Elements and order
+  set_subtensor inc_subtensor take choose nonzero sort argsort topk bincount searchsorted
+  permute_row_elements
+Derivatives
+  grad jacobian hessian Rop Lop verify_grad
+Networks
+  nnet: activations, convolutions, losses; signal: pool_2d; extra_ops; fft
+Functions of NumPy and SciPy
+  `np.sum(x)` and the like give expressions; most are here, too (docs/numpy.md);
+  dft: the functions of `numpy.fft`; special: of `scipy.special`
+Random numbers
+  shared_randomstreams: RandomStreams; theano.sandbox.rng_mrg: MRG_RandomStreams, faster
 """
 
 from __future__ import annotations

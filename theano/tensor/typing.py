@@ -14,8 +14,10 @@ from theano.graph.node import Variable
 from theano.graph.type import Type
 from theano.tensor.var import TensorVariable
 
-TensorLike: TypeAlias = (
-    "Variable | np.ndarray[Any, Any] | np.generic | complex | Sequence[TensorLike]")
+OneTensor: TypeAlias = "Variable | np.ndarray[Any, Any] | np.generic | complex"
+"""A variable, an array or a number."""
+
+TensorLike: TypeAlias = "OneTensor | Sequence[TensorLike]"
 """What `theano.tensor.as_tensor_variable` takes: a variable, an array, a number (`bool`, `int` and
 `float` count as `complex`, see PEP 484), or nested sequences of these."""
 

@@ -16,6 +16,8 @@ from theano.tensor import fft as fft
 from theano.tensor import linalg as linalg
 from theano.tensor import nlinalg as nlinalg
 from theano.tensor import nnet as nnet
+from theano.tensor import shared_randomstreams as shared_randomstreams
+from theano.tensor import sharedvar as sharedvar
 from theano.tensor import signal as signal
 from theano.tensor import slinalg as slinalg
 from theano.tensor import special as special
@@ -4485,8 +4487,6 @@ from theano.tensor import io as io
 from theano.tensor import opt as opt
 from theano.tensor import opt_uncanonicalize as opt_uncanonicalize
 from theano.tensor import raw_random as raw_random
-from theano.tensor import shared_randomstreams as shared_randomstreams
-from theano.tensor import sharedvar as sharedvar
 from theano.tensor import subtensor as subtensor
 from theano.tensor import utils as utils
 from theano.tensor import xlogx as xlogx

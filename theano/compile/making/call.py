@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from theano.backends.threads import thread_count
@@ -15,6 +14,7 @@ from theano.compile.making.overwriting import write_back
 from theano.compile.reporting import complaints
 from theano.compile.reporting.profiling import wanted_profile
 from theano.flags import config
+from theano.graph import notebook
 from theano.runtime import Cell, InputSpec, NativeFunction
 from theano.scalar import Scalar
 
@@ -230,10 +230,7 @@ class Function(NativeFunction):
         found: str | None = picture(self)
         return found
 
-    def _repr_html_(self) -> str:
-        """The signature of the function and the drawing of its graph, for notebooks."""
-        escape = import_module("html").escape  # imported on demand
-        return f"<pre>{escape(repr(self))}</pre>\n{self._repr_svg_() or ''}"
+    _repr_html_ = notebook.as_html
 
     def __repr__(self) -> str:
         return f"<theano.compile.Function {self.maker.label}: {complaints.signature(self.maker)}>"

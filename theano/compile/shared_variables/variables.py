@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.compile.making.container import Container, detached, stored
+from theano.graph import notebook
 from theano.graph.generic import generic
 from theano.graph.node import Variable, annotated_as
 from theano.runtime import Cell
@@ -31,6 +32,7 @@ class SharedVariable(Variable):
     """
 
     default_update: Any = None
+    _repr_html_ = notebook.as_html
 
     def __init__(
         self, name: str | None, type: Type, value: object, strict: bool = False,

@@ -32,10 +32,13 @@ __all__ = [
     name for name, value in list(globals().items())
     if getattr(value, "__module__", "").startswith("theano.tensor")]
 __all__ += list(CONVOLUTIONS)
+later.export(__name__)
 
 
 def __getattr__(name: str) -> Any:
-    """Resolve the names of convolutions."""
+    """Resolve the names of convolutions, and `__all__`."""
+    if name == "__all__":
+        return later.exported(__name__)
     if name not in CONVOLUTIONS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(importlib.import_module("theano.tensor.nnet.convolve"), name)

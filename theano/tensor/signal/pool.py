@@ -28,7 +28,7 @@ from theano.tensor.signal import pool_lowering, windows
 from theano.tensor.signal.pool_lowering import SUMS
 from theano.tensor.signal.windows import Windows
 from theano.tensor.type import tensor_type
-from theano.tensor.var import as_tensor_variable
+from theano.tensor.var import TensorVariable, as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
@@ -529,7 +529,7 @@ def _two(op: Pool, x: np.ndarray, *sizes: np.ndarray) -> tuple[Any, Any]:
 def _pooled(
     ndim: int, x: Any, ws: object, ignore_border: bool | None, stride: object, pad: object,
     mode: str, ds: object, st: object, padding: object,
-) -> Any:
+) -> TensorVariable:
     """The implementation of `pool_2d` and `pool_3d`."""
     sizes = windows.one_name(ws, ds, stride, st, pad, padding, (0,) * ndim)
     for old, new, given in (("ds", "ws", ds), ("st", "stride", st), ("padding", "pad", padding)):
@@ -545,14 +545,14 @@ def _pooled(
             f"pool_{ndim}d() uses ignore_border=False by default, and Theano meant to change the "
             "default to True: pass ignore_border=True or ignore_border=False.", UserWarning)
         ignore_border = False
-    return Pool(ignore_border, mode, ndim)(x, *sizes)
+    return Pool(ignore_border, mode, ndim)(x, *sizes)  # type: ignore[no-any-return]
 
 
 def pool_2d(
     input: TensorLike, ws: ShapeLike | None = None, ignore_border: bool | None = None,
     stride: ShapeLike | None = None, pad: ShapeLike | None = (0, 0), mode: str = "max",
     ds: object = None, st: object = None, padding: object = None,
-) -> Any:
+) -> TensorVariable:
     """The last two dims of `input` pooled over windows of `ws` (rows, columns).
 
     stride: the distance between windows, by default `ws`; pad: zero padding around the image, only
@@ -577,7 +577,7 @@ def pool_3d(
     input: TensorLike, ws: ShapeLike | None = None, ignore_border: bool | None = None,
     stride: ShapeLike | None = None, pad: ShapeLike | None = (0, 0, 0), mode: str = "max",
     ds: object = None, st: object = None, padding: object = None,
-) -> Any:
+) -> TensorVariable:
     """The last three dims of `input` pooled; sizes have 3 numbers. Arguments and exceptions are
     those of `pool_2d`.
 
@@ -587,7 +587,7 @@ def pool_3d(
     return _pooled(3, input, ws, ignore_border, stride, pad, mode, ds, st, padding)
 
 
-def max_pool_2d_same_size(input: TensorLike, patch_size: ShapeLike) -> Any:
+def max_pool_2d_same_size(input: TensorLike, patch_size: ShapeLike) -> TensorVariable:
     """`input` with 0 for the elements that are not the maximum of their patch of `patch_size`
     (rows, columns), and for the elements after the last whole patch. Raises ValueError for a
     `patch_size` that is not 2 positive numbers, TypeError when they are not integers, and for an
@@ -596,5 +596,5 @@ def max_pool_2d_same_size(input: TensorLike, patch_size: ShapeLike) -> Any:
     >>> pool.max_pool_2d_same_size([[1.0, 2.0]], (1, 2)).eval()
     array([[0., 2.]])
     """
-    largest = Pool(True)(input, patch_size)
-    return MaxPoolGrad(True)(input, largest, largest, patch_size)
+    most = Pool(True)(input, patch_size)
+    return MaxPoolGrad(True)(input, most, most, patch_size)  # type: ignore[no-any-return]
