@@ -22,6 +22,7 @@ from theano.graph import thunks
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
+from theano.graph.statement import locate
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.shaping import dims
 
@@ -250,3 +251,6 @@ def _chosen(b: Builder, condition: Value, then: Value, other: Value) -> Any:
     (result,) = b.routine(
         "choose", (dtype,), [b.fresh(lengths, dtype)], [condition, then, other, count])
     return result
+
+
+locate(globals())

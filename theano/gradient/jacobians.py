@@ -9,6 +9,7 @@ import numpy as np
 import theano.tensor as T
 from theano.gradient.reverse import Lop, format_as, grad
 from theano.graph.node import Variable
+from theano.graph.statement import located
 from theano.tensor.op import gradient_dtype
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ each_row: Any = None
 """`theano.scanning.views.each_row`, set by `theano/__init__.py`."""
 
 
+@located
 def jacobian(
     expression: TensorVariable, wrt: TensorLike, consider_constant: object = None,
     disconnected_inputs: str = "raise",
@@ -65,6 +67,7 @@ def _rank(x: object) -> Any:
     return getattr(getattr(x, "type", None), "ndim", None)
 
 
+@located
 def hessian(
     cost: Variable, wrt: TensorLike, consider_constant: object = None,
     disconnected_inputs: str = "raise",

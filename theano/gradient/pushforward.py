@@ -20,6 +20,7 @@ from theano.gradient.reverse import (
 from theano.graph import source, walk
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Variable
+from theano.graph.statement import located
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import TensorOp
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 
+@located
 def Rop(
     f: Variable | Sequence[Variable], wrt: Variable | Sequence[Variable], eval_points: TensorLike,
     disconnected_outputs: str = "raise", return_disconnected: str = "zero",

@@ -26,6 +26,7 @@ from theano.gradient.shifts import cancelling_shifts, is_zero_number
 from theano.graph import collector, source, walk
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Variable
+from theano.graph.statement import located
 from theano.scalar import dtypes
 from theano.tensor.op import gradient_dtype, in_dtype_of
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 Gradients = dict[Variable, Any]
 
 
+@located
 def grad(
     cost: Any, wrt: Any, consider_constant: Any = None,
     disconnected_inputs: str = "raise", add_names: bool = True,
@@ -128,6 +130,7 @@ def _results(
     return results
 
 
+@located
 def Lop(
     f: TensorLike, wrt: TensorLike, eval_points: Variable | Sequence[Variable],
     consider_constant: object = None, disconnected_inputs: str = "raise",
@@ -153,6 +156,7 @@ def Lop(
     return pullback(outputs, points, wrt, consider_constant, disconnected_inputs)
 
 
+@located
 def subgraph_grad(
     wrt: Tensors, end: Tensors, start: Mapping[Variable, Variable] | None = None,
     cost: TensorVariable | None = None, details: bool = False,

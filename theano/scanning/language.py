@@ -10,6 +10,7 @@ import theano.tensor as T
 from theano.errors import MissingInputError, Operand, format_error
 from theano.graph import walk
 from theano.graph.node import Constant, Variable
+from theano.graph.statement import located
 from theano.scanning.arguments import (
     OutputInfo,
     Rows,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from theano.tensor.typing import TensorLike
 
 
+@located
 def scan(
     fn: Callable[..., Any], sequences: object = None, outputs_info: object = None,
     non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None,

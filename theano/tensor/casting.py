@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from theano import flags, scalar
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import Elemwise
@@ -38,3 +39,6 @@ def cast(x: object, dtype: str) -> Any:
         raise TypeError("casting from complex to real is ambiguous: use real(), imag(), angle() "
                         "or abs_()")
     return cast_op(dtype)(x)
+
+
+locate(globals())

@@ -10,6 +10,7 @@ import theano.tensor as T
 from theano import flags
 from theano.errors import AsTensorError, EmptyConstantError, NotScalarConstantError
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar.literals import autocast_float, literal
 from theano.tensor.integers import as_rank
 from theano.tensor.type import TensorType
@@ -335,3 +336,6 @@ def extract_constant(
         return get_scalar_constant_value(x, elemwise, only_process_constants)
     except NotScalarConstantError:
         return x
+
+
+locate(globals())

@@ -13,6 +13,7 @@ import numpy as np
 import theano.tensor as T
 from theano import flags, scalar
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
@@ -597,3 +598,6 @@ def arange(
         if dtype in dtypes.DISCRETE:
             dtype = "uint64" if dtype in dtypes.UNSIGNED else "int64"
     return arange_op(_dtype(dtype))(start, stop, step)
+
+
+locate(globals())

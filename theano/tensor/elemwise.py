@@ -13,6 +13,7 @@ import theano.tensor as T
 from theano.graph import op as protocol
 from theano.graph.missing import DisconnectedType, grad_not_implemented
 from theano.graph.node import Apply
+from theano.graph.statement import name_line
 from theano.scalar import ScalarOp, dtypes
 from theano.scalar.op import UNDEFINED
 from theano.tensor.integers import as_integer
@@ -100,9 +101,13 @@ class Elemwise(TensorOp):
         return Apply(self, variables, [tensor_type(dtype, shape).make_output()])
 
     def __call__(self, *inputs: object, **kwargs: Any) -> Any:
-        node = self.make_node(*inputs)
-        if protocol.observe is not None:
-            protocol.observe(node)
+        try:
+            node = self.make_node(*inputs)
+            if protocol.observe is not None:
+                protocol.observe(node)
+        except Exception as error:
+            name_line(error, inputs)
+            raise
         several = len(node.outputs) > 1 or (kwargs and self._asks_for_list(**kwargs))
         return node.outputs if several else node.outputs[0]
 

@@ -11,6 +11,7 @@ import numpy as np
 import theano.tensor as T
 from theano.errors import AsTensorError
 from theano.graph.node import Constant, Variable
+from theano.graph.statement import located
 
 if TYPE_CHECKING:
     _Base = Variable
@@ -295,6 +296,7 @@ class Methods(_Base):
         copied.name = name
         return copied
 
+    @located
     def transfer(self, target: str) -> Any:
         """The variable itself. Raises ValueError for a target other than "cpu", the only device."""
         if target != "cpu":
@@ -341,9 +343,11 @@ class Arrangement(_Base):
     __slots__ = ()
     type: Any
 
+    @located
     def __getitem__(self, args: object) -> Any:
         return T.indexing.basic.getitem(self, args)
 
+    @located
     def __iter__(self) -> Iterator[Any]:
         if self.type.ndim != 1:
             raise TypeError(
@@ -351,6 +355,7 @@ class Arrangement(_Base):
                 "use theano.tensor.sum, max ... instead of Python's")
         return (self[i] for i in range(T.get_vector_length(self)))
 
+    @located
     def __bool__(self) -> bool:
         if self.__dict__.get("from_comparison"):
             raise TypeError(
@@ -358,12 +363,14 @@ class Arrangement(_Base):
                 "between values use theano.tensor.switch, to compare identity use `is` or ==")
         return True
 
+    @located
     def dimshuffle(self, *pattern: int | str | Sequence[int | str]) -> Any:
         """The dims in the order `pattern`: positions of dims, and "x" for new dims of length 1."""
         if len(pattern) == 1 and isinstance(pattern[0], (list, tuple)):
             pattern = tuple(pattern[0])
         return T.DimShuffle(self.type.ndim, pattern)(self)
 
+    @located
     def reshape(self, shape: ShapeLike, ndim: int | None = None) -> Any:
         """See `theano.tensor.reshape`."""
         if ndim is not None and not isinstance(ndim, (int, np.integer)):
@@ -379,6 +386,7 @@ class Arrangement(_Base):
         """All elements as a vector."""
         return T.flatten(self)
 
+    @located
     def transpose(self, *axes: Any) -> Any:
         """See `theano.tensor.transpose`."""
         if not axes:

@@ -15,6 +15,7 @@ from theano.compile.modes.by_name import get_mode
 from theano.compile.reporting.profiling import measures_parts, wanted_profile
 from theano.flags import config
 from theano.graph import collector, source
+from theano.graph.statement import located
 
 if TYPE_CHECKING:
     from theano.compile.making.io import In, Out
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
 
 
+@located
 def function(
     inputs: Sequence[Variable | In | Sequence[Any]],
     outputs: Variable | Out | Sequence[Variable | Out] | Mapping[str, Variable | Out] | None = None,
@@ -85,6 +87,7 @@ def function(
     return create(maker)
 
 
+@located
 def pfunc(
     params: Any, outputs: Any = None, mode: Any = None, updates: Any = None,
     givens: Any = None, no_default_updates: Any = False, accept_inplace: bool = False,

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.describe import adds_dims_only, application, expression
 from theano.errors import MissingInputError, Operand, UnusedInputError, format_error
 from theano.flags import warn_caller
+from theano.graph.describe import adds_dims_only, application, operand, type_text
 from theano.graph.missing import NullType
 from theano.graph.node import Apply, Variable
 
 if TYPE_CHECKING:
     from theano.compile.making.call import Function
-
-_RANKS = ("scalar", "vector", "matrix")
-_PATTERNS: dict[tuple[bool, ...], str] = {(True, False): "row", (False, True): "column"}
 
 
 def missing_input(
@@ -229,26 +226,6 @@ def checked_swap(function: Function, swap: Mapping[Variable, Variable] | None) -
             raise ValueError(
                 f"swap: {new} is not a shared variable of type {old.type}, which {old} has")
     return pairs
-
-
-def type_text(type_: Any) -> str:
-    """The text of a type, such as "float64 matrix"."""
-    if not hasattr(type_, "numpy_dtype"):
-        return str(type_)
-    dtype, ndim = type_.dtype, type_.ndim
-    pattern = tuple(getattr(type_, "broadcastable", ()))
-    rank = _RANKS[ndim] if ndim < len(_RANKS) else f"tensor{ndim}"
-    if pattern in _PATTERNS:
-        rank = _PATTERNS[pattern]
-    elif any(pattern):
-        lengths = ", ".join("1" if one else "?" for one in pattern)
-        rank += f" ({lengths}{',' if ndim == 1 else ''})"
-    return f"{dtype} {rank}"
-
-
-def operand(variable: Variable) -> Operand:
-    """The row of a message about `variable`."""
-    return Operand(expression(variable), type_text(variable.type), variable.source_line)
 
 
 def signature(maker: Any) -> str:

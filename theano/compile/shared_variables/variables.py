@@ -12,6 +12,7 @@ import numpy as np
 from theano.compile.making.container import Container, detached, stored
 from theano.graph.generic import generic
 from theano.graph.node import Variable, annotated_as
+from theano.graph.statement import located
 from theano.runtime import Cell
 from theano.scalar import dtypes
 from theano.tensor.type import TensorType
@@ -205,6 +206,7 @@ def shared_constructor(ctor: Callable[..., object], remove: bool = False) -> Cal
     return ctor
 
 
+@located
 def shared(
     value: object, name: str | None = None, strict: bool = False,
     allow_downcast: bool | None = None, **kwargs: object,

@@ -12,6 +12,7 @@ import theano.tensor as T
 from theano import scalar
 from theano.errors import AdvancedBooleanIndexingError, AdvancedIndexingError
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.indexing import slicing
@@ -318,3 +319,6 @@ advanced_set_subtensor = AdvancedIncSubtensor(set_instead_of_inc=True)
 advanced_boolean_subtensor = AdvancedBooleanSubtensor()
 advanced_boolean_inc_subtensor = AdvancedBooleanIncSubtensor()
 advanced_boolean_set_subtensor = AdvancedBooleanIncSubtensor(set_instead_of_inc=True)
+
+
+locate(globals())

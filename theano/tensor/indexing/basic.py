@@ -11,6 +11,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.scalar.literals import converted
 from theano.tensor import lowering
@@ -551,3 +552,6 @@ def _unshuffled(op: DimShuffle, y: TensorVariable) -> Any:
     order = ["x" if i not in op.new_order else op.new_order.index(i)
              for i in range(op.input_ndim)]
     return DimShuffle(y.type.ndim, order)(y)
+
+
+locate(globals())

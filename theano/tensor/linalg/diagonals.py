@@ -10,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
@@ -361,3 +362,6 @@ def trace(x: Any) -> Any:
     array(5)
     """
     return T.sum(diagonal(x))
+
+
+locate(globals())

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.integers import as_rank
 from theano.tensor.nnet.conv_shapes import (
@@ -357,3 +358,6 @@ def _border_mode(mode: object, count: int) -> Any:
             f'invalid border_mode {mode}, which must be either "valid", "full", "half", an integer '
             f"or a tuple of length {count}")
     return mode
+
+
+locate(globals())

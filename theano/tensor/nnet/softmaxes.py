@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import theano.tensor as T
 from theano import scalar
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.elemwise import sum_to
 from theano.tensor.op import TensorOp
@@ -258,3 +259,6 @@ def softmax_with_bias(x: TensorLike, b: TensorLike) -> Any:
     if b.type.ndim != 1 or b.type.dtype not in dtypes.FLOAT:
         raise ValueError("b must be 1-d tensor of floats")
     return softmax_op(biased(x, b))
+
+
+locate(globals())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.op import TensorOp, disconnected, zero_gradient
@@ -221,3 +222,6 @@ class Unique(TensorOp):
     def __str__(self) -> str:
         written = [f"{name}={getattr(self, name)}" for name in self.__props__]
         return f"Unique{{{', '.join(written)}}}"
+
+
+locate(globals())

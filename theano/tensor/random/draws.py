@@ -16,6 +16,7 @@ from theano.flags import config
 from theano.graph.missing import grad_undefined
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.op import Op
+from theano.graph.statement import locate
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
@@ -568,3 +569,6 @@ class RandomStreamsBase:
             n=dims.shape_i(x, x.type.ndim - 1))
         shuffled: TensorVariable = T.permute_row_elements(x, order)
         return shuffled
+
+
+locate(globals())

@@ -11,6 +11,7 @@ import numpy as np
 import theano.tensor as T
 from theano.flags import warn_caller
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
@@ -486,3 +487,6 @@ def _padded(reps: TensorVariable, count: int) -> list[Any]:
         count - reps.shape[0], T.le(reps.shape[0], count))
     longer = T.concatenate([T.ones((missing,), dtype=reps.type.dtype), reps])
     return elements(longer, count)
+
+
+locate(globals())

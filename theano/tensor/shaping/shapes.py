@@ -11,6 +11,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.integers import as_integer, as_rank
@@ -488,3 +489,6 @@ def flatten(x: TensorLike, ndim: int | None = None, outdim: int | None = None) -
         return x
     lengths = shape_list(x)
     return Reshape(ndim)(x, [*lengths[:ndim - 1], dims.product(lengths[ndim - 1:])])
+
+
+locate(globals())

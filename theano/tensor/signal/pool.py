@@ -17,6 +17,7 @@ import numpy as np
 
 from theano.flags import warn_caller
 from theano.graph.node import Apply, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.integers import as_rank
@@ -598,3 +599,6 @@ def max_pool_2d_same_size(input: TensorLike, patch_size: ShapeLike) -> Any:
     """
     largest = Pool(True)(input, patch_size)
     return MaxPoolGrad(True)(input, largest, largest, patch_size)
+
+
+locate(globals())
