@@ -57,6 +57,11 @@ def is_inside(frame: FrameType) -> bool:
     return frame.f_code.co_filename.startswith((_PACKAGE, "<frozen"))
 
 
+COMPILER: Mark = (compile("None", "<the compiler>", "eval"), 0)
+"""The mark of nodes that rewrites make while they do not know for which node: a graph gives them the
+mark of the node that they replace (see `FunctionGraph.replace`)."""
+
+
 def mark() -> Mark | None:
     """The line set by `enter`, or else the innermost frame outside this package; None when there is
     no such frame."""
@@ -81,7 +86,7 @@ def mark() -> Mark | None:
 
 def line_of(where: Mark | None) -> SourceLine | None:
     """The file, line number and text of a mark."""
-    if where is None:
+    if where is None or where is COMPILER:
         return None
     code, offset = where
     number = code.co_firstlineno
