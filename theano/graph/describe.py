@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from theano.errors import Operand
-from theano.graph.node import Constant
+from theano.graph.node import Constant, Variable
 
 if TYPE_CHECKING:
-    from theano.graph.node import Apply, Variable
+    from theano.graph.node import Apply
     from theano.graph.op import Op
 
 RANKS = ("scalar", "vector", "matrix")
@@ -33,6 +33,11 @@ def expression(variable: Variable, depth: int = _DEPTH) -> str:
     if depth == 0:
         return "..."
     return f"{application(variable.owner, depth - 1)}{_output_number(variable)}"
+
+
+def text_of(value: object) -> str:
+    """A variable as its expression, and another value as its representation."""
+    return expression(value) if isinstance(value, Variable) else repr(value)
 
 
 def application(node: Apply, depth: int = 1) -> str:

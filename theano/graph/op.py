@@ -11,7 +11,7 @@ from theano.errors import MethodNotDefined
 from theano.graph import source
 from theano.graph.c_code.protocol import CLinkerOp
 from theano.graph.node import Apply, test_value
-from theano.graph.statement import name_line
+from theano.graph.statement import boundary, name_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,7 @@ class PureOp:
         variables = [t.filter_variable(v) for t, v in zip(itypes, inputs, strict=True)]
         return Apply(self, variables, [t() for t in otypes])
 
+    @boundary
     def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
         """Apply the op and return its output, or the list of its outputs when it has several; of an
         op with `default_output` only this output.

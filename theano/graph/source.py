@@ -58,8 +58,8 @@ def is_inside(frame: FrameType) -> bool:
 
 
 COMPILER: Mark = (compile("None", "<the compiler>", "eval"), 0)
-"""The mark of nodes that rewrites make while they do not know for which node: a graph gives them the
-mark of the node that they replace (see `FunctionGraph.replace`)."""
+"""The mark of nodes that rewrites make while they do not know for which node: a graph gives them
+the mark of the node that they replace (see `FunctionGraph.replace`)."""
 
 
 def mark() -> Mark | None:

@@ -9,6 +9,7 @@ pass unchanged.
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Callable, Iterator
 from types import FrameType, FunctionType, TracebackType
@@ -25,6 +26,7 @@ from theano.graph import source
 from theano.graph.describe import operand
 from theano.graph.node import Constant, Variable
 
+AnyClass = TypeVar("AnyClass")
 AnyFunction = TypeVar("AnyFunction", bound=Callable[..., Any])
 
 SIGNALS = (AttributeError, MethodNotDefined, NotScalarConstantError)
@@ -37,17 +39,20 @@ MOST_OPERANDS, MOST_LEVELS = 5, 3
 """The largest number of variables that a message lists, and the depth of lists of them."""
 
 
-def name_line(error: Exception, arguments: object) -> None:
+def name_line(
+    error: Exception, arguments: object, function: Callable[..., Any] | None = None
+) -> None:
     """Add the user's statement to the message of an exception that leaves a public function.
 
-    arguments: those of the function, in which variables are searched. The caller is the `except`
-    clause of that function, and raises the exception again.
+    arguments: those of the function, in which variables are searched; function: it, if Python
+    checks its arguments. The caller is the `except` clause of that function, and raises the
+    exception again.
     """
     if isinstance(error, SIGNALS):
         return
     frame: FrameType | None = sys._getframe(2)
     while frame is not None and source.is_inside(frame):
-        if frame.f_code is _BOUNDARY:
+        if frame.f_code in _BOUNDARIES:
             return
         frame = frame.f_back
     if frame is None or error.__traceback__ is None or _by_user(error.__traceback__.tb_next):
@@ -56,6 +61,9 @@ def name_line(error: Exception, arguments: object) -> None:
     rows = [operand(v) for v in _named(arguments)]
     text = error.args[0] if len(error.args) == 1 else None
     if isinstance(text, str) and type(error).__str__ is BaseException.__str__:
+        if error.__traceback__.tb_next is None and function is not None:  # Python cannot call it
+            names = ", ".join(inspect.signature(function).parameters)
+            text = format_error(text, hint=f"the arguments of {function.__name__} are {names}")
         error.args = (located_message(text, at, rows),)
     else:
         add_context(error, format_error("in the statement", at, rows))
@@ -108,13 +116,28 @@ def _boundary(function: Callable[..., Any], name_line: Callable[..., None]) -> C
             return function(*args, **kwargs)
         except Exception as error:
             __tracebackhide__ = True
-            name_line(error, (args, kwargs))
+            name_line(error, (args, kwargs), function)
             raise
 
     return called
 
 
 _BOUNDARY = _boundary(located, name_line).__code__
+_BOUNDARIES = {_BOUNDARY}
+
+
+def boundary(method: AnyFunction) -> AnyFunction:
+    """Declare that a method calls `name_line` itself, at no cost for calls without an error."""
+    _BOUNDARIES.add(method.__code__)  # type: ignore[attr-defined]
+    return method
+
+
+def located_class(made: type[AnyClass]) -> type[AnyClass]:
+    """A class with its constructor and public methods as boundaries."""
+    for name, value in list(vars(made).items()):
+        if type(value) is FunctionType and (name == "__init__" or not name.startswith("_")):
+            setattr(made, name, located(value))
+    return made
 
 
 def locate(namespace: dict[str, Any]) -> None:

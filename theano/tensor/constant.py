@@ -8,7 +8,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags
-from theano.errors import AsTensorError, EmptyConstantError, NotScalarConstantError
+from theano.errors import AsTensorError, EmptyConstantError, NotScalarConstantError, format_error
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.statement import locate
 from theano.scalar.literals import autocast_float, literal
@@ -124,7 +124,10 @@ def as_tensor_variable(
             return stacked
         made: TensorVariable = constant(x, name=name)
     except (TypeError, ValueError) as error:
-        raise AsTensorError(f"cannot make a tensor of {x!r} ({type(x).__name__})") from error
+        raise AsTensorError(format_error(
+            f"cannot make a tensor of {x!r} ({type(x).__name__})",
+            hint='a tensor is made of a number, an array, or a list of numbers whose rows '
+            'have equal lengths')) from error
     return made if ndim is None else constant(made.data, name, ndim)  # type: ignore
 
 

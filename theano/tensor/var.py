@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -468,7 +469,14 @@ def _binary(function: Any, left: Variable, right: Any) -> Any:
     try:
         return function(left, right)
     except AsTensorError:
+        if type(right) in _REFUSED:
+            raise
         return NotImplemented
+
+
+_REFUSED = (str, bytes, list, tuple, dict, set, NoneType)
+"""Values that cannot compute with a tensor if they cannot be converted to one; other objects may
+define the operator."""
 
 
 def _comparison(function: Op, left: Variable, right: object) -> Any:

@@ -8,20 +8,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano.compile.making.call import Function, create
+from theano.compile.making.io import SymbolicInput
 from theano.compile.making.maker import FunctionMaker
 from theano.compile.making.overwriting import overwritten, replaced
 from theano.compile.making.specify import as_input, as_outputs, specify
 from theano.compile.modes.by_name import get_mode
 from theano.compile.reporting.profiling import measures_parts, wanted_profile
+from theano.errors import format_error
 from theano.flags import config
 from theano.graph import collector, source
+from theano.graph.node import Variable
 from theano.graph.statement import located
 
 if TYPE_CHECKING:
     from theano.compile.making.io import In, Out
     from theano.compile.modes.mode import Mode
     from theano.compile.reporting.profiling import ProfileStats
-    from theano.graph.node import Variable
 
 
 @located
@@ -85,6 +87,22 @@ def function(
     if maker.profile is not None:
         maker.profile.add_compilation(time.perf_counter() - start, maker)
     return create(maker)
+
+
+@located
+def evaluate(variable: Variable, values: Mapping[Any, Any]) -> Any:
+    """The value of a variable for the values of free variables; see `Variable.eval`."""
+    keys = values if isinstance(values, Mapping) else [values]
+    wrong = [key for key in keys if not isinstance(key, (Variable, SymbolicInput))]
+    if wrong:
+        raise TypeError(format_error(
+            f"eval takes a dict from variables to their values, got {wrong[0]!r}",
+            hint="give the variables themselves, not their names: .eval({x: 1.0})"))
+    cache = variable.__dict__.setdefault("_fn_cache", {})
+    key = tuple(values)
+    if key not in cache:
+        cache[key] = function(list(key), variable)
+    return cache[key](*values.values())
 
 
 @located

@@ -10,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import scalar
+from theano.errors import format_error
 from theano.graph.node import Apply
 from theano.graph.statement import locate
 from theano.scalar import dtypes
@@ -216,7 +217,10 @@ def _contracted(
     first, second = ([as_integer(i, f"{op_name}: an axis") for i in (
         p if isinstance(p, Iterable) else [p])] for p in pair)
     if len(first) != len(second):
-        raise ValueError(f"{op_name}: the lists of axes differ in length: {axes}")
+        raise ValueError(format_error(
+            f"{op_name}: the lists of axes differ in length: {axes}",
+            hint='each axis of the first list is summed with the axis at the same place of '
+            'the second'))
     result = []
     for name, chosen, v in (("a", first, a), ("b", second, b)):
         if len(chosen) > v.type.ndim:
