@@ -35,7 +35,7 @@ SIGNALS = (AttributeError, MethodNotDefined, NotScalarConstantError)
 LIBRARIES = frozenset({"numpy", "scipy", *sys.stdlib_module_names})
 """Modules that the package calls, and which call no code of the user of their own accord."""
 
-MOST_OPERANDS, MOST_LEVELS = 5, 3
+MOST_OPERANDS, MOST_LEVELS = 5, 5
 """The largest number of variables that a message lists, and the depth of lists of them."""
 
 

@@ -62,6 +62,6 @@ def as_axis(value: Any, rank: int, op_name: str) -> int:
     if not -rank <= axis < rank:
         raise AxisError(format_error(
             NO_AXIS.format(op_name, axis, rank),
-            hint=f"it has the axes 0 to {rank - 1}, or -{rank} to -1 from the end" if rank else
-            "it is a scalar: it has no axes"))
+            hint=f"its axes are 0 to {rank - 1}, or -{rank} to -1 from the end" if rank > 1 else
+            "its only axis is 0" if rank else "it is a scalar: it has no axes"))
     return axis % rank

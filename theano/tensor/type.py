@@ -256,7 +256,7 @@ class TensorType(TensorInC, Type):
             if converted is not None:
                 return converted
         raise TypeError(
-            f"cannot use {other} of type {other.type} where {self} is needed; "
+            f"cannot use {text_of(other)} of type {other.type} where {self} is needed; "
             "dtype, rank and the lengths that both types know must agree")
 
     def is_super(self, other: object) -> bool:

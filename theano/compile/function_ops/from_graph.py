@@ -126,7 +126,7 @@ class OpFromGraph(Op):
             inputs, shared = inputs[:wanted], list(inputs[wanted:])
         elif len(inputs) != wanted:
             raise ValueError(format_error(
-                f"{self}: Expected {wanted} inputs, got {len(inputs)}",
+                f"{self.name or 'OpFromGraph'}: Expected {wanted} inputs, got {len(inputs)}",
                 hint="call it with one value for each of its inputs"))
         arguments = [t.filter_variable(v) for t, v in zip(self.input_types, inputs, strict=True)]
         return Apply(self, arguments + shared, [t() for t in self.output_types])

@@ -79,7 +79,7 @@ def as_input(entry: Any) -> Any:
     variable = found.variable
     if isinstance(variable, Constant):
         raise TypeError(format_error(
-            f"constant {variable} cannot be an input of a function",
+            f"constant {text_of(variable)} cannot be an input of a function",
             hint='leave it out: its value is known'))
     if isinstance(variable, SharedVariable):
         raise TypeError(

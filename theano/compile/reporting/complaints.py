@@ -173,7 +173,8 @@ def bad_argument(
 
 
 def _fitting_value(variable: Variable, value: Any) -> str | None:
-    """What to give for an input instead of a value that does not fit; None where the error says it."""
+    """What to give for an input instead of a value that does not fit; None where the error says
+    it."""
     if isinstance(value, Variable):
         return "call it with numbers or arrays; .eval({...}) gives the value of a variable"
     if value is None or isinstance(value, (str, bytes, dict, set)):
