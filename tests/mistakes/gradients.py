@@ -11,7 +11,7 @@ GRADIENTS = [
         'x = T.dvector("x")\n'
         "T.grad(x ** 2, x)\n",
         TypeError, "x",
-        "cost must be a scalar, but pow(x, 2) is a float64 vector",
+        "cost must be a scalar, but pow(x, 2) is of type TensorType(float64, vector)",
         "reduce it first, for example by .sum() or .mean()"),
     Mistake(
         "grad disconnected",

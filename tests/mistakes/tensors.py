@@ -260,7 +260,7 @@ TENSORS = [
         "T.ones(2.5)\n",
         TypeError, "",
         "Shape arguments to Alloc must be integers: alloc takes integer scalars, but argument 0 "
-        "(0-based) is 2.5, a float32 scalar",
+        "(0-based) is TensorConstant{2.5} of TensorType(float32, scalar)",
         'theano.tensor.cast(n, "int64") makes integers; of a vector take one element'),
     Mistake(
         "alloc ranks",
@@ -280,7 +280,7 @@ TENSORS = [
         'x = T.dvector("x")\n'
         "T.eye(x)\n",
         TypeError, "x",
-        "Eye takes integer scalars, but argument 0 (0-based) is x, a float64 vector",
+        "Eye takes integer scalars, but argument 0 (0-based) is x of TensorType(float64, vector)",
         'theano.tensor.cast(n, "int64") makes integers; of a vector take one element'),
     Mistake(
         "inverse of a vector",

@@ -23,7 +23,7 @@ from theano.flags import warn_caller
 from theano.gradient.identities import UndefinedGrad
 from theano.gradient.shifts import cancelling_shifts, is_zero_number
 from theano.graph import collector, source, walk
-from theano.graph.describe import expression, operand, type_text
+from theano.graph.describe import expression, operand
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Variable
 from theano.graph.statement import located
@@ -278,7 +278,7 @@ def _one(cost: Variable) -> Any:
             f"a null cost has no gradient; it is null because {cost.type.why_null}")
     if getattr(cost.type, "ndim", None) != 0:
         raise TypeError(format_error(
-            f"cost must be a scalar, but {expression(cost)} is a {type_text(cost.type)}",
+            f"cost must be a scalar, but {expression(cost)} is of type {cost.type}",
             at=cost.source_line, operands=[operand(cost)],
             hint="reduce it first, for example by .sum() or .mean()"))
     with source.inherit(_mark(cost)):

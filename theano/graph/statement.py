@@ -40,7 +40,7 @@ MOST_OPERANDS, MOST_LEVELS = 5, 5
 
 
 def name_line(
-    error: Exception, arguments: object, function: Callable[..., Any] | None = None
+    error: Exception, arguments: object, function: Callable[..., object] | None = None
 ) -> None:
     """Add the user's statement to the message of an exception that leaves a public function.
 
@@ -85,7 +85,7 @@ def _named(arguments: object) -> list[Variable]:
     return list(found)[:MOST_OPERANDS]
 
 
-def _variables(argument: Any, levels: int) -> Iterator[Variable]:
+def _variables(argument: object, levels: int) -> Iterator[Variable]:
     if isinstance(argument, Variable):
         if not isinstance(argument, Constant):
             yield argument
@@ -94,8 +94,8 @@ def _variables(argument: Any, levels: int) -> Iterator[Variable]:
             parts = [*argument, *argument.values()] if isinstance(argument, dict) else argument
             for part in parts:
                 yield from _variables(part, levels - 1)
-    elif isinstance(getattr(argument, "variable", None), Variable):
-        yield argument.variable
+    elif isinstance(getattr(argument, "__dict__", {}).get("variable"), Variable):
+        yield vars(argument)["variable"]
 
 
 def located(function: AnyFunction) -> AnyFunction:
@@ -103,15 +103,15 @@ def located(function: AnyFunction) -> AnyFunction:
     plain: Any = function
     made: Any = FunctionType(
         _BOUNDARY, plain.__globals__, plain.__name__, None,
-        _boundary(plain, name_line).__closure__)  # type: ignore[attr-defined]
+        _boundary(plain, name_line).__closure__)
     made.__dict__.update(vars(plain), __wrapped__=plain)
     made.__qualname__, made.__doc__ = plain.__qualname__, plain.__doc__
     made.__annotations__ = plain.__annotations__
     return made  # type: ignore[no-any-return]
 
 
-def _boundary(function: Callable[..., Any], name_line: Callable[..., None]) -> Callable[..., Any]:
-    def called(*args: Any, **kwargs: Any) -> Any:
+def _boundary(function: Callable[..., object], name_line: Callable[..., None]) -> FunctionType:
+    def called(*args: object, **kwargs: object) -> Any:
         try:
             return function(*args, **kwargs)
         except Exception as error:
@@ -119,7 +119,7 @@ def _boundary(function: Callable[..., Any], name_line: Callable[..., None]) -> C
             name_line(error, (args, kwargs), function)
             raise
 
-    return called
+    return called  # type: ignore[return-value]
 
 
 _BOUNDARY = _boundary(located, name_line).__code__
@@ -140,10 +140,10 @@ def located_class(made: type[AnyClass]) -> type[AnyClass]:
     return made
 
 
-def locate(namespace: dict[str, Any]) -> None:
+def locate(namespace: dict[str, object]) -> None:
     """Make the functions that a module defines and lists in its `__all__` boundaries. namespace:
     `globals()` of the module."""
-    for name in namespace["__all__"]:
+    for name in list(map(str, namespace["__all__"])):  # type: ignore[call-overload]
         value = namespace.get(name)
         if type(value) is FunctionType and value.__globals__ is namespace:
             namespace[name] = located(value)

@@ -220,7 +220,7 @@ def _changed(what: str, start: Variable, value: Variable) -> str:
         hint=_remedy(start.type, value.type))
 
 
-def _remedy(before: Any, after: Any) -> str | None:
+def _remedy(before: object, after: object) -> str | None:
     """What makes the type of a state the same before and after the step."""
     if not isinstance(before, T.TensorType) or not isinstance(after, T.TensorType):
         return None

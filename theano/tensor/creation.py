@@ -13,7 +13,6 @@ import numpy as np
 import theano.tensor as T
 from theano import flags, scalar
 from theano.errors import format_error
-from theano.graph.describe import expression, type_text
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.statement import locate
 from theano.scalar import dtypes
@@ -59,9 +58,7 @@ def check_integers(op_name: str, variables: Any) -> None:
     for i, v in enumerate(variables):
         if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
             raise TypeError(format_error(
-                f"{op_name} takes integer scalars, but argument {i} (0-based) is "
-                f"{expression(v)}, a "
-                f"{type_text(v.type)}",
+                f"{op_name} takes integer scalars, but argument {i} (0-based) is {v} of {v.type}",
                 hint='theano.tensor.cast(n, "int64") makes integers; of a vector take one element'))
 
 

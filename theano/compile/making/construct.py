@@ -90,7 +90,7 @@ def function(
 
 
 @located
-def evaluate(variable: Variable, values: Mapping[Any, Any]) -> Any:
+def evaluate(variable: Variable, values: Mapping[Variable, object]) -> Any:
     """The value of a variable for the values of free variables; see `Variable.eval`."""
     keys = values if isinstance(values, Mapping) else [values]
     wrong = [key for key in keys if not isinstance(key, (Variable, SymbolicInput))]

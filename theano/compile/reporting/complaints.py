@@ -172,7 +172,7 @@ def bad_argument(
     return type(error)(text)
 
 
-def _fitting_value(variable: Variable, value: Any) -> str | None:
+def _fitting_value(variable: Variable, value: object) -> str | None:
     """What to give for an input instead of a value that does not fit; None where the error says
     it."""
     if isinstance(value, Variable):
@@ -180,7 +180,7 @@ def _fitting_value(variable: Variable, value: Any) -> str | None:
     if value is None or isinstance(value, (str, bytes, dict, set)):
         return "give a number, an array or a list of numbers"
     try:
-        rank = np.ndim(value)
+        rank = np.ndim(np.asarray(value))
     except ValueError:
         return "the rows of a list must have equal lengths"
     wanted = getattr(variable.type, "ndim", rank)
@@ -215,7 +215,7 @@ def arrange(
     return tuple(values[k] for k in range(len(inputs)))
 
 
-def _call_error(function: Any, what: str, hint: str, rule: str | None = None) -> str:
+def _call_error(function: Function, what: str, hint: str, rule: str | None = None) -> str:
     """The message of an error of a call of `function`: with its line and the inputs."""
     maker = function.maker
     return format_error(
