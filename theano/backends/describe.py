@@ -65,7 +65,7 @@ def node_error(
     the graph that the node computes.
     """
     operands = [operand(*pair) for pair in zip(node.inputs, values, strict=True)]
-    text = format_error(what, node.source_line, operands, rule, hint)
+    text: str = format_error(what, node.source_line, operands, rule, hint)
     if config.exception_verbosity == "high":
         text += "\n  graph:\n" + "\n".join(tree(node))
     return text

@@ -128,7 +128,7 @@ _BOUNDARIES = {_BOUNDARY}
 
 def boundary(method: AnyFunction) -> AnyFunction:
     """Declare that a method calls `name_line` itself, at no cost for calls without an error."""
-    _BOUNDARIES.add(method.__code__)  # type: ignore[attr-defined]
+    _BOUNDARIES.add(method.__code__)
     return method
 
 

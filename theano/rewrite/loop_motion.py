@@ -286,7 +286,7 @@ class _Motion:
             function, values = partial(_scattered, placed[0]), placed[1:]
         if values is None or not self._are_lasting(values):
             return None
-        return _RowFunction(function, [self._key(v) for v in values], term.owner.mark)
+        return _RowFunction(function, [self._key(v) for v in values], _mark(term))
 
     def _sum(self, term: Variable) -> _RowFunction | None:
         """The part that adds up all rows of a traced term, or of a traced value of which the term
@@ -301,7 +301,7 @@ class _Motion:
             whole = T.sum(rows, axis=(0, *(a + 1 for a in axes)), dtype=dtype)
             return whole if order is None else whole.dimshuffle(order)
 
-        return _RowFunction(total, [self._key(value)], term.owner.mark)
+        return _RowFunction(total, [self._key(value)], _mark(term))
 
     def _are_lasting(self, values: tuple[Variable, ...]) -> bool:
         """Whether a trace can hold each of the values, as it has the same shape in all steps."""
@@ -366,6 +366,10 @@ class _Motion:
         for variables, total in self.later:
             whole = total.value(traced, node.outputs)
             self.opened.known += [(v, v.type.filter_variable(whole)) for v in variables]
+
+
+def _mark(term: Variable) -> source.Mark | None:
+    return None if term.owner is None else term.owner.mark
 
 
 class _RowFunction(Record, frozen=False):
