@@ -268,7 +268,7 @@ TENSORS = [
         "T.alloc(m, 3)\n",
         TypeError, "m",
         "alloc: m has 2 dims, more than the 1 lengths",
-        "give one length per dim of the value, and more for leading dims"),
+        "give one length per dim of the value"),
     Mistake(
         "arange without arguments",
         "T.arange()\n",

@@ -80,14 +80,12 @@ def scan(
             f"scan: fn must be a function of the variables of a step, got {text_of(fn)}",
             hint='write the step as a function: scan(lambda row: row + 1, sequences=x)'))
     rows = read_sequences(sequences, go_backwards)
-    outputs = read_outputs(outputs_info)
-    fixed = [variable_of(v) for v in listed(non_sequences)]
+    outputs, fixed = read_outputs(outputs_info), [*map(variable_of, listed(non_sequences))]
     steps = read_steps(n_steps, rows)
     arguments = [v for each in rows for v in each.variables]
     arguments += [*(v for each in outputs for v in each.variables), *fixed]
     _check_arguments(fn, arguments)
-    result = parse(fn(*arguments))
-    outputs = _described(outputs, result)
+    outputs = _described(outputs, result := parse(fn(*arguments)))
     if isinstance(steps, Constant) and abs(int(steps.data)) == 1:
         return _one_step(rows, outputs, result, fixed, return_list)
     registers = tuple(len(each.states) for each in outputs if each.states)

@@ -597,6 +597,4 @@ def _sample_arrays() -> tuple[Any, Any, Any]:
 sd_csr, sd_csc = StructuredDotCSR(), StructuredDotCSC()
 sdg_csr, sdg_csc = StructuredDotGradCSR(), StructuredDotGradCSC()
 sampling_dot_csr = SamplingDotCSR()
-
-
 locate(globals())

@@ -102,9 +102,8 @@ class Alloc(TensorOp):
         value, lengths = inputs[0], inputs[1:]
         check_integers("Shape arguments to Alloc must be integers: alloc", lengths)
         if value.type.ndim > len(lengths):
-            raise TypeError(format_error(
-                f"alloc: {value} has {value.type.ndim} dims, more than the {len(lengths)} lengths",
-                hint='give one length per dim of the value, and more for leading dims'))
+            what = f"alloc: {value} has {value.type.ndim} dims, more than the {len(lengths)} lengths"
+            raise TypeError(format_error(what, hint="give one length per dim of the value"))
         return [(value.type.dtype, len(lengths))]
 
     def make_node(self, *inputs: Any, **named: Any) -> Apply:
@@ -601,6 +600,4 @@ def arange(
         if dtype in dtypes.DISCRETE:
             dtype = "uint64" if dtype in dtypes.UNSIGNED else "int64"
     return arange_op(_dtype(dtype))(start, stop, step)
-
-
 locate(globals())

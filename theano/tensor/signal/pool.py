@@ -602,6 +602,4 @@ def max_pool_2d_same_size(input: TensorLike, patch_size: ShapeLike) -> Any:
     """
     largest = Pool(True)(input, patch_size)
     return MaxPoolGrad(True)(input, largest, largest, patch_size)
-
-
 locate(globals())
