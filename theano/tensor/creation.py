@@ -102,8 +102,9 @@ class Alloc(TensorOp):
         value, lengths = inputs[0], inputs[1:]
         check_integers("Shape arguments to Alloc must be integers: alloc", lengths)
         if value.type.ndim > len(lengths):
-            what = f"alloc: {value} has {value.type.ndim} dims, more than the {len(lengths)} lengths"
-            raise TypeError(format_error(what, hint="give one length per dim of the value"))
+            raise TypeError(format_error(
+                f"alloc: {value} has {value.type.ndim} dims, more than the {len(lengths)} lengths",
+                hint="give one length per dim of the value"))
         return [(value.type.dtype, len(lengths))]
 
     def make_node(self, *inputs: Any, **named: Any) -> Apply:
