@@ -76,7 +76,7 @@ with collector.resting():  # nothing that is made here is garbage
         shared,
     )
     from theano.compile.checking import test_values
-    from theano.compile.making import call
+    from theano.compile.making import call, construct
     from theano.errors import InconsistencyError
     from theano.flags import change_flags, config
     from theano.gradient import Lop, Rop, grad, jacobians, reverse, subgraph_grad
@@ -129,7 +129,7 @@ later.export(__name__)
 for _name in _IN_TENSOR:
     setattr(tensor, _name, getattr(gradient, _name))
 later_stages.pullback = reverse.pullback
-node.compiler = function
+node.compiler, node.evaluator = function, construct.evaluate
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners
 node.formula = _on_demand("theano.printing.latex", "formula")

@@ -19,9 +19,11 @@ import theano.tensor as T
 from theano.errors import format_error
 from theano.flags import config
 from theano.graph import thunks
+from theano.graph.describe import expression
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
+from theano.graph.statement import locate
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.shaping import dims
 
@@ -218,16 +220,19 @@ def _condition(value: Variable) -> Any:
     condition = _variable(value)
     if getattr(condition.type, "ndim", None) != 0 or not isinstance(condition.type, T.TensorType):
         raise TypeError(format_error(
-            f"ifelse: the condition must be a scalar, 0 for false, got {condition} of type "
-            f"{condition.type}"))
+            "ifelse: the condition must be a scalar, 0 for false, got "
+            f"{expression(condition)} of type {condition.type}",
+            hint='theano.tensor.switch chooses for each element; .all(), .any() make a scalar'))
     return condition
 
 
 def _require_one_type(then: Variable, other: Variable) -> None:
     if then.type != other.type:
         raise TypeError(format_error(
+
             f"ifelse: the values of the branches must have one type: {then} has {then.type}, "
-            f"{other} has {other.type}"))
+            f"{other} has {other.type}",
+            hint='theano.tensor.cast and dimshuffle change dtype and rank of a branch'))
 
 
 def _if_chosen(condition: Variable, g: Variable, value: Variable, then: bool) -> Any:
@@ -264,3 +269,6 @@ def _chosen(b: Builder, condition: Value, then: Value, other: Value) -> Any:
     (result,) = b.routine(
         "choose", (dtype,), [b.fresh(lengths, dtype)], [condition, then, other, count])
     return result
+
+
+locate(globals())

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.describe import op_name
 from theano.compile.shared_variables.variables import SharedVariable
 from theano.graph import walk
+from theano.graph.describe import op_name
 from theano.graph.node import Apply, Constant, Variable
 from theano.printing.dot import drawn, item_text, outputs_of, quoted
 

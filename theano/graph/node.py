@@ -131,7 +131,9 @@ class Variable(Node):
         name: str | None = None,
     ) -> None:
         if name is not None and not isinstance(name, str):
-            raise TypeError(f"the name of a variable must be a string, got {name!r}")
+            raise TypeError(format_error(
+                f"the name of a variable must be a string, got {name!r}",
+                hint='the argument of a constructor is the name: theano.tensor.dmatrix("x")'))
         self.type: Any = type
         self.owner = owner
         self.index = index
@@ -182,12 +184,7 @@ class Variable(Node):
         >>> (x ** 2).eval({x: 3.0})
         array(9.)
         """
-        values = inputs_to_values or {}
-        cache = self.__dict__.setdefault("_fn_cache", {})
-        key = tuple(values)
-        if key not in cache:
-            cache[key] = compiler(list(key), self)
-        return cache[key](*values.values())
+        return evaluator(self, inputs_to_values or {})
 
     __array_ufunc__: Any = None  # operators of NumPy's arrays leave an operation to the variable
 
@@ -392,12 +389,15 @@ class Apply(Node):
         return str(self)
 
 
-def _no_compiler(inputs: list[Variable], output: object) -> Any:
+def _no_compiler(variable: Variable, values: dict[Any, Any]) -> Any:
     raise RuntimeError("eval needs theano.compile, which is not loaded: import theano")
 
 
-compiler: Any = _no_compiler
-"""`theano.function`, set by `theano/__init__.py`; `eval` calls it."""
+compiler: Any = None
+"""`theano.function`, set by `theano/__init__.py`."""
+
+evaluator: Any = _no_compiler
+"""`theano.compile.making.construct.evaluate`, set by `theano/__init__.py`; `eval` calls it."""
 
 formula: Any = None
 """`theano.printing.latex.formula`, set by `theano/__init__.py`."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.scalar as S
-from theano.errors import MethodNotDefined
+from theano.errors import MethodNotDefined, format_error
 from theano.graph.node import Apply
 from theano.graph.op import Op
 from theano.scalar import dtypes, later_stages
@@ -184,7 +184,9 @@ class ScalarOp(InC, Op):
     def _by_rule(self, inputs: tuple[str, ...]) -> str:
         for d in inputs:
             if dtypes.kind(d) not in self.kinds:
-                raise TypeError(f"{self.name} does not take {_KIND_NAMES[dtypes.kind(d)]}, got {d}")
+                raise TypeError(format_error(
+                    f"{self.name} does not take {_KIND_NAMES[dtypes.kind(d)]}, got {d}",
+                    hint='theano.tensor.cast changes the dtype'))
         assert self.rule is not None
         return self.rule(*inputs)
 
@@ -240,8 +242,9 @@ class ScalarOp(InC, Op):
         """
         count = len(inputs)
         if not self.variadic or count == 0:
-            raise TypeError(
-                f"Wrong number of inputs for {self.name}: got {count}, expected {self.nin}")
+            raise TypeError(format_error(
+                f"Wrong number of inputs for {self.name}: got {count}, expected {self.nin}",
+                hint=f"see help(theano.tensor.{self.name})"))
         if count == 1:
             return inputs[0], np.asarray(self.identity, dtype="bool")
         if (wide := dtypes.upcast(*input_dtypes)) != input_dtypes[0]:

@@ -20,6 +20,7 @@ import theano.tensor as T
 from theano import flags
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.sparse.type import scipy_sparse
 from theano.tensor import lowering
@@ -596,3 +597,4 @@ def _sample_arrays() -> tuple[Any, Any, Any]:
 sd_csr, sd_csc = StructuredDotCSR(), StructuredDotCSC()
 sdg_csr, sdg_csc = StructuredDotGradCSR(), StructuredDotGradCSC()
 sampling_dot_csr = SamplingDotCSR()
+locate(globals())

@@ -11,6 +11,7 @@ import theano.tensor as T
 from theano import flags
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.sparse.compressed import (
     CheckedIndices,
@@ -509,3 +510,4 @@ def sample(format: str, dtype: str = "float64", turn: int = 0) -> Any:
     return as_matrix(np.roll(full, turn).astype(dtype), format)
 
 
+locate(globals())

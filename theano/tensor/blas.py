@@ -16,6 +16,7 @@ from theano import scalar
 from theano.errors import InconsistencyError, add_context
 from theano.graph import later
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.linalg.products import (
@@ -392,3 +393,6 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return later.listed(__name__)
+
+
+locate(globals())

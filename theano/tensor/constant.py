@@ -8,8 +8,9 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags
-from theano.errors import AsTensorError, EmptyConstantError, NotScalarConstantError
+from theano.errors import AsTensorError, EmptyConstantError, NotScalarConstantError, format_error
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar.literals import autocast_float, literal
 from theano.tensor.integers import as_rank
 from theano.tensor.protocols.conversions import SymbolicElementError, array_of_values
@@ -127,7 +128,10 @@ def as_tensor_variable(
         rows: TensorVariable = T.stack([as_tensor_variable(row) for row in x])
         return rows
     except (TypeError, ValueError) as error:
-        raise AsTensorError(f"cannot make a tensor of {x!r} ({type(x).__name__})") from error
+        raise AsTensorError(format_error(
+            f"cannot make a tensor of {x!r} ({type(x).__name__})",
+            hint='a tensor is made of a number, an array, or a list of numbers whose rows '
+            'have equal lengths')) from error
     return made if ndim is None else constant(made.data, name, ndim)  # type: ignore
 
 
@@ -339,3 +343,6 @@ def extract_constant(
         return get_scalar_constant_value(x, elemwise, only_process_constants)
     except NotScalarConstantError:
         return x
+
+
+locate(globals())

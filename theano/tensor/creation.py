@@ -12,7 +12,9 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags, scalar
+from theano.errors import format_error
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
@@ -55,8 +57,9 @@ def check_integers(op_name: str, variables: Any) -> None:
     """Raise TypeError unless all variables are integer scalars."""
     for i, v in enumerate(variables):
         if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
-            raise TypeError(
-                f"{op_name} takes integer scalars, but argument {i} (0-based) is {v} of {v.type}")
+            raise TypeError(format_error(
+                f"{op_name} takes integer scalars, but argument {i} (0-based) is {v} of {v.type}",
+                hint='theano.tensor.cast(n, "int64") makes integers; of a vector take one element'))
 
 
 def lengths_of(shape: ShapeLike) -> list[Any]:
@@ -99,8 +102,9 @@ class Alloc(TensorOp):
         value, lengths = inputs[0], inputs[1:]
         check_integers("Shape arguments to Alloc must be integers: alloc", lengths)
         if value.type.ndim > len(lengths):
-            raise TypeError(
-                f"alloc: {value} has {value.type.ndim} dims, more than the {len(lengths)} lengths")
+            raise TypeError(format_error(
+                f"alloc: {value} has {value.type.ndim} dims, more than the {len(lengths)} lengths",
+                hint="give one length per dim of the value"))
         return [(value.type.dtype, len(lengths))]
 
     def make_node(self, *inputs: Any, **named: Any) -> Apply:
@@ -597,3 +601,4 @@ def arange(
         if dtype in dtypes.DISCRETE:
             dtype = "uint64" if dtype in dtypes.UNSIGNED else "int64"
     return arange_op(_dtype(dtype))(start, stop, step)
+locate(globals())

@@ -11,6 +11,7 @@ import numpy as np
 import theano.tensor as T
 from theano import scalar
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.integers import as_axis, as_count, as_integer
@@ -232,3 +233,6 @@ def to_one_hot(y: TensorLike, nb_class: IntLike, dtype: str | None = None) -> An
     length = dims.shape_i(y, 0)
     zeros = T.zeros((length, nb_class), dtype=dtype)
     return T.set_subtensor(zeros[T.arange(length), y], 1)
+
+
+locate(globals())

@@ -10,6 +10,7 @@ import numpy as np
 import theano.tensor as T
 from theano import flags, scalar
 from theano.errors import ComplexError, IntegerDivisionError
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import Elemwise
@@ -241,3 +242,6 @@ def largest(*args: Any) -> Any:
     if len(args) == 2:
         return T.switch(T.gt(*map(as_tensor_variable, args)), *args)
     return T.max(T.stack(list(map(as_tensor_variable, args))), axis=0)
+
+
+locate(globals())

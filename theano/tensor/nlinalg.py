@@ -9,6 +9,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph import later
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
@@ -426,3 +427,6 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return later.listed(__name__)
+
+
+locate(globals())

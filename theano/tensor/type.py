@@ -13,7 +13,9 @@ import theano.tensor as T
 from theano import flags
 from theano.graph import op as protocol
 from theano.graph.c_code.arrays import TensorInC
+from theano.graph.describe import text_of
 from theano.graph.own_help import OwnHelp
+from theano.graph.statement import located
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.integers import as_integer
@@ -69,6 +71,7 @@ class TensorType(TensorInC, Type):
     noticed: str | None = None
     """`config.warn_float64`, or None when that is "ignore"."""
 
+    @located
     def __init__(
         self, dtype: Any, broadcastable: Any = (), name: str | None = None,
         sparse_grad: bool = False, shape: Any = None,
@@ -144,8 +147,8 @@ class TensorType(TensorInC, Type):
         """
         if isinstance(data, TensorOperators):
             raise TypeError(
-                f"expected a value of {self}, got the symbolic variable {data}: build it into the "
-                "expression, or compute its value first")
+                f"expected a value of {self}, got the symbolic variable {text_of(data)}: build it "
+                "into the expression, or compute its value first")
         array = data
         if strict:
             if not (isinstance(data, np.ndarray) and data.dtype == self.numpy_dtype):
@@ -253,7 +256,7 @@ class TensorType(TensorInC, Type):
             if converted is not None:
                 return converted
         raise TypeError(
-            f"cannot use {other} of type {other.type} where {self} is needed; "
+            f"cannot use {text_of(other)} of type {other.type} where {self} is needed; "
             "dtype, rank and the lengths that both types know must agree")
 
     def is_super(self, other: object) -> bool:

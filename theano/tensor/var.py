@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 import theano.tensor as T
 from theano.errors import AsTensorError
 from theano.graph.node import Constant, Variable
+from theano.graph.statement import located
 from theano.tensor.protocols.conversions import (
     READ_ONLY,
     ConstantConversions,
@@ -317,6 +319,7 @@ class Methods(_Base):
         copied.name = name
         return copied
 
+    @located
     def transfer(self, target: str) -> Any:
         """The variable itself. Raises ValueError for a target other than "cpu", the only device."""
         if target != "cpu":
@@ -363,12 +366,15 @@ class Arrangement(_Base):
     __slots__ = ()
     type: Any
 
+    @located
     def __getitem__(self, args: object) -> Any:
         return T.indexing.basic.getitem(self, args)
 
+    @located
     def __iter__(self) -> Iterator[Any]:
         return iterated(self, T.get_vector_length)
 
+    @located
     def __bool__(self) -> bool:
         if self.__dict__.get("from_comparison"):
             raise TypeError(
@@ -376,12 +382,14 @@ class Arrangement(_Base):
                 "between values use theano.tensor.switch, to compare identity use `is` or ==")
         return bool(self.__dict__.get("from_identity", True))
 
+    @located
     def dimshuffle(self, *pattern: int | str | Sequence[int | str]) -> Any:
         """The dims in the order `pattern`: positions of dims, and "x" for new dims of length 1."""
         if len(pattern) == 1 and isinstance(pattern[0], (list, tuple)):
             pattern = tuple(pattern[0])
         return T.DimShuffle(self.type.ndim, pattern)(self)
 
+    @located
     def reshape(self, shape: ShapeLike, ndim: int | None = None) -> Any:
         """See `theano.tensor.reshape`."""
         if ndim is not None and not isinstance(ndim, (int, np.integer)):
@@ -397,6 +405,7 @@ class Arrangement(_Base):
         """All elements as a vector."""
         return T.flatten(self)
 
+    @located
     def transpose(self, *axes: Any) -> Any:
         """See `theano.tensor.transpose`."""
         if not axes:
@@ -499,7 +508,14 @@ def _binary(function: Any, left: Variable, right: Any) -> Any:
     try:
         return function(left, right)
     except AsTensorError:
+        if type(right) in _REFUSED:
+            raise
         return NotImplemented
+
+
+_REFUSED = (str, bytes, list, tuple, dict, set, NoneType)
+"""Values that cannot compute with a tensor if they cannot be converted to one; other objects may
+define the operator."""
 
 
 def _comparison(function: Op, left: Variable, right: object) -> Any:

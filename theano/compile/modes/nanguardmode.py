@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from theano.backends.describe import application, node_error
+from theano.backends.describe import node_error
 from theano.compile.checking import watch
 from theano.compile.modes.mode import Mode
 from theano.errors import format_error
 from theano.flags import config, warn_caller
+from theano.graph.describe import application
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 

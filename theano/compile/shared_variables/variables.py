@@ -13,6 +13,7 @@ from theano.compile.making.container import Container, detached, stored
 from theano.graph import notebook
 from theano.graph.generic import generic
 from theano.graph.node import Variable, annotated_as
+from theano.graph.statement import boundary, located, name_line
 from theano.runtime import Cell
 from theano.scalar import dtypes
 from theano.tensor.protocols.conversions import SharedConversions
@@ -57,13 +58,18 @@ class SharedVariable(Variable):
         value = self.container.storage.value
         return value if borrow else detached(value)
 
+    @boundary
     def set_value(self, new_value: object, borrow: bool = False) -> None:
         """Set the value to a copy of `new_value`. borrow: store `new_value` itself, if it need not
         be converted.
 
         Raises TypeError or ValueError if the value does not fit the type of the variable.
         """
-        converted = self.container.filter(new_value)
+        try:
+            converted = self.container.filter(new_value)
+        except (TypeError, ValueError) as error:
+            name_line(error, self)
+            raise
         if not borrow and (converted is new_value or _may_share(converted, new_value)):
             converted = detached(converted)
         self.container.storage.value = converted
@@ -208,6 +214,7 @@ def shared_constructor(ctor: Callable[..., object], remove: bool = False) -> Cal
     return ctor
 
 
+@located
 def shared(
     value: object, name: str | None = None, strict: bool = False,
     allow_downcast: bool | None = None, **kwargs: object,

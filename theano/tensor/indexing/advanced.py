@@ -10,8 +10,9 @@ import numpy as np
 
 import theano.tensor as T
 from theano import scalar
-from theano.errors import AdvancedBooleanIndexingError, AdvancedIndexingError
+from theano.errors import AdvancedBooleanIndexingError, AdvancedIndexingError, format_error
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.indexing import slicing
@@ -99,7 +100,9 @@ class _General(TensorOp):
             0 if e is None else e.type.ndim if is_array(e) and e.type.dtype == "bool" else 1
             for e in entries)
         if used > x.type.ndim:
-            raise IndexError(f"too many indices for array: {used} for {x.type.ndim} dims")
+            raise IndexError(format_error(
+                f"too many indices for array: {used} for {x.type.ndim} dims",
+                hint='give at most one index per dim; a mask counts as many as it has dims'))
         return entries
 
 
@@ -318,3 +321,6 @@ advanced_set_subtensor = AdvancedIncSubtensor(set_instead_of_inc=True)
 advanced_boolean_subtensor = AdvancedBooleanSubtensor()
 advanced_boolean_inc_subtensor = AdvancedBooleanIncSubtensor()
 advanced_boolean_set_subtensor = AdvancedBooleanIncSubtensor(set_instead_of_inc=True)
+
+
+locate(globals())

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.errors import format_error
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.scalar.literals import converted
 from theano.tensor import lowering
@@ -348,11 +350,15 @@ def index_entry(entry: Any) -> Any:
     if isinstance(entry, (list, tuple)) and not len(entry):
         return T.constant(np.zeros((0,), dtype="int64"))
     if not isinstance(entry, (Variable, list, tuple, np.ndarray, np.bool_)):
-        raise TypeError(f"index must be integers or a boolean mask, got {entry!r}")
+        raise TypeError(format_error(
+            f"index must be integers or a boolean mask, got {entry!r}",
+            hint='an index is an integer, a slice, an integer or boolean variable, or None '
+            'for a new dim'))
     variable = as_tensor_variable(entry)
     if variable.type.dtype not in dtypes.DISCRETE:
-        raise TypeError(
-            f"index must be integers or a boolean mask, got {variable} of {variable.type.dtype}")
+        raise TypeError(format_error(
+            f"index must be integers or a boolean mask, got {variable} of {variable.type.dtype}",
+            hint='theano.tensor.cast(index, "int64") makes integers'))
     return _as_position(variable)
 
 
@@ -447,7 +453,9 @@ def getitem(x: Any, args: Any) -> Any:
         raise IndexError("an index can only have a single Ellipsis (`...`)")
     used = sum(_width(e) for e in entries if e is not Ellipsis)
     if used > x.type.ndim:
-        raise IndexError(f"too many indices for array: {used} for {x.type.ndim} dims")
+        raise IndexError(format_error(
+            f"too many indices for array: {used} for {x.type.ndim} dims",
+            hint='give at most one index per dim; x.dimshuffle(0, "x") adds a dim'))
     if dots:
         entries[dots[0]:dots[0] + 1] = [slice(None)] * (x.type.ndim - used)
     if any(isinstance(e, Variable) and isinstance(e.type, SliceType) for e in entries):
@@ -527,7 +535,9 @@ def inc_subtensor(
     elif writer_of is not None:
         writer = writer_of(set_instead_of_inc)
     else:
-        raise TypeError("x must be the result of a subtensor operation")
+        raise TypeError(format_error(
+            "x must be the result of a subtensor operation",
+            hint='write the part that is set: set_subtensor(x[index], y)'))
     return writer(inner, y, *index)
 
 
@@ -535,8 +545,10 @@ def _fitted(x: Variable, y: TensorVariable) -> Any:
     """`y` checked against the part `x`: where `x` has length 1, `y` must have it too."""
     extra = x.type.ndim - y.type.ndim
     if extra < 0:
-        raise TypeError(f"Trying to increment a {x.type.ndim}-dimensional subtensor with a "
-                        f"{y.type.ndim}-dimensional value.")
+        raise TypeError(format_error(
+            f"Trying to increment a {x.type.ndim}-dimensional subtensor with a "
+            f"{y.type.ndim}-dimensional value.",
+            hint='index or sum the value, or set a larger part'))
     narrow = [i for i in range(y.type.ndim)
               if x.type.broadcastable[i + extra] and not y.type.broadcastable[i]]
     return Rebroadcast(*((i, True) for i in narrow))(y) if narrow else y
@@ -551,3 +563,6 @@ def _unshuffled(op: DimShuffle, y: TensorVariable) -> Any:
     order = ["x" if i not in op.new_order else op.new_order.index(i)
              for i in range(op.input_ndim)]
     return DimShuffle(y.type.ndim, order)(y)
+
+
+locate(globals())

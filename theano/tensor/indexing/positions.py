@@ -12,6 +12,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.integers import as_rank
@@ -261,3 +262,6 @@ def ravel_multi_index(
         raise TypeError("ravel_multi_index: multi_index must be a list of tensors, one per dim, "
                         f"got {multi_index!r}")
     return RavelMultiIndex(mode, order)(*multi_index, dims)
+
+
+locate(globals())

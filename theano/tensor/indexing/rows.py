@@ -10,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.scalar.literals import converted
 from theano.tensor import lowering
@@ -192,3 +193,6 @@ def scattered(xp: ModuleType, x: np.ndarray, y: np.ndarray, index: object, is_se
 advanced_subtensor1 = AdvancedSubtensor1()
 advanced_inc_subtensor1 = AdvancedIncSubtensor1()
 advanced_set_subtensor1 = AdvancedIncSubtensor1(set_instead_of_inc=True)
+
+
+locate(globals())

@@ -10,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
@@ -365,3 +366,6 @@ def trace(
     """
     found = diagonal(x, offset, axis1, axis2)
     return T.sum(found, axis=-1, dtype=dtype)
+
+
+locate(globals())

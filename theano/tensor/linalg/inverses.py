@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.errors import format_error
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
 from theano.scalar import dtypes
@@ -42,7 +43,9 @@ def require_matrices(op: object, *inputs: Variable) -> None:
     """Raise TypeError unless all inputs are matrices."""
     for x in inputs:
         if x.type.ndim != 2:
-            raise TypeError(f"{op} is for matrices, {x} has {x.type.ndim} dims")
+            raise TypeError(format_error(
+                f"{op} is for matrices, {x} has {x.type.ndim} dims",
+                hint='x.dimshuffle("x", 0) or x.reshape((n, n)) makes a matrix of a vector'))
 
 
 def computed(x: Variable) -> str:

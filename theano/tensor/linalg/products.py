@@ -10,7 +10,9 @@ import numpy as np
 
 import theano.tensor as T
 from theano import scalar
+from theano.errors import format_error
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
@@ -216,7 +218,10 @@ def _contracted(
     first, second = ([as_integer(i, f"{op_name}: an axis") for i in (
         p if isinstance(p, Iterable) else [p])] for p in pair)
     if len(first) != len(second):
-        raise ValueError(f"{op_name}: the lists of axes differ in length: {axes}")
+        raise ValueError(format_error(
+            f"{op_name}: the lists of axes differ in length: {axes}",
+            hint='each axis of the first list is summed with the axis at the same place of '
+            'the second'))
     result = []
     for name, chosen, v in (("a", first, a), ("b", second, b)):
         if len(chosen) > v.type.ndim:
@@ -300,3 +305,6 @@ def batched_tensordot(
     """
     x, y = as_tensor_variable(x), as_tensor_variable(y)
     return _tensordot(x, y, axes, 1, T.blas.BatchedDot(), "batched_tensordot")
+
+
+locate(globals())

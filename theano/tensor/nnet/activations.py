@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.math import ELEMWISE
 from theano.tensor.var import as_tensor_variable
@@ -78,3 +79,6 @@ def selu(x: TensorLike) -> Any:
     """
     alpha, scale = 1.6732632423543772, 1.0507009873554805
     return scale * elu(x, alpha)
+
+
+locate(globals())

@@ -21,6 +21,7 @@ import theano.tensor as T
 from theano import scalar
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.tensor import lowering
 from theano.tensor.mutable import MutableArray
 from theano.tensor.op import TensorOp, disconnected
@@ -239,3 +240,6 @@ def ctc_present() -> bool:
     True
     """
     return True
+
+
+locate(globals())

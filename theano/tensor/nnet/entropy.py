@@ -12,6 +12,7 @@ import theano.tensor as T
 from theano import scalar
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import sum_to
@@ -436,3 +437,6 @@ def confusion_matrix(actual: TensorLike, pred: TensorLike) -> Any:
     hot = [T.cast(T.eq(v.dimshuffle(0, "x"), order.dimshuffle("x", 0)), "int64")
            for v in (actual, pred)]
     return [T.dot(hot[0].T, hot[1]), order]
+
+
+locate(globals())

@@ -21,6 +21,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply, Constant
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.mutable import MutableArray
@@ -402,3 +403,6 @@ def neibs2images(
     planes = dims.product(lengths[:-2])
     images = op(patches, neib_shape, neib_shape, [1, planes, *lengths[-2:]])
     return T.reshape(images, lengths)
+
+
+locate(globals())

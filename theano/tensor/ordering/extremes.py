@@ -12,6 +12,7 @@ import numpy as np
 import theano.tensor as T
 from theano import scalar
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.scalar.reductions import SMALLEST
 from theano.tensor import lowering
@@ -369,3 +370,6 @@ def cumprod(x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = No
     array([1, 2, 6])
     """
     return CumOp(axis, "mul")(x if dtype is None else T.cast(x, dtypes.named(dtype)))
+
+
+locate(globals())

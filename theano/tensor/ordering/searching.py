@@ -10,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.op import TensorOp, disconnected, zero_gradient
@@ -243,3 +244,6 @@ class Unique(TensorOp):
     def __str__(self) -> str:
         written = [f"{name}={getattr(self, name)}" for name in self.__props__]
         return f"Unique{{{', '.join(written)}}}"
+
+
+locate(globals())

@@ -11,6 +11,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply, Constant
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
@@ -537,3 +538,6 @@ def _middle(op: MedianOp, a: TensorLike, axis: AxisLike, keepdims: bool) -> Any:
     kept = [i for i in range(x.type.ndim) if i not in axes]
     found = op(x.dimshuffle(*kept, *axes, *["x"] * (not axes)).flatten(len(kept) + 1))
     return T.makeKeepDims(x, found, axes) if keepdims else found
+
+
+locate(globals())

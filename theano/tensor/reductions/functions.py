@@ -8,6 +8,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags
+from theano.graph.statement import locate
 from theano.scalar import OPS, dtypes
 from theano.scalar.reductions import LARGEST, SMALLEST, Reduction
 from theano.tensor.constant import as_tensor_variable
@@ -451,3 +452,6 @@ def norm(x: TensorLike, L: Any, axis: AxisLike = None, keepdims: bool = False) -
         return max(T.abs_(x), axis, keepdims)
     total = sum(T.pow(T.abs_(x), L), axis, keepdims=keepdims)
     return T.pow(total, 1.0 / L)
+
+
+locate(globals())

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 import theano.tensor as T
+from theano.errors import format_error
 from theano.flags import warn_caller
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
@@ -91,9 +93,10 @@ class Join(TensorOp):
         if not ndim:
             raise TypeError("join: scalars have no axis to be joined along; use stack")
         if any(v.type.ndim != ndim for v in tensors):
-            raise TypeError(
+            raise TypeError(format_error(
                 "join: the arrays must have equal numbers of dims, got "
-                + ", ".join(str(v.type.ndim) for v in tensors))
+                + ", ".join(str(v.type.ndim) for v in tensors),
+                hint='x.dimshuffle("x", 0) makes a row of a vector'))
         _constant_axis(axis, ndim, "join")
         dtype = dtypes.upcast(*(v.type.dtype for v in tensors))
         static: Any = (None,) * ndim
@@ -283,7 +286,9 @@ def stack(*tensors: TensorLike, **kwargs: Any) -> Any:
             warn_caller("stack(*tensors) is deprecated, use stack([a, b])", DeprecationWarning)
         parts = list(tensors)
     if not parts:
-        raise ValueError("stack is given no tensors")
+        raise ValueError(format_error(
+            "stack is given no tensors",
+            hint='stack takes a list of at least one variable: stack([x, y])'))
     variables = [as_tensor_variable(v) for v in parts]
     if not any(v.type.ndim for v in variables):
         return make_vector(*variables)
@@ -503,3 +508,6 @@ def _padded(reps: TensorVariable, count: int) -> list[Any]:
         count - reps.shape[0], T.le(reps.shape[0], count))
     longer = T.concatenate([T.ones((missing,), dtype=reps.type.dtype), reps])
     return elements(longer, count)
+
+
+locate(globals())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.integers import as_axis, as_rank
 from theano.tensor.op import TensorOp
@@ -219,3 +220,6 @@ class CpuContiguous(TensorOp):
 
 
 cpu_contiguous = CpuContiguous()
+
+
+locate(globals())

@@ -10,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
@@ -185,3 +186,6 @@ def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
     filled = T.alloc(wide, *lengths[:axis + 1], times, *lengths[axis + 1:])
     lengths[axis] = lengths[axis] * times
     return T.reshape(filled, lengths, rank)
+
+
+locate(globals())

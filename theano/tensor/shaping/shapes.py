@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.errors import format_error
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.integers import as_integer, as_rank
@@ -199,7 +201,9 @@ def as_shape_vector(dims_: object) -> Any:
         raise ValueError(f"a shape must be a vector of integers, got {vector.type}")
     vector = as_tensor_variable(vector, ndim=1)
     if vector.type.dtype not in dtypes.DISCRETE:
-        raise TypeError(f"a shape must be a vector of integers, got dtype {vector.type.dtype}")
+        raise TypeError(format_error(
+            f"a shape must be a vector of integers, got dtype {vector.type.dtype}",
+            hint='use // for lengths, or theano.tensor.cast(length, "int64")'))
     return vector
 
 
@@ -356,7 +360,9 @@ class Reshape(TensorOp):
         x, shape_ = as_tensor_variable(inputs[0]), as_shape_vector(inputs[1])
         known = length_or_unknown(shape_)
         if isinstance(known, int) and known != self.ndim:
-            raise ValueError(f"reshape: {known} dims were given for a result of {self.ndim}")
+            raise ValueError(format_error(
+                f"reshape: {known} dims were given for a result of {self.ndim}",
+                hint='give the lengths as one tuple: x.reshape((2, 3))'))
         kind = tensor_type(x.type.dtype, self._static(x, shape_))
         return Apply(self, [x, shape_], [kind()])
 
@@ -376,8 +382,9 @@ class Reshape(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, shape_ = arrays
         if len(shape_) != self.ndim:
-            raise ValueError(
-                f"reshape: {len(shape_)} dims were given for a result of {self.ndim}")
+            raise ValueError(format_error(
+                f"reshape: {len(shape_)} dims were given for a result of {self.ndim}",
+                hint='give the lengths as one tuple: x.reshape((2, 3))'))
         wanted = tuple(int(d) for d in shape_)
         if min(wanted, default=0) < -1:
             raise ValueError(f"cannot reshape array of size {x.size} into shape {wanted}")
@@ -488,3 +495,6 @@ def flatten(x: TensorLike, ndim: int | None = None, outdim: int | None = None) -
         return x
     lengths = shape_list(x)
     return Reshape(ndim)(x, [*lengths[:ndim - 1], dims.product(lengths[ndim - 1:])])
+
+
+locate(globals())

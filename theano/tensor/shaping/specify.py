@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.tensor import lowering
 from theano.tensor.integers import as_axis
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
@@ -337,3 +338,6 @@ def patternbroadcast(x: TensorLike, broadcastable: Sequence[bool]) -> Any:
     pairs = [(i, bool(flag)) for i, flag in enumerate(broadcastable)
              if bool(flag) != x.type.broadcastable[i]]
     return _rebroadcast(x, pairs)
+
+
+locate(globals())

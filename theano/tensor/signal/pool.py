@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from theano.errors import format_error
 from theano.flags import warn_caller
 from theano.graph.node import Apply, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.integers import as_rank
@@ -539,7 +541,9 @@ def _pooled(
                 f"to be replaced by the parameter '{new}'.", UserWarning)
     x = as_tensor_variable(x)
     if x.type.ndim < ndim:
-        raise NotImplementedError(f"pool_{ndim}d requires a dimension >= {ndim}")
+        raise NotImplementedError(format_error(
+            f"pool_{ndim}d requires a dimension >= {ndim}",
+            hint="its last dims are pooled; x.dimshuffle('x', 0) adds a dim in front"))
     if ignore_border is None:
         warn_caller(
             f"pool_{ndim}d() uses ignore_border=False by default, and Theano meant to change the "
@@ -598,3 +602,6 @@ def max_pool_2d_same_size(input: TensorLike, patch_size: ShapeLike) -> TensorVar
     """
     most = Pool(True)(input, patch_size)
     return MaxPoolGrad(True)(input, most, most, patch_size)  # type: ignore[no-any-return]
+
+
+locate(globals())
