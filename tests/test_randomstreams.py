@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
 from tests.c_text import python_calls
 from theano.tensor import raw_random
 from theano.tensor.random import states as random_states
+from theano.tensor.shared_randomstreams import RandomStreams
 
 
 def draws(make: Any, calls: int = 2) -> list[Any]:

@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.scanning import until
 
 MODES = ["FAST_RUN", "FAST_COMPILE", theano.Mode(linker="py")]
