@@ -39,6 +39,7 @@ class Operators(_Base):
     use `T.eq` and `T.neq` to compare values."""
 
     __array_priority__ = 1000
+    __pandas_priority__ = 5000  # above that of a DataFrame: `series + x` calls `x.__radd__`
     __slots__ = ()
 
     def __add__(self, other: TensorLike) -> Any:
