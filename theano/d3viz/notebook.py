@@ -15,11 +15,11 @@ import numpy as np
 
 from theano.compile.making.call import Function
 from theano.compile.modes.mode import Mode
-from theano.compile.reporting.complaints import type_text
 from theano.compile.reporting.profiling import ProfileStats
 from theano.compile.shared_variables.variables import SharedVariable
 from theano.d3viz.svg import picture
 from theano.flags import config
+from theano.graph.describe import type_text
 from theano.graph.fgraph import FunctionGraph
 
 __all__ = ["html"]

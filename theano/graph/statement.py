@@ -141,9 +141,10 @@ def located_class(made: type[AnyClass]) -> type[AnyClass]:
 
 
 def locate(namespace: dict[str, object]) -> None:
-    """Make the functions that a module defines and lists in its `__all__` boundaries. namespace:
-    `globals()` of the module."""
-    for name in list(map(str, namespace["__all__"])):  # type: ignore[call-overload]
+    """Make the public functions that a module defines boundaries: those in its `__all__`, or all
+    without an underscore. namespace: `globals()` of the module."""
+    listed: Any = namespace.get("__all__", [name for name in namespace if name[0] != "_"])
+    for name in map(str, listed):
         value = namespace.get(name)
         if type(value) is FunctionType and value.__globals__ is namespace:
             namespace[name] = located(value)

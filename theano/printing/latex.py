@@ -9,9 +9,9 @@ from itertools import chain, count
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
-from theano.compile.reporting.complaints import type_text
 from theano.compile.shared_variables.variables import SharedVariable
 from theano.graph import walk
+from theano.graph.describe import type_text
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Constant, Variable
 from theano.tensor import DimShuffle, Elemwise

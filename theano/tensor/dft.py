@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.integers import as_axis
 from theano.tensor.op import TensorOp, conjugate, disconnected, linear_in_first, varies_with_first
@@ -391,3 +392,6 @@ def rfftfreq(n: IntLike, d: TensorLike = 1.0) -> Any:
     """
     n = as_tensor_variable(n)
     return T.cast(T.arange(n // 2 + 1), "float64") * (1 / (T.cast(n, "float64") * d))
+
+
+locate(globals())

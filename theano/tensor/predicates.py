@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.numeric import real_numbers
 from theano.tensor.var import as_tensor_variable
@@ -141,3 +142,6 @@ def logical_not(x: TensorLike) -> Any:
     array([False,  True])
     """
     return T.eq(x, 0)
+
+
+locate(globals())

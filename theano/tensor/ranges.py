@@ -11,6 +11,7 @@ import numpy as np
 import theano.tensor as T
 from theano import flags
 from theano.graph.node import Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.integers import as_axis
 from theano.tensor.shaping import dims
@@ -266,3 +267,6 @@ def kaiser(M: TensorLike, beta: TensorLike) -> Any:
     beta = T.cast(as_tensor_variable(np.asarray(beta, "float64") if not isinstance(
         beta, Variable) else beta), "float64")
     return T.i0(beta * T.sqrt(T.maximum(1 - T.sqr(share), 0))) / T.i0(beta)
+
+
+locate(globals())

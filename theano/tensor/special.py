@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.var import as_tensor_variable
 
@@ -150,3 +151,6 @@ def pseudo_huber(delta: TensorLike, r: TensorLike) -> Any:
     nothing = T.or_(T.eq(delta, 0), T.and_(T.eq(r, 0), T.or_(T.isnan(delta), T.isinf(delta))))
     found = T.switch(nothing, _number(0, found), found)
     return T.switch(T.lt(delta, 0), _number(math.inf, found), found)
+
+
+locate(globals())

@@ -22,115 +22,15 @@ __all__ = [
 
 if TYPE_CHECKING:
     from theano.tensor.linalg.functions import (
-        EighResult as EighResult,
-    )
-    from theano.tensor.linalg.functions import (
-        EigResult as EigResult,
-    )
-    from theano.tensor.linalg.functions import (
-        LinAlgError as LinAlgError,
-    )
-    from theano.tensor.linalg.functions import (
-        QRResult as QRResult,
-    )
-    from theano.tensor.linalg.functions import (
-        SlogdetResult as SlogdetResult,
-    )
-    from theano.tensor.linalg.functions import (
-        SVDResult as SVDResult,
-    )
-    from theano.tensor.linalg.functions import (
-        cholesky as cholesky,
-    )
-    from theano.tensor.linalg.functions import (
-        cond as cond,
-    )
-    from theano.tensor.linalg.functions import (
-        cross as cross,
-    )
-    from theano.tensor.linalg.functions import (
-        det as det,
-    )
-    from theano.tensor.linalg.functions import (
-        diagonal as diagonal,
-    )
-    from theano.tensor.linalg.functions import (
-        eig as eig,
-    )
-    from theano.tensor.linalg.functions import (
-        eigh as eigh,
-    )
-    from theano.tensor.linalg.functions import (
-        eigvals as eigvals,
-    )
-    from theano.tensor.linalg.functions import (
-        eigvalsh as eigvalsh,
-    )
-    from theano.tensor.linalg.functions import (
-        inv as inv,
-    )
-    from theano.tensor.linalg.functions import (
-        lstsq as lstsq,
-    )
-    from theano.tensor.linalg.functions import (
-        matmul as matmul,
-    )
-    from theano.tensor.linalg.functions import (
-        matrix_norm as matrix_norm,
-    )
-    from theano.tensor.linalg.functions import (
-        matrix_power as matrix_power,
-    )
-    from theano.tensor.linalg.functions import (
-        matrix_rank as matrix_rank,
-    )
-    from theano.tensor.linalg.functions import (
-        matrix_transpose as matrix_transpose,
-    )
-    from theano.tensor.linalg.functions import (
-        multi_dot as multi_dot,
-    )
-    from theano.tensor.linalg.functions import (
-        norm as norm,
-    )
-    from theano.tensor.linalg.functions import (
-        outer as outer,
-    )
-    from theano.tensor.linalg.functions import (
-        pinv as pinv,
-    )
-    from theano.tensor.linalg.functions import (
-        qr as qr,
-    )
-    from theano.tensor.linalg.functions import (
-        slogdet as slogdet,
-    )
-    from theano.tensor.linalg.functions import (
-        solve as solve,
-    )
-    from theano.tensor.linalg.functions import (
-        svd as svd,
-    )
-    from theano.tensor.linalg.functions import (
-        svdvals as svdvals,
-    )
-    from theano.tensor.linalg.functions import (
-        tensordot as tensordot,
-    )
-    from theano.tensor.linalg.functions import (
-        tensorinv as tensorinv,
-    )
-    from theano.tensor.linalg.functions import (
-        tensorsolve as tensorsolve,
-    )
-    from theano.tensor.linalg.functions import (
-        trace as trace,
-    )
-    from theano.tensor.linalg.functions import (
-        vecdot as vecdot,
-    )
-    from theano.tensor.linalg.functions import (
-        vector_norm as vector_norm,
+        EighResult as EighResult, EigResult as EigResult, LinAlgError as LinAlgError,
+        QRResult as QRResult, SlogdetResult as SlogdetResult, SVDResult as SVDResult,
+        cholesky as cholesky, cond as cond, cross as cross, det as det, diagonal as diagonal,
+        eig as eig, eigh as eigh, eigvals as eigvals, eigvalsh as eigvalsh, inv as inv,
+        lstsq as lstsq, matmul as matmul, matrix_norm as matrix_norm, matrix_power as matrix_power,
+        matrix_rank as matrix_rank, matrix_transpose as matrix_transpose, multi_dot as multi_dot,
+        norm as norm, outer as outer, pinv as pinv, qr as qr, slogdet as slogdet, solve as solve,
+        svd as svd, svdvals as svdvals, tensordot as tensordot, tensorinv as tensorinv,
+        tensorsolve as tensorsolve, trace as trace, vecdot as vecdot, vector_norm as vector_norm,
     )
 else:
     def __getattr__(name):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 import theano.tensor as T
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.linalg.products import Dot
 from theano.tensor.linalg.subscripts import labelled, letter
@@ -236,3 +237,6 @@ def _matrix(
                       ndim=len(groups))
     wanted = [group for group in orders[not inner_last] if group]
     return _ordered(x, [groups.index(group) for group in wanted]), lengths
+
+
+locate(globals())

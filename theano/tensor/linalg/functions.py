@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 import theano.tensor as T
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import nlinalg, slinalg
 from theano.tensor.linalg import diagonals, products
@@ -413,3 +414,6 @@ def cross(x1: TensorLike, x2: TensorLike, *, axis: int = -1) -> Any:
     array([0, 0, 1])
     """
     return _cross(x1, x2, axis=axis)
+
+
+locate(globals())

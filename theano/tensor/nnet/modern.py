@@ -7,6 +7,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.integers import as_axis
 from theano.tensor.nnet.activations import elu, relu, selu
@@ -108,3 +109,6 @@ def one_hot(labels: TensorLike, num_classes: IntLike, dtype: DTypeLike | None = 
         raise TypeError(f"one_hot: labels must be integers, got {labels} of {labels.type}")
     hot = T.eq(T.shape_padright(labels), T.arange(num_classes))
     return T.cast(hot, "floatX" if dtype is None else dtypes.named(dtype))
+
+
+locate(globals())

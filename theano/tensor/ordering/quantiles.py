@@ -9,6 +9,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.indexing.selecting import take_along_axis
 from theano.tensor.numeric import real_numbers
@@ -178,3 +179,6 @@ def _position(share: TensorVariable, count: TensorVariable, method: str) -> tupl
         else:
             return at, T.switch(T.gt(at, below), 1, 0.5)
     return at, at - T.floor(at)
+
+
+locate(globals())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import theano.tensor as T
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.ordering.searching import Unique
 from theano.tensor.shaping.joining import concatenate
@@ -185,3 +186,6 @@ def setxor1d(ar1: TensorLike, ar2: TensorLike, assume_unique: bool = False) -> A
     size = ordered.size
     alone = T.and_(concatenate([edge, new])[:size], concatenate([new, edge])[:size])
     return ordered[T.flatnonzero(alone)]
+
+
+locate(globals())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.integers import as_axis
 from theano.tensor.numeric import as_float, numbers, real_numbers
@@ -269,3 +270,6 @@ def nanstd(
     array(1.)
     """
     return T.sqrt(nanvar(a, axis, dtype, ddof, keepdims))
+
+
+locate(globals())

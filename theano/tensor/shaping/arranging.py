@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
+from theano.graph.statement import locate
 from theano.tensor.integers import as_axis, as_integer
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.rearrange import moveaxis, swapaxes
@@ -277,3 +278,6 @@ def trim_zeros(filt: TensorLike, trim: str = "fb", axis: AxisLike = None) -> Any
 def _zeros_before(used: TensorVariable) -> Any:
     """The number of elements before the first that is true."""
     return T.sum(T.eq(T.cumsum(used), 0))
+
+
+locate(globals())
