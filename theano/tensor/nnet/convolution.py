@@ -141,6 +141,7 @@ class AbstractConv_gradWeights(_Linear):
     inputs are the images, the gradient of the result, and the vector of the filters' lengths."""
 
     _word = "conv{}d_grad_wrt_weights"
+    static = (2,)
 
     def make_node(
         self, img: Any, topgrad: Any, shape: Any, add_assert_shape: bool = True
@@ -207,6 +208,7 @@ class AbstractConv_gradInputs(_Linear):
     inputs are the filters, the gradient of the result, and the vector of the images' lengths."""
 
     _word = "conv{}d_grad_wrt_inputs"
+    static = (2,)
 
     def make_node(
         self, kern: Any, topgrad: Any, shape: Any, add_assert_shape: bool = True

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+import theano.tensor as T
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
@@ -19,6 +20,7 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
@@ -167,6 +169,16 @@ class Unique(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         found = xp.unique(arrays[0], True, True, True, self.axis)
+        further = self._further(found[1], found[2].reshape(-1), found[3])
+        return (found[0], *further) if further else found[0]
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        _, counts = Unique(return_counts=True, axis=self.axis)(node.inputs[0])
+        return [T.sum(T.neq(counts, 0), dtype="int64")]
+
+    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+        (count,) = t.lengths_of(node)
+        found = t.xp.unique(arrays[0], True, True, True, self.axis, size=count)
         further = self._further(found[1], found[2].reshape(-1), found[3])
         return (found[0], *further) if further else found[0]
 

@@ -345,6 +345,7 @@ class Reshape(TensorOp):
 
     __props__ = ("ndim",)
     view_map = {0: [0]}
+    static = (1,)
 
     def __init__(self, ndim: int, name: str | None = None) -> None:
         self.ndim = as_rank(ndim, "reshape: ndim")
