@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.describe import node_error
+from theano.backends.describe import application, node_error
 from theano.errors import add_context
 from theano.records import Record
 from theano.scanning.op import Scan
@@ -20,21 +20,30 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply
 
 
+Shapes = tuple[tuple[tuple[int, ...], str], ...]
+"""The shape and the dtype of each input of a node."""
+
+
 class Condition(Record):
     """What is known of a condition when a program is compiled.
 
     node: the node that requires it; kind, text: the exception, and the format of its message;
-    shapes: `(shape, dtype)` of each input of the node; count: how many numbers the message has;
-    inside: the loops and branches around the node, from the innermost to the outermost, each a text
-    or a loop's op; for a loop, two more numbers are the step and the number of steps.
+    shapes: those of the inputs of the node; count: how many numbers the message has; inside: the
+    nodes of the loops and branches around the node, from the innermost to the outermost, with the
+    shapes of their inputs. For each loop, two more numbers are the step and the number of steps.
     """
 
     node: Apply
     kind: type[Exception]
     text: str
-    shapes: tuple[tuple[tuple[int, ...], str], ...]
+    shapes: Shapes
     count: int
-    inside: tuple[Any, ...] = ()
+    inside: tuple[tuple[Apply, Shapes], ...] = ()
+
+
+def shapes_of(arrays: Sequence[Any]) -> Shapes:
+    """The shape and the dtype of each array."""
+    return tuple((np.shape(v), str(v.dtype)) for v in arrays)
 
 
 def stand_in(shape: Sequence[int], dtype: str) -> np.ndarray:
@@ -42,21 +51,28 @@ def stand_in(shape: Sequence[int], dtype: str) -> np.ndarray:
     return np.broadcast_to(np.zeros((), dtype), tuple(shape))
 
 
+def message(node: Apply, shapes: Shapes, what: str) -> str:
+    """The message about an error in a node."""
+    return node_error(node, [stand_in(*each) for each in shapes], what)
+
+
+def add_place(error: Exception, node: Apply, shapes: Shapes, step: int = 0, total: int = 0) -> None:
+    """Add to an exception that it was raised in a loop, in this step, or in a branch."""
+    if isinstance(node.op, Scan) and not node.op.settings.hidden and total:
+        add_context(error, node.op.step_text(step, total))
+    add_context(error, message(node, shapes, f"raised while computing {application(node)}"))
+
+
 def failure(condition: Condition, numbers: Sequence[Any]) -> Exception:
     """The exception for a condition that does not hold. numbers: those of the message, then the
     steps of loops."""
     found = [_number(n) for n in numbers]
     text = condition.text.format(*found[:condition.count])
-    operands = [stand_in(*each) for each in condition.shapes]
-    error = condition.kind(node_error(condition.node, operands, text))
+    error = condition.kind(message(condition.node, condition.shapes, text))
     steps = iter(found[condition.count:])
-    for place in condition.inside:
-        if isinstance(place, Scan):
-            step, total = next(steps), next(steps)
-            if not place.settings.hidden:
-                add_context(error, place.step_text(step, total))
-        else:
-            add_context(error, place)
+    for node, shapes in condition.inside:
+        numbered = (next(steps), next(steps)) if isinstance(node.op, Scan) else ()
+        add_place(error, node, shapes, *numbered)
     return error
 
 

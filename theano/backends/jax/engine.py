@@ -10,7 +10,7 @@ import numpy as np
 
 from theano.backends.jax.conditions import Condition, failure
 from theano.backends.jax.plan import Plan
-from theano.backends.jax.trace import Tracer, is_known
+from theano.backends.jax.trace import Tracer
 from theano.graph.fgraph import FunctionGraph
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class Program:
             v: a for v, a in zip(plan.graph.inputs, arrays, strict=True) if a is not None}
         values.update(zip(plan.fed, fed, strict=True))
         values.update(self.keyed)
-        outputs = tracer.nodes(plan.traced_nodes, plan.graph.outputs, values, plan.known)
+        with self.engine.jax.default_matmul_precision("highest"):  # float32, not less, on GPUs
+            outputs = tracer.nodes(plan.traced_nodes, plan.graph.outputs, values, plan.known)
         found = [None if i in plan.hosted else tracer.jax.numpy.asarray(v)
                  for i, v in enumerate(outputs)]
         self.conditions[_shapes(arrays, fed)] = [about for _, _, about in tracer.conditions]
@@ -56,13 +57,24 @@ class Program:
 
     def __call__(self, arrays: list[Any], fed: list[Any]) -> list[Any]:
         """The outputs. Raises the exception of the first condition that does not hold."""
-        found, holds, numbers = self.run(arrays, fed)
+        try:
+            found, holds, numbers = self.run(arrays, fed)
+        except Exception as error:
+            _without_notes_of_jax(error)
+            raise
         if holds is not None:
             held = np.asarray(holds)
             if not held.all():
                 first = int(np.argmin(held))
                 raise failure(self.conditions[_shapes(arrays, fed)][first], numbers[first])
         return [None if v is None else np.array(v) for v in found]
+
+
+def _without_notes_of_jax(error: Exception) -> None:
+    """Remove what JAX adds to an exception of an op: that its frames are hidden."""
+    notes = getattr(error, "__notes__", None)
+    if notes is not None:
+        notes[:] = [note for note in notes if "JAX has removed" not in note]
 
 
 def _shapes(*groups: Sequence[Any]) -> Key:
@@ -108,4 +120,3 @@ class Engine:
         return program
 
 
-__all__ = ["Engine", "Program", "is_known"]

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.backends.describe import node_error
-from theano.backends.jax.conditions import Condition, stand_in
+from theano.backends.jax.conditions import Condition, add_place, shapes_of, stand_in
 from theano.backends.jax.plan import known_when_traced
-from theano.errors import add_context
 from theano.records import replace
 
 if TYPE_CHECKING:
@@ -29,32 +28,23 @@ Checks = tuple[tuple[Any, tuple[Any, ...]], ...]
 def scan(t: Tracer, node: Apply, inputs: Sequence[Any]) -> list[Any]:
     """The outputs of a loop."""
     op, xp = node.op, t.jax.numpy
-    n_steps = int(inputs[0])
+    n_steps, place = int(inputs[0]), op.place(inputs)
     sequences, states, fixed = op.split(inputs[1:])
-    if n_steps < 0 or any(len(s) < n_steps for s in sequences):
-        _refuse(node, inputs, n_steps, sequences)
-    steps = t.lengths_of(node)[0] if op.has_until else n_steps
-    begin, total = op.place(inputs)
-    states = [xp.asarray(s).astype(v.type.dtype) for s, v in zip(
-        states, op.split(op.inputs)[1], strict=True)]
     step = _Step(t, op, fixed)
-    rows = [xp.asarray(s)[:steps] for s in sequences]
-    first = (tuple(states), None)
     try:
-        if not steps:
-            return [*states, *step.empty(states, sequences), *[np.asarray(0)] * op.has_until]
-        carried = step.checks_of(states, [s[0] for s in rows])
-        first = (tuple(states), carried)
-        numbers = xp.arange(steps, dtype="int64") + begin
-        (states, checks), traces = t.lax.scan(step, first, (numbers, tuple(rows)))
+        op.check(n_steps, sequences)
+        steps = int(t.lengths_of(node)[0]) if op.has_until else n_steps
+        found, checks = step.repeated(steps, place[0], sequences, [
+            xp.asarray(s).astype(v.type.dtype)
+            for s, v in zip(states, op.split(op.inputs)[1], strict=True)])
     except Exception as error:
-        if not op.settings.hidden:
-            add_context(error, op.step_text(begin, total))
+        add_place(error, node, shapes_of(inputs), *step.reached(place))
         raise
-    for (holds, payload, at), about in zip(checks, step.conditions, strict=True):
-        t.conditions.append((holds, (*payload, at, xp.asarray(total)), replace(
-            about, inside=(*about.inside, op))))
-    return [*states, *traces, *[np.asarray(steps)] * op.has_until]
+    around = (node, shapes_of(inputs))
+    for (holds, numbers, at), about in zip(checks, step.conditions, strict=True):
+        t.conditions.append((holds, (*numbers, at, xp.asarray(place[1])), replace(
+            about, inside=(*about.inside, around))))
+    return [*found, *[np.asarray(steps)] * op.has_until]
 
 
 class _Step:
@@ -65,10 +55,11 @@ class _Step:
         self.t, self.op, self.fixed = t, op, list(fixed)
         self.known = known_when_traced(op.graph)
         self.conditions: list[Condition] = []
+        self.traced = False
 
     def run(self, states: Sequence[Any], rows: Sequence[Any]) -> tuple[Any, Any, Checks]:
         """New states, traced values, and checks."""
-        xp, tracer = self.t.jax.numpy, self.t.inner()
+        xp, tracer, self.traced = self.t.jax.numpy, self.t.inner(), True
         found = tracer.graph(self.op.graph, [*rows, *states, *self.fixed], self.known)
         news, traced, _ = self.op.split_outputs(
             [xp.asarray(v).astype(o.type.dtype) for v, o in zip(
@@ -81,6 +72,25 @@ class _Step:
         self.conditions = [about for _, _, about in tracer.conditions]
         return tuple(news), tuple(traced), tuple(
             (holds, numbers) for holds, numbers, _ in tracer.conditions)
+
+    def reached(self, place: tuple[Any, Any]) -> tuple[int, int]:
+        """The number of the first step and of all steps, if the step has been traced and they are
+        known; else zeros, which messages leave out."""
+        known = self.traced and all(isinstance(v, (int, np.ndarray)) for v in place)
+        return (int(place[0]), int(place[1])) if known else (0, 0)
+
+    def repeated(
+        self, steps: int, begin: Any, sequences: Sequence[Any], states: list[Any]
+    ) -> tuple[list[Any], Any]:
+        """The last states and the traces after all steps, and the checks."""
+        xp = self.t.jax.numpy
+        if not steps:
+            return [*states, *self.empty(states, sequences)], ()
+        rows = [xp.asarray(s)[:steps] for s in sequences]
+        first = tuple(states), self.checks_of(states, [s[0] for s in rows])
+        numbers = xp.arange(steps, dtype="int64") + begin
+        (last, checks), traces = self.t.lax.scan(self, first, (numbers, tuple(rows)))
+        return [*last, *traces], checks
 
     def checks_of(self, states: Sequence[Any], rows: Sequence[Any]) -> Any:
         """The checks before the first step: all hold. The step is traced to find them."""
@@ -109,26 +119,24 @@ class _Step:
         return (news, after), traced
 
 
-def _refuse(node: Apply, inputs: Sequence[Any], n_steps: int, sequences: Sequence[Any]) -> None:
-    """Raise the error of a loop for its numbers of steps and rows."""
-    operands = [stand_in(np.shape(v), str(v.dtype)) for v in inputs]
-    try:
-        node.op.check(n_steps, sequences)
-    except (IndexError, ValueError) as error:
-        raise type(error)(node_error(node, operands, str(error))) from None
-
-
 def chosen(t: Tracer, node: Apply, arrays: Sequence[Any]) -> list[Any]:
     """The outputs of an `IfElse`, whose branches are values."""
     n = node.op.n_outs
     then, other = tuple(arrays[1:n + 1]), tuple(arrays[n + 1:])
+    _require_equal_shapes(node, arrays, then, other)
+    return list(t.lax.cond(arrays[0] != 0, lambda: then, lambda: other))
+
+
+def _require_equal_shapes(
+    node: Apply, inputs: Sequence[Any], then: Sequence[Any], other: Sequence[Any]
+) -> None:
+    """Raise NotImplementedError if the values of the branches differ in shape."""
     for a, b in zip(then, other, strict=True):
         if a.shape != b.shape:
             raise NotImplementedError(node_error(
-                node, [stand_in(v.shape, str(v.dtype)) for v in arrays],
+                node, [stand_in(*each) for each in shapes_of(inputs)],
                 f"{node.op}: the values of the branches have shapes {a.shape} and {b.shape}",
                 rule="JAX needs one shape for both", hint='use mode="FAST_RUN"'))
-    return list(t.lax.cond(arrays[0] != 0, lambda: then, lambda: other))
 
 
 def lazy(t: Tracer, node: Apply, inputs: Sequence[Any]) -> list[Any]:
@@ -142,23 +150,22 @@ def lazy(t: Tracer, node: Apply, inputs: Sequence[Any]) -> list[Any]:
         def run() -> tuple[tuple[Any, ...], Checks]:
             tracer = t.inner()
             found = tracer.graph(op.branches[i], arguments[i])
-            place = op.call_text(i, 0, inputs)
-            conditions[i] = [
-                replace(about, inside=(*about.inside, place)) for _, _, about in tracer.conditions]
+            conditions[i] = [replace(about, inside=(*about.inside, around))
+                             for _, _, about in tracer.conditions]
             return tuple(
                 xp.asarray(v).astype(o.type.dtype)
                 for v, o in zip(found, node.outputs, strict=True)), tuple(
                 (holds, numbers) for holds, numbers, _ in tracer.conditions)
         return run
 
+    around = (node, shapes_of(inputs))
     runs = branch(0), branch(1)
-    shapes = [t.jax.eval_shape(run) for run in runs]
-    for (a, b) in zip(shapes[0][0], shapes[1][0], strict=True):
-        if a.shape != b.shape:
-            raise NotImplementedError(node_error(
-                node, [stand_in(np.shape(v), str(v.dtype)) for v in inputs],
-                f"{op}: the values of the branches have shapes {a.shape} and {b.shape}",
-                rule="JAX needs one shape for both", hint='use mode="FAST_RUN"'))
+    try:
+        shapes = [t.jax.eval_shape(run) for run in runs]
+    except Exception as error:
+        add_place(error, *around)
+        raise
+    _require_equal_shapes(node, inputs, shapes[0][0], shapes[1][0])
 
     def holding(i: int) -> Checks:
         return tuple((xp.asarray(True), tuple(xp.zeros(n.shape, n.dtype) for n in numbers))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.backends import numpy
-from theano.backends.describe import application, node_error
+from theano.backends.describe import application
 from theano.backends.jax import loops
-from theano.backends.jax.conditions import Condition, stand_in
+from theano.backends.jax.conditions import Condition, message, shapes_of, stand_in
 from theano.backends.jax.plan import SHAPES, data_lengths, known_when_traced, static_inputs
 from theano.errors import format_error
 from theano.graph import walk
@@ -76,10 +76,9 @@ class Tracer:
             if not np.all(holds):
                 raise kind(text.format(*(n.item() if is_known(n) else n for n in numbers)))
             return
-        shapes = tuple((np.shape(v), str(v.dtype)) for v in self.operands)
+        about = Condition(self._node, kind, text, shapes_of(self.operands), len(numbers))
         self.conditions.append((
-            self.jax.numpy.all(holds), tuple(map(self.jax.numpy.asarray, numbers)),
-            Condition(self._node, kind, text, shapes, len(numbers))))
+            self.jax.numpy.all(holds), tuple(map(self.jax.numpy.asarray, numbers)), about))
 
     def lengths_of(self, node: Apply) -> list[int]:
         """The `data_lengths` of the node that is computed."""
@@ -138,8 +137,7 @@ class Tracer:
         except PLAIN as error:
             if getattr(node.op, "inner_graphs", ()):  # the message is about a node in it
                 raise
-            operands = [stand_in(np.shape(v), str(v.dtype)) for v in inputs]
-            raise type(error)(node_error(node, operands, str(error))) from None
+            raise type(error)(message(node, shapes_of(inputs), str(error))) from None
         finally:
             self._node, self.operands = before
 
