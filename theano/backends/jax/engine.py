@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.backends.jax.conditions import Condition, failure
+from theano.backends.jax.loops import ShapesDiffer
 from theano.backends.jax.plan import Plan
 from theano.backends.jax.trace import Tracer
 from theano.graph.fgraph import FunctionGraph
@@ -91,14 +92,28 @@ class Engine:
 
     def __init__(self, graph: FunctionGraph, before: Callable[[FunctionGraph], Run]) -> None:
         self.jax = importlib.import_module("jax")
-        self.plan = plan = Plan(graph)
+        self.graph, self.compiled = graph, before
+        self.arrays = [hasattr(v.type, "numpy_dtype") for v in graph.inputs]
+        self._use(Plan(graph))
+
+    def _use(self, plan: Plan) -> None:
+        """Compile by this plan."""
+        self.plan = plan
+        self.programs: dict[Key, Program] = {}
         self.before: Run | None = None
         if plan.before:
-            self.before = before(FunctionGraph(graph.inputs, plan.before, True))
-        self.arrays = [hasattr(v.type, "numpy_dtype") for v in graph.inputs]
-        self.programs: dict[Key, Program] = {}
+            self.before = self.compiled(FunctionGraph(self.graph.inputs, plan.before, True))
 
     def __call__(self, values: Sequence[Any]) -> list[Any]:
+        try:
+            return self._called(values)
+        except ShapesDiffer as error:
+            if error.node not in self.plan.traced_nodes:
+                raise
+            self._use(Plan(self.graph, self.plan.decided | {error.node}))
+            return self(values)
+
+    def _called(self, values: Sequence[Any]) -> list[Any]:
         with self.jax.enable_x64(True):
             found = [] if self.before is None else list(self.before(values))
             keyed = len(self.plan.keyed) + sum(len(part) for _, part in self.plan.lengths)

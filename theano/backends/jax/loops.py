@@ -123,20 +123,31 @@ def chosen(t: Tracer, node: Apply, arrays: Sequence[Any]) -> list[Any]:
     """The outputs of an `IfElse`, whose branches are values."""
     n = node.op.n_outs
     then, other = tuple(arrays[1:n + 1]), tuple(arrays[n + 1:])
+    if isinstance(t.operands[0], np.ndarray):
+        return list(then if t.operands[0] else other)
     _require_equal_shapes(node, arrays, then, other)
     return list(t.lax.cond(arrays[0] != 0, lambda: then, lambda: other))
+
+
+class ShapesDiffer(NotImplementedError):
+    """The values of the branches of `node` differ in shape."""
+
+    def __init__(self, message: str, node: Apply) -> None:
+        super().__init__(message)
+        self.node = node
 
 
 def _require_equal_shapes(
     node: Apply, inputs: Sequence[Any], then: Sequence[Any], other: Sequence[Any]
 ) -> None:
-    """Raise NotImplementedError if the values of the branches differ in shape."""
+    """Raise ShapesDiffer if the values of the branches differ in shape."""
     for a, b in zip(then, other, strict=True):
         if a.shape != b.shape:
-            raise NotImplementedError(node_error(
+            raise ShapesDiffer(node_error(
                 node, [stand_in(*each) for each in shapes_of(inputs)],
                 f"{node.op}: the values of the branches have shapes {a.shape} and {b.shape}",
-                rule="JAX needs one shape for both", hint='use mode="FAST_RUN"'))
+                rule="inside a loop or another branch, JAX needs one shape for both",
+                hint='use mode="FAST_RUN", which compiles C'), node)
 
 
 def lazy(t: Tracer, node: Apply, inputs: Sequence[Any]) -> list[Any]:
@@ -160,6 +171,10 @@ def lazy(t: Tracer, node: Apply, inputs: Sequence[Any]) -> list[Any]:
 
     around = (node, shapes_of(inputs))
     runs = branch(0), branch(1)
+    if isinstance(inputs[0], np.ndarray):
+        number = 0 if inputs[0] else 1
+        values, checks = runs[number]()
+        return _required(t, checks, conditions[number], values)
     try:
         shapes = [t.jax.eval_shape(run) for run in runs]
     except Exception as error:
@@ -180,6 +195,13 @@ def lazy(t: Tracer, node: Apply, inputs: Sequence[Any]) -> list[Any]:
         return values, (*holding(0), *checks)
 
     values, checks = t.lax.cond(xp.asarray(inputs[0]) != 0, then, other)
-    for (holds, numbers), about in zip(checks, conditions[0] + conditions[1], strict=True):
+    return _required(t, checks, conditions[0] + conditions[1], values)
+
+
+def _required(
+    t: Tracer, checks: Checks, conditions: Sequence[Condition], values: Sequence[Any]
+) -> list[Any]:
+    """`values`, after the conditions of branches have been passed on."""
+    for (holds, numbers), about in zip(checks, conditions, strict=True):
         t.conditions.append((holds, numbers, about))
     return list(values)

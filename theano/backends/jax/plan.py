@@ -100,14 +100,16 @@ def data_lengths(node: Apply) -> list[Variable]:
     return list(op.data_lengths(node)) if isinstance(op, TensorOp) else []
 
 
-def known_when_traced(graph: FunctionGraph, inside: bool = True) -> set[Variable]:
-    """The variables of which the elements must be known when the graph is traced: static inputs,
-    and what they are computed from, up to shapes. inside: the graph is that of a loop or branch,
-    where lengths that depend on data must follow from what is known outside."""
-    pending = [node.inputs[i] for node in graph.apply_nodes if not on_host(node)
-               for i in static_inputs(node)]
-    if inside:
-        pending += [v for node in graph.apply_nodes for v in data_lengths(node)]
+def known_when_traced(graph: FunctionGraph) -> set[Variable]:
+    """The variables of which the elements must be known when the graph of a loop or branch is
+    traced: static inputs, lengths of results, and what they are computed from, up to shapes."""
+    return _with_ancestors(
+        v for node in graph.apply_nodes
+        for v in (*(node.inputs[i] for i in static_inputs(node)), *data_lengths(node)))
+
+
+def _with_ancestors(variables: Iterable[Variable]) -> set[Variable]:
+    pending = list(variables)
     found: set[Variable] = set()
     while pending:
         variable = pending.pop()
@@ -122,26 +124,29 @@ def known_when_traced(graph: FunctionGraph, inside: bool = True) -> set[Variable
 class Plan:
     """The division of a graph.
 
-    known: see `known_when_traced`; keyed: the variables computed before each call whose elements
+    decided: branches whose condition must be known, because their values differ in shape; known:
+    the variables whose elements are known when the graph is traced; keyed: the variables computed before each call whose elements
     are part of the key; fed: those that are arguments of the program; lengths: for each node the
     `data_lengths`, which are part of the key, too; hosted: the positions of outputs that JAX does
     not compute; before: all variables that are computed before a call, in the order keyed, lengths,
     fed, hosted outputs.
     """
 
-    def __init__(self, graph: FunctionGraph) -> None:
+    def __init__(self, graph: FunctionGraph, decided: frozenset[Apply] = frozenset()) -> None:
         self.graph = graph
+        self.decided = decided
         self.nodes = graph.toposort()
-        self.known = known_when_traced(graph, inside=False)
         host = {node for node in self.nodes if on_host(node)}
         self.traced_nodes = [node for node in self.nodes if node not in host]
         fixed = _Fixed()
-        self.keyed = _once(
-            node.inputs[i] for node in self.traced_nodes for i in static_inputs(node)
-            if not fixed.holds(node.inputs[i]))
-        self.lengths = [(node, data_lengths(node)) for node in self.traced_nodes]
+        static = [node.inputs[i] for node in self.traced_nodes for i in static_inputs(node)]
+        static += [node.inputs[0] for node in self.traced_nodes if node in decided]
+        lengths = [(node, data_lengths(node)) for node in self.traced_nodes]
+        following = [v for _, found in lengths for v in found if fixed.holds(v)]
+        self.known = _with_ancestors([*static, *following])
+        self.keyed = _once(v for v in static if not fixed.holds(v))
         self.lengths = [
-            (node, found) for node, found in self.lengths if not all(map(fixed.holds, found))]
+            (node, found) for node, found in lengths if not all(map(fixed.holds, found))]
         self.fed = _once(
             v for node in self.traced_nodes for v in node.inputs
             if v.owner in host and v not in self.keyed)

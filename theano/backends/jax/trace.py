@@ -134,7 +134,7 @@ class Tracer:
                 f"{application(node)} has no form for JAX", node.source_line,
                 rule="JAX compiles programs for arrays of known shapes and unknown elements",
                 hint='use mode="FAST_RUN", which compiles C')) from error
-        except PLAIN as error:
+        except PLAIN as error:  # NotImplementedError is not among them
             if getattr(node.op, "inner_graphs", ()):  # the message is about a node in it
                 raise
             raise type(error)(message(node, shapes_of(inputs), str(error))) from None
