@@ -7,7 +7,7 @@ import importlib.util
 
 from theano.backends import numpy, toolchain
 from theano.backends.jax.engine import Engine, Run
-from theano.compile.making.build import Executable, slots
+from theano.compile.making.build import OBJECT, Executable, slot
 from theano.compile.making.compiled_run import native_run
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
@@ -25,7 +25,10 @@ def build(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
 ) -> Executable:
     """The program of `fgraph` with JAX."""
-    return Executable(slots(fgraph.outputs), executor=Engine(fgraph, _before))
+    engine = Engine(fgraph, replaced, _before)
+    outputs = [OBJECT if k in engine.state else slot(v.type)
+               for k, v in enumerate(fgraph.outputs)]
+    return Executable(tuple(outputs), bound=engine.bound, inplace=frozenset(engine.state))
 
 
 def _before(graph: FunctionGraph) -> Run:
