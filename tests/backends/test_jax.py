@@ -48,8 +48,7 @@ def _applied(samples: list[Sample], gradients: bool) -> tuple[list[Any], list[An
     inputs: list[Any] = []
     outputs: list[Any] = []
     for op, arrays, smooth in samples:
-        variables = [T.as_tensor_variable(a).type.clone(
-            broadcastable=(False,) * np.ndim(a))() for a in arrays]
+        variables = [T.as_tensor_variable(a).type() for a in arrays]
         found = op(*variables, return_list=True)
         inputs += variables
         if not gradients:
@@ -168,9 +167,10 @@ def test_a_slice_that_moves_is_compiled_once() -> None:
     f = theano.function([x, n], x[n:n + 2], mode="JAX")
     for first in range(4):
         np.testing.assert_array_equal(f(X, first), X[first:first + 2])
-    assert len(f.maker.executable.executor.programs) == 1
+    programs = f.maker.executable.bound.__self__.planned[2]
+    assert len(programs) == 1
     np.testing.assert_array_equal(f(X, 4), X[4:])
-    assert len(f.maker.executable.executor.programs) == 2
+    assert len(programs) == 2
 
 
 ERRORS = {
