@@ -13,6 +13,7 @@ from theano.runtime._native import (
     load,
     select_blas,
     set_blas_threads,
+    set_remote,
 )
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "load",
     "select_blas",
     "set_blas_threads",
+    "set_remote",
 ]
 
 

@@ -38,6 +38,9 @@ static PyMethodDef functions[] = {
     {"load", load, METH_O,
      "load(path)\n--\n\n"
      "Load a compiled program; returns the address of its entry, or raises OSError."},
+    {"set_remote", set_remote, METH_O,
+     "set_remote(type)\n--\n\n"
+     "Values of cells of this class are not arrays here: their method `fetch` returns a copy."},
     {"blas_info", blas_info, METH_NOARGS,
      "blas_info()\n--\n\nWhich BLAS programs call: library, symbol style, integer width, threads."},
     {"select_blas", blas_select, METH_O,

@@ -24,7 +24,7 @@ from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.sparse.type import scipy_sparse
 from theano.tensor import lowering
-from theano.tensor.op import Disconnected, TensorOp, conjugate, varies_with_first
+from theano.tensor.op import Disconnected, TensorOp, conjugate, require, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
+    from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -68,6 +69,22 @@ def check_pointer(indptr: np.ndarray, count: int) -> None:
     if wrong.size:
         i = wrong[0]
         raise ValueError(DAMAGED.format(indptr[i], low[i], high[i]))
+
+
+def traced_majors(xp: ModuleType, indices: Any, indptr: Any, minor: int) -> Any:
+    """The row of each stored element of a csr matrix with `minor` columns, whose index arrays have
+    elements that need not be known."""
+    if not len(indptr):
+        raise ValueError(EMPTY)
+    low = xp.append(xp.append(0, indptr)[:-2], len(indices))
+    high = xp.where(xp.arange(len(indptr)) > 0, len(indices), 0)
+    inside = (indptr >= low) & (indptr <= high)
+    wrong = xp.argmin(inside)
+    require(xp, inside, ValueError, DAMAGED, indptr[wrong], low[wrong], high[wrong])
+    if len(indices):
+        inside = (indices >= 0) & (indices < minor)
+        require(xp, inside, ValueError, DAMAGED, indices[xp.argmin(inside)], 0, minor - 1)
+    return xp.searchsorted(indptr, xp.arange(len(indices)), side="right") - 1
 
 
 def check_arrays(format: str, *arrays: np.ndarray) -> None:
@@ -139,6 +156,8 @@ class Majors(Disconnected):
     """The row (csr) or column (csc) of each stored element, an int64 vector, from the index pointer
     and the indices."""
 
+    on_host = True
+
     def output_types(
         self, indptr: TensorVariable, indices: TensorVariable
     ) -> list[tuple[str, int]]:
@@ -180,6 +199,7 @@ class WithLength(TensorOp):
 
     __props__ = ("axis",)
     view_map = {0: [0]}
+    static = (1,)
 
     def __init__(self, axis: int) -> None:
         self.axis = axis
@@ -219,6 +239,7 @@ class CheckedIndices(Disconnected):
     data, these two and its shape. Raises ValueError at run time if they do not fit together."""
 
     __props__ = ("format",)
+    on_host = True
 
     def __init__(self, format: str) -> None:
         self.format = format
@@ -301,6 +322,11 @@ class StructuredDotCSR(_Product):
             (data, indices, indptr), shape=(len(indptr) - 1, len(x)))
         return np.asarray(made @ x)
 
+    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+        data, indices, indptr, x = arrays
+        rows = traced_majors(t.xp, indices, indptr, len(x))
+        return t.jax.ops.segment_sum(data[:, None] * x[indices], rows, len(indptr) - 1)
+
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [False], [False], [True]]
 
@@ -337,6 +363,8 @@ class StructuredDotCSR(_Product):
 class StructuredDotCSC(_Product):
     """The product of a csc matrix, given by its arrays and number of rows, and a dense matrix."""
 
+    static = (3,)
+
     def output_types(
         self, a_val: TensorVariable, a_ind: TensorVariable, a_ptr: TensorVariable,
         a_nrows: TensorVariable, b: TensorVariable,
@@ -352,11 +380,15 @@ class StructuredDotCSC(_Product):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         data, indices, indptr, rows, x = arrays
         check(indices, indptr, int(rows))
-        if len(x) != len(indptr) - 1:
-            raise ValueError(
-                f"shapes do not agree: {len(indptr) - 1} against {len(x)} on axis 0")
+        _require_equal(len(indptr) - 1, len(x), 0)
         made = scipy_sparse().csc_matrix((data, indices, indptr), shape=(int(rows), len(x)))
         return np.asarray(made @ x)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+        data, indices, indptr, rows, x = arrays
+        columns = traced_majors(t.xp, indices, indptr, int(rows))
+        _require_equal(len(indptr) - 1, len(x), 0)
+        return t.jax.ops.segment_sum(data[:, None] * x[columns], indices, int(rows))
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [False], [False], [False], [True]]
@@ -417,6 +449,14 @@ class _ProductGradient(TensorOp):
         _require_equal(len(indptr) - 1, len(major), 0)
         _require_equal(major.shape[1], minor.shape[1], 1)
         return xp.sum(major[rows] * minor[indices], axis=1)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+        indices, indptr, x, g = arrays
+        major, minor = self._by_major(x, g)
+        rows = traced_majors(t.xp, indices, indptr, len(minor))
+        _require_equal(len(indptr) - 1, len(major), 0)
+        _require_equal(major.shape[1], minor.shape[1], 1)
+        return t.xp.sum(major[rows] * minor[indices], axis=1)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False], [False], [True], [True]]
@@ -494,6 +534,8 @@ class SamplingDotCSR(TensorOp):
     """`p * dot(x, y.T)` at the stored elements of a csr matrix `p`, as data, indices and index
     pointer. The inputs are `x`, `y`, the three arrays of `p` and its number of columns."""
 
+    on_host = True
+
     def output_types(
         self, x: Any, y: Any, p_data: Any, p_ind: Any, p_ptr: Any, p_ncols: object
     ) -> list[tuple[str, int]]:
@@ -527,6 +569,8 @@ class CSMGrad(TensorOp):
     """The elements of a matrix g at the stored elements of a matrix x of the same format. The
     inputs are the four arrays of x, then those of g. Elements that g does not store are 0;
     duplicates are added. Raises Exception when `kmap` is given."""
+
+    on_host = True
 
     def __init__(self, kmap: object = None) -> None:
         refuse_kmap(kmap)

@@ -42,6 +42,7 @@ class _Pair(TensorOp):
     """
 
     __props__ = ("op_name", "turned")
+    on_host = True
 
     def __init__(self, op_name: str = "dot", turned: bool = False) -> None:
         self.op_name, self.turned = op_name, turned

@@ -100,6 +100,7 @@ globals().update({
 globals().update(math.SYNONYMS)
 
 from theano.tensor import nnet, scalar_graphs
+from theano.tensor.indexing import traced
 
 scalar_graphs.offer_to_scalars()
 

@@ -118,7 +118,7 @@ class GemmRelated(TensorOp):
         if z.shape != product.shape:
             raise ValueError(f"{self}: z of shape {z.shape} and a product of shape "
                              f"{product.shape} do not agree")
-        return product if float(abs(beta)) == 0 else product + beta * z
+        return xp.where(beta == 0, product, product + beta * z).astype(product.dtype)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (z, a, x, y, beta), (g,) = inputs, output_grads

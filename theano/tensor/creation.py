@@ -121,6 +121,9 @@ class Alloc(TensorOp):
         lowering.check_size("alloc", lengths, str(arrays[0].dtype))
         return xp.array(xp.broadcast_to(arrays[0], lengths))
 
+    def static_inputs(self, node: Apply) -> Sequence[int]:
+        return range(1, len(node.inputs))
+
     connection_pattern = varies_with_first
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -211,6 +214,9 @@ class AllocEmpty(Disconnected):
         lowering.check_size("AllocEmpty", lengths, self.dtype)
         return xp.zeros(lengths, dtype=self.dtype)
 
+    def static_inputs(self, node: Apply) -> Sequence[int]:
+        return range(len(node.inputs))
+
     def do_constant_folding(self, node: Apply) -> bool:
         return False
 
@@ -225,6 +231,7 @@ class ARange(TensorOp):
     __props__ = ("dtype",)
     broadcasts = False
     _too_far = "arange: the difference of the bounds does not fit in int64"
+    static = (0, 1, 2)
 
     def __init__(self, dtype: str) -> None:
         self.dtype = dtype
@@ -355,6 +362,7 @@ class Eye(Disconnected):
     broadcasts = False
     _compare = "eq"
     _function = "eye"
+    static = (0, 1, 2)
 
     def __init__(self, dtype: str | None = None) -> None:
         self.dtype = _dtype(dtype)

@@ -134,6 +134,7 @@ class Bartlett(TensorOp):
     """The triangular window of M points, a float64 vector; M is the input, an integer scalar."""
 
     broadcasts = False
+    static = (0,)
 
     def output_types(self, M: Variable) -> list[tuple[str, int]]:
         if M.type.ndim:

@@ -162,7 +162,7 @@ class Elemwise(TensorOp):
         self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any],
         params: object = None,
     ) -> None:
-        self._check_broadcast(node, inputs)
+        self.check(node, inputs)
         found = self._compute(np, inputs, node.outputs[0].type.dtype)
         several = found if self.scalar_op.nout > 1 else (found,)
         for storage, variable, array in zip(output_storage, node.outputs, several, strict=True):
@@ -173,7 +173,7 @@ class Elemwise(TensorOp):
             np.copyto(inputs[i], output_storage[out][0])
             output_storage[out][0] = inputs[i]
 
-    def _check_broadcast(self, node: Apply, inputs: list[np.ndarray]) -> None:
+    def check(self, node: Apply, inputs: Sequence[Any]) -> None:
         """Raise ValueError for different lengths; 1 broadcasts only if the type says so."""
         rank = node.outputs[0].type.ndim
         if len(inputs) == 1:

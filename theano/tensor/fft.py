@@ -43,6 +43,7 @@ class RFFTOp(TensorOp):
     """
 
     least = 2
+    static = (1,)
 
     def make_node(self, a: TensorLike, s: TensorLike | None = None) -> Apply:
         a = as_tensor_variable(a)

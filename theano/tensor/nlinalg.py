@@ -207,6 +207,8 @@ class lstsq(TensorOp):
     Raises LinAlgError at run time for shapes that do not agree.
     """
 
+    on_host = True
+
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         x, y, _ = inputs
         rank = 1 if x.type.ndim == 2 and y.type.ndim == 1 else 2

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from theano.backends.threads import thread_count
 from theano.compile.making import pickling
-from theano.compile.making.build import WAIT, slot
+from theano.compile.making.build import OBJECT, WAIT, slot
 from theano.compile.making.container import Container, detached, stored
 from theano.compile.making.overwriting import write_back
 from theano.compile.reporting import complaints
@@ -52,11 +52,13 @@ class Function(NativeFunction):
         self.input_storage = containers = input_storage
         executable = maker.executable
         first = len(maker.outputs)
+        cells = [container.storage for container in containers[maker.explicit:]]
+        bound = executable.bound
         super().__init__(
-            run=0, executor=maker.executor, resolve=executable.resolve,
+            run=0, executor=maker.executor if bound is None else bound(cells), resolve=executable.resolve,
             inputs=tuple(map(self._argument, range(maker.explicit))),
             shared=tuple(
-                (container.storage, *slot(container.type))
+                (container.storage, *(slot(container.type) if bound is None else OBJECT))
                 for container in containers[maker.explicit:]),
             constants=executable.constants, outputs=executable.outputs, results=executable.results,
             updates=tuple(

@@ -4,5 +4,5 @@ basic.py: integers and slices; slicing.py: slice arithmetic; rows.py: a vector o
 first dim; advanced.py: integer arrays and masks in any dim; layout.py: the dims of such results;
 picking.py: `nonzero`, `choose`, `take`; selecting.py: `take_along_axis`, `select`; positions.py:
 `unravel_index`, `ravel_multi_index`, and indices that count from the end; messages.py: what an
-index says that fails in C.
+index says that fails in C; traced.py: indices in an engine that compiles for known shapes.
 """

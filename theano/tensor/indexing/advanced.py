@@ -17,7 +17,14 @@ from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.basic import Writer, index_entry
-from theano.tensor.indexing.layout import Layout, cut_slices, is_array, lowered_index, without_masks
+from theano.tensor.indexing.layout import (
+    Layout,
+    cut_slices,
+    is_array,
+    lowered_index,
+    require_mask,
+    without_masks,
+)
 from theano.tensor.indexing.rows import AdvancedSubtensor1, scattered
 from theano.tensor.op import (
     TensorOp,
@@ -31,6 +38,7 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -136,6 +144,15 @@ class BaseAdvancedSubtensor(_General):
         assert self.layout is not None
         return arrays[0][self.layout.to_numpy(arrays[0], arrays[1:])]
 
+    def static_inputs(self, node: Apply) -> list[int]:
+        return T.indexing.traced.static_parts(node, self.idx_list, 1, False)
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        return T.indexing.traced.mask_lengths(node, 1)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+        return arrays[0][T.indexing.traced.general_index(t, node, arrays[0], 1)]
+
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, *index = inputs
         rest = [disconnected(i) for i in index]
@@ -234,10 +251,32 @@ class BaseAdvancedIncSubtensor(_General, Writer):
         index = self.layout.to_numpy(arrays[0], arrays[2:])
         return scattered(xp, arrays[0], arrays[1], index, self.set_instead_of_inc)
 
+    def _is_choice(self, y: Any) -> bool:
+        """Whether a number is written at a mask of the leading dims."""
+        return self.layout is not None and self.layout.masked and len(self.idx_list) == 1 and (
+            not y.ndim)
+
+    def static_inputs(self, node: Apply) -> list[int]:
+        return T.indexing.traced.static_parts(node, self.idx_list, 2, False)
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        return [] if self._is_choice(node.inputs[1].type) else (
+            T.indexing.traced.mask_lengths(node, 2))
+
+    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+        x, y = arrays[0], arrays[1].astype(arrays[0].dtype)
+        if not self._is_choice(y):
+            index = T.indexing.traced.general_index(t, node, x, 2)
+            return x.at[index].set(y) if self.set_instead_of_inc else x.at[index].add(y)
+        (mask,) = arrays[2:]
+        require_mask(x, mask, 0)
+        mask = mask.reshape(mask.shape + (1,) * (x.ndim - mask.ndim))
+        return t.xp.where(mask, y if self.set_instead_of_inc else x + y, x)
+
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         assert self.layout is not None
         x, y, *index = values
-        if self.layout.masked and len(index) == len(self.idx_list) == 1 and not y.ndim:
+        if self._is_choice(y):
             return self._choice(b, *values)
         layout, x, index = without_masks(b, self.layout, x, index)
         part, arrays, joint = lowered_index(b, layout, x, index)

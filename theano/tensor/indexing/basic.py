@@ -37,6 +37,7 @@ from theano.tensor.var import TensorVariable, as_tensor_variable
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import IndexEntry, IndexList, Shapes, Tangents, TensorLike, Tensors
@@ -84,6 +85,15 @@ class Subtensor(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return arrays[0][slicing.to_python(slicing.unflatten(self.idx_list, arrays[1:]))]
+
+    def static_inputs(self, node: Apply) -> list[int]:
+        return T.indexing.traced.static_parts(node, self.idx_list, 1, True)
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        return T.indexing.traced.slice_lengths(node, self.idx_list, 1)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+        return T.indexing.traced.basic_part(t, node, arrays[0], 1)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, *index = inputs
@@ -283,6 +293,15 @@ class IncSubtensor(Writer):
         if self.set_instead_of_inc:
             return x.set(index, y).array
         return x.add(index, converted(xp, y, str(arrays[0].dtype))).array
+
+    def static_inputs(self, node: Apply) -> list[int]:
+        return T.indexing.traced.static_parts(node, self.idx_list, 2, True)
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        return T.indexing.traced.slice_lengths(node, self.idx_list, 2)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+        return T.indexing.traced.basic_write(t, node, *arrays[:2], self.set_instead_of_inc)
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, *index = values

@@ -28,6 +28,7 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -75,6 +76,10 @@ class AdvancedSubtensor1(TensorOp):
         return [(shapes[1][0], *shapes[0][1:])]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+        return arrays[0][arrays[1]]
+
+    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+        T.indexing.traced.require_inside(t.xp, arrays[1], len(arrays[0]), 0)
         return arrays[0][arrays[1]]
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -162,6 +167,10 @@ class AdvancedIncSubtensor1(Writer):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return scattered(xp, arrays[0], arrays[1], (arrays[2],), self.set_instead_of_inc)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+        T.indexing.traced.require_inside(t.xp, arrays[2], len(arrays[0]), 0)
+        return self.value(t.xp, *arrays)
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, rows = values

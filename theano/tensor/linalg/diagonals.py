@@ -261,6 +261,7 @@ class FillDiagonalOffset(FillDiagonal):
 
     _only_matrices = True
     _rank = "exactly two dimensions"
+    static = (2,)
 
     def make_node(self, a: Any, val: Any, offset: Any = 0) -> Apply:
         a, val = self._checked(a, val)

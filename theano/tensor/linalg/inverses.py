@@ -15,7 +15,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.linalg.products import adjoint, dot
-from theano.tensor.op import TensorOp, conjugate
+from theano.tensor.op import TensorOp, conjugate, require
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
@@ -76,8 +76,7 @@ def hermitian(xp: ModuleType, x: np.ndarray, lower: bool) -> Any:
 
 def require_finite(xp: ModuleType, x: np.ndarray) -> None:
     """Raise LinAlgError if an element is not finite, because LAPACK may not terminate then."""
-    if not xp.all(xp.isfinite(x)):
-        raise LinAlgError("SVD did not converge")
+    require(xp, xp.isfinite(x), LinAlgError, "SVD did not converge")
 
 
 def connected(gradient: Variable) -> Any:

@@ -73,6 +73,7 @@ class ConnectionistTemporalClassification(TensorOp):
     """
 
     __props__ = ("compute_grad",)
+    on_host = True
 
     def __init__(self, compute_grad: bool = True, openmp: object = None) -> None:
         self.compute_grad = bool(compute_grad)

@@ -72,7 +72,7 @@ class CrossentropyCategorical1Hot(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         p, y = arrays
-        classes.resolved(y, *p.shape)
+        classes.resolved(xp, y, *p.shape)
         return -xp.log(p[xp.arange(len(y)), y])
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -127,7 +127,7 @@ class CrossentropyCategorical1HotGrad(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         g, p, y = arrays
-        classes.resolved(y, *p.shape)
+        classes.resolved(xp, y, *p.shape)
         if len(g) != len(p):
             raise ValueError(f"{len(p)} rows, but {len(g)} gradients are given")
         index = (xp.arange(len(y)), y)
@@ -189,7 +189,7 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, given = arrays
         shifted = x - xp.max(x, axis=1, keepdims=True) if len(x) else x
-        y = classes.resolved(given, len(x), x.shape[1], self.index)
+        y = classes.resolved(xp, given, len(x), x.shape[1], self.index)
         powers = xp.exp(shifted)
         total = xp.sum(powers, axis=1, keepdims=True)
         loss = xp.log(total[:len(y), 0]) - shifted[xp.arange(len(y)), y]
@@ -283,7 +283,7 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         g, sm, given = arrays
-        y = classes.resolved(given, len(sm), sm.shape[1], self.index)
+        y = classes.resolved(xp, given, len(sm), sm.shape[1], self.index)
         chosen = MutableArray(xp, sm[:len(y)]).add((xp.arange(len(y)), y), -1).array
         rest = xp.zeros_like(sm[len(y):])
         return xp.concatenate([(chosen * g[:, None]).astype(sm.dtype), rest])

@@ -226,6 +226,8 @@ class Images2Neibs(_Patches):
     """The patches of 4-d images as the rows of a matrix: by image, by channel, by row. Raises
     the exceptions of `images2neibs`."""
 
+    static = (1, 2)
+
     def make_node(
         self, ten4: object, neib_shape: ShapeLike | None, neib_step: ShapeLike | None = None
     ) -> Apply:
@@ -288,6 +290,7 @@ class Neibs2Images(_Patches):
     do not fit."""
 
     misfit = ValueError
+    static = (1, 2, 3)
 
     def make_node(
         self, neibs: TensorLike, neib_shape: ShapeLike | None, neib_step: ShapeLike | None,

@@ -41,6 +41,7 @@ class PermuteRowElements(TensorOp):
     """
 
     adds = False
+    static = (2,)
 
     def make_node(self, *inputs: TensorLike) -> Apply:
         x, y, inverse = (

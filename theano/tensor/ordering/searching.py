@@ -21,6 +21,7 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
@@ -189,6 +190,16 @@ class Unique(TensorOp):
         flat, index = self._first(x)
         back = T.set_subtensor(T.creation.exact_zeros(flat, g.type.dtype)[index], g)
         return [T.reshape(back, x.shape, x.type.ndim)]
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        _, counts = Unique(return_counts=True, axis=self.axis)(node.inputs[0])
+        return [T.sum(T.neq(counts, 0), dtype="int64")]
+
+    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+        (count,) = t.lengths_of(node)
+        found = t.xp.unique(arrays[0], True, True, True, self.axis, size=count)
+        further = self._further(found[1], found[2].reshape(-1), found[3])
+        return (found[0], *further) if further else found[0]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         _, index = self._first(inputs[0])

@@ -54,6 +54,7 @@ class SortOp(TensorOp):
     """
 
     __props__: tuple[str, ...] = ("kind", "order")
+    static = (1,)
 
     def __init__(self, kind: str, order: str | None = None) -> None:
         if order:
@@ -277,6 +278,7 @@ class TopKOp(TensorOp):
     """
 
     __props__ = ("axis", "sorted", "return_values", "return_indices", "idx_dtype")
+    static = (1,)
 
     def __init__(
         self, axis: int = -1, sorted: bool = True, idx_dtype: str = "int64",

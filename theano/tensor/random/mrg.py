@@ -206,6 +206,8 @@ class mrg_uniform(mrg_uniform_base):
     a negative length and for more than 2^31 - 1 draws.
     """
 
+    static = (1,)
+
     @classmethod
     def new(cls, rstate: TensorLike, ndim: int | None, dtype: str, size: ShapeLike) -> Any:
         """The outputs of the node for a shape of `ndim` dims (None: the known length of `size`)."""

@@ -82,6 +82,8 @@ class Join(TensorOp):
     The result has their upcast dtype. Raises ValueError at run time when other dims differ.
     """
 
+    static = (0,)
+
     def __init__(self, view: int = -1) -> None:
         self.view = view
 
@@ -351,6 +353,7 @@ class Split(TensorOp):
     """
 
     __props__ = ("len_splits",)
+    static = (1, 2)
 
     def __init__(self, len_splits: int) -> None:
         self.len_splits = as_count(len_splits, "split: n_splits")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -340,6 +341,11 @@ def resolve(requested: Sequence[Any], certain: Sequence[bool], lengths: Sequence
     return tuple(result)
 
 
+def _listed(lengths: Sequence[int]) -> str:
+    """Lengths as in NumPy's messages."""
+    return ",".join(map(str, lengths)) + "," * (len(lengths) == 1)
+
+
 class Reshape(TensorOp):
     """`x` reshaped to `ndim` dims, in C order; the inputs are `x` and the vector of the new dims.
 
@@ -349,6 +355,7 @@ class Reshape(TensorOp):
 
     __props__ = ("ndim",)
     view_map = {0: [0]}
+    static = (1,)
 
     def __init__(self, ndim: int, name: str | None = None) -> None:
         self.ndim = as_rank(ndim, "reshape: ndim")
@@ -386,8 +393,11 @@ class Reshape(TensorOp):
                 f"reshape: {len(shape_)} dims were given for a result of {self.ndim}",
                 hint='give the lengths as one tuple: x.reshape((2, 3))'))
         wanted = tuple(int(d) for d in shape_)
-        if min(wanted, default=0) < -1:
-            raise ValueError(f"cannot reshape array of size {x.size} into shape {wanted}")
+        known = math.prod(d for d in wanted if d != -1)
+        fits = (x.size == known if -1 not in wanted else known and x.size % known == 0)
+        if min(wanted, default=0) < -1 or wanted.count(-1) > 1 or not fits:
+            raise ValueError(
+                f"cannot reshape array of size {x.size} into shape ({_listed(wanted)})")
         return xp.reshape(x, wanted)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:

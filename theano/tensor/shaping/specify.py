@@ -43,6 +43,7 @@ class SpecifyShape(TensorOp):
     Raises AssertionError for another number of dims, and at run time for another shape."""
 
     view_map = {0: [0]}
+    static = (1,)
 
     def make_node(self, x: Any, shape: Any) -> Apply:
         matrix = getattr(getattr(x, "type", None), "is_matrix", False)

@@ -117,6 +117,9 @@ class _PoolOp(TensorOp):
                 raise ValueError(self._misfit(i, len(wanted)).format(*v.shape, *wanted))
         return self.pool(xp, grid, pooled, x, *others)
 
+    def static_inputs(self, node: Apply) -> Sequence[int]:
+        return range(self.arrays, len(node.inputs))
+
     def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         """The output. pooled: the dims of an array with one element per window."""
         raise NotImplementedError
@@ -175,12 +178,12 @@ def _linear_in_last(self: _PoolOp, inputs: Tensors, eval_points: Tangents) -> li
     return [None if moved is None else self(*inputs[:n - 1], moved, *inputs[n:])]
 
 
-def _divided(total: np.ndarray, count: int) -> Any:
+def _divided(xp: ModuleType, total: np.ndarray, count: np.ndarray) -> Any:
     """`total / count`, truncated for integers; for no elements NaN, or 0 for integers."""
     if total.dtype.kind in "iu":
-        count = max(count, 1)
+        count = xp.maximum(count, 1).astype(total.dtype)
         return total // count + ((total < 0) & (total % count != 0))
-    return total / count if count else total * math.nan
+    return total / xp.where(count > 0, count, math.nan).astype(total.dtype)
 
 
 class Pool(_PoolOp):
@@ -211,21 +214,21 @@ class Pool(_PoolOp):
 
     def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         (x,) = arrays
-        axes = tuple(range(x.ndim - self.ndim, x.ndim))
-        z = MutableArray(xp, xp.zeros(pooled, dtype=x.dtype))
-        for index, inside, size in grid.positions(x.shape):
-            part = x[inside]
-            if self.mode == "max":
-                found = xp.max(part, axis=axes)
-            elif x.dtype == bool:
-                found = xp.any(part, axis=axes)
-            else:
-                found = xp.sum(part, axis=axes, dtype=SUMS[x.dtype.kind])
-                if self.mode != "sum":
-                    found = _divided(
-                        found, _count(self.mode, part.shape[x.ndim - self.ndim:], size))
-            z.set(index, xp.asarray(found).astype(x.dtype))
-        return z.array
+        if self.mode == "max" or x.dtype == bool:
+            z = MutableArray(xp, xp.full(pooled, _least(x.dtype), x.dtype))
+            for chosen, met in grid.meetings(x.shape):
+                z.set(chosen, xp.maximum(z.array[chosen], x[met]))
+            return z.array
+        total = MutableArray(xp, xp.zeros(pooled, SUMS[x.dtype.kind]))
+        for chosen, met in grid.meetings(x.shape):
+            total.add(chosen, x[met].astype(total.array.dtype))
+        return self._mean(xp, grid, x, total.array).astype(x.dtype)
+
+    def _mean(self, xp: ModuleType, grid: Windows, x: np.ndarray, total: np.ndarray) -> Any:
+        """The sums divided by the numbers of elements, if the mode says so."""
+        if self.mode == "sum":
+            return total
+        return _divided(xp, total, grid.counts(x.shape, self.mode == "average_inc_pad"))
 
     def routine(
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
@@ -258,9 +261,11 @@ class Pool(_PoolOp):
             Pool(ignore, mode, ndim), (x, *sizes), _smooth(mode, x)))
 
 
-def _count(mode: str, inside: tuple[int, ...], size: int) -> int:
-    """The divisor of the sum of a window."""
-    return size if mode == "average_inc_pad" else math.prod(inside)
+def _least(dtype: np.dtype) -> Any:
+    """The number that is less than all others of a dtype, or equal."""
+    if dtype.kind == "f":
+        return -math.inf
+    return False if dtype.kind == "b" else np.iinfo(dtype).min
 
 
 class PoolGrad(_PoolOp):
@@ -306,10 +311,9 @@ class MaxPoolGrad(PoolGrad):
     def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, maxout, gz = arrays
         total = MutableArray(xp, xp.zeros_like(x))
-        for index, inside, _ in grid.positions(x.shape):
-            place = (*index, *(None,) * self.ndim)
-            chosen = x[inside] == maxout[place]
-            total.add(inside, xp.where(chosen, gz[place], 0).astype(x.dtype))
+        for chosen, met in grid.meetings(x.shape):
+            equal = x[met] == maxout[chosen]
+            total.add(met, xp.where(equal, gz[chosen], 0).astype(x.dtype))
         return total.array
 
     def routine(
@@ -353,11 +357,12 @@ class AveragePoolGrad(PoolGrad):
     def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, gz = arrays
         gz = gz.astype(x.dtype)
+        if self.mode != "sum":
+            counts = grid.counts(x.shape, self.mode == "average_inc_pad")
+            gz = _divided(xp, gz, counts).astype(x.dtype)
         total = MutableArray(xp, xp.zeros_like(x))
-        for index, inside, size in grid.positions(x.shape):
-            share = gz[(*index, *(None,) * self.ndim)]
-            total.add(inside, share if self.mode == "sum" else _divided(share, _count(
-                self.mode, x[inside].shape[x.ndim - self.ndim:], size)).astype(x.dtype))
+        for chosen, met in grid.meetings(x.shape):
+            total.add(met, gz[chosen])
         return total.array
 
     def routine(
@@ -429,11 +434,10 @@ def _picked(
     xp: ModuleType, grid: Windows, x: np.ndarray, maxout: np.ndarray, gz: np.ndarray
 ) -> Any:
     """For each window the sum of `gz` where `x` equals `maxout`."""
-    axes = tuple(range(x.ndim - len(grid.ws), x.ndim))
     total = MutableArray(xp, xp.zeros_like(maxout, dtype=x.dtype))
-    for index, inside, _ in grid.positions(x.shape):
-        chosen = x[inside] == maxout[(*index, *(None,) * len(grid.ws))]
-        total.set(index, xp.sum(xp.where(chosen, gz[inside], 0).astype(x.dtype), axis=axes))
+    for chosen, met in grid.meetings(x.shape):
+        equal = x[met] == maxout[chosen]
+        total.add(chosen, xp.where(equal, gz[met], 0).astype(x.dtype))
     return total.array
 
 

@@ -13,6 +13,8 @@ import operator
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from theano.graph.node import Constant
 from theano.scalar import dtypes
 from theano.tensor import lowering
@@ -21,8 +23,6 @@ from theano.tensor.shaping.shapes import elements, lowered_elements
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Dim, TensorLike, Tensors
@@ -70,20 +70,37 @@ class Windows(NamedTuple):
             _count(r, ws, stride, pad, self.ignore_border) for r, ws, stride, pad in zip(
                 image[len(image) - len(self.ws):], self.ws, self.stride, self.pad, strict=True))
 
-    def positions(self, image: Sequence[int]) -> Iterator[tuple[Any, Any, int]]:
-        """For each window: its index, its elements of the image, and their number including
-        padding."""
+    def meetings(self, image: Sequence[int]) -> Iterator[tuple[Any, Any]]:
+        """For each element of a window: the index of the windows in which it lies in the image, and
+        the index of the elements of the image."""
         axes = []
-        for r, ws, stride, pad, count in zip(
-                image[len(image) - len(self.ws):], self.ws, self.stride, self.pad,
-                self.lengths(image), strict=True):
-            starts = [i * stride - pad for i in range(count)]
-            axes.append([
-                (i, slice(max(start, 0), max(start + ws, 0)), min(start + ws, r + pad) - start)
-                for i, start in enumerate(starts)])
-        for window in itertools.product(*axes):
-            index, inside, sizes = zip(*window, strict=True)
-            yield (..., *index), (..., *inside), dims.product(sizes)
+        for r, ws, stride, pad, count in self._axes(image):
+            axes.append([])
+            for k in range(ws):
+                first = max(-((k - pad) // stride), 0)
+                end = max(min((r - 1 + pad - k) // stride + 1, count), first)
+                start = first * stride - pad + k
+                axes[-1].append((
+                    slice(first, end), slice(start, start + (end - first) * stride, stride)))
+        for element in itertools.product(*axes):
+            chosen, met = zip(*element, strict=True)
+            yield (..., *chosen), (..., *met)
+
+    def counts(self, image: Sequence[int], padding: bool) -> np.ndarray:
+        """The number of elements of each window. padding: elements of the padding count."""
+        total = np.ones((), "int64")
+        for r, ws, stride, pad, count in self._axes(image):
+            low, high = (-pad, r + pad) if padding else (0, r)
+            start = np.arange(count) * stride - pad
+            inside = np.minimum(start + ws, high) - np.maximum(start, low)
+            total = total[..., None] * np.maximum(inside, 0)
+        return total
+
+    def _axes(self, image: Sequence[int]) -> Iterator[tuple[int, int, int, int, int]]:
+        """For each of the last dims of an image its length, and the size, distance, padding and
+        number of windows."""
+        yield from zip(image[len(image) - len(self.ws):], self.ws, self.stride, self.pad,
+                       self.lengths(image), strict=True)
 
 
 def _count(r: Any, ws: Any, stride: Any, pad: Any, ignore_border: bool) -> Any:
