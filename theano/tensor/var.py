@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
-from theano.errors import AsTensorError
+from theano.errors import AsTensorError, UnreadableArrayError
 from theano.graph.node import Constant, Variable
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ class Operators(_Base):
     use `T.eq` and `T.neq` to compare values."""
 
     __array_priority__ = 1000
+    __pandas_priority__ = 10000  # so that pandas leaves `series + x` to `x`
     __slots__ = ()
 
     def __add__(self, other: TensorLike) -> Any:
@@ -459,6 +460,8 @@ class TensorVariable(TensorOperators, Variable):
 def _binary(function: Any, left: Variable, right: Any) -> Any:
     try:
         return function(left, right)
+    except UnreadableArrayError:
+        raise
     except AsTensorError:
         return NotImplemented
 

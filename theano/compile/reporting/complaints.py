@@ -275,7 +275,7 @@ def _named(name: str | None, variable: Variable) -> str:
 
 def value_text(value: object) -> str:
     """The text of a value: dtype and shape of an array, else its class and a short repr."""
-    if isinstance(value, np.ndarray):
+    if type(value) is np.ndarray:
         return f"{value.dtype} array of shape {value.shape}"
     dtype, shape = getattr(value, "dtype", None), getattr(value, "shape", None)
     if dtype is not None and shape is not None:
