@@ -1,13 +1,13 @@
 """The tensor language: `import theano.tensor as T`.
 
 type.py, types.py, type_other.py: `TensorType`, constructors of variables, types of slices; var.py,
-constant.py: `TensorVariable`, constants; op.py, lowering.py, samples.py, integers.py, mutable.py:
-what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.py,
-function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: new arrays;
-casting.py, assertions.py, defaults.py, differences.py; indexing, shaping, ordering, linalg, random,
-nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py,
-fft.py, fourier.py; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars; typing.py,
-untyped.py: for type checkers.
+constant.py: `TensorVariable`, constants; interchange.py: arrays of other libraries; op.py,
+lowering.py, samples.py, integers.py, mutable.py: what the declarations of ops use. Ops by subject:
+elemwise.py, math.py, inplace.py, function_help.py: elementwise ones; reductions; creation.py,
+grids.py, disk.py: new arrays; casting.py, assertions.py, defaults.py, differences.py; indexing,
+shaping, ordering, linalg, random, nnet, signal. Public paths of Theano: blas.py, nlinalg.py,
+slinalg.py, fft.py, fourier.py; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars;
+typing.py, untyped.py: for type checkers.
 """
 
 from __future__ import annotations

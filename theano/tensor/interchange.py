@@ -9,7 +9,7 @@ indices, arguments of functions and new values of shared variables (`TensorType.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -53,10 +53,10 @@ def as_numpy(value: object) -> Any:
     return _read(value) if is_foreign(value) else value
 
 
-def _read(value: Any) -> np.ndarray[Any, Any]:
+def _read(value: object) -> np.ndarray[Any, Any]:
     by_numpy = any(hasattr(type(value), name) for name in _PROTOCOLS[:2])
     try:
-        array = np.asarray(value) if by_numpy else np.from_dlpack(value)
+        array = np.asarray(value) if by_numpy else np.from_dlpack(cast(Any, value))
     except Exception as error:  # each library raises its own classes
         known = list(_obstacles(value))
         first = str(error).split("\n")[0].rstrip(".")
@@ -84,7 +84,7 @@ def _message(value: object, known: list[tuple[str, str]]) -> str:
     return f"{_kind(value)} cannot be read as an array, because it {reasons}{advice}"
 
 
-def _obstacles(value: Any) -> Iterator[tuple[str, str]]:
+def _obstacles(value: object) -> Iterator[tuple[str, str]]:
     """Why NumPy cannot read the array, and the method of it that helps, by the attributes of
     PyTorch's tensors, some of which other libraries share."""
     if getattr(value, "requires_grad", False) is True:

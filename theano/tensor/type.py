@@ -167,7 +167,7 @@ class TensorType(TensorInC, Type):
             raise ValueError("non-finite elements not allowed")
         return array
 
-    def _strictly(self, data: Any) -> np.ndarray[Any, Any]:
+    def _strictly(self, data: object) -> np.ndarray[Any, Any]:
         if not isinstance(data, np.ndarray):
             raise TypeError(
                 f"strict: expected a NumPy array of {self.dtype}, got {type(data).__name__}")
@@ -175,7 +175,7 @@ class TensorType(TensorInC, Type):
             raise TypeError(f"strict: expected an array of {self.dtype}, got {data.dtype}")
         return as_numpy(data)  # type: ignore[no-any-return]
 
-    def _read(self, data: Any, allow_downcast: bool | None) -> np.ndarray[Any, Any]:
+    def _read(self, data: object, allow_downcast: bool | None) -> np.ndarray[Any, Any]:
         """An array of this dtype from any value but a plain array."""
         found = as_numpy(data)
         if isinstance(found, np.ndarray) and found.dtype == self.numpy_dtype:

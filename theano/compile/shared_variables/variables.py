@@ -115,7 +115,7 @@ class _TensorShared(TensorOperators, SharedVariable):
 
     __init__ = SharedVariable.__init__
 
-    def __dlpack__(self, *, copy: bool | None = None, **settings: Any) -> Any:
+    def __dlpack__(self, *, copy: bool | None = None, **settings: object) -> Any:
         """The DLPack capsule of a copy of the value. Consumers may write to what they are given,
         and not all heed a mark that forbids it, so that the value itself is not given: with
         `copy=False` raises BufferError. settings: those of `numpy.ndarray.__dlpack__`."""
