@@ -211,7 +211,7 @@ class TensorType(TensorInC, Type):
             raise TypeError(text)
         return self._unchanged(array, data)
 
-    def _unchanged(self, array: np.ndarray[Any, Any], data: object) -> np.ndarray[Any, Any]:
+    def _unchanged(self, array: np.ndarray, data: object) -> np.ndarray[Any, Any]:
         """`array`, made from `data`, with this dtype; raises TypeError if a number changes."""
         converted = self._cast(array)
         if array.size and not np.array_equal(converted, array, equal_nan=array.dtype.kind in "fc"):

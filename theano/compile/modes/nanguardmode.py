@@ -77,7 +77,7 @@ class NanGuardMode(Mode):
         def checked(position: int, graph: FunctionGraph) -> Any:
             calls = count()
 
-            def run(inputs: Sequence[Any]) -> list[Any]:
+            def run(inputs: Sequence[object]) -> list[Any]:
                 place = node.op.call_text(position, next(calls), values)
                 compute = partial(self._compute, places=(place, *places))
                 return watch.watched(graph, compute)(inputs)
