@@ -479,6 +479,45 @@ def test_a_cache_that_is_always_cleared_is_replaced(folder: Path, compiler: Comp
             assert call(c.compile_text(program(5)).wait()) == 5
 
 
+def test_a_library_that_is_deleted_before_it_is_loaded(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load, times = runtime.load, []
+
+    def deleting(path: str) -> int:
+        if path.startswith(str(folder)) and len(times) < 1:
+            times.append(path)
+            os.unlink(path)
+        return load(path)
+
+    monkeypatch.setattr(runtime, "load", deleting)
+    assert call(c.compile_text(program(5)).wait()) == 5 and len(times) == 1
+    monkeypatch.setattr(runtime, "load", lambda path: os.unlink(path) or load(path))
+    with (
+        pytest.warns(CacheWarning, match=r"\.so was deleted"),
+        pytest.raises(CompileError, match=r"cannot be stored\n.*\.so was deleted"),
+    ):
+        c.compile_text(program(6)).wait()
+
+
+@pytest.mark.parametrize("times", [1, 99])
+def test_a_cache_that_is_cleared_while_the_compiler_is_tested(
+    times: int, folder: Path, tmp_path: Path
+) -> None:
+    script = tmp_path / "newcc"
+    first = f"mkdir {tmp_path}/cleared 2>/dev/null &&" if times == 1 else ""
+    script.write_text(
+        f'#!/bin/sh\ncase "$*" in *probe*) {first} rm -f {folder}/tmp-*;; esac\n'
+        f'exec {GCC} "$@"\n')
+    script.chmod(0o755)
+    with config.change_flags(cxx=str(script)):
+        if times == 1:
+            assert call(c.compile_text(program(5)).wait()) == 5
+        else:
+            with pytest.raises(CompileError, match="does not work\n.*probe.c was deleted"):
+                toolchain.toolchain()
+
+
 def test_a_compiled_file_that_cannot_be_stored_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     toolchain.toolchain()
 

@@ -316,6 +316,22 @@ def test_frames_that_are_refused() -> None:
     assert theano.shared(mixed.select_dtypes("number")).get_value().tolist() == [[1.0]]
 
 
+def test_arithmetic_of_arrays_gives_arrays() -> None:
+    """As in Theano 1.0.5, where these functions were Python's arithmetic."""
+    for found, expected in (
+            (T.nnet.relu(VECTOR), np.maximum(VECTOR, 0)), (T.nnet.relu(MATRIX, 0.0), MATRIX),
+            (T.nnet.relu(np.float64(-2)), 0), (T.nnet.relu(np.array([-1, 2])), [0, 2]),
+            (T.power(VECTOR, 2), VECTOR ** 2), (T.power(MATRIX, VECTOR), MATRIX ** VECTOR),
+            (T.nlinalg.matrix_dot(MATRIX), MATRIX)):
+        assert isinstance(found, (np.ndarray, np.generic))
+        np.testing.assert_array_equal(found, expected)
+    x = T.dvector("x")
+    for expression in (
+            T.nnet.relu(VECTOR, 0.1), T.power(VECTOR, x), T.power([1, 2], 2), T.nnet.relu([1.0]),
+            T.nlinalg.matrix_dot(MATRIX, VECTOR), T.nnet.relu(VECTOR, x)):
+        assert isinstance(expression, theano.Variable)
+
+
 # -- export ----------------------------------------------------------------------------------------
 
 

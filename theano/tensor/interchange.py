@@ -27,6 +27,12 @@ def is_foreign(value: object) -> bool:
         hasattr(kind, name) for name in _PROTOCOLS)
 
 
+def is_numpy(value: object) -> bool:
+    """Whether `value` is an array or number of NumPy, or a number of Python. Functions of Theano
+    that were Python's arithmetic return an array for these (`theano.tensor.power`)."""
+    return isinstance(value, (np.ndarray, np.generic, int, float, complex))
+
+
 def is_masked(value: object) -> bool:
     """Whether `value` is a masked array of NumPy, whatever its mask."""
     return isinstance(value, np.ndarray) and type(value) is not np.ndarray and hasattr(

@@ -2019,7 +2019,7 @@ def pow(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.pow([0.5, 2.0], [2.0, 0.5]).eval()
     array([0.25      , 1.41421356])"""
 def power(x: TensorLike, y: TensorLike) -> TensorVariable:
-    """x to the power y.
+    """x to the power y. For two NumPy arrays or numbers it is their power, an array, as in Theano.
 
     >>> T.power(2, [1, 2, 3]).eval()
     array([2, 4, 8])"""
