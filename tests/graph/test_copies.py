@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 import theano
 import theano.tensor as T
 from theano.graph.walk import equal_computations
