@@ -46,5 +46,5 @@ def test_constants_of_equal_numbers_are_merged() -> None:
     assert zeros[0] != zeros[1]
     nan = theano.Constant(float64, np.float64("nan"))
     assert nan.signature() == theano.Constant(float64, np.float64("nan")).signature()
-    lists = [theano.Constant(theano.gof.generic, [1]).signature() for _ in range(2)]
-    assert lists[0] != lists[1]
+    lists = [theano.Constant(theano.gof.generic, [1]) for _ in range(2)]
+    assert lists[0].signature() != lists[1].signature()
