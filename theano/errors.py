@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from theano.graph.source import SourceLine
 
 __all__ = [
-    "AdvancedBooleanIndexingError", "AdvancedIndexingError", "AliasedMemoryError", "AlreadyThere",
-    "AsTensorError", "AxisError", "BadDestroyMap", "BadOptimization", "BadThunkOutput",
-    "BadViewMap", "CacheWarning", "CachedConstantError", "CompareError", "CompileError",
-    "CompilerWarning", "ComplexError", "ContextNotDefined", "DebugModeError",
+    "AdvancedBooleanIndexingError", "AdvancedIndexingError", "AliasedMemoryError",
+    "AlreadyThere", "AsTensorError", "AxisError", "BadDestroyMap", "BadOptimization",
+    "BadThunkOutput", "BadViewMap", "CacheWarning", "CachedConstantError", "CompareError",
+    "CompileError", "CompilerWarning", "ComplexError", "ContextNotDefined", "DebugModeError",
     "DisconnectedInputError", "EmptyConstantError", "GradientError", "InconsistencyError",
     "IntegerDivisionError", "InvalidValueError", "LocalMetaOptimizerSkipAssertionError",
-    "Message", "MethodNotDefined", "MissingGXX", "MissingInputError", "NotScalarConstantError",
-    "NullTypeGradError", "Operand", "ProtocolError", "ReplacementDidntRemovedError", "ShapeError",
-    "StochasticOrder", "SupportCodeError", "TheanoConfigWarning", "UnusedInputError", "add_context",
+    "MaskedArrayError", "Message", "MethodNotDefined", "MissingGXX", "MissingInputError",
+    "NotScalarConstantError", "NullTypeGradError", "Operand", "ProtocolError",
+    "ReplacementDidntRemovedError", "ShapeError", "StochasticOrder", "SupportCodeError",
+    "TheanoConfigWarning", "UnreadableArrayError", "UnusedInputError", "add_context",
     "format_error", "full_text", "located_message",
 ]
 
@@ -276,6 +277,14 @@ class ShapeError(Exception):
 
 class AsTensorError(TypeError):
     """A value cannot be converted to a tensor."""
+
+
+class UnreadableArrayError(AsTensorError):
+    """An array of another library cannot be read as an array of numbers."""
+
+
+class MaskedArrayError(UnreadableArrayError, AssertionError):
+    """A masked array was given as a tensor. Theano raised AssertionError."""
 
 
 class AdvancedIndexingError(TypeError):

@@ -71,10 +71,11 @@ def shared(value: npt.ArrayLike, name: str | None = None, strict: bool = False,
            allow_downcast: bool | None = None, **kwargs: Any) -> TensorSharedVariable:
     """A shared variable with a copy of `value` (`borrow=True`: `value` itself).
 
-    An array gives a tensor variable of its dtype and rank, a number a 0-d tensor variable, a
-    `scipy.sparse` matrix a sparse variable, and any other object a generic variable. Other keywords
-    (`borrow`, `broadcastable`, `target`) go to the constructor.
-    Raises TypeError if `value` is symbolic, or if a keyword does not fit the value.
+    An array of NumPy or of another library gives a tensor variable of its dtype and rank, a number
+    a 0-d tensor variable, a `scipy.sparse` matrix a sparse variable, and any other object a generic
+    variable. Other keywords (`borrow`, `broadcastable`, `target`) go to the constructor.
+    Raises TypeError if `value` is symbolic, if a keyword does not fit the value, and for masked
+    arrays and arrays of other libraries that do not consist of numbers.
 
     >>> weights = theano.shared(np.zeros((2, 3)), "weights")
     >>> weights.set_value(np.ones((2, 3)))

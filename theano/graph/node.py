@@ -262,9 +262,11 @@ class Constant(Variable):
 
     def signature(self) -> Any:
         """A hashable key; two constants are merged exactly when their keys are equal. Here: when
-        their data are one object, since values that Python calls equal (1 and True) are not the
-        same for every op."""
-        return (self.type, id(self.data))
+        their data are NumPy numbers of one dtype with the same bits, or one object, since values
+        that Python calls equal (1 and True) are not the same for every op."""
+        if isinstance(self.data, np.generic) and self.data.dtype.kind in "biufc":
+            return self.type, self.data.dtype, self.data.tobytes()
+        return self.type, id(self.data)
 
     def __str__(self) -> str:
         if self.name is not None:

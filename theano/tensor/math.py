@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import operator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.integers import as_integer
+from theano.tensor.interchange import is_numpy
 from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
@@ -160,12 +162,12 @@ def iround(a: TensorLike, mode: str | None = None) -> Any:
 
 
 def power(x: TensorLike, y: TensorLike) -> Any:
-    """x to the power y.
+    """x to the power y. For two NumPy arrays or numbers it is their power, an array, as in Theano.
 
     >>> T.power(2, [1, 2, 3]).eval()
     array([2, 4, 8])
     """
-    return T.pow(x, y)
+    return operator.pow(x, y) if is_numpy(x) and is_numpy(y) else T.pow(x, y)
 
 
 def mod_check(x: TensorLike, y: TensorLike) -> Any:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
-from theano.errors import AsTensorError
+from theano.errors import AsTensorError, UnreadableArrayError
 from theano.graph.node import Constant, Variable
 from theano.graph.statement import located
 from theano.tensor.protocols.conversions import (
@@ -508,6 +508,8 @@ class TensorVariable(TensorOperators, Variable):
 def _binary(function: Any, left: Variable, right: Any) -> Any:
     try:
         return function(left, right)
+    except UnreadableArrayError:
+        raise
     except AsTensorError:
         if type(right) in _REFUSED:
             raise

@@ -412,7 +412,8 @@ def as_int_none_variable(x: object) -> Variable:
     array(3, dtype=int8)"""
 def as_tensor(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
     """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
-    becomes its default or only output, and a tensor variable is returned as it is.
+    becomes its default or only output, and a tensor variable is returned as it is. Values are
+    numbers, lists, NumPy arrays, and arrays of other libraries.
 
     name: the name of a new constant. ndim: the number of dims of the result; leading dims of length
     1 are added, or dropped from a variable; without effect for a list of variables.
@@ -423,7 +424,8 @@ def as_tensor(x: Any, name: str | None = None, ndim: int | None = None) -> Tenso
     array([1, 2])"""
 def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
     """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
-    becomes its default or only output, and a tensor variable is returned as it is.
+    becomes its default or only output, and a tensor variable is returned as it is. Values are
+    numbers, lists, NumPy arrays, and arrays of other libraries.
 
     name: the name of a new constant. ndim: the number of dims of the result; leading dims of length
     1 are added, or dropped from a variable; without effect for a list of variables.
@@ -924,7 +926,7 @@ def constant(x: TensorLike, name: str | None = None, ndim: int | None = None, dt
     ndim: the number of dims, by default that of `x`; dims of length 1 are added on the left. dtype:
     by default that of an array, or the dtype that the cast policy gives a Python number. Raises
     ValueError when `x` has more dims than `ndim`, TypeError when `x` is not an array of numbers,
-    AssertionError when it is a masked array.
+    and the exceptions of `interchange.as_numpy`.
 
     >>> T.constant([1, 2]).eval()
     array([1, 2])"""
@@ -3189,7 +3191,7 @@ def pow(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.pow([0.5, 2.0], [2.0, 0.5]).eval()
     array([0.25      , 1.41421356])"""
 def power(x: TensorLike, y: TensorLike) -> TensorVariable:
-    """x to the power y.
+    """x to the power y. For two NumPy arrays or numbers it is their power, an array, as in Theano.
 
     >>> T.power(2, [1, 2, 3]).eval()
     array([2, 4, 8])"""

@@ -11,7 +11,7 @@ key under which a compiled program is kept; the arrays are arguments of the prog
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from theano.errors import format_error
 from theano.graph.node import Constant, Variable

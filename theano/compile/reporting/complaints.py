@@ -287,7 +287,7 @@ def value_text(value: object) -> str:
     """The text of a value: dtype and shape of an array, else its class and a short repr."""
     if isinstance(value, Variable):
         return f"the variable {expression(value)}, a {type_text(value.type)}"
-    if isinstance(value, np.ndarray):
+    if type(value) is np.ndarray:
         return f"{value.dtype} array of shape {value.shape}"
     dtype, shape = getattr(value, "dtype", None), getattr(value, "shape", None)
     if dtype is not None and shape is not None:

@@ -18,6 +18,7 @@ from theano.scalar.literals import converted
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle, sum_to
 from theano.tensor.indexing import slicing
+from theano.tensor.interchange import as_numpy
 from theano.tensor.mutable import MutableArray
 from theano.tensor.op import (
     Disconnected,
@@ -368,6 +369,7 @@ def index_entry(entry: Any) -> Any:
             f"np.array({entry})")
     if isinstance(entry, (list, tuple)) and not len(entry):
         return T.constant(np.zeros((0,), dtype="int64"))
+    entry = as_numpy(entry)
     if not isinstance(entry, (Variable, list, tuple, np.ndarray, np.bool_)):
         raise TypeError(format_error(
             f"index must be integers or a boolean mask, got {entry!r}",

@@ -15,8 +15,8 @@ from theano.graph.node import Apply
 from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
-from theano.tensor.integers import as_rank
 from theano.tensor.indexing.messages import OUTSIDE
+from theano.tensor.integers import as_rank
 from theano.tensor.op import TensorOp, require
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
