@@ -3,24 +3,33 @@ compiler; it is imported when the first function is made."""
 
 from __future__ import annotations
 
+from theano import runtime
 from theano.backends import toolchain
 from theano.compile.making.build import Executable
+from theano.compile.making.fallback import give_up
 from theano.compile.making.native import native
 from theano.compile.making.object_outputs import with_object_outputs
+from theano.errors import CompileError
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 
 
 def begin() -> None:
     """Start to examine the C compiler in the background."""
-    toolchain.begin()
+    if runtime.HAS_EXTENSION:
+        toolchain.begin()
 
 
 def build(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
 ) -> Executable | None:
-    """The C program of `fgraph`; None if the graph cannot be compiled or if `config.cxx` is
-    empty."""
+    """The C program of `fgraph`; None if the graph cannot be compiled, if `config.cxx` is empty, or
+    without the C extension, of which `import theano` has warned."""
     if not config.cxx:
+        return None
+    if not runtime.HAS_EXTENSION:
+        if config.on_compile_error == "raise":
+            what = "there is no C extension, which runs compiled functions"
+            give_up(fgraph, what, CompileError(what), log=False)
         return None
     return with_object_outputs(fgraph) or native(fgraph, replaced, measured)
