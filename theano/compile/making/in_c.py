@@ -6,10 +6,8 @@ from __future__ import annotations
 from theano import runtime
 from theano.backends import toolchain
 from theano.compile.making.build import Executable
-from theano.compile.making.fallback import give_up
 from theano.compile.making.native import native
 from theano.compile.making.object_outputs import with_object_outputs
-from theano.errors import CompileError
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 
@@ -23,13 +21,8 @@ def begin() -> None:
 def build(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
 ) -> Executable | None:
-    """The C program of `fgraph`; None if the graph cannot be compiled, if `config.cxx` is empty, or
-    without the C extension, of which `import theano` has warned."""
+    """The C program of `fgraph`; None if the graph cannot be compiled or if `config.cxx` is
+    empty."""
     if not config.cxx:
-        return None
-    if not runtime.HAS_EXTENSION:
-        if config.on_compile_error == "raise":
-            what = "there is no C extension, which runs compiled functions"
-            give_up(fgraph, what, CompileError(what), log=False)
         return None
     return with_object_outputs(fgraph) or native(fgraph, replaced, measured)
