@@ -2,7 +2,7 @@
 checkers and editors. Everything else is in pyproject.toml.
 
 Without a C compiler the package is installed without the extension, unless the environment variable
-THEANO_EXTENSION is "required". An installation in place also compiles the routines that programs
+THEANO_EXTENSION is "required", or the command is `python setup.py build_ext`. An installation in place also compiles the routines that programs
 call most (`theano.backends.install`); a wheel has none, because they fit one processor only:
 functions compile those that they call, once, into the cache.
 """
@@ -16,7 +16,6 @@ import sys
 from pathlib import Path
 
 from setuptools import Extension, find_packages, setup
-from setuptools.command.bdist_wheel import bdist_wheel
 from setuptools.command.build_ext import build_ext
 
 RUNTIME = Path("theano/runtime")
@@ -44,10 +43,13 @@ class BuildExtension(build_ext):
             self.include_dirs = [*(self.include_dirs or []), *numpy_headers()]
             super().run()
         except Exception as error:  # of classes that differ between versions of setuptools
-            if os.environ.get("THEANO_EXTENSION") == "required":
+            if os.environ.get("THEANO_EXTENSION") == "required" or "build_ext" in sys.argv:
                 raise
             print(ABSENT.format(error=error), file=sys.stderr, flush=True)
             self.extensions = self.distribution.ext_modules = []
+            wheel = self.distribution.get_command_obj("bdist_wheel", create=False)
+            if wheel is not None:
+                wheel.root_is_pure = True  # for every Python and platform
             return
         if self.inplace:
             self.complete()
@@ -62,17 +64,8 @@ class BuildExtension(build_ext):
         routines.wait()
 
 
-class Wheel(bdist_wheel):
-    """A wheel for every Python and platform where it has no extension."""
-
-    def run(self) -> None:
-        self.run_command("build")
-        self.root_is_pure = not self.distribution.has_ext_modules()
-        super().run()
-
-
 setup(
-    cmdclass={"build_ext": BuildExtension, "bdist_wheel": Wheel},
+    cmdclass={"build_ext": BuildExtension},
     packages=[*find_packages(include=["theano", "theano.*"]), "theano-stubs"],
     package_dir={"theano-stubs": "stubs/theano-stubs"},
     ext_modules=[
