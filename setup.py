@@ -2,9 +2,10 @@
 checkers and editors. Everything else is in pyproject.toml.
 
 Without a C compiler the package is installed without the extension, unless the environment variable
-THEANO_EXTENSION is "required", or the command is `python setup.py build_ext`. An installation in place also compiles the routines that programs
-call most (`theano.backends.install`); a wheel has none, because they fit one processor only:
-functions compile those that they call, once, into the cache.
+THEANO_EXTENSION is "required", or the command is `python setup.py build_ext`. An installation in
+place also compiles the routines that programs call most (`theano.backends.install`); a wheel has
+none, because they fit one processor only: functions compile those that they call, once, into the
+cache.
 """
 
 from __future__ import annotations

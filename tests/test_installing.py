@@ -14,6 +14,9 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 
+SOURCES = (ROOT / "theano" / "runtime").is_dir()
+"""Whether the tests are those of a checkout or of a source package, and not of a wheel."""
+
 HIDDEN = "import sys; sys.modules['theano.runtime._native'] = None\n"
 """The first line of a program that has no C extension."""
 
@@ -61,19 +64,21 @@ def run(folder: Path, text: str, **environ: str) -> subprocess.CompletedProcess[
     (folder / "program.py").write_text(text)
     kept = {k: v for k, v in os.environ.items() if k not in ("THEANO_FLAGS", "CC")}
     flags = f"base_compiledir={folder / 'cache'}"
-    environ = {"PYTHONPATH": str(ROOT), "THEANO_FLAGS": flags, **environ}
+    environ = {"PYTHONPATH": str(ROOT) if SOURCES else "", "THEANO_FLAGS": flags, **environ}
     return subprocess.run(
         [sys.executable, str(folder / "program.py")], cwd=folder, capture_output=True, text=True,
         env={**kept, **environ})
 
 
+@pytest.mark.skipif(not SOURCES, reason="the package is not that of a checkout")
 def test_the_interpreter_runs_without_the_extension(tmp_path: Path) -> None:
     done = run(tmp_path, HIDDEN + PROGRAM)
     assert not done.returncode, done.stderr
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     assert done.stdout.splitlines() == [
-        "program.py:14", f"CompilerWarning 7 the C extension is not built for Python {version} in "
-        f"{ROOT}", "  rule: NumPy computes all functions, slowly",
+        "program.py:14",
+        f"CompilerWarning 7 the C extension is not built for Python {version} in {ROOT}",
+        "  rule: NumPy computes all functions, slowly",
         "  hint: with a C compiler, run `python -m pip install -e .` (or `make demo`) there"]
     assert done.stderr.startswith("Function profiling\n")
 
@@ -97,6 +102,7 @@ def test_an_extension_that_cannot_be_loaded_is_an_error(tmp_path: Path) -> None:
     assert run(tmp_path, text).stderr.endswith("ImportError: undefined symbol\n")
 
 
+@pytest.mark.skipif(not SOURCES, reason="the package is not that of a checkout")
 def test_the_doctor_says_how_to_get_the_extension(tmp_path: Path) -> None:
     text = HIDDEN + "from theano.__main__ import main; sys.exit(main(['doctor']))"
     done = run(tmp_path, text)
@@ -120,11 +126,25 @@ def test_in_a_browser(tmp_path: Path) -> None:
     assert "there is no C extension for browsers\n" in done.stdout and "hint" not in done.stdout
 
 
+@pytest.mark.long
+def test_functions_pass_their_tests_without_the_extension() -> None:
+    """Except those of C code, and of the memory that the extension keeps."""
+    files = ("test_function.py", "test_shared.py", "test_bad_input.py", "test_state_inputs.py",
+             "test_overwriting.py", "test_user_ops.py", "test_threads.py")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "tests.without_extension", "-k",
+         "not c_source and not alternate", *(f"tests/compile/{name}" for name in files)],
+        cwd=ROOT, capture_output=True, text=True, env={**os.environ, "THEANO_FLAGS": ""})
+    assert not done.returncode, done.stdout
+
+
 # ---- what is built ----
 
 
 def build(*commands: str, path: str | None = None) -> subprocess.CompletedProcess[str]:
     pytest.importorskip("setuptools", minversion="77")
+    if not SOURCES:
+        pytest.skip("the sources are not here")
     environ = {k: v for k, v in os.environ.items() if k not in ("CC", "THEANO_EXTENSION")}
     return subprocess.run(
         [sys.executable, "setup.py", "-q", *commands], cwd=ROOT, capture_output=True, text=True,

@@ -1,4 +1,4 @@
-"""The classes that take the place of the C extension behave as those of the extension, for functions
+"""The classes that take the place of the C extension behave as those of the extension, in functions
 that an executor runs."""
 
 from __future__ import annotations
