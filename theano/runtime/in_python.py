@@ -21,7 +21,8 @@ import numpy as np
 __all__ = ["ABI", "Cell", "NativeFunction", "blas_info", "load", "select_blas", "set_blas_threads"]
 
 ABI = "none"
-_DTYPES = {np.dtype(code).num: np.dtype(code) for code in "?bBhHiIlLqQefdFD"}
+_DTYPES: dict[int, np.dtype[Any]] = {
+    np.dtype(code).num: np.dtype(code) for code in "?bBhHiIlLqQefdFD"}
 _NOTHING: Any = object()
 """In place of a value that is not given: None is a value."""
 
@@ -31,6 +32,11 @@ _swap = RLock()
 """Held while values of cells are read or exchanged together."""
 
 Executor = Callable[[list[Any]], Sequence[object]]
+Argument = tuple["str | None", int, int, "tuple[bool, ...]", bool, "bool | None", "Cell | None",
+                 bool, "Callable[[object], object] | None", bool]
+"""The fields of an `InputSpec`."""
+Given = tuple[object, ...]
+"""The arguments of a call."""
 
 
 def _forget_threads() -> None:
@@ -157,8 +163,8 @@ class _Input:
             raise TypeError("a dimension that broadcasts must have length 1")
         return made
 
-    def _fits(self, value: Any) -> bool:
-        return all(value.shape[axis] == 1 for axis in self.ones)
+    def _fits(self, value: object) -> bool:
+        return not self.ones or all(np.asarray(value).shape[axis] == 1 for axis in self.ones)
 
     def bind_default(self) -> Any:
         """The default; a copy if the program may overwrite it."""
@@ -178,14 +184,14 @@ class NativeFunction:
         "_updates", "_returns", "__dict__", "__weakref__")  # `__dict__`: what users store
 
     def __init__(
-        self, *, run: int = 0, inputs: tuple[tuple[Any, ...], ...] = (),
+        self, *, run: int = 0, inputs: tuple[Argument, ...] = (),
         outputs: tuple[tuple[int, int], ...] = (), executor: Executor | None = None,
         resolve: Callable[[], tuple[int, Executor | None]] | None = None,
         shared: tuple[tuple[Cell, int, int], ...] = (), constants: tuple[object, ...] = (),
         updates: tuple[tuple[int, Cell, bool], ...] = (), results: tuple[object, ...] = (),
         python: tuple[object, ...] = (), returns: int | str | tuple[object, ...] | None = None,
-        failure: object = None, arity: Callable[..., Any] | None = None, threads: int = 1,
-        release_gil_bytes: int = -1, least_work: float = 2e5, laps: int = 0,
+        failure: object = None, arity: Callable[[Given, dict[str, object]], Any] | None = None,
+        threads: int = 1, release_gil_bytes: int = -1, least_work: float = 2e5, laps: int = 0,
     ) -> None:
         if run:
             _refuse()
@@ -198,7 +204,7 @@ class NativeFunction:
         self._updates = [(position, cell) for position, cell, _ in updates]
         self._returns = returns
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, *args: object, **kwargs: object) -> Any:
         self.prepare()
         given = self._simply(args, kwargs)
         if given is None:
@@ -208,7 +214,7 @@ class NativeFunction:
         with _turn if self._updates else nullcontext():
             return self._finish(self._run(self._bound(given)))
 
-    def _simply(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _simply(self, args: Given, kwargs: dict[str, object]) -> Given | None:
         """One value per input, `_NOTHING` for a default; None if `arity` has to arrange them."""
         if len(args) > len(self._places):
             return None
@@ -224,7 +230,7 @@ class NativeFunction:
                     for value, each in zip(given, self._inputs, strict=True))
         return tuple(given) if known else None
 
-    def _arranged(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _arranged(self, args: Given, kwargs: dict[str, object]) -> Any:
         if self._arity is None:
             raise TypeError(f"expected {len(self._places)} arguments, got {len(args)}")
         found = self._arity(args, kwargs)
@@ -233,7 +239,7 @@ class NativeFunction:
         return tuple(_NOTHING if value is each.default and value is not None else value
                      for value, each in zip(found, self._inputs, strict=True))
 
-    def _bound(self, given: tuple[Any, ...]) -> list[Any]:
+    def _bound(self, given: Given) -> list[Any]:
         """The values of inputs and shared variables. Inputs that may be overwritten share no memory
         with other values."""
         values = [each.bind_default() if value is _NOTHING else each.bind(value)
@@ -248,7 +254,7 @@ class NativeFunction:
                     values[k] = values[k].copy()
         return values
 
-    def _run(self, values: list[Any]) -> list[Any]:
+    def _run(self, values: list[object]) -> list[object]:
         """The values of the outputs, in memory that nothing else refers to."""
         assert self._executor is not None
         found = list(self._executor(values))
@@ -257,7 +263,7 @@ class NativeFunction:
         return [slot.array(value, copy=True)
                 for slot, value in zip(self._outputs, found, strict=True)]
 
-    def _finish(self, found: list[Any]) -> Any:
+    def _finish(self, found: list[object]) -> Any:
         """Commit the updates; returns the results. Old values are kept until after the last
         exchange, because a destructor may run arbitrary code."""
         old = []

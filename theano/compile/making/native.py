@@ -58,7 +58,8 @@ def native(
     theano` has warned. measured: the program measures the times of its parts."""
     start = time.perf_counter()
     if not runtime.HAS_EXTENSION:
-        return _unsupported(fgraph)
+        _refuse_if_asked(fgraph)
+        return None
     try:
         program = lower.lower(
             fgraph, replaced, own_objects(fgraph), config.check_programs, _start_objects,
@@ -102,7 +103,7 @@ def native(
     return executable
 
 
-def _unsupported(fgraph: FunctionGraph) -> None:
+def _refuse_if_asked(fgraph: FunctionGraph) -> None:
     """Raise CompileError if a function that is not compiled is an error."""
     if config.on_compile_error == "raise":
         what = "there is no C extension, which runs compiled functions"
