@@ -18,6 +18,7 @@ from theano.backends import c, cache, install, objects, threads, toolchain
 from theano.errors import CompileError
 from theano.flags import config
 from theano.lower import abi
+from theano.runtime import absence
 
 __all__ = ["Finding", "cache_summary", "examine", "report"]
 
@@ -47,7 +48,8 @@ class Finding:
 def examine() -> Iterator[Finding]:
     """Run all checks; yields their results."""
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        _versions, _backends, _compiler, _blas, _cache, _graphviz, _settings,
+        _versions, _backends, *((_compiler, _blas) if runtime.HAS_EXTENSION else (_extension,)),
+        _cache, _graphviz, _settings,
     )
     for check in checks:
         yield from check()
@@ -97,6 +99,11 @@ def _version(name: str) -> str:
 def _processor_name() -> str:
     first = toolchain.processor().partition("\n")[0]
     return first.partition(":")[2].strip() or first
+
+
+def _extension() -> Iterator[Finding]:
+    """Without the C extension, the compiler and BLAS do not matter."""
+    yield Finding("extension", absence.reason(), False, True, absence.advice() or "")
 
 
 def _compiler() -> Iterator[Finding]:

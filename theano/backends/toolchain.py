@@ -120,9 +120,9 @@ class Toolchain(ValueRecord):
 
     def link(self, objects: Sequence[str], output: str) -> list[str]:
         """The command that links object files to the shared library `output`."""
-        bare = OPTIONAL["bare"] if "-nostdlib" in self.flags else ()
-        return [*self.command, "-shared", "-Wl,--as-needed", *bare, *objects, "-o", output,
-                *self.libraries]
+        wanted = [*OPTIONAL["needed"], *OPTIONAL["bare"]]
+        own = [flag for flag in wanted if flag in self.flags]
+        return [*self.command, "-shared", *own, *objects, "-o", output, *self.libraries]
 
 
 _found: dict[tuple[str, ...], Toolchain] = {}

@@ -64,6 +64,12 @@ PyMODINIT_FUNC PyInit__native(void)
         return NULL;
     turns_init();
     PyObject *module = PyModule_Create(&definition);
+#ifdef Py_GIL_DISABLED
+    /* The GIL protects frames, cells and the memory that is kept: without it, two threads could get
+       the same frame. A Python without it takes it back when it imports this module. */
+    if (module != NULL && PyUnstable_Module_SetGIL(module, Py_MOD_GIL_USED) < 0)
+        Py_CLEAR(module);
+#endif
     if (module != NULL
         && (PyModule_AddType(module, &CellType) < 0 || PyModule_AddType(module, &FunctionType) < 0
             || PyModule_AddStringConstant(module, "ABI", TH_ABI) < 0))

@@ -86,7 +86,7 @@ def _tool() -> Any:
         from fissix import refactor
     except ImportError as error:
         raise ImportError(
-            "converting Python 2 needs fissix: pip install 'theano[py2]'") from error
+            "converting Python 2 needs fissix: pip install fissix") from error
     logging.getLogger("RefactoringTool").setLevel(logging.WARNING)  # else a line for each file
     names = refactor.get_fixers_from_package("fissix.fixes")
     chosen = [name for name in names if name.rpartition("fix_")[2] not in SKIPPED]
