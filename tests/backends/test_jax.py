@@ -136,7 +136,8 @@ def test_a_loop_that_ends_early() -> None:
 def test_a_loop_in_a_loop() -> None:
     def product(row: Any) -> Any:
         values, _ = theano.scan(
-            lambda a, total: total * a, sequences=row, outputs_info=T.constant(1.0, dtype="float64"))
+            lambda a, total: total * a, sequences=row,
+            outputs_info=T.constant(1.0, dtype="float64"))
         return values[-1]
 
     products, _ = theano.scan(product, sequences=x)

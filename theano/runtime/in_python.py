@@ -72,7 +72,7 @@ class Cell:
     @property
     def value(self) -> Any:
         """What the cell holds; a remote value as an array."""
-        held = self._value
+        held: Any = self._value
         return held.fetch() if type(held) is _remote else held
 
     @value.setter

@@ -140,8 +140,8 @@ int statement_run(th_frame *abi, int32_t index, int32_t nin, void *const *in,
                          NPY_ARRAY_CARRAY_RO);
 }
 
-/* Claims the remote values that an executor may destroy: those that nothing else refers to. Until the
-   end of the call nothing reads their cells. Returns the positions of the shared variables. */
+/* Claims the remote values that an executor may destroy: those that nothing else refers to. Until
+   the end of the call nothing reads their cells. Returns the positions of the variables. */
 static PyObject *claims(Frame *frame)
 {
     const Function *fn = frame->function;

@@ -306,7 +306,7 @@ class Scan(Op):
 
         return run
 
-    def check(self, n_steps: int, sequences: Sequence[Any]) -> None:
+    def check(self, n_steps: int, sequences: Sequence[np.ndarray]) -> None:
         """Raise for a negative number of steps, and for a sequence with too few rows."""
         if n_steps < 0:
             raise IndexError(f"{self}: the number of steps is {n_steps}, it cannot be negative")

@@ -22,15 +22,28 @@ from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
 from theano.graph.statement import locate
 from theano.scalar import dtypes
+from theano.sparse.index_checks import (
+    COUNTS,
+    DAMAGED,
+    EMPTY,
+    MAJORS,
+    TWO,
+    check,
+    check_arrays,
+    check_pointer,
+    traced_majors,
+)
 from theano.sparse.type import scipy_sparse
 from theano.tensor import lowering
-from theano.tensor.op import Disconnected, TensorOp, conjugate, require, varies_with_first
+from theano.tensor.op import Disconnected, TensorOp, conjugate, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
+
+    import jax
 
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
@@ -39,68 +52,12 @@ if TYPE_CHECKING:
     from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
-EMPTY = "an index pointer has at least one element"
-TWO = "CSM: a shape has two elements, got {}"
-MAJORS = "CSM: an index pointer for {} rows (of csc: columns) does not fit the shape, which has {}"
-COUNTS = "CSM: there are {} data, but {} indices"
-DAMAGED = "the index arrays of a sparse matrix are invalid: {} is not in the range from {} to {}"
 
 __all__ = [
     "CSMGrad", "SamplingDotCSR", "StructuredDotCSC", "StructuredDotCSR", "StructuredDotGradCSC",
     "StructuredDotGradCSR", "majors", "sampling_dot_csr", "sd_csc", "sd_csr", "sdg_csc", "sdg_csr",
 ]
 
-
-def check(indices: np.ndarray, indptr: np.ndarray, minor: int) -> None:
-    """Raise ValueError unless the index arrays are those of a csr matrix with `minor` columns."""
-    if not len(indptr):
-        raise ValueError(EMPTY)
-    check_pointer(indptr, len(indices))
-    if len(indices) and (indices.min() < 0 or indices.max() >= minor):
-        wrong = indices[(indices < 0) | (indices >= minor)]
-        raise ValueError(DAMAGED.format(wrong[0], 0, minor - 1))
-
-
-def check_pointer(indptr: np.ndarray, count: int) -> None:
-    """Raise ValueError unless `indptr` is non-decreasing from 0 to `count`."""
-    low = np.append(np.append(0, indptr)[:-2], count)
-    high = np.where(np.arange(len(indptr)), count, 0)
-    wrong = np.flatnonzero((indptr < low) | (indptr > high))
-    if wrong.size:
-        i = wrong[0]
-        raise ValueError(DAMAGED.format(indptr[i], low[i], high[i]))
-
-
-def traced_majors(xp: ModuleType, indices: Any, indptr: Any, minor: int) -> Any:
-    """The row of each stored element of a csr matrix with `minor` columns, whose index arrays have
-    elements that need not be known."""
-    if not len(indptr):
-        raise ValueError(EMPTY)
-    low = xp.append(xp.append(0, indptr)[:-2], len(indices))
-    high = xp.where(xp.arange(len(indptr)) > 0, len(indices), 0)
-    inside = (indptr >= low) & (indptr <= high)
-    wrong = xp.argmin(inside)
-    require(xp, inside, ValueError, DAMAGED, indptr[wrong], low[wrong], high[wrong])
-    if len(indices):
-        inside = (indices >= 0) & (indices < minor)
-        require(xp, inside, ValueError, DAMAGED, indices[xp.argmin(inside)], 0, minor - 1)
-    return xp.searchsorted(indptr, xp.arange(len(indices)), side="right") - 1
-
-
-def check_arrays(format: str, *arrays: np.ndarray) -> None:
-    """Raise ValueError unless data, indices, index pointer and shape are those of a matrix in
-    `format`, csr or csc."""
-    data, indices, indptr, shape = arrays
-    if len(shape) != 2:
-        raise ValueError(TWO.format(len(shape)))
-    if not len(indptr):
-        raise ValueError(EMPTY)
-    major, minor = map(int, shape if format == "csr" else shape[::-1])
-    if len(indptr) - 1 != major:
-        raise ValueError(MAJORS.format(len(indptr) - 1, major))
-    if len(data) != len(indices):
-        raise ValueError(COUNTS.format(len(data), len(indices)))
-    check(indices, indptr, minor)
 
 
 def refuse_kmap(kmap: object) -> None:
@@ -109,13 +66,9 @@ def refuse_kmap(kmap: object) -> None:
         raise Exception("kmap is not supported any more: reorder the data instead")
 
 
-def _index_dtype(*values: Value) -> str:
-    return "int32" if all(v.dtype == "int32" for v in values) else "int64"
-
-
 def lowered_indices(b: Builder, *values: Value) -> tuple[str, list[Any]]:
     """Index arrays converted to one dtype that the routines support."""
-    dtype = _index_dtype(*values)
+    dtype = "int32" if all(v.dtype == "int32" for v in values) else "int64"
     return dtype, [lowering.cast(b, v, dtype) for v in values]
 
 
@@ -322,7 +275,7 @@ class StructuredDotCSR(_Product):
             (data, indices, indptr), shape=(len(indptr) - 1, len(x)))
         return np.asarray(made @ x)
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         data, indices, indptr, x = arrays
         rows = traced_majors(t.xp, indices, indptr, len(x))
         return t.jax.ops.segment_sum(data[:, None] * x[indices], rows, len(indptr) - 1)
@@ -384,7 +337,7 @@ class StructuredDotCSC(_Product):
         made = scipy_sparse().csc_matrix((data, indices, indptr), shape=(int(rows), len(x)))
         return np.asarray(made @ x)
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         data, indices, indptr, rows, x = arrays
         columns = traced_majors(t.xp, indices, indptr, int(rows))
         _require_equal(len(indptr) - 1, len(x), 0)
@@ -450,7 +403,7 @@ class _ProductGradient(TensorOp):
         _require_equal(major.shape[1], minor.shape[1], 1)
         return xp.sum(major[rows] * minor[indices], axis=1)
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         indices, indptr, x, g = arrays
         major, minor = self._by_major(x, g)
         rows = traced_majors(t.xp, indices, indptr, len(minor))

@@ -13,14 +13,8 @@ from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
 from theano.graph.statement import locate
 from theano.scalar import dtypes
-from theano.sparse.compressed import (
-    CheckedIndices,
-    CSMGrad,
-    check_arrays,
-    majors,
-    refuse_kmap,
-    with_length,
-)
+from theano.sparse.compressed import CheckedIndices, CSMGrad, majors, refuse_kmap, with_length
+from theano.sparse.index_checks import check_arrays
 from theano.sparse.op import (
     Example,
     SameShape,

@@ -64,6 +64,7 @@ from theano.tensor.math import *
 from theano.tensor.reductions.functions import *
 from theano.tensor.ordering.extremes import *
 from theano.tensor.creation import *
+from theano.tensor.triangles import *
 from theano.tensor.shaping.shapes import *
 from theano.tensor.shaping.specify import *
 from theano.tensor.assertions import *

@@ -173,18 +173,18 @@ class Elemwise(TensorOp):
             np.copyto(inputs[i], output_storage[out][0])
             output_storage[out][0] = inputs[i]
 
-    def check(self, node: Apply, inputs: Sequence[Any]) -> None:
+    def check(self, node: Apply, arrays: Sequence[np.ndarray]) -> None:
         """Raise ValueError for different lengths; 1 broadcasts only if the type says so."""
         rank = node.outputs[0].type.ndim
-        if len(inputs) == 1:
+        if len(arrays) == 1:
             return
         for axis in range(rank - 1, -1, -1):
             lengths = {
-                a.shape[axis]: None for a, v in zip(inputs, node.inputs, strict=True)
+                a.shape[axis]: None for a, v in zip(arrays, node.inputs, strict=True)
                 if not v.type.broadcastable[axis]}
             if len(lengths) > 1:
                 where = "the last axis" if axis == rank - 1 else f"axis {axis}"
-                shapes = " and ".join(map(_shape_as_given, inputs, node.inputs))
+                shapes = " and ".join(map(_shape_as_given, arrays, node.inputs))
                 reason = "; a length of 1 broadcasts only when the type says so" if (
                     1 in lengths) else ""
                 raise ValueError(

@@ -49,6 +49,8 @@ from theano.tensor.type import own_help, tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
     from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.tensor.typing import Shapes, Tangents, Tensors
@@ -115,7 +117,7 @@ class TensorOp(Op):
         """The lowered output, or the tuple of outputs. The default calls `perform`."""
         return b.python(node, *values)
 
-    def make_node(self, *inputs: Any, **named: Any) -> Apply:
+    def make_node(self, *inputs: Any, **named: object) -> Apply:
         """Apply the op to `inputs`; keywords are the parameter names of `output_types`."""
         if named:
             inputs = inspect.signature(self.output_types).bind(*inputs, **named).args
@@ -144,12 +146,12 @@ class TensorOp(Op):
         """Integer scalars: the lengths of results that depend on elements of inputs."""
         return []
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         """The output, or the tuple of outputs, computed with JAX. Inputs in `static` are arrays of
         NumPy."""
         return self.value(t.xp, *arrays)
 
-    def check(self, node: Apply, arrays: Sequence[Any]) -> None:
+    def check(self, node: Apply, arrays: Sequence[np.ndarray]) -> None:
         """Raise ValueError if lengths of the arrays do not agree as the op requires."""
         for pair in self.equal_dims:
             self._check_equal(node, arrays, *pair)
@@ -165,7 +167,7 @@ class TensorOp(Op):
             storage[0] = np.asarray(array, dtype=variable.type.numpy_dtype)
 
     def _check_equal(
-        self, node: Apply, inputs: Sequence[Any], of: tuple[int, int], to: tuple[int, int]
+        self, node: Apply, inputs: Sequence[np.ndarray], of: tuple[int, int], to: tuple[int, int]
     ) -> None:
         (i, axis), (k, other) = of, to
         a, b = inputs[i].shape[axis], inputs[k].shape[other]
@@ -174,7 +176,7 @@ class TensorOp(Op):
 
 
 def require(
-    xp: ModuleType, holds: Any, kind: type[Exception], text: str, *numbers: Any
+    xp: ModuleType, holds: np.ndarray | bool, kind: type[Exception], text: str, *numbers: object
 ) -> None:
     """Raise `kind` unless `holds`, a boolean or an array of booleans, is true everywhere.
 

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.describe import application, node_error
+from theano.backends.describe import node_error
 from theano.errors import add_context
+from theano.graph.describe import application
 from theano.records import Record
 from theano.scanning.op import Scan
 
 if TYPE_CHECKING:
+    import jax
+
     from theano.graph.node import Apply
 
 
@@ -41,7 +44,7 @@ class Condition(Record):
     inside: tuple[tuple[Apply, Shapes], ...] = ()
 
 
-def shapes_of(arrays: Sequence[Any]) -> Shapes:
+def shapes_of(arrays: Sequence[jax.Array]) -> Shapes:
     """The shape and the dtype of each array."""
     return tuple((np.shape(v), str(v.dtype)) for v in arrays)
 
@@ -63,7 +66,7 @@ def add_place(error: Exception, node: Apply, shapes: Shapes, step: int = 0, tota
     add_context(error, message(node, shapes, f"raised while computing {application(node)}"))
 
 
-def failure(condition: Condition, numbers: Sequence[Any]) -> Exception:
+def failure(condition: Condition, numbers: Sequence[jax.Array]) -> Exception:
     """The exception for a condition that does not hold. numbers: those of the message, then the
     steps of loops."""
     found = [_number(n) for n in numbers]
@@ -76,5 +79,5 @@ def failure(condition: Condition, numbers: Sequence[Any]) -> Exception:
     return error
 
 
-def _number(value: Any) -> Any:
+def _number(value: jax.Array) -> Any:
     return np.asarray(value).item()

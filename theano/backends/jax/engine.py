@@ -11,18 +11,24 @@ import numpy as np
 
 from theano.backends.jax.conditions import Condition, failure
 from theano.backends.jax.loops import ShapesDiffer
-from theano.backends.jax.plan import Plan, is_array
+from theano.backends.jax.plan import Division, is_array
 from theano.backends.jax.state import Remote, placed
 from theano.backends.jax.trace import Tracer
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
+    import jax
+
     from theano.graph.node import Apply
     from theano.runtime import Cell
 
-Run = Callable[[Sequence[Any]], Sequence[Any]]
+HostFunction = Callable[[Sequence[Any]], Sequence[Any]]
 Key = tuple[Any, ...]
+Arguments = tuple[dict[int, Any], dict[int, Any], list[Any]]
+"""What a compiled program is given; see `Compiled._traced`."""
 
 _MOST_PROGRAMS = 64
 """How many compiled programs a function keeps; each is for other lengths."""
@@ -32,18 +38,18 @@ class Before:
     """What is computed on the processor before each call: from the values of the graph's inputs to
     those of `plan.before`. compiled: makes a function of a graph."""
 
-    def __init__(self, plan: Plan, compiled: Callable[[FunctionGraph], Run]) -> None:
+    def __init__(self, plan: Division, compiled: Callable[[FunctionGraph], HostFunction]) -> None:
         needed = set(walk.ancestors(plan.before))
         inputs = plan.graph.inputs
         self.positions = [i for i, v in enumerate(inputs) if v in needed]
         self.run = compiled(FunctionGraph([inputs[i] for i in self.positions], plan.before, True))
 
-    def __call__(self, values: Sequence[Any]) -> list[Any]:
+    def __call__(self, values: Sequence[jax.Array]) -> list[Any]:
         given = [values[i] for i in self.positions]
         return list(self.run([v.fetch() if isinstance(v, Remote) else v for v in given]))
 
 
-class Program:
+class Compiled:
     """A graph compiled for the values of one key, and the shapes of its arguments.
 
     keyed, lengths: what is known when it is compiled; replaced: for each output that is a new value
@@ -52,7 +58,7 @@ class Program:
     """
 
     def __init__(
-        self, jax: Any, plan: Plan, found: Sequence[Any], replaced: dict[int, int]
+        self, jax: ModuleType, plan: Division, found: Sequence[jax.Array], replaced: dict[int, int]
     ) -> None:
         self.plan, self.replaced, self.jax = plan, replaced, jax
         self.keyed = dict(zip(plan.keyed, map(np.asarray, found), strict=False))
@@ -62,7 +68,9 @@ class Program:
         self.conditions: dict[Any, list[Condition]] = {}
         self.run = jax.jit(self._traced, donate_argnums=0)
 
-    def _traced(self, owned: dict[int, Any], given: dict[int, Any], fed: list[Any]) -> Any:
+    def _traced(
+        self, owned: dict[int, jax.Array], given: dict[int, jax.Array], fed: list[jax.Array]
+    ) -> Any:
         """The outputs; whether each condition holds; the numbers of messages. owned, given: the
         values of inputs, by position; the memory of the first is used for results."""
         plan, xp = self.plan, self.jax.numpy
@@ -83,7 +91,7 @@ class Program:
         return self._unchanged_unless(xp.all(holds), owned, found), holds, [
             numbers for _, numbers, _ in tracer.conditions]
 
-    def _apart(self, found: list[Any], arrays: dict[int, Any]) -> None:
+    def _apart(self, found: list[jax.Array], arrays: dict[int, jax.Array]) -> None:
         """Make new values of shared variables arrays of their own; otherwise JAX may return an
         argument, or one array twice. Raises OtherShape if one does not fit into the memory of its
         old value."""
@@ -96,7 +104,9 @@ class Program:
                 found[k] = self.jax.numpy.copy(new)
             seen.add(id(new))
 
-    def _unchanged_unless(self, holds: Any, owned: dict[int, Any], found: list[Any]) -> list[Any]:
+    def _unchanged_unless(
+        self, holds: jax.Array, owned: dict[int, jax.Array], found: list[jax.Array]
+    ) -> list[Any]:
         """The outputs, in which those whose old values are overwritten are the old values unless
         all conditions hold."""
         kept = {k: owned[i] for k, i in self.replaced.items() if i in owned}
@@ -104,7 +114,9 @@ class Program:
             holds, lambda: {k: found[k] for k in kept}, lambda: kept) if kept else {}
         return [chosen.get(k, v) for k, v in enumerate(found)]
 
-    def failure(self, arguments: Sequence[Any], holds: Any, numbers: Sequence[Any]) -> Any:
+    def failure(
+        self, arguments: Arguments, holds: jax.Array | None, numbers: Sequence[jax.Array]
+    ) -> Any:
         """The exception of the first condition that does not hold, or None."""
         if holds is None:
             return None
@@ -133,7 +145,7 @@ def _without_notes_of_jax(error: Exception) -> None:
         notes[:] = [note for note in notes if "JAX has removed" not in note]
 
 
-def _shapes(arrays: dict[int, Any], fed: Sequence[Any]) -> Key:
+def _shapes(arrays: dict[int, jax.Array], fed: Sequence[jax.Array]) -> Key:
     return tuple((i, np.shape(v)) for i, v in sorted(arrays.items())), tuple(map(np.shape, fed))
 
 
@@ -148,7 +160,7 @@ class Engine:
 
     def __init__(
         self, graph: FunctionGraph, replaced: dict[int, int],
-        compiled: Callable[[FunctionGraph], Run],
+        compiled: Callable[[FunctionGraph], HostFunction],
     ) -> None:
         self.jax = importlib.import_module("jax")
         self.graph, self.replaced, self.compiled = graph, replaced, compiled
@@ -159,16 +171,18 @@ class Engine:
         self.never_owned: set[int] = set()
         self.planned = self._planned(frozenset())
 
-    def _planned(self, decided: frozenset[Apply]) -> tuple[Plan, Before | None, dict[Key, Program]]:
-        plan = Plan(self.graph, decided)
+    def _planned(
+        self, decided: frozenset[Apply]
+    ) -> tuple[Division, Before | None, dict[Key, Compiled]]:
+        plan = Division(self.graph, decided)
         return plan, Before(plan, self.compiled) if plan.before else None, {}
 
-    def bound(self, cells: Sequence[Cell]) -> Run:
+    def bound(self, cells: Sequence[Cell]) -> HostFunction:
         """The executor of a function. cells: those of its shared variables, the last inputs."""
         first = len(self.graph.inputs) - len(cells)
         held = {first + k: cell for k, cell in enumerate(cells)}
 
-        def run(arguments: Sequence[Any]) -> list[Any]:
+        def run(arguments: Sequence[jax.Array]) -> list[Any]:
             values = list(arguments)
             claimed = [first + k for k in values.pop()] if len(values) > len(
                 self.graph.inputs) else []
@@ -178,7 +192,7 @@ class Engine:
         return run
 
     def call(
-        self, values: list[Any], cells: dict[int, Cell], claimed: Sequence[int] = ()
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int] = ()
     ) -> list[Any]:
         """The outputs for the values of the inputs. claimed: the positions of those whose memory
         may be overwritten."""
@@ -195,7 +209,7 @@ class Engine:
                     self.never_owned.add(error.position)
 
     def _computed(
-        self, values: list[Any], cells: dict[int, Cell], claimed: Sequence[int]
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int]
     ) -> list[Any]:
         plan, before, programs = self.planned
         found = [] if before is None else before(values)
@@ -215,7 +229,7 @@ class Engine:
             outputs[position] = value
         return outputs
 
-    def _run(self, program: Program, arguments: Any, values: list[Any]) -> list[Any]:
+    def _run(self, program: Compiled, arguments: Arguments, values: list[jax.Array]) -> list[Any]:
         """Run a program. An interrupt that comes when it has begun takes effect at the end, because
         the old values of shared variables may be gone."""
         box: list[Any] = []
@@ -237,8 +251,8 @@ class Engine:
                 _thread.interrupt_main()
 
     def _outputs(
-        self, program: Program, arguments: Any, values: list[Any], found: list[Any], holds: Any,
-        numbers: Sequence[Any],
+        self, program: Compiled, arguments: Arguments, values: list[jax.Array],
+        found: list[jax.Array], holds: jax.Array, numbers: Sequence[jax.Array],
     ) -> list[Any]:
         """The outputs: arrays of NumPy, and new values of shared variables."""
         error = program.failure(arguments, holds, numbers)
@@ -255,11 +269,11 @@ class Engine:
         return outputs
 
     def _program(
-        self, plan: Plan, programs: dict[Key, Program], found: Sequence[Any]
-    ) -> Program:
+        self, plan: Division, programs: dict[Key, Compiled], found: Sequence[jax.Array]
+    ) -> Compiled:
         """The program for these keyed values and lengths; the oldest is given up for a new one."""
         key = tuple((str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found))
-        program = programs.pop(key, None) or Program(self.jax, plan, found, self.state)
+        program = programs.pop(key, None) or Compiled(self.jax, plan, found, self.state)
         programs[key] = program
         if len(programs) > _MOST_PROGRAMS:
             del programs[next(iter(programs))]

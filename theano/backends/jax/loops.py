@@ -18,19 +18,22 @@ from theano.backends.jax.plan import known_when_traced
 from theano.records import replace
 
 if TYPE_CHECKING:
+    import jax
+
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Apply
+    from theano.scanning.op import Scan
 
 Checks = tuple[tuple[Any, tuple[Any, ...]], ...]
 """For each condition whether it holds, and the numbers of its message."""
 
 
-def scan(t: Tracer, node: Apply, inputs: Sequence[Any]) -> list[Any]:
+def scan(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
     """The outputs of a loop."""
     op, xp = node.op, t.jax.numpy
     n_steps, place = int(inputs[0]), op.place(inputs)
     sequences, states, fixed = op.split(inputs[1:])
-    step = _Step(t, op, fixed)
+    step = _LoopStep(t, op, fixed)
     try:
         op.check(n_steps, sequences)
         steps = int(t.lengths_of(node)[0]) if op.has_until else n_steps
@@ -47,17 +50,19 @@ def scan(t: Tracer, node: Apply, inputs: Sequence[Any]) -> list[Any]:
     return [*found, *[np.asarray(steps)] * op.has_until]
 
 
-class _Step:
-    """The step of a loop as a function for `lax.scan`. conditions: those that its ops require, after
-    it has been traced."""
+class _LoopStep:
+    """The step of a loop as a function for `lax.scan`. conditions: what its ops require; they are
+    known after `run`."""
 
-    def __init__(self, t: Tracer, op: Any, fixed: Sequence[Any]) -> None:
+    def __init__(self, t: Tracer, op: Scan, fixed: Sequence[jax.Array]) -> None:
         self.t, self.op, self.fixed = t, op, list(fixed)
         self.known = known_when_traced(op.graph)
         self.conditions: list[Condition] = []
         self.traced = False
 
-    def run(self, states: Sequence[Any], rows: Sequence[Any]) -> tuple[Any, Any, Checks]:
+    def run(
+        self, states: Sequence[jax.Array], rows: Sequence[jax.Array]
+    ) -> tuple[Any, Any, Checks]:
         """New states, traced values, and checks."""
         xp, tracer, self.traced = self.t.jax.numpy, self.t.inner(), True
         found = tracer.graph(self.op.graph, [*rows, *states, *self.fixed], self.known)
@@ -73,14 +78,14 @@ class _Step:
         return tuple(news), tuple(traced), tuple(
             (holds, numbers) for holds, numbers, _ in tracer.conditions)
 
-    def reached(self, place: tuple[Any, Any]) -> tuple[int, int]:
+    def reached(self, place: tuple[jax.Array, jax.Array]) -> tuple[int, int]:
         """The number of the first step and of all steps, if the step has been traced and they are
         known; else zeros, which messages leave out."""
         known = self.traced and all(isinstance(v, (int, np.ndarray)) for v in place)
         return (int(place[0]), int(place[1])) if known else (0, 0)
 
     def repeated(
-        self, steps: int, begin: Any, sequences: Sequence[Any], states: list[Any]
+        self, steps: int, begin: jax.Array, sequences: Sequence[jax.Array], states: list[jax.Array]
     ) -> tuple[list[Any], Any]:
         """The last states and the traces after all steps, and the checks."""
         xp = self.t.jax.numpy
@@ -92,7 +97,7 @@ class _Step:
         (last, checks), traces = self.t.lax.scan(self, first, (numbers, tuple(rows)))
         return [*last, *traces], checks
 
-    def checks_of(self, states: Sequence[Any], rows: Sequence[Any]) -> Any:
+    def checks_of(self, states: Sequence[jax.Array], rows: Sequence[jax.Array]) -> Any:
         """The checks before the first step: all hold. The step is traced to find them."""
         xp = self.t.jax.numpy
         shapes = self.t.jax.eval_shape(lambda s, r: self.run(s, r)[2], tuple(states), tuple(rows))
@@ -100,14 +105,14 @@ class _Step:
             (xp.asarray(True), tuple(xp.zeros(n.shape, n.dtype) for n in numbers),
              xp.asarray(0, "int64")) for _, numbers in shapes)
 
-    def empty(self, states: Sequence[Any], sequences: Sequence[Any]) -> list[Any]:
+    def empty(self, states: Sequence[jax.Array], sequences: Sequence[jax.Array]) -> list[Any]:
         """The traces of a loop without steps."""
         xp = self.t.jax.numpy
         rows = [self.t.jax.ShapeDtypeStruct(np.shape(s)[1:], s.dtype) for s in sequences]
         shapes = self.t.jax.eval_shape(lambda s, r: self.run(s, r)[1], tuple(states), tuple(rows))
         return [xp.zeros((0, *v.shape), v.dtype) for v in shapes]
 
-    def __call__(self, carried: Any, row: Any) -> Any:
+    def __call__(self, carried: jax.Array, row: jax.Array) -> Any:
         (states, before), (number, rows) = carried, row
         news, traced, checks = self.run(states, rows)
         where = self.t.jax.numpy.where
@@ -119,7 +124,7 @@ class _Step:
         return (news, after), traced
 
 
-def chosen(t: Tracer, node: Apply, arrays: Sequence[Any]) -> list[Any]:
+def chosen(t: Tracer, node: Apply, arrays: Sequence[jax.Array]) -> list[Any]:
     """The outputs of an `IfElse`, whose branches are values."""
     n = node.op.n_outs
     then, other = tuple(arrays[1:n + 1]), tuple(arrays[n + 1:])
@@ -138,7 +143,7 @@ class ShapesDiffer(NotImplementedError):
 
 
 def _require_equal_shapes(
-    node: Apply, inputs: Sequence[Any], then: Sequence[Any], other: Sequence[Any]
+    node: Apply, inputs: Sequence[jax.Array], then: Sequence[jax.Array], other: Sequence[jax.Array]
 ) -> None:
     """Raise ShapesDiffer if the values of the branches differ in shape."""
     for a, b in zip(then, other, strict=True):
@@ -150,7 +155,7 @@ def _require_equal_shapes(
                 hint='use mode="FAST_RUN", which compiles C'), node)
 
 
-def lazy(t: Tracer, node: Apply, inputs: Sequence[Any]) -> list[Any]:
+def lazy(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
     """The outputs of a `LazyIfElse`, whose branches are graphs; one of them is run."""
     op, xp = node.op, t.jax.numpy
     first = 1 + len(op.branches[0].inputs)
@@ -199,7 +204,7 @@ def lazy(t: Tracer, node: Apply, inputs: Sequence[Any]) -> list[Any]:
 
 
 def _required(
-    t: Tracer, checks: Checks, conditions: Sequence[Condition], values: Sequence[Any]
+    t: Tracer, checks: Checks, conditions: Sequence[Condition], values: Sequence[jax.Array]
 ) -> list[Any]:
     """`values`, after the conditions of branches have been passed on."""
     for (holds, numbers), about in zip(checks, conditions, strict=True):

@@ -121,15 +121,15 @@ def _with_ancestors(variables: Iterable[Variable]) -> set[Variable]:
     return found
 
 
-class Plan:
+class Division:
     """The division of a graph.
 
     decided: branches whose condition must be known, because their values differ in shape; known:
-    the variables whose elements are known when the graph is traced; keyed: the variables computed before each call whose elements
-    are part of the key; fed: those that are arguments of the program; lengths: for each node the
-    `data_lengths`, which are part of the key, too; hosted: the positions of outputs that JAX does
-    not compute; before: all variables that are computed before a call, in the order keyed, lengths,
-    fed, hosted outputs.
+    the variables whose elements are known when the graph is traced; keyed: the variables computed
+    before each call whose elements are part of the key; fed: those that are arguments of the
+    program; lengths: for each node the `data_lengths`, which are part of the key, too; hosted: the
+    positions of outputs that JAX does not compute; before: all variables that are computed before a
+    call, in the order keyed, lengths, fed, hosted outputs.
     """
 
     def __init__(self, graph: FunctionGraph, decided: frozenset[Apply] = frozenset()) -> None:

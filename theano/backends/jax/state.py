@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from theano import runtime
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    import jax
 
 
 class Remote:
@@ -18,7 +23,7 @@ class Remote:
 
     __slots__ = ("array",)
 
-    def __init__(self, array: Any) -> None:
+    def __init__(self, array: jax.Array) -> None:
         self.array = array
 
     def fetch(self) -> np.ndarray:
@@ -29,6 +34,6 @@ class Remote:
 runtime.set_remote(Remote)
 
 
-def placed(jax: Any, value: np.ndarray) -> Remote:
+def placed(jax: ModuleType, value: np.ndarray) -> Remote:
     """The value on the device, in memory of its own."""
     return Remote(jax.numpy.array(value, copy=True))

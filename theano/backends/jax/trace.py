@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.backends import numpy
-from theano.backends.describe import application
 from theano.backends.jax import loops
 from theano.backends.jax.conditions import Condition, message, shapes_of, stand_in
 from theano.backends.jax.plan import SHAPES, data_lengths, known_when_traced, static_inputs
 from theano.errors import format_error
 from theano.graph import walk
+from theano.graph.describe import application
 from theano.graph.node import Constant
 from theano.ifelse import IfElse, LazyIfElse
 from theano.scalar import ScalarOp
@@ -23,6 +23,8 @@ from theano.scanning.op import Scan
 from theano.tensor.op import TensorOp
 
 if TYPE_CHECKING:
+    import jax
+
     from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply, Variable
 
@@ -41,7 +43,9 @@ class Namespace:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._library, name)
 
-    def must_hold(self, holds: Any, kind: type[Exception], text: str, *numbers: Any) -> None:
+    def must_hold(
+        self, holds: jax.Array, kind: type[Exception], text: str, *numbers: jax.Array
+    ) -> None:
         """See `Tracer.must_hold`."""
         self._tracer.must_hold(holds, kind, text, *numbers)
 
@@ -70,7 +74,9 @@ class Tracer:
         """A tracer for the graph of a loop or branch."""
         return Tracer(self.lengths)
 
-    def must_hold(self, holds: Any, kind: type[Exception], text: str, *numbers: Any) -> None:
+    def must_hold(
+        self, holds: jax.Array, kind: type[Exception], text: str, *numbers: jax.Array
+    ) -> None:
         """Require that `holds` is true everywhere; see `theano.tensor.op.require`."""
         if is_known(holds):
             if not np.all(holds):
@@ -91,7 +97,7 @@ class Tracer:
         return self.lengths[node]
 
     def graph(
-        self, graph: FunctionGraph, values: Sequence[Any], known: set[Variable] | None = None
+        self, graph: FunctionGraph, values: Sequence[jax.Array], known: set[Variable] | None = None
     ) -> list[Any]:
         """The outputs of a graph for the values of its inputs."""
         known = known_when_traced(graph) if known is None else known
@@ -99,8 +105,8 @@ class Tracer:
             graph.toposort(), graph.outputs, dict(zip(graph.inputs, values, strict=True)), known)
 
     def nodes(
-        self, nodes: Sequence[Apply], outputs: Sequence[Variable], values: dict[Variable, Any],
-        known: set[Variable],
+        self, nodes: Sequence[Apply], outputs: Sequence[Variable],
+        values: dict[Variable, jax.Array], known: set[Variable],
     ) -> list[Any]:
         """The values of `outputs`, computed by `nodes`, which are in order. A node of which an
         input has no value is left out; values: those that are given."""
@@ -118,7 +124,7 @@ class Tracer:
         return [np.asarray(v.data) if isinstance(v, Constant) and v not in values else values.get(v)
                 for v in outputs]
 
-    def _outputs(self, node: Apply, inputs: list[Any], known: set[Variable]) -> Sequence[Any]:
+    def _outputs(self, node: Apply, inputs: list[jax.Array], known: set[Variable]) -> Sequence[Any]:
         """The outputs of one node. An exception of a built-in op becomes a full message."""
         if isinstance(node.op, SHAPES):
             shaped = stand_in(np.shape(inputs[0]), "int8")
@@ -149,7 +155,7 @@ class Tracer:
                 errors.TracerIntegerConversionError, errors.NonConcreteBooleanIndexError,
                 errors.TracerBoolConversionError)
 
-    def _computed(self, node: Apply, inputs: list[Any]) -> Any:
+    def _computed(self, node: Apply, inputs: list[jax.Array]) -> Any:
         op, xp = node.op, self.jax.numpy
         if isinstance(op, Scan):
             return loops.scan(self, node, inputs)
@@ -167,7 +173,7 @@ class Tracer:
         op.check(node, arrays)
         return op.traced(self, node, *arrays)
 
-    def _converted(self, node: Apply, found: Any) -> list[Any]:
+    def _converted(self, node: Apply, found: jax.Array) -> list[Any]:
         """The outputs in the dtypes of their variables."""
         several = found if isinstance(found, (tuple, list)) else (found,)
         return [
@@ -176,6 +182,6 @@ class Tracer:
             for v, variable in zip(several, node.outputs, strict=True)]
 
 
-def is_known(value: Any) -> bool:
+def is_known(value: jax.Array) -> bool:
     """Whether the elements of a value are known."""
     return isinstance(value, (np.ndarray, np.generic, bool, int, float, complex))

@@ -55,7 +55,8 @@ class Function(NativeFunction):
         cells = [container.storage for container in containers[maker.explicit:]]
         bound = executable.bound
         super().__init__(
-            run=0, executor=maker.executor if bound is None else bound(cells), resolve=executable.resolve,
+            run=0, executor=maker.executor if bound is None else bound(cells),
+            resolve=executable.resolve,
             inputs=tuple(map(self._argument, range(maker.explicit))),
             shared=tuple(
                 (container.storage, *(slot(container.type) if bound is None else OBJECT))

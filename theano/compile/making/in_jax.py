@@ -4,9 +4,11 @@ known before each call (see `theano.backends.jax.plan`)."""
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Sequence
+from typing import Any
 
 from theano.backends import numpy, toolchain
-from theano.backends.jax.engine import Engine, Run
+from theano.backends.jax.engine import Engine, HostFunction
 from theano.compile.making.build import OBJECT, Executable, slot
 from theano.compile.making.compiled_run import native_run
 from theano.flags import config
@@ -31,12 +33,12 @@ def build(
     return Executable(tuple(outputs), bound=engine.bound, inplace=frozenset(engine.state))
 
 
-def _before(graph: FunctionGraph) -> Run:
+def _before(graph: FunctionGraph) -> HostFunction:
     """A function that computes a graph on the processor, in C if possible."""
     run = native_run(graph) if config.cxx else None
     interpreted = numpy.interpret(graph, python=not config.cxx)
 
-    def computed(values):  # type: ignore[no-untyped-def]
+    def computed(values: Sequence[object]) -> Sequence[Any]:
         found = None if run is None else run(values)
         return interpreted(values) if found is None else found
 

@@ -38,6 +38,8 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
@@ -150,7 +152,7 @@ class BaseAdvancedSubtensor(_General):
     def data_lengths(self, node: Apply) -> list[Any]:
         return T.indexing.traced.mask_lengths(node, 1)
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         return arrays[0][T.indexing.traced.general_index(t, node, arrays[0], 1)]
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -263,7 +265,7 @@ class BaseAdvancedIncSubtensor(_General, Writer):
         return [] if self._is_choice(node.inputs[1].type) else (
             T.indexing.traced.mask_lengths(node, 2))
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         x, y = arrays[0], arrays[1].astype(arrays[0].dtype)
         if not self._is_choice(y):
             index = T.indexing.traced.general_index(t, node, x, 2)

@@ -38,6 +38,8 @@ from theano.tensor.var import TensorVariable, as_tensor_variable
 if TYPE_CHECKING:
     from types import ModuleType
 
+    import jax
+
     from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -93,7 +95,7 @@ class Subtensor(TensorOp):
     def data_lengths(self, node: Apply) -> list[Any]:
         return T.indexing.traced.slice_lengths(node, self.idx_list, 1)
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         return T.indexing.traced.basic_part(t, node, arrays[0], 1)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -301,8 +303,9 @@ class IncSubtensor(Writer):
     def data_lengths(self, node: Apply) -> list[Any]:
         return T.indexing.traced.slice_lengths(node, self.idx_list, 2)
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
-        return T.indexing.traced.basic_write(t, node, *arrays[:2], self.set_instead_of_inc)
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        return T.indexing.traced.basic_write(
+            t, node, arrays[0], arrays[1], self.set_instead_of_inc)
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, *index = values

@@ -22,6 +22,8 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
     from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -56,7 +58,7 @@ class Nonzero(Disconnected):
     def data_lengths(self, node: Apply) -> list[Any]:
         return [T.sum(T.neq(node.inputs[0], 0), dtype="int64")]
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         (count,) = t.lengths_of(node)
         return t.xp.stack(t.xp.nonzero(arrays[0], size=count))
 

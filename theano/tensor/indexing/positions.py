@@ -24,6 +24,8 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import TensorOperators, as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
     from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -89,7 +91,7 @@ class UnravelIndex(TensorOp):
         found = xp.unravel_index(arrays[0], lengths)[::step]
         return tuple(found) if self.ndim > 1 else found[0]
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         size = math.prod(map(int, arrays[1]))
         at = arrays[0].astype("int64")
         if at.size:
@@ -175,7 +177,7 @@ class Position(TensorOp):
         xp.broadcast_to(i, (max(int(length), 0),))[int(i)]  # raises NumPy's error
         return xp.asarray(xp.where(i < 0, i + length, i))
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         i, length = arrays
         require(t.xp, (i >= -length) & (i < length), IndexError, OUTSIDE, i, 0, length)
         return t.xp.where(i < 0, i + length, i)
@@ -228,7 +230,7 @@ class RavelMultiIndex(TensorOp):
             raise ValueError(f"ravel_multi_index: a dim has the negative length {min(lengths)}")
         return xp.ravel_multi_index(tuple(arrays[:-1]), lengths, self.mode, self.order)
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         *index, lengths = arrays
         wide = [v.astype("int64") for v in index]
         if self.mode == "raise":

@@ -28,6 +28,8 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
@@ -78,7 +80,7 @@ class AdvancedSubtensor1(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return arrays[0][arrays[1]]
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         T.indexing.traced.require_inside(t.xp, arrays[1], len(arrays[0]), 0)
         return arrays[0][arrays[1]]
 
@@ -168,7 +170,7 @@ class AdvancedIncSubtensor1(Writer):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return scattered(xp, arrays[0], arrays[1], (arrays[2],), self.set_instead_of_inc)
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         T.indexing.traced.require_inside(t.xp, arrays[2], len(arrays[0]), 0)
         return self.value(t.xp, *arrays)
 

@@ -23,13 +23,13 @@ from theano.tensor.shaping.dims import shape_i
 if TYPE_CHECKING:
     from types import ModuleType
 
+    import jax
+
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Apply
+    from theano.tensor.typing import IndexList
 
-Array = Any
-
-
-def require_inside(xp: ModuleType, index: Array, length: int, axis: int) -> None:
+def require_inside(xp: ModuleType, index: jax.Array, length: int, axis: int) -> None:
     """Require that integers are positions in a dim of `length`; negative ones count from its
     end. NumPy checks that itself."""
     if index.size:
@@ -39,7 +39,7 @@ def require_inside(xp: ModuleType, index: Array, length: int, axis: int) -> None
         require(xp, inside, IndexError, OUTSIDE, wrong, axis, length)
 
 
-def _slices(idx_list: Sequence[Any], first: int) -> Iterator[tuple[int, list[int | None]]]:
+def _slices(idx_list: IndexList, first: int) -> Iterator[tuple[int, list[int | None]]]:
     """The axis of each slice of an index without masks, and the positions of its three parts among
     the inputs of the node; first: that of the first part of the index."""
     axis = 0
@@ -63,7 +63,7 @@ def _moves(node: Apply, positions: Sequence[int | None]) -> bool:
     return ahead and not all(v is None or isinstance(v, Constant) for v in (start, stop))
 
 
-def static_parts(node: Apply, idx_list: Sequence[Any], first: int, moving: bool) -> list[int]:
+def static_parts(node: Apply, idx_list: IndexList, first: int, moving: bool) -> list[int]:
     """The positions of the parts of slices that must be known. moving: slices may begin at a
     position that is not known."""
     return [
@@ -71,7 +71,7 @@ def static_parts(node: Apply, idx_list: Sequence[Any], first: int, moving: bool)
         if not (moving and _moves(node, positions)) for p in positions if p is not None]
 
 
-def slice_lengths(node: Apply, idx_list: Sequence[Any], first: int) -> list[Any]:
+def slice_lengths(node: Apply, idx_list: IndexList, first: int) -> list[Any]:
     """The numbers of elements of the slices whose first element need not be known."""
     found = []
     for axis, positions in _slices(idx_list, first):
@@ -88,7 +88,7 @@ def mask_lengths(node: Apply, first: int) -> list[Any]:
             if getattr(v.type, "ndim", 0) and v.type.dtype == "bool"]
 
 
-def basic_part(t: Tracer, node: Apply, x: Array, first: int) -> Array:
+def basic_part(t: Tracer, node: Apply, x: jax.Array, first: int) -> Any:
     """`x` at an index of integers and slices, given by the inputs of the node from `first` on."""
     xp, idx_list = t.xp, node.op.idx_list
     lengths = iter(t.lengths_of(node))
@@ -107,7 +107,7 @@ def basic_part(t: Tracer, node: Apply, x: Array, first: int) -> Array:
     return x[tuple(index)]
 
 
-def _stretch(t: Tracer, x: Array, axis: int, entry: slice, count: int) -> Array:
+def _stretch(t: Tracer, x: jax.Array, axis: int, entry: slice, count: int) -> Any:
     """`count` elements of a dim, at the beginning and the positive step of a slice."""
     length, step = x.shape[axis], 1 if entry.step is None else int(entry.step)
     start = entry.start if entry.start is not None else t.xp.asarray(0)
@@ -117,7 +117,7 @@ def _stretch(t: Tracer, x: Array, axis: int, entry: slice, count: int) -> Array:
     return part if step == 1 else part[(*(slice(None),) * axis, slice(None, None, step))]
 
 
-def basic_write(t: Tracer, node: Apply, x: Array, y: Array, is_set: bool) -> Array:
+def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool) -> Any:
     """A copy of `x` with `y` stored at, or added to, the part that `basic_part` reads."""
     y, index = y.astype(x.dtype), fixed_index(t, node, x, 2)
     if index is not None:
@@ -129,7 +129,7 @@ def basic_write(t: Tracer, node: Apply, x: Array, y: Array, is_set: bool) -> Arr
     return (part.set(values) if is_set else part.add(values)).reshape(x.shape)
 
 
-def fixed_index(t: Tracer, node: Apply, x: Array, first: int) -> tuple[Any, ...] | None:
+def fixed_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...] | None:
     """The index of integers and slices of the node, if the slices are known; else None."""
     if any(_moves(node, positions) for _, positions in _slices(node.op.idx_list, first)):
         return None
@@ -143,7 +143,7 @@ def fixed_index(t: Tracer, node: Apply, x: Array, first: int) -> tuple[Any, ...]
     return tuple(index)
 
 
-def general_index(t: Tracer, node: Apply, x: Array, first: int) -> tuple[Any, ...]:
+def general_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...]:
     """An index with integer arrays and masks, for `x`: the positions of the true elements replace a
     mask."""
     lengths, index, axis = iter(t.lengths_of(node)), [], 0

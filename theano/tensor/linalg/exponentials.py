@@ -26,6 +26,8 @@ from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
+    import jax
+
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
@@ -75,7 +77,7 @@ class Expm(TensorOp):
             result = result @ result
         return result
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         x = computable(t.xp, arrays[0])
         if x.shape[0] != x.shape[1] or not x.size:
             return self.value(t.xp, x)

@@ -3,8 +3,8 @@
 activations.py; modern.py: `gelu`, `silu`, softmax along any axis; softmaxes.py; entropy.py,
 classes.py: cross-entropies, also of class indices; layers.py, blocksparse.py, normalization.py,
 ctc.py: parts of networks; convolve.py: functions that convolve; convolution.py, conv_base.py,
-conv_shapes.py, conv_lowering.py: their ops, checks, lengths and C code; neighbours.py: patches of
-images; upsampling.py: interpolation.
+conv_shapes.py, conv_lowering.py, conv_traced.py: their ops, checks, lengths, C code and form for
+JAX; neighbours.py: patches of images; upsampling.py: interpolation.
 """
 
 from __future__ import annotations

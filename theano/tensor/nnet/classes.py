@@ -34,7 +34,7 @@ _MISMATCH = ("shape mismatch: indexing arrays could not be broadcast together wi
              "({1},) ({0},)")
 
 
-def as_classes(y: Any, name: str, refusal: type[Exception] = ValueError) -> Any:
+def as_classes(y: object, name: str, refusal: type[Exception] = ValueError) -> Any:
     """`y` as a vector of integers; raises `refusal` for anything else."""
     y = as_tensor_variable(y)
     if y.type.ndim != 1 or y.type.dtype not in dtypes.INTEGER:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import jax
+
     from theano.backends.jax.trace import Tracer
     from theano.tensor.nnet.conv_base import BaseAbstractConv
 
 
-def forward(t: Tracer, op: BaseAbstractConv, images: Any, filters: Any) -> Any:
+def forward(t: Tracer, op: BaseAbstractConv, images: jax.Array, filters: jax.Array) -> Any:
     """The convolution of images and filters of one dtype, with the settings of `op`."""
     if op.filter_flip:
         filters = filters[(..., *(slice(None, None, -1),) * op.convdim)]
@@ -19,7 +21,9 @@ def forward(t: Tracer, op: BaseAbstractConv, images: Any, filters: Any) -> Any:
         rhs_dilation=tuple(op.filter_dilation), feature_group_count=op.num_groups)
 
 
-def transposed(t: Tracer, linear: Callable[[Any], Any], shape: Sequence[int], top: Any) -> Any:
+def transposed(
+    t: Tracer, linear: Callable[[jax.Array], jax.Array], shape: Sequence[int], top: jax.Array
+) -> Any:
     """The gradient of `sum(linear(x) * top)` with respect to x, an array of this shape and of the
     dtype of `top`."""
     if not top.size:

@@ -30,6 +30,8 @@ from theano.tensor.shaping.dims import shape_i
 from theano.tensor.shaping.shapes import elements, lowered_elements
 
 if TYPE_CHECKING:
+    import jax
+
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
@@ -114,7 +116,7 @@ class AbstractConv(_Linear):
             total = total + xp.einsum(f"{of_image},{of_filter}->{of_result}", x[met], w[place])
         return total.reshape((images.shape[0], filters.shape[0], *lengths))
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         images, filters = arrays
         if self.unshared:
             return self.value(t.xp, images, filters)
@@ -186,7 +188,7 @@ class AbstractConv_gradWeights(_Linear):
             w.set(place, xp.einsum(f"{of_image},{of_result}->{of_filter}", x[met], g))
         return self.stored(xp, w.array.reshape((top.shape[1], *w.array.shape[2:])))
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         images, top, lengths = arrays
         if self.unshared:
             return self.value(t.xp, *arrays)
@@ -261,7 +263,7 @@ class AbstractConv_gradInputs(_Linear):
         kept = (slice(before, before + n) for n, (before, _) in zip(image, pads, strict=True))
         return x.array[(..., *kept)].reshape(shape)
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         filters, top, lengths = arrays
         if self.unshared:
             return self.value(t.xp, *arrays)

@@ -21,6 +21,8 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
     from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -195,7 +197,7 @@ class Unique(TensorOp):
         _, counts = Unique(return_counts=True, axis=self.axis)(node.inputs[0])
         return [T.sum(T.neq(counts, 0), dtype="int64")]
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         (count,) = t.lengths_of(node)
         found = t.xp.unique(arrays[0], True, True, True, self.axis, size=count)
         further = self._further(found[1], found[2].reshape(-1), found[3])

@@ -30,6 +30,8 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
     from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -90,7 +92,7 @@ class RepeatOp(TensorOp):
         repeats = node.inputs[1]
         return [T.sum(T.cast(repeats, "int64"))] if repeats.type.ndim else []
 
-    def traced(self, t: Tracer, node: Apply, *arrays: Any) -> Any:
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         x, repeats = arrays
         require(t.xp, repeats >= 0, ValueError, "repeats may not contain negative values")
         if not repeats.ndim:

@@ -8,7 +8,6 @@ gradient.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -178,14 +177,6 @@ def _linear_in_last(self: _PoolOp, inputs: Tensors, eval_points: Tangents) -> li
     return [None if moved is None else self(*inputs[:n - 1], moved, *inputs[n:])]
 
 
-def _divided(xp: ModuleType, total: np.ndarray, count: np.ndarray) -> Any:
-    """`total / count`, truncated for integers; for no elements NaN, or 0 for integers."""
-    if total.dtype.kind in "iu":
-        count = xp.maximum(count, 1).astype(total.dtype)
-        return total // count + ((total < 0) & (total % count != 0))
-    return total / xp.where(count > 0, count, math.nan).astype(total.dtype)
-
-
 class Pool(_PoolOp):
     """The maximum, sum or average of each window of `x`, in its dtype.
 
@@ -215,7 +206,7 @@ class Pool(_PoolOp):
     def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         (x,) = arrays
         if self.mode == "max" or x.dtype == bool:
-            z = MutableArray(xp, xp.full(pooled, _least(x.dtype), x.dtype))
+            z = MutableArray(xp, xp.full(pooled, windows.least(x.dtype), x.dtype))
             for chosen, met in grid.meetings(x.shape):
                 z.set(chosen, xp.maximum(z.array[chosen], x[met]))
             return z.array
@@ -228,7 +219,7 @@ class Pool(_PoolOp):
         """The sums divided by the numbers of elements, if the mode says so."""
         if self.mode == "sum":
             return total
-        return _divided(xp, total, grid.counts(x.shape, self.mode == "average_inc_pad"))
+        return windows.divided(xp, total, grid.counts(x.shape, self.mode == "average_inc_pad"))
 
     def routine(
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
@@ -259,13 +250,6 @@ class Pool(_PoolOp):
     def samples() -> list[Sample]:
         return _samples(lambda ignore, mode, ndim, x, *sizes: Sample(
             Pool(ignore, mode, ndim), (x, *sizes), _smooth(mode, x)))
-
-
-def _least(dtype: np.dtype) -> Any:
-    """The number that is less than all others of a dtype, or equal."""
-    if dtype.kind == "f":
-        return -math.inf
-    return False if dtype.kind == "b" else np.iinfo(dtype).min
 
 
 class PoolGrad(_PoolOp):
@@ -359,7 +343,7 @@ class AveragePoolGrad(PoolGrad):
         gz = gz.astype(x.dtype)
         if self.mode != "sum":
             counts = grid.counts(x.shape, self.mode == "average_inc_pad")
-            gz = _divided(xp, gz, counts).astype(x.dtype)
+            gz = windows.divided(xp, gz, counts).astype(x.dtype)
         total = MutableArray(xp, xp.zeros_like(x))
         for chosen, met in grid.meetings(x.shape):
             total.add(met, gz[chosen])
@@ -408,7 +392,7 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
 
     def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, maxout, gz = arrays
-        return _picked(xp, grid, x, maxout, gz)
+        return windows.picked(xp, grid, x, maxout, gz)
 
     def routine(
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
@@ -428,17 +412,6 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
             DownsampleFactorMaxGradGrad(ignore, mode, ndim),
             (x, _two(Pool(ignore, mode, ndim), x, *sizes)[0], (x[..., ::-1] * 2).copy(), *sizes),
             False) if mode == "max" else None)
-
-
-def _picked(
-    xp: ModuleType, grid: Windows, x: np.ndarray, maxout: np.ndarray, gz: np.ndarray
-) -> Any:
-    """For each window the sum of `gz` where `x` equals `maxout`."""
-    total = MutableArray(xp, xp.zeros_like(maxout, dtype=x.dtype))
-    for chosen, met in grid.meetings(x.shape):
-        equal = x[met] == maxout[chosen]
-        total.add(chosen, xp.where(equal, gz[met], 0).astype(x.dtype))
-    return total.array
 
 
 class MaxPoolRop(_PoolOp):
@@ -463,7 +436,7 @@ class MaxPoolRop(_PoolOp):
     def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, moved = arrays
         largest = Pool(self.ignore_border, "max", self.ndim).pool(xp, grid, pooled, x)
-        return _picked(xp, grid, x, largest, moved)
+        return windows.picked(xp, grid, x, largest, moved)
 
     def routine(
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]

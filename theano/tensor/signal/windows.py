@@ -9,6 +9,7 @@ between windows if `stride` exceeds `ws`; the last one may extend beyond the ima
 from __future__ import annotations
 
 import itertools
+import math
 import operator
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,11 +19,14 @@ import numpy as np
 from theano.graph.node import Constant
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.mutable import MutableArray
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import elements, lowered_elements
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Dim, TensorLike, Tensors
@@ -73,7 +77,7 @@ class Windows(NamedTuple):
     def meetings(self, image: Sequence[int]) -> Iterator[tuple[Any, Any]]:
         """For each element of a window: the index of the windows in which it lies in the image, and
         the index of the elements of the image."""
-        axes = []
+        axes: list[list[tuple[slice, slice]]] = []
         for r, ws, stride, pad, count in self._axes(image):
             axes.append([])
             for k in range(ws):
@@ -229,3 +233,29 @@ def three(sizes: Sequence[Dim], filler: Any) -> list[Any]:
     """The numbers of up to three dims, extended to three by `filler` in front; more numbers are
     unchanged."""
     return [filler] * (3 - len(sizes)) + list(sizes)
+
+
+def divided(xp: ModuleType, total: np.ndarray, count: np.ndarray) -> Any:
+    """`total / count`, truncated for integers; for no elements NaN, or 0 for integers."""
+    if total.dtype.kind in "iu":
+        count = xp.maximum(count, 1).astype(total.dtype)
+        return total // count + ((total < 0) & (total % count != 0))
+    return total / xp.where(count > 0, count, math.nan).astype(total.dtype)
+
+
+def least(dtype: np.dtype) -> Any:
+    """The number that is less than all others of a dtype, or equal."""
+    if dtype.kind == "f":
+        return -math.inf
+    return False if dtype.kind == "b" else np.iinfo(dtype).min
+
+
+def picked(
+    xp: ModuleType, grid: Windows, x: np.ndarray, maxout: np.ndarray, gz: np.ndarray
+) -> Any:
+    """For each window the sum of `gz` where `x` equals `maxout`."""
+    total = MutableArray(xp, xp.zeros_like(maxout, dtype=x.dtype))
+    for chosen, met in grid.meetings(x.shape):
+        equal = x[met] == maxout[chosen]
+        total.add(chosen, xp.where(equal, gz[met], 0).astype(x.dtype))
+    return total.array
