@@ -107,7 +107,7 @@ class Alloc(TensorOp):
                 hint="give one length per dim of the value"))
         return [(value.type.dtype, len(lengths))]
 
-    def make_node(self, *inputs: Any, **named: object) -> Apply:
+    def make_node(self, *inputs: Any, **named: Any) -> Apply:
         return super().make_node(*inputs[:1], *map(_length, inputs[1:]), **named)
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:

@@ -117,7 +117,7 @@ class TensorOp(Op):
         """The lowered output, or the tuple of outputs. The default calls `perform`."""
         return b.python(node, *values)
 
-    def make_node(self, *inputs: Any, **named: object) -> Apply:
+    def make_node(self, *inputs: Any, **named: Any) -> Apply:
         """Apply the op to `inputs`; keywords are the parameter names of `output_types`."""
         if named:
             inputs = inspect.signature(self.output_types).bind(*inputs, **named).args
