@@ -47,23 +47,25 @@ def without_text(outputs):
 
 def random():
     """Streams of random numbers from which was drawn once, draws, an input and its value, the next
-    values, the first value of a further draw, and pickles of a loop and of a function."""
+    values, the first value of a further draw, and the pickle of a loop."""
     mrg, plain = MRG_RandomStreams(5), RandomStreams(7)
     x = T.dvector("x")
     value = np.array([1.0, 2, 3])
-    draws = [mrg.uniform((2, 3)), x * mrg.binomial((3,), p=0.5, dtype="float64"),
-             mrg.normal((3,)), mrg.multinomial(n=2, pvals=[[0.2, 0.8]])]
+    draws = [mrg.uniform((2, 3), nstreams=4),
+             x * mrg.binomial((3,), p=0.5, dtype="float64", nstreams=4),
+             mrg.normal((3,), nstreams=4), mrg.multinomial(n=2, pvals=[[0.2, 0.8]], nstreams=4)]
     others = [plain.uniform((2,)), plain.normal((3,), 1, 2), plain.binomial((5,), 1, 0.4),
               plain.permutation((2,), 4), plain.random_integers((3,), 1, 9),
-              plain.multinomial((2,), 1, [0.2, 0.8]), plain.choice((3,), a=5), plain.poisson((2,), 3.0)]
+              plain.multinomial((2,), 1, [0.2, 0.8]), plain.choice((3,), a=5),
+              plain.poisson((2,), 3.0)]
     f = theano.function([x], draws + others, mode="FAST_COMPILE")
     f(value)
     loop, _ = theano.scan(lambda h: h * 2, None, x, n_steps=3)
-    without_text(draws + others)
+    without_text(draws + others + [loop])
     found = (mrg, (draws, others), x, [value])
-    texts = [pickle.dumps(found, 2), pickle.dumps(loop, 2), pickle.dumps(f, 2)]
+    texts = [pickle.dumps(found, 2), pickle.dumps(loop, 2)]
     drawn = [np.asarray(v) for v in f(value)]
-    further = np.asarray(theano.function([], mrg.uniform((3,)))())
+    further = np.asarray(theano.function([], mrg.uniform((3,), nstreams=4))())
     return texts, drawn, further
 
 
