@@ -39,7 +39,11 @@ from theano.tensor.op import gradient_dtype
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.graph.typing import Storage
+    from theano.tensor.type import TensorType
     from theano.tensor.typing import Shapes, Tangents, Tensors
+    from theano.tensor.var import TensorVariable
+
+    Part = Sequence[object]
 
 Taps = tuple[tuple[int, ...], ...]
 
@@ -59,7 +63,7 @@ def buffered(loop: Loop, taps: Taps) -> tuple[list[Any], list[Any]]:
     found: dict[int, Any] = dict(zip(op.held + op.others, outputs, strict=False))
     for i in op.held:
         rows = found[i][op.depth(i):].owner
-        found[i] = Rows(rows.op.idx_list)(*rows.inputs)
+        found[i] = StateRows(rows.op.idx_list)(*rows.inputs)
     return [found[i] for i in range(len(taps))], outputs[len(taps):]
 
 
@@ -111,7 +115,7 @@ class BufferedScan(Scan):
         """The number of states that outputs feed."""
         return sum(map(self.depth, range(len(self.taps))))
 
-    def seen_inputs(self, inputs: Sequence[Any]) -> list[Any]:
+    def seen_inputs(self, inputs: Tensors) -> list[Any]:
         """The inputs of a node, from those of a node of the loop."""
         n_steps = inputs[0]
         rows, states, fixed = self.core.split(inputs[1:])
@@ -121,7 +125,7 @@ class BufferedScan(Scan):
         return [n_steps, *rows, *buffers, *states[self.n_fed:], *[n_steps] * len(self.others),
                 *fixed]
 
-    def divide(self, inputs: Sequence[Any]) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
+    def divide(self, inputs: Part) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
         """The sequences, buffers, initial values of the other states, and invariants among the
         inputs of a node."""
         ends = [1]
@@ -133,7 +137,7 @@ class BufferedScan(Scan):
         return rows, buffers, states, fixed
 
     def loop_inputs(
-        self, inputs: Sequence[Any], row: Callable[[Any, int], Any] | None = None,
+        self, inputs: Part, row: Callable[[TensorVariable, int], object] | None = None,
     ) -> list[Any]:
         """The inputs of a node of the loop, from those of a node. row: makes an initial value from
         a buffer."""
@@ -145,7 +149,7 @@ class BufferedScan(Scan):
                 starts[j] = take(buffer, k)
         return [inputs[0], *rows, *starts, *states, *fixed]
 
-    def seen(self, outputs: Sequence[Any]) -> list[Any]:
+    def seen(self, outputs: Part) -> list[Any]:
         """The outputs of a loop in the order of those of a node, with traces for buffers."""
         states, traces, _ = self.core.split_outputs(outputs)
         return [*(traces[i] for i in self.held + self.others), *states[self.n_fed:]]
@@ -158,10 +162,11 @@ class BufferedScan(Scan):
             self.made[node] = list(node.inputs), outputs
         return outputs
 
-    def stands_for(self, variable: Variable) -> Any:
+    def stands_for(self, variable: TensorVariable) -> Any:
         """The output of the loop for an output of a node; a buffer stands for itself."""
-        return variable if variable.index < len(self.held) else (
-            self.seen(self.loop_outputs(variable.owner))[variable.index])
+        node: Any = variable.owner
+        number: Any = variable.index
+        return variable if number < len(self.held) else self.seen(self.loop_outputs(node))[number]
 
     # -- what programs read -------------------------------------------------------------------
 
@@ -197,7 +202,7 @@ class BufferedScan(Scan):
     def function(self, runs: Sequence[Run]) -> Callable[[Sequence[Any]], list[Any]]:
         run = self.core.function(runs)
 
-        def seen(inputs: Sequence[Any]) -> list[Any]:
+        def seen(inputs: Sequence[np.ndarray]) -> list[Any]:
             buffers = self.divide(inputs)[1]
             found = self.seen(run(self.loop_inputs(inputs, lambda b, k: np.asarray(b[k]))))
             for k, (i, buffer) in enumerate(zip(self.held, buffers, strict=True)):
@@ -269,7 +274,7 @@ class BufferedScan(Scan):
                 *(DisconnectedType()() for _ in self.others), *fixed]
 
     def _of_buffer(
-        self, node: Apply, number: int, starts: Sequence[Any], output_grads: Tensors,
+        self, node: Apply, number: int, starts: Tensors, output_grads: Tensors,
     ) -> Any:
         """The gradient with respect to a buffer of initial values. starts: the gradients with
         respect to the initial values of all states, without what is read from the buffers."""
@@ -305,18 +310,18 @@ class BufferedScan(Scan):
         return found
 
 
-class Rows(Subtensor):
+class StateRows(Subtensor):
     """`buffer[depth:]`, which `scan` returns: the rows of a buffer after the initial values."""
 
     inlined = always_inlined = True
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (type(other) is Rows and self._key == other._key)
+        return self is other or (type(other) is StateRows and self._key == other._key)
 
     __hash__ = Subtensor.__hash__
 
     def __reduce__(self) -> Any:
-        return Rows, (self.idx_list,)
+        return StateRows, (self.idx_list,)
 
     def expand(self, node: Apply) -> list[Any]:
         """The trace of a loop, if the node has its original form."""
@@ -361,7 +366,7 @@ class Buffer(Op):
         return Apply(self, list(inputs), [stacked(inputs[0].type)()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: Storage, params: object = None,
+        self, node: Apply, inputs: list[np.ndarray], output_storage: Storage, params: object = None,
     ) -> None:
         *rows, rest = inputs
         if not self.holds_trace:
@@ -424,7 +429,7 @@ class BufferGradient(Op):
         return Apply(self, list(inputs), [stacked(kind)()])
 
     def perform(
-        self, node: Apply, inputs: list[Any], output_storage: Storage, params: object = None,
+        self, node: Apply, inputs: list[np.ndarray], output_storage: Storage, params: object = None,
     ) -> None:
         with change_flags(compute_test_value="off"):
             given = [v.type() for v in node.inputs]
@@ -456,7 +461,7 @@ class BufferGradient(Op):
             rest = arriving[self.number] + rest
         return [_joined(starts, rest, node.outputs[0].type)]
 
-    def _changed(self, given: list[Any], output: int) -> tuple[Any, list[Any], Any]:
+    def _changed(self, given: Tensors, output: int) -> tuple[Any, list[Any], Any]:
         """Zeros, a row of which is added to the newest value of an output before each step; the
         outputs of that loop in the order of a node; and the number of steps that it makes. given:
         the inputs of the loop."""
@@ -478,7 +483,8 @@ class BufferGradient(Op):
         return zeros, self.op.seen([*finals, *traces, *([count] * op.has_until)]), count
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        (value,) = self.expand(outputs[0].owner)
+        node: Any = outputs[0].owner
+        (value,) = self.expand(node)
         return list(pullback([value], output_grads, inputs, return_disconnected="Disconnected"))
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -491,15 +497,15 @@ class BufferGradient(Op):
         return [Rop(value, [v for v, _ in moving], [p for _, p in moving])]
 
 
-def _joined(rows: Sequence[Any], rest: Variable, kind: Any) -> Any:
+def _joined(rows: Tensors, rest: Variable, kind: TensorType) -> Any:
     """Rows, stacked, followed by the rows of `rest`."""
     stack = T.unbroadcast(T.shape_padleft(rows[0]), 0) if len(rows) == 1 else T.stack(list(rows))
     return kind.filter_variable(T.patternbroadcast(
         T.concatenate([stack, rest]), kind.broadcastable))
 
 
-def _count(node: Any) -> int:
-    """The constant number of rows that `Rows` leaves out; -1 if it is not constant. node: its
+def _count(node: Apply | Tensors) -> int:
+    """The constant number of rows that `StateRows` leaves out; -1 if it is not constant. node: its
     node, or its inputs."""
     depth = (node.inputs if isinstance(node, Apply) else node)[1]
     return int(depth.data) if isinstance(depth, Constant) else -1
@@ -510,7 +516,7 @@ def _is_history(node: Apply | None, depth: int) -> bool:
         node.op.holds_trace and node.op.depth == depth)
 
 
-def _first_row(buffer: Any, k: int) -> Any:
+def _first_row(buffer: TensorVariable, k: int) -> Any:
     """Row `k` of a buffer of initial values."""
     node = buffer.owner
     if node is not None and isinstance(node.op, (Buffer, BufferGradient)) and k < node.op.depth:
@@ -518,7 +524,7 @@ def _first_row(buffer: Any, k: int) -> Any:
     return buffer[k]
 
 
-def _placed(gradient: Any) -> tuple[Any, int] | None:
+def _placed(gradient: TensorVariable) -> tuple[Any, int] | None:
     """The rows and their first position, for a gradient of a buffer in which only these rows, up
     to the end, are not zero; else None."""
     node = gradient.owner
@@ -532,12 +538,13 @@ def _placed(gradient: Any) -> tuple[Any, int] | None:
     return node.inputs[1], int(entry.start.data)
 
 
-def _rows_from(gradient: Any, depth: int) -> Any:
+def _rows_from(gradient: TensorVariable, depth: int) -> Any:
     """The rows of the gradient of a buffer after the first `depth`."""
     if isinstance(gradient.type, (DisconnectedType, NullType)):
         return gradient
-    if _is_history(gradient.owner, depth):
-        return gradient.owner.inputs[-1]
+    node: Any = gradient.owner
+    if _is_history(node, depth):
+        return node.inputs[-1]
     terms = []
     for term in terms_of(gradient):
         placed = _placed(term)
@@ -545,7 +552,7 @@ def _rows_from(gradient: Any, depth: int) -> Any:
     return sum(terms[1:], terms[0])
 
 
-def _row(gradient: Any, k: int) -> Any:
+def _row(gradient: TensorVariable, k: int) -> Any:
     """Row `k`, an initial value, of the gradient of a buffer; None if it is zero."""
     if isinstance(gradient.type, (DisconnectedType, NullType)):
         return None

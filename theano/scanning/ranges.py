@@ -52,7 +52,7 @@ def plain_count(count: Any) -> Any:
     return count
 
 
-def in_loop(variable: Any) -> Any:
+def in_loop(variable: Variable) -> Any:
     """The output of a loop that a variable stands for, as those do that `scan` returns (see
     `theano.scanning.buffers`); else the variable itself."""
     stands_for = getattr(getattr(variable.owner, "op", None), "stands_for", None)

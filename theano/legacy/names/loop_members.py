@@ -14,6 +14,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from theano.graph.node import Apply
+
 if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.scanning.build import Settings
@@ -128,18 +130,18 @@ def _part(kind: str) -> tuple[Any, Any, Any, Any]:
     """The four methods for the parts of one kind: of the inputs of a step, of those of a node, of
     the outputs of a step, and of those of a node."""
 
-    def inner_in(self: Any, variables: Sequence[Any]) -> list[Any]:
+    def inner_in(self: BufferedMembers, variables: Sequence[Variable]) -> list[Any]:
         return list(variables[slice(*_ends(self, kind, inner=True))])
 
-    def outer_in(self: Any, given: Any) -> list[Any]:
-        variables = given if isinstance(given, (list, tuple)) else given.inputs
+    def outer_in(self: BufferedMembers, given: Apply | Sequence[Variable]) -> list[Any]:
+        variables = given.inputs if isinstance(given, Apply) else given
         return list(variables[slice(*_ends(self, kind, inner=False))])
 
-    def inner_out(self: Any, variables: Sequence[Any]) -> list[Any]:
+    def inner_out(self: BufferedMembers, variables: Sequence[Variable]) -> list[Any]:
         return list(variables[slice(*_ends_of_outputs(self, kind))])
 
-    def outer_out(self: Any, given: Any) -> list[Any]:
-        variables = given if isinstance(given, (list, tuple)) else given.outputs
+    def outer_out(self: BufferedMembers, given: Apply | Sequence[Variable]) -> list[Any]:
+        variables = given.outputs if isinstance(given, Apply) else given
         return list(variables[slice(*_ends_of_outputs(self, kind))])
 
     return inner_in, outer_in, inner_out, outer_out
@@ -154,7 +156,7 @@ def _between(kinds: Sequence[tuple[str, int | None]], kind: str, start: int) -> 
     return 0, 0
 
 
-def _ends(op: Any, kind: str, inner: bool) -> Any:
+def _ends(op: BufferedMembers, kind: str, inner: bool) -> Any:
     tapped = sum(map(len, op.tap_array[:op.n_mit_sot])) if inner else op.n_mit_sot
     return _between([
         ("seqs", op.n_seqs), ("mitsot", tapped), ("sitsot", op.n_sit_sot),
@@ -162,7 +164,7 @@ def _ends(op: Any, kind: str, inner: bool) -> Any:
         ("non_seqs", None)], kind, 0 if inner else 1)
 
 
-def _ends_of_outputs(op: Any, kind: str) -> Any:
+def _ends_of_outputs(op: BufferedMembers, kind: str) -> Any:
     return _between([
         ("mitsot", op.n_mit_sot), ("sitsot", op.n_sit_sot), ("nitsot", op.n_nit_sot),
         ("shared", op.n_shared_outs)], kind, 0)
@@ -171,6 +173,7 @@ class BufferedMembers:
     """The attributes of a `BufferedScan`."""
 
     core: Scan
+    n_seqs: int
     taps: tuple[tuple[int, ...], ...]
     held: list[int]
     others: list[int]

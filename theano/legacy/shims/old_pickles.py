@@ -58,7 +58,7 @@ def add_setstate() -> None:
         made(cls, *arguments, **named) if arguments or named else object.__new__(cls))
 
 
-def no_function(*parts: Any) -> NoReturn:
+def no_function(*parts: object) -> NoReturn:
     """Raises UnpicklingError. Pickles of functions call it, as `_constructor_Function`."""
     raise pickle.UnpicklingError(
         "functions and loops (scan) that Theano 1.0 pickled cannot be read, because they hold its "
@@ -153,7 +153,7 @@ def _elemwise(self: Any, state: dict[str, Any]) -> None:
     self.__init__(op, dict(state["inplace_pattern"]))
 
 
-def _random_function(self: Any, state: Any) -> None:
+def _random_function(self: Any, state: dict[str, object]) -> None:
     """Restore a draw: Theano wrote the attributes as a tuple."""
     if isinstance(state, dict):
         state = [state[name] for name in RandomFunction.__props__]
