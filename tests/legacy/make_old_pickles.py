@@ -1,4 +1,5 @@
-"""Writes `theano-1.0.5.pkl.gz` and `theano-1.0.5.zip`; to be run with the real Theano 1.0.5.
+"""Writes `theano-1.0.5.pkl.gz`, `theano-1.0.5-random.pkl.gz` and `theano-1.0.5.zip`; to be run with
+the real Theano 1.0.5.
 
 The pickle has shared variables, inputs, outputs, and values of inputs and outputs. Texts of Theano
 itself in the attributes of ops (docstrings, C code) are left out: loading must not need them.
@@ -14,6 +15,8 @@ from theano.misc import pkl_utils
 
 import theano
 import theano.tensor as T
+from theano.sandbox.rng_mrg import MRG_RandomStreams
+from theano.tensor.shared_randomstreams import RandomStreams
 
 FOLDER = Path(__file__).parent
 
@@ -42,6 +45,30 @@ def without_text(outputs):
                 op.__dict__.pop(name, None)
 
 
+def random():
+    """Streams of random numbers from which was drawn once, draws, an input and its value, the next
+    values, the first value of a further draw, and the pickle of a loop."""
+    mrg, plain = MRG_RandomStreams(5), RandomStreams(7)
+    x = T.dvector("x")
+    value = np.array([1.0, 2, 3])
+    draws = [mrg.uniform((2, 3), nstreams=4),
+             x * mrg.binomial((3,), p=0.5, dtype="float64", nstreams=4),
+             mrg.normal((3,), nstreams=4), mrg.multinomial(n=2, pvals=[[0.2, 0.8]], nstreams=4)]
+    others = [plain.uniform((2,)), plain.normal((3,), 1, 2), plain.binomial((5,), 1, 0.4),
+              plain.permutation((2,), 4), plain.random_integers((3,), 1, 9),
+              plain.multinomial((2,), 1, [0.2, 0.8]), plain.choice((3,), a=5),
+              plain.poisson((2,), 3.0)]
+    f = theano.function([x], draws + others, mode="FAST_COMPILE")
+    f(value)
+    loop, _ = theano.scan(lambda h: h * 2, None, x, n_steps=3)
+    without_text(draws + others + [loop])
+    found = (mrg, (draws, others), x, [value])
+    texts = [pickle.dumps(found, 2), pickle.dumps(loop, 2)]
+    drawn = [np.asarray(v) for v in f(value)]
+    further = np.asarray(theano.function([], mrg.uniform((3,), nstreams=4))())
+    return texts, drawn, further
+
+
 def main():
     theano.config.traceback.limit = 0
     sys.setrecursionlimit(10000)
@@ -59,6 +86,11 @@ def main():
     without_text(outputs)
     with gzip.GzipFile(str(FOLDER / "theano-1.0.5.pkl.gz"), "wb", mtime=0) as file:
         file.write(pickle.dumps(([W, b, s, g], inputs, outputs, values, results), 2))
+    texts, drawn, further = random()
+    # the expressions as they were before the second call
+    kept = (*pickle.loads(texts[0]), drawn, further, *texts[1:])
+    with gzip.GzipFile(str(FOLDER / "theano-1.0.5-random.pkl.gz"), "wb", mtime=0) as file:
+        file.write(pickle.dumps(kept, 2))
     with open(str(FOLDER / "theano-1.0.5.zip"), "wb") as file:
         pkl_utils.dump([W, b, s], file)
 

@@ -119,3 +119,16 @@ def test_decorators_of_merges() -> None:
     for decorate in (opt_util.alpha_merge(T.Dot, 0, 1), opt_util.output_merge(T.Dot, 0, 1, 2),
                      opt_util.inplace_allocempty(T.Dot, 0)):
         assert decorate(merge).transform(node) is False
+
+
+def test_names_of_ops_for_a_gpu() -> None:
+    """Programs import them to define ops with parameters; there is no context."""
+    from theano.gof import HideC, ParamsType
+    from theano.gpuarray import basic_ops
+    from theano.gpuarray.type import gpu_context_type
+
+    assert basic_ops.HideC is HideC and basic_ops.gpuarray_helper_inc_dir() == ""
+    kind = ParamsType(context=gpu_context_type, axis=theano.scalar.int32)
+    assert kind.fields == ("axis", "context")
+    with pytest.raises(RuntimeError, match="no CUDA backend"):
+        gpu_context_type.filter(None)

@@ -14,6 +14,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.together import compiled_together
 from theano.legacy.names import pkl_utils
 from theano.legacy.shims.old_pickles import add_setstate
 from theano.printing import Print
@@ -91,8 +92,35 @@ def test_archive() -> None:
 def test_functions_are_refused() -> None:
     add_setstate()
     data = b"ctheano.compile.function_module\n_constructor_Function\n(Nt\x52."
-    with pytest.raises(pickle.UnpicklingError, match="compile again"):
+    with pytest.raises(pickle.UnpicklingError, match="functions and loops .* Pickle the values"):
         pickle.loads(data)
+
+
+@pytest.fixture(scope="module")
+def random() -> Any:
+    with gzip.open(HERE / "theano-1.0.5-random.pkl.gz") as file:
+        return pickle.load(file)
+
+
+def test_random_numbers_continue(random: Any) -> None:
+    """Of streams from which the real Theano had drawn once: the draws that it made next. Those of
+    a normal distribution agree to rounding, since they are functions of uniform ones."""
+    streams, (mrg, plain), x, parts, expected = random[:5]
+    f = theano.function([x], [*mrg, *plain])
+    with compiled_together():
+        g = theano.function([], [mrg[0], plain[0]])
+        h = theano.function([], streams.uniform((3,), nstreams=4))
+    found = f(*parts)
+    for output, value, result in zip((*mrg, *plain), found, expected, strict=True):
+        assert value.dtype == result.dtype, output
+        np.testing.assert_allclose(value, result, rtol=1e-15 * (output in mrg[2:3]))
+    assert not np.array_equal(found[0], g()[0])
+    np.testing.assert_array_equal(h(), random[5])
+
+
+def test_loops_are_refused(random: Any) -> None:
+    with pytest.raises(pickle.UnpicklingError, match="loops .scan. that Theano 1.0 pickled"):
+        pickle.loads(random[6])
 
 
 def test_pickles_of_today_after_old_ones() -> None:

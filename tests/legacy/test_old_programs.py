@@ -543,3 +543,43 @@ def test_pictures(tmp_path: Path) -> None:
                          (lambda: pictures.toimage(np.zeros(3)), "matrix")):
         with pytest.raises(ValueError, match=message):
             bad()
+
+
+def test_modules_of_python_2(tmp_path: Path) -> None:
+    """Those beside a program in a folder with `__init__.py`, those of a package, those in a folder
+    that the program adds to the path, and files run by `execfile`."""
+    folder = tmp_path / "program"
+    (folder / "parts").mkdir(parents=True)
+    for name, text in {
+            "__init__.py": "", "helper.py": "import second\nprint 'helper', second.v\n",
+            "second.py": "v = 7 / 2\n", "parts/__init__.py": "import inner\nprint inner.v\n",
+            "parts/inner.py": "v = 9 / 2\n", "scope.py": "w = 11 / 2\n",
+            "../outer.py": "print 'outer', 3 / 2\n"}.items():
+        (folder / name).write_text(text)
+    out, _ = run(folder / "main.py", "--py2", "main.py", cwd=folder, text=(
+        "import sys, helper, parts\nsys.path.append('..')\nimport outer\n"
+        "execfile('scope.py')\nprint w\n"
+        "def inside():\n    d = {}\n    execfile('scope.py', d)\n    return d['w']\n"
+        "print inside()\n"))
+    assert out.splitlines() == ["helper 3", "4", "outer 1", "5", "5"]
+
+
+def test_files_of_python_2(tmp_path: Path) -> None:
+    """Pickles in files opened as text, text in files opened as binary; a name `open` of the
+    program's own."""
+    out, err = run(tmp_path / "main.py", "--py2", "main.py", cwd=tmp_path, text=(
+        "import cPickle, numpy, random\n"
+        "cPickle.dump({'a': numpy.arange(3)}, open('p', 'w'))\n"
+        "print cPickle.load(open('p', 'r'))['a']\n"
+        "f = open('b', 'wb'); f.write(u'a\\xe9'); f.write('b'); f.close()\n"
+        "f = file('b', 'ab'); f.write('c'); f.close()\n"
+        "with open('b', 'r+b') as f: f.write('z')\n"
+        "print repr(open('b', 'rb').read())\n"
+        "print sorted(random.sample(set([3, 4]), 2)), len(random.sample(numpy.arange(5), 2))\n"
+        "print len(random.Random(1).sample({5: 6}, k=1)), random.sample([7], 1)\n"))
+    assert out.splitlines() == ["[0 1 2]", r"b'z\xe9bc'", "[3, 4] 2", "1 [7]"]
+    assert "pickles in files opened as text, random.sample of an array or set" in err
+    own = "def open(name, mode): return mode\nprint open('b', 'wb')\n"
+    assert run(tmp_path / "own.py", "--py2", "own.py", cwd=tmp_path, text=own)[0] == "wb\n"
+    with pytest.raises(UnicodeEncodeError), py2.opened(tmp_path / "b", "wb") as file:
+        file.write("€")

@@ -18,8 +18,8 @@ import theano.tensor as T
 from tests.calls import calls_of
 from tests.rewrite.helpers import apply_rules, evaluate, optimized, text
 from theano import flags, scalar
-from theano.graph import Apply, Constant, FunctionGraph, Op
-from theano.rewrite import folding, inlining
+from theano.graph import Apply, Constant, FunctionGraph, Op, inlining
+from theano.rewrite import folding
 from theano.rewrite.engine import Rewriter, RuleSet
 from theano.rewrite.facts import Facts
 from theano.rewrite.match import is_nothing, trace

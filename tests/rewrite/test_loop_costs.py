@@ -22,6 +22,7 @@ from theano.rewrite.loop_costs import (
     runs_in_python,
 )
 from theano.scanning.op import Scan
+from theano.scanning.ranges import in_loop
 from theano.tensor.shaping.dims import shape_i
 
 known = Costs(MEMORY, lambda v: getattr(v.type, "shape", ()))
@@ -84,7 +85,7 @@ def test_a_value_that_no_trace_holds_costs_one_more_array() -> None:
 def test_a_loop_costs_all_of_its_steps_and_a_place_for_its_results() -> None:
     """An unknown number of steps is taken for 64, and so is the length of its state."""
     for steps, count in ((2, 2), (10, 10), (T.lscalar("n"), 64)):
-        last = theano.scan(lambda x: T.exp(x), outputs_info=v, n_steps=steps)[0]
+        last = in_loop(theano.scan(lambda x: T.exp(x), outputs_info=v, n_steps=steps)[0])
         (node,) = (a for a in walk.toposort([last]) if isinstance(a.op, Scan))
         results = sum(known.keeping(out) for out in node.outputs) // MEMORY
         assert known.computing(node) == count * 64 * 8 * T.exp.scalar_op.cost + CACHE * results

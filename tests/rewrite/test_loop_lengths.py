@@ -14,6 +14,7 @@ from theano.graph import walk
 from theano.rewrite.lengths import Lengths, LengthSum
 from theano.rewrite.loop_lengths import StepLengths
 from theano.scanning.op import Scan
+from theano.scanning.ranges import in_loop
 
 u, m, row = T.dmatrix("u"), T.dmatrix("m"), T.row("row", dtype="float64")
 w, y = T.dvector("w"), T.dvector("y")
@@ -29,7 +30,7 @@ def lengths_in(step: Callable[..., Any], start: Any) -> list[tuple[Any, ...]]:
     named = {v.name: v for v in (u, m, row, w, y)}
     used = [named[name] for name in step.__code__.co_varnames[1:step.__code__.co_argcount]]
     out, _ = theano.scan(step, outputs_info=start, non_sequences=used, n_steps=5)
-    (loop,) = (node for node in walk.toposort([out]) if type(node.op) is Scan)
+    (loop,) = (node for node in walk.toposort([in_loop(out)]) if type(node.op) is Scan)
     lengths = StepLengths.of(loop, Lengths())
     return [lengths(node.inputs[0]) for node in loop.op.graph.toposort()
             if node.op == T.exp]

@@ -22,6 +22,7 @@ from theano.rewrite.pipeline import optimize
 from theano.scanning import until
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
+from theano.scanning.ranges import in_loop
 
 Program = tuple[list[Any], list[Any], Callable[[int], list[Any]]]
 """Inputs, outputs, and values of the inputs for a number of steps."""
@@ -505,7 +506,7 @@ def test_rows_of_quick_steps_are_not_stored_in_memory() -> None:
     not."""
     def quick(step: Callable[[Any], Any], rows: int = 1) -> bool:
         out, _ = theano.scan(step, outputs_info=x, n_steps=n)
-        return loop_memory.is_quick(out.owner, [0] * rows, Lengths())
+        return loop_memory.is_quick(in_loop(out).owner, [0] * rows, Lengths())
 
     assert quick(lambda x: T.tanh(x * w)[::-1] + x.sum())
     assert not quick(lambda x: T.tanh(T.tanh(T.tanh(x))))

@@ -17,6 +17,7 @@ from theano.printing import pp
 from theano.rewrite import loop_rows
 from theano.scanning import until
 from theano.scanning.op import Scan
+from theano.scanning.ranges import in_loop
 
 pytestmark = pytest.mark.usefixtures("unoptimized")
 
@@ -164,7 +165,8 @@ def test_reads_between_bounds(name: str) -> None:
 def test_each_node_of_a_bound_is_looked_at_once() -> None:
     """It may be reached by a number of paths that grows exponentially."""
     _, states, values = traced()
-    loop = states.owner
+    loop = in_loop(states).owner
+    values = in_loop(values)
     for start, found in ((T.lscalar(), False), (T.cast(values[-1], "int64"), True)):
         bound = start
         for _ in range(60):

@@ -12,6 +12,7 @@ import theano.tensor as T
 from tests.rewrite.test_loop_heads import loops
 from theano.rewrite.loop_unrolling import LIMIT, _is_short
 from theano.scanning import until
+from theano.scanning.ranges import in_loop
 
 pytestmark = pytest.mark.usefixtures("unoptimized")
 
@@ -65,7 +66,8 @@ def test_the_operations_of_all_steps_are_at_most_48_and_cheap(
     monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def short(step: Any, steps: int) -> bool:
-        return _is_short(theano.scan(step, outputs_info=T.dvector(), n_steps=9)[0].owner.op, steps)
+        return _is_short(
+            in_loop(theano.scan(step, outputs_info=T.dvector(), n_steps=9)[0]).owner.op, steps)
 
     assert [short(lambda h: h + 1, k) for k in (0, 1, 48, 49)] == [False, True, True, False]
     assert [short(lambda h: (h + 1).sum() * h, k) for k in (16, 17)] == [True, False]

@@ -18,6 +18,7 @@ from theano.rewrite.loop_lengths import StepLengths
 from theano.rewrite.loops import loops_of
 from theano.rewrite.pipeline import optimize
 from theano.scanning.op import Scan
+from theano.scanning.ranges import in_loop
 
 pytestmark = pytest.mark.usefixtures("unoptimized")
 
@@ -212,7 +213,7 @@ def test_the_costs_of_a_step() -> None:
     out, _ = theano.scan(
         lambda h, u, w: T.tanh(T.dot(h, u)) * w[:-1], outputs_info=h, non_sequences=[u, w],
         n_steps=5)
-    loop = out.owner
+    loop = in_loop(out).owner
     costs = Costs.of(loop, Lengths(), MEMORY)
     dot, tanh = (next(n for n in loop.op.graph.toposort() if name in str(n.op))
                  for name in ("dot", "tanh"))
@@ -232,6 +233,6 @@ def test_lengths_that_parts_of_an_array_imply() -> None:
         return z[:8] * h + z[8:16] * z[16:24] + z[24:]
 
     out, _ = theano.scan(step, outputs_info=h, non_sequences=u, n_steps=5)
-    loop = out.owner
+    loop = in_loop(out).owner
     (dot,) = (n for n in loop.op.graph.toposort() if "dot" in str(n.op))
     assert StepLengths.of(loop, Lengths())(dot.outputs[0]) == (32,)

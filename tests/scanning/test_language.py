@@ -13,6 +13,7 @@ import theano
 import theano.tensor as T
 from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.scanning import until
+from theano.scanning.ranges import in_loop
 
 MODES = ["FAST_RUN", "FAST_COMPILE", theano.Mode(linker="py")]
 each_mode = pytest.mark.parametrize("mode", MODES, ids=["c", "c-quick", "interpreter"])
@@ -295,11 +296,13 @@ def test_clone_and_givens() -> None:
 
 
 def test_equal_loops_are_equal() -> None:
-    def make(factor: float) -> Any:
-        return theano.scan(lambda a, h: factor * a + h, sequences=x, outputs_info=h0)[0].owner.op
+    def make(factor: float, kind: int) -> Any:
+        out, _ = theano.scan(lambda a, h: factor * a + h, sequences=x, outputs_info=h0)
+        return [out.owner.inputs[0].owner.op, in_loop(out).owner.op][kind]
 
-    assert make(2.0) == make(2.0) and hash(make(2.0)) == hash(make(2.0))
-    assert make(2.0) != make(3.0)
+    for kind in (0, 1):
+        assert make(2.0, kind) == make(2.0, kind) != make(3.0, kind)
+        assert hash(make(2.0, kind)) == hash(make(2.0, kind))
 
 
 @each_mode

@@ -12,6 +12,7 @@ import theano
 import theano.tensor as T
 from theano.errors import full_text
 from theano.scanning import Scan, until
+from theano.scanning.ranges import in_loop
 
 x, h0, n, i = T.dvector("x"), T.dscalar("h0"), T.lscalar("n"), T.lscalar("i")
 MODES = ["FAST_RUN", theano.Mode(linker="py")]
@@ -349,7 +350,7 @@ def test_a_row_of_another_length_in_a_part_of_a_loop() -> None:
 
 
 def test_the_op_refuses() -> None:
-    op = theano.scan(lambda a, h: a + h, x, h0)[0].owner.op
+    op = in_loop(theano.scan(lambda a, h: a + h, x, h0)[0]).owner.op
     assert isinstance(op, Scan)
     with pytest.raises(ValueError, match="takes 3 inputs, got 2"):
         op(n, x)

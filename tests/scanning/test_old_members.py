@@ -13,12 +13,13 @@ from theano.scan_module.scan_op import Scan
 
 import theano
 import theano.tensor as T
-from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
+from theano.scanning.ranges import in_loop
 
 
 def loop(end: bool = False) -> tuple[list[Any], list[Any], Any]:
-    """Inputs, outputs and node of a loop with a sequence, a state, another trace, a weight."""
+    """Inputs and outputs of `scan`, with a sequence, a state, another output and a weight; the
+    node of the loop that functions compute."""
     x, h, w = T.matrix("x"), T.vector("h"), T.matrix("w")
 
     def step(x: Any, h: Any, w: Any) -> Any:
@@ -27,8 +28,7 @@ def loop(end: bool = False) -> tuple[list[Any], list[Any], Any]:
         return (found, scan_utils.until(h.sum() > 2)) if end else found
 
     outputs, _ = theano.scan(step, x, [h, None], w, name="loop")
-    (node,) = [n for n in walk.toposort(outputs) if isinstance(n.op, Scan)]
-    return [x, h, w], outputs, node
+    return [x, h, w], outputs, in_loop(outputs[0]).owner
 
 
 @pytest.mark.parametrize("end", [False, True])
@@ -76,12 +76,12 @@ def test_scan_args_takes_a_loop_apart_and_puts_it_together(end: bool) -> None:
         assert len(again.inner_inputs) == 2 * len(op.inputs)
 
 
-def test_scan_args_refuses_outputs_with_taps() -> None:
+def test_scan_args_refuses_outputs_with_several_values_per_step() -> None:
     _, _, node = loop()
     op = node.op
-    with pytest.raises(ValueError, match="outputs with taps are not supported"):
+    with pytest.raises(ValueError, match="outputs with several values per step are not supported"):
         scan_utils.scan_args(
-            node.inputs, node.outputs, op.inputs, op.outputs, {**op.info, "n_sit_sot": 1})
+            node.inputs, node.outputs, op.inputs, op.outputs, {**op.info, "n_mit_mot": 1})
 
 
 @pytest.mark.parametrize("name", [

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from theano.graph import notebook, source, walk
+from theano.graph import inlining, notebook, source, walk
 from theano.graph.node import Apply, Constant, Variable
 
 Client = tuple[Any, int]
@@ -24,7 +24,8 @@ Client = tuple[Any, int]
 class FunctionGraph:
     """The computation of `outputs` from `inputs`.
 
-    clone: copy the graph first, so that the caller's expressions are not changed. merging: whether
+    Nodes whose op is `always_inlined` are replaced by what their op expands to. clone: copy the
+    graph first, so that the caller's expressions are not changed. merging: whether
     equal nodes become one. Attributes: name: the name of the function that computes the graph;
     update_mapping: for the graph of a function with updates, a dict from the index of each output
     that is a new value to the index of the input whose value it replaces.
@@ -56,6 +57,8 @@ class FunctionGraph:
         for index, variable in enumerate(self.outputs):
             self.outputs[index] = self._import(variable)
             self._clients[self.outputs[index]][("output", index)] = None
+        inlining.inline(self, always=True)
+        self.changes.clear()
 
     @property
     def variables(self) -> list[Variable]:

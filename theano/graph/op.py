@@ -23,7 +23,7 @@ class PureOp:
     default_output: int | None = None
     view_map: dict[int, list[int]] = {}
     destroy_map: dict[int, list[int]] = {}
-    inlined = False
+    inlined = always_inlined = False
     __props__: tuple[str, ...]
 
     def __init_subclass__(cls) -> None:
@@ -127,7 +127,7 @@ class Op(PureOp, CLinkerOp):
 
     view_map: `{output: [inputs]}`, inputs whose memory an output may share. destroy_map: the same,
     inputs that `perform` overwrites. inlined: `expand(node)` returns expressions that replace the
-    outputs of a node when a function is compiled.
+    outputs of a node when a function is compiled; always_inlined: in modes without rewriting, too.
     """
 
     def prepare_node(self, node: Apply, storage_map: Any, compute_map: Any, impl: Any) -> None:

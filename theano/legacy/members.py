@@ -225,7 +225,11 @@ _create = FunctionMaker.create
 TABLE = ((Function, FunctionMembers), (FunctionMaker, FunctionMakerMembers))
 """The classes, and the classes that define their old members."""
 
-ON_IMPORT = {"theano.scanning.op.Scan": ("theano.legacy.names.loop_members", "LoopMembers")}
+ON_IMPORT = {
+    "theano.scanning.op.Scan": ("theano.legacy.names.loop_members", "LoopMembers"),
+    "theano.scanning.buffers.BufferedScan": (
+        "theano.legacy.names.loop_members", "BufferedMembers"),
+}
 """Classes that are not loaded with `theano`, and the place of their old members."""
 
 

@@ -118,7 +118,7 @@ class _Tree:
             self.out.write("\nInner graphs of the scan ops:\n")
         while self.loops:
             node = self.loops.pop(0)
-            self.outside.update(zip(node.op.inputs, node.inputs[1:], strict=True))
+            self.outside.update(zip(node.op.inputs, node.op.outer_inputs(node), strict=True))
             self.out.write(f"\n{self._line(node.outputs[0], {})}\n")
             for root in node.op.outputs:
                 self.draw(root, depth, {}, None, None, " >")
@@ -148,7 +148,7 @@ class _Tree:
             if node is not None and unseen and not (
                     self.stop_on_name and variable.name is not None):
                 self.done[node] = self._id(node)
-                if type(node.op).__name__ == "Scan":
+                if hasattr(node.op, "outer_inputs"):
                     self.loops.append(node)
                 last = len(node.inputs) - 1
                 stack.extend(

@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import Any
 
 from theano import flags
+from theano.graph import inlining, source
 from theano.graph import op as protocol
-from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite import (
     additions,
@@ -22,7 +22,6 @@ from theano.rewrite import (
     blas,
     broadcasting,
     folding,
-    inlining,
     joined_writes,
     lazy,
     linalg,

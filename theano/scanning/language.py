@@ -21,8 +21,8 @@ from theano.scanning.arguments import (
     read_steps,
     variable_of,
 )
+from theano.scanning.buffers import buffered
 from theano.scanning.build import Loop, Settings
-from theano.scanning.op import Scan
 from theano.scanning.returned import Returned, parse
 from theano.tensor.integers import as_integer
 from theano.updates import OrderedUpdates
@@ -115,11 +115,10 @@ def _loop(
         result, [v for v, _ in loop.rows] + [v for v, _, _ in loop.states] + fixed)
     if strict:
         _refuse_shared([*_expressions(result), *updates.values()], {*fixed, *updates})
-    fed_back = len(loop.states)
     loop.states += [(v, v, new) for v, new in updates.items()]
-    last_states, traces, _ = Scan.of(loop)
-    return _form(traces, return_list), OrderedUpdates(
-        zip(updates, last_states[fed_back:], strict=True))
+    taps = tuple(tuple(each.taps) for each in outputs)
+    results, last_states = buffered(loop, taps)
+    return _form(results, return_list), OrderedUpdates(zip(updates, last_states, strict=True))
 
 
 def _check_arguments(fn: Callable[..., Any], arguments: Sequence[Variable]) -> None:

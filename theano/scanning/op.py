@@ -111,6 +111,10 @@ class Scan(Op):
         """The outputs of the step."""
         return self.graph.outputs
 
+    def outer_inputs(self, node: Apply) -> list[Any]:
+        """The input of a node that each input of the step reads."""
+        return node.inputs[1:]
+
     @property
     def inner_graphs(self) -> tuple[FunctionGraph, ...]:
         """The graph of the step."""

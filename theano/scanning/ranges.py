@@ -35,6 +35,7 @@ def forwards(sequence: Any) -> Any:
 
 def steps_of(trace: Variable) -> Any:
     """The number of steps of the loop of a trace; None for another variable."""
+    trace = in_loop(trace)
     loop = trace.owner
     if loop is None or not hasattr(loop.op, "has_until") or trace.index < loop.op.n_states:
         return None
@@ -49,6 +50,13 @@ def plain_count(count: Any) -> Any:
             break
         count = steps
     return count
+
+
+def in_loop(variable: Variable) -> Any:
+    """The output of a loop that a variable stands for, as those do that `scan` returns (see
+    `theano.scanning.buffers`); else the variable itself."""
+    stands_for = getattr(getattr(variable.owner, "op", None), "stands_for", None)
+    return variable if stands_for is None else stands_for(variable)
 
 
 def _only_slice(variable: Variable) -> Any:

@@ -27,7 +27,14 @@ from theano.scalar import dtypes
 from theano.scanning import build
 from theano.scanning.connections import node_connections, state_row, step_connections
 from theano.scanning.free import free
-from theano.scanning.ranges import forwards, is_limited, plain_count, steps_of, unreversed
+from theano.scanning.ranges import (
+    forwards,
+    in_loop,
+    is_limited,
+    plain_count,
+    steps_of,
+    unreversed,
+)
 from theano.tensor.indexing.basic import IncSubtensor
 from theano.tensor.op import gradient_dtype
 
@@ -73,7 +80,7 @@ def _shift_last(op: Scan, arriving: dict[int, Any]) -> None:
     gradient of the final state; this avoids an array of zeros."""
     for t in [t for t in arriving if t >= op.n_states]:
         states = [j for j in range(op.n_states) if op.outputs[j] is op.outputs[t]]
-        terms = _terms_of(arriving[t])
+        terms = terms_of(arriving[t])
         lasts = {g: row for g in terms if (row := _last_row(g, op.outputs[t])) is not None}
         if not states or not lasts:
             continue
@@ -85,7 +92,7 @@ def _shift_last(op: Scan, arriving: dict[int, Any]) -> None:
             arriving[t] = sum(rest[1:], rest[0])
 
 
-def _terms_of(gradient: Variable) -> list[Any]:
+def terms_of(gradient: Variable) -> list[Any]:
     """The terms of a sum of arrays of one type."""
     stack, found = [gradient], []
     while stack:
@@ -103,7 +110,7 @@ def _terms_before_reversal(gradient: Any) -> list[Any]:
     """The terms of a sum; if the rows of the sum are reversed, its terms with their rows
     reversed."""
     found: list[Any] = []
-    for term in _terms_of(gradient):
+    for term in terms_of(gradient):
         source = unreversed(term)
         found += [term] if source is None else map(_reversed_rows, _terms_before_reversal(source))
     return found
@@ -334,7 +341,7 @@ class _Reverse:
         terms: dict[bool, list[Any]] = {True: [], False: []}
         for term in _terms_before_reversal(gradient):
             source = unreversed(term)
-            node = (term if source is None else source).owner
+            node = in_loop(term if source is None else source).owner
             terms[node is not None and type(node.op) is type(self.op)].append(term)
         if len(terms[True]) < 2:
             return [(row, gradient)]

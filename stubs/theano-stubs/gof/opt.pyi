@@ -25,6 +25,8 @@ from theano.legacy.gof.local_optimizers import PatternSub as PatternSub
 from theano.legacy.gof.optimizers import SeqOptimizer as SeqOptimizer
 from theano.legacy.gof.navigators import TopoOptimizer as TopoOptimizer
 from theano.legacy.gof.navigators import Updater as Updater
+from theano.legacy.shims.old_pickles import Link as __metadict_
+_metadict = __metadict_
 from theano.legacy.gof.opt_tools import check_chain as check_chain
 from theano.legacy.gof.opt_tools import check_stack_trace as check_stack_trace
 from theano.flags import config as config

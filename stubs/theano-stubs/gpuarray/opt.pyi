@@ -1,5 +1,6 @@
 """Written by `python scripts/stubs`."""
 
+from typing import Any
 
 from theano.errors import ContextNotDefined as ContextNotDefined
 from theano.legacy.names.gpu import CudaNdarray as CudaNdarray
@@ -42,7 +43,7 @@ from theano.legacy.names.gpu import transfer as _host_from_gpu_
 host_from_gpu = _host_from_gpu_
 from theano.legacy.names.gpu import infer_context_name as infer_context_name
 from theano.legacy.names.gpu import list_contexts as list_contexts
-from theano.gof import local_optimizer as local_optimizer
+local_optimizer: Any
 from theano.legacy.names.gpu_ops import matrix_ops_db as matrix_ops_db
 from theano.legacy.names.gpu_ops import op_lifter as op_lifter
 from theano.compile.mode import optdb as optdb

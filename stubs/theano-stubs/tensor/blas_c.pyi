@@ -24,5 +24,5 @@ from theano.tensor.blas import ger as ger
 from theano.tensor.blas import ger_destructive as ger_destructive
 in2out: Any
 from theano.legacy.names.blas import ldflags as ldflags
-from theano.gof import local_optimizer as local_optimizer
+local_optimizer: Any
 optdb: Any

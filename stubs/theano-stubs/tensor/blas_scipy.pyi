@@ -9,7 +9,7 @@ from theano.tensor.blas import ger as ger
 from theano.tensor.blas import ger_destructive as ger_destructive
 from theano.legacy.names.blas import have_fblas as have_fblas
 in2out: Any
-from theano.gof import local_optimizer as local_optimizer
+local_optimizer: Any
 optdb: Any
 from theano.legacy.names.blas import scipy_ger_inplace as scipy_ger_inplace
 from theano.legacy.names.blas import scipy_ger_no_inplace as scipy_ger_no_inplace

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from theano.compile.shared_variables.variables import tensor_constructor
 from theano.graph.c_code.cop import COp
+from theano.graph.type import Type
 from theano.legacy.gof.local_optimizers import local_optimizer
 from theano.legacy.gof.optdb import EquilibriumDB, LocalGroupDB, SequenceDB
-from theano.legacy.names.gpu import transfer
+from theano.legacy.names.gpu import no_gpu, transfer
 from theano.tensor import nnet
 
 if TYPE_CHECKING:
@@ -20,7 +21,29 @@ if TYPE_CHECKING:
     from theano.tensor.typing import BorderMode, PartialShape, TensorLike
 
 pycuda_available = scikits_cuda_available = False
-gpu_context_type = None
+
+
+class GpuContextType(Type):
+    """The type of the context of a GPU among the parameters of an op. It has no values."""
+
+    def filter(
+        self, data: object, strict: bool = False, allow_downcast: bool | None = None
+    ) -> NoReturn:
+        """Raises RuntimeError: there is no GPU."""
+        no_gpu()
+
+    def __repr__(self) -> str:
+        return "gpu_context_type"
+
+
+gpu_context_type = GpuContextType()
+
+
+def gpuarray_helper_inc_dir() -> str:
+    """The folder of the headers of Theano's GPU ops: none is there. Ops with C code for a GPU name
+    it in `c_header_dirs`."""
+    return ""
+
 
 gpu_optimizer, gpu_optimizer2, gpu_cut_copies = (EquilibriumDB() for _ in range(3))
 gpu_seqopt = SequenceDB()

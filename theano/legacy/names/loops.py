@@ -13,6 +13,7 @@ from theano.compile.function_ops.from_graph import OpFromGraph
 from theano.graph import walk
 from theano.graph.node import Apply, Constant
 from theano.rewrite.lengths import Lengths
+from theano.scanning.buffers import BufferedScan
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
 from theano.scanning.returned import parse
@@ -124,7 +125,9 @@ def _mapped(
 
 def _remade(replacer: Replacer, node: Apply, inputs: Sequence[Variable]) -> Apply:
     """The node with other inputs, and its inner graph mapped."""
-    if type(node.op) is Scan:
+    if isinstance(node.op, BufferedScan):
+        made = _of_buffered(replacer, node.op, inputs)
+    elif type(node.op) is Scan:
         made = _of_loop(replacer, node.op, inputs)
     elif type(node.op) is OpFromGraph:
         made = _of_graph(replacer, node.op, inputs)
@@ -174,6 +177,16 @@ def _of_loop(replacer: Replacer, op: Scan, inputs: Sequence[Variable]) -> Apply 
         list(zip(states, starts, news, strict=True)), traces, until, settings=op.settings).step()
     return Scan(graph, len(rows), len(states), len(traces), op.has_until, op.settings).make_node(
         *given)
+
+
+def _of_buffered(
+    replacer: Replacer, op: BufferedScan, inputs: Sequence[Variable]
+) -> Apply | None:
+    loop = _of_loop(replacer, op.core, op.loop_inputs(inputs))
+    if loop is None:
+        return None
+    made = BufferedScan(loop.op, op.taps)
+    return made.make_node(*made.seen_inputs(loop.inputs))
 
 
 def _of_graph(

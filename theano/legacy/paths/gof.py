@@ -111,7 +111,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.graph.c_code.protocol": "CLinkerObject CLinkerOp",
         "theano.graph.c_code.cop": "COp OpenMPOp _NoPythonCOp _NoPythonOp apply_meth "
                             "simple_meth"},
-    "theano.gof.opt": _OPT,
+    "theano.gof.opt": {**_OPT, "theano.legacy.shims.old_pickles": "_metadict=Link"},
     "theano.gof.optdb": {
         "theano.legacy.gof.optdb": "*", "theano.flags": "config", "theano.gof.opt": "opt="},
     "theano.gof.params_type": {

@@ -87,7 +87,9 @@ _SPARSE = {"theano.tensor.nnet.blocksparse": (
     "gpu_sparse_block_outer_inplace=sparse_block_outer_inplace sparse_block_dot "
     "sparse_block_dot_SS=sparse_block_dot")}
 _UTIL = {_OPS: "alpha_merge inplace_allocempty output_merge"}
-_ALL_BASICS = {**_ON_GPU, **_BASES, **_SHAPES}
+_ALL_BASICS = {
+    **_ON_GPU, **_BASES, **_SHAPES, _OPS: f"{_BASES[_OPS]} gpuarray_helper_inc_dir",
+    "theano.gof": "HideC"}
 
 _BOTH: dict[str, dict[str, str]] = {  # below theano.gpuarray and theano.sandbox.cuda
     "basic_ops": _ALL_BASICS,

@@ -41,7 +41,8 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.misc.may_share_memory": {"theano.legacy.names.memory": "*"},
     "theano.misc.ordered_set": {
         "theano.legacy.names.leftovers": "check_deterministic",
-        "theano.legacy.gof.utils": "OrderedSet"},
+        "theano.legacy.gof.utils": "OrderedSet",
+        "theano.legacy.shims.old_pickles": "Link"},
     "theano.misc.pkl_utils": {"theano.legacy.names.pkl_utils": "*"},
     "theano.misc.safe_asarray": {"theano.legacy.gof.utils": "_asarray"},
     "theano.misc.strutil": {

@@ -12,6 +12,8 @@ import pickle
 from functools import cache
 from typing import Any, NoReturn
 
+import numpy as np
+
 import theano.tensor as T
 from theano.compile.making.container import Container
 from theano.graph.node import Apply, Node, Scratchpad
@@ -25,6 +27,7 @@ from theano.tensor.indexing import slicing
 from theano.tensor.indexing.advanced import AdvancedIncSubtensor, AdvancedSubtensor
 from theano.tensor.indexing.basic import IncSubtensor, Subtensor
 from theano.tensor.op import TensorOp
+from theano.tensor.random.draws import RandomFunction, choice_helper
 from theano.tensor.scalar_graphs import ScalarFromTensor
 from theano.tensor.type import TensorType
 
@@ -45,7 +48,8 @@ def add_setstate() -> None:
     """Add a `__setstate__` for the old attributes to the classes."""
     learn: dict[Any, Any] = {
         TensorType: _tensor_type, Scalar: _scalar_type, Node: _node, Apply: _apply,
-        Container: _container, ScalarOp: _scalar_op, Elemwise: _elemwise, TensorOp: _tensor_op}
+        Container: _container, ScalarOp: _scalar_op, Elemwise: _elemwise, TensorOp: _tensor_op,
+        RandomFunction: _random_function}
     for cls, restore in learn.items():
         cls.__setstate__ = restore
     made = Cast.__new__
@@ -54,11 +58,19 @@ def add_setstate() -> None:
         made(cls, *arguments, **named) if arguments or named else object.__new__(cls))
 
 
-def no_function(*parts: Any) -> NoReturn:
+def no_function(*parts: object) -> NoReturn:
     """Raises UnpicklingError. Pickles of functions call it, as `_constructor_Function`."""
     raise pickle.UnpicklingError(
-        "functions compiled by Theano 1.0 cannot be unpickled: pickle the shared variables or "
-        "expressions instead, and compile again")
+        "functions and loops (scan) that Theano 1.0 pickled cannot be read, because they hold its "
+        "compiled graph. Pickle the values of the shared variables where they were made "
+        "(`[p.get_value() for p in parameters]`), run the program that makes the function or loop, "
+        "and call `set_value`")
+
+
+class Link:
+    """A part of the graph of a function or loop; raises UnpicklingError."""
+
+    __new__ = no_function  # type: ignore[assignment]
 
 
 def _tensor_type(self: Any, state: dict[str, Any]) -> None:
@@ -83,11 +95,18 @@ def _node(self: Any, state: dict[str, Any]) -> None:
 
 def _apply(self: Any, state: Any) -> None:
     """Restore a node with the op that this version creates for its inputs: default dtypes and axes
-    are resolved, and the op of advanced indexing gets the pattern of its index."""
+    are resolved, and the op of advanced indexing gets the pattern of its index. The node that
+    updates a stream of random numbers is read before the shared variable that refers to it, which
+    is without a type until then; its op has no defaults."""
     if not isinstance(state, dict):
         restore_apply(self, state)
         return
     _node(self, state)
+    if isinstance(self.op, RandomFunction) and self.op.fn is choice_helper and (
+            getattr(self.inputs[4], "data", np.zeros(1)).shape == (0,)):
+        self.inputs[4] = T.constant(0.0)  # no probabilities: Theano wrote an empty vector
+    if not all(hasattr(v, "type") for v in self.inputs):
+        return
     if isinstance(self.op, INDEXING):
         own = 2 if isinstance(self.op, (IncSubtensor, AdvancedIncSubtensor)) else 1
         entries = [_plain(entry) for entry in self.inputs[own:]]
@@ -113,13 +132,13 @@ def _plain(entry: Any) -> Any:
     return entry
 
 
-def _container(self: Any, state: dict[str, Any]) -> None:
+def _container(self: Any, state: dict[str, object]) -> None:
     self.__dict__.update(state)
     if not isinstance(self.storage, Cell):
         self.storage = Cell(*self.storage)
 
 
-def _scalar_op(self: Any, state: dict[str, Any]) -> None:
+def _scalar_op(self: Any, state: dict[str, object]) -> None:
     """Restore a scalar op: the instance of its class, unless it is a cast or defined by a user."""
     if isinstance(self, Cast):
         self.o_type = state["o_type"]
@@ -132,6 +151,13 @@ def _elemwise(self: Any, state: dict[str, Any]) -> None:
     if op.declared:
         op = Cast(op.o_type) if isinstance(op, Cast) else type(op)()
     self.__init__(op, dict(state["inplace_pattern"]))
+
+
+def _random_function(self: Any, state: dict[str, object]) -> None:
+    """Restore a draw: Theano wrote the attributes as a tuple."""
+    if isinstance(state, dict):
+        state = [state[name] for name in RandomFunction.__props__]
+    self.__init__(*state)
 
 
 def _tensor_op(self: Any, state: dict[str, Any]) -> None:

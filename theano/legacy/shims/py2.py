@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 import builtins
 import importlib.machinery
+import io
 import logging
 import operator
 import re
@@ -15,16 +16,19 @@ from functools import cache
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano.graph.node import Variable
 from theano.legacy.shims import hooks
 
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
 FUTURE = re.compile(r"^from\s+__future__\s+import\s+(\([^)]*\)|.*)", re.M)
-SKIPPED = ("asserts", "buffer", "callable", "idioms", "set_literal", "ws_comma")
-"""Fixers that change style only, or names that Python 3 has."""
+SKIPPED = ("asserts", "buffer", "callable", "execfile", "idioms", "set_literal", "ws_comma")
+"""Fixers that change style only, or names that Python 3 has, or that `BUILTINS` defines."""
 Division = Callable[[Any, Any], Any]
 
 
@@ -75,13 +79,52 @@ def cmp(x: Any, y: Any) -> int:
     return int(x > y) - int(x < y)
 
 
+def opened(
+    name: str | int, mode: str = "r", buffering: int = -1, encoding: str | None = None,
+    errors: str | None = None, newline: str | None = None,
+) -> Any:
+    """`open` of Python 2: text can be written to a file that is opened in binary mode."""
+    if "b" not in mode or not set(mode) & set("wax+") or buffering == 0:
+        return open(name, mode, buffering, encoding, errors, newline)
+    raw = io.FileIO(name, mode.replace("b", ""))
+    kind = BinaryRandom if "+" in mode else BinaryWriter
+    return kind(raw, buffering if buffering > 1 else io.DEFAULT_BUFFER_SIZE)
+
+
+def _bytes(data: str | Buffer) -> Buffer:
+    return data.encode("latin-1") if isinstance(data, str) else data
+
+
+class BinaryWriter(io.BufferedWriter):
+    """A binary file to which text can be written, each character as one byte."""
+
+    def write(self, data: str | Buffer) -> int:
+        """Write bytes or text. Raises UnicodeEncodeError for a character above 255."""
+        return super().write(_bytes(data))
+
+
+class BinaryRandom(io.BufferedRandom):
+    """A binary file for reading and writing; see `BinaryWriter`."""
+
+    def write(self, data: str | Buffer) -> int:
+        """Write bytes or text. Raises UnicodeEncodeError for a character above 255."""
+        return super().write(_bytes(data))
+
+
+def execfile(filename: str, *scopes: dict[str, object]) -> None:
+    """`execfile` of Python 2: run a file, which is converted, in the scope of the caller, or in
+    `scopes`: globals, and optionally locals."""
+    caller = sys._getframe(1)
+    exec(compiled(read(filename), filename), *(scopes or (caller.f_globals, caller.f_locals)))
+
+
 BUILTINS = {
-    "cmp": cmp, "file": open, **{f"__py2_{f.__name__}__": f for f in (
-        division, divide_in_place, divide_attribute, divide_item)}}
+    "cmp": cmp, "execfile": execfile, "file": opened, **{f"__py2_{f.__name__}__": f for f in (
+        division, divide_in_place, divide_attribute, divide_item, opened)}}
 
 
 @cache
-def _tool() -> Any:
+def _tool(in_package: bool) -> Any:
     try:
         from fissix import refactor
     except ImportError as error:
@@ -89,13 +132,16 @@ def _tool() -> Any:
             "converting Python 2 needs fissix: pip install fissix") from error
     logging.getLogger("RefactoringTool").setLevel(logging.WARNING)  # else a line for each file
     names = refactor.get_fixers_from_package("fissix.fixes")
-    chosen = [name for name in names if name.rpartition("fix_")[2] not in SKIPPED]
+    skipped = SKIPPED if in_package else (*SKIPPED, "import")
+    chosen = [name for name in names if name.rpartition("fix_")[2] not in skipped]
     return refactor.RefactoringTool(chosen)
 
 
-def convert(source: str, filename: str = "<source>") -> str:
-    """The program as Python 3 source. Raises SyntaxError if it is not valid Python 2."""
-    tool = _tool()
+def convert(source: str, filename: str = "<source>", in_package: bool = False) -> str:
+    """The program as Python 3 source. in_package: it is a module of a package, so that modules
+    beside it are imported as parts of the package. Raises SyntaxError if it is not valid Python
+    2."""
+    tool = _tool(in_package)
     text = source.expandtabs(8) if _mixes_tabs(source) else source
     try:
         tree = tool.refactor_string(text.rstrip() + "\n", filename)
@@ -133,11 +179,11 @@ class _Division(ast.NodeTransformer):
         return _placed(ast.Expr(made), node)
 
 
-def _call(function: Any, *arguments: ast.expr) -> ast.expr:
+def _call(function: Callable[..., object], *arguments: ast.expr) -> ast.expr:
     return ast.Call(ast.Name(f"__py2_{function.__name__}__", ast.Load()), list(arguments), [])
 
 
-def _placed(node: Any, place: ast.AST) -> ast.AST:
+def _placed(node: ast.AST, place: ast.AST) -> ast.AST:
     placed: ast.AST = ast.fix_missing_locations(ast.copy_location(node, place))
     return placed
 
@@ -152,12 +198,32 @@ def _index(index: ast.expr) -> ast.expr:
     return index
 
 
-def compiled(source: str, filename: str) -> CodeType:
-    """The compiled code of a Python 2 program."""
+class _Open(ast.NodeTransformer):
+    """Replaces `open` by `opened`."""
+
+    def visit_Name(self, node: ast.Name) -> ast.AST:
+        if node.id != "open":
+            return node
+        return _placed(ast.Name(f"__py2_{opened.__name__}__", node.ctx), node)
+
+
+def _binds_open(tree: ast.AST) -> bool:
+    """Whether a program gives the name `open` a meaning of its own."""
+    return any(
+        isinstance(n, ast.Name) and n.id == "open" and not isinstance(n.ctx, ast.Load)
+        or isinstance(n, (ast.FunctionDef, ast.ClassDef)) and n.name == "open"
+        or isinstance(n, ast.arg) and n.arg == "open"
+        or isinstance(n, ast.alias) and (n.asname or n.name) == "open" for n in ast.walk(tree))
+
+
+def compiled(source: str, filename: str, in_package: bool = False) -> CodeType:
+    """The compiled code of a Python 2 program; see `convert`."""
     true_division = "division" in _futures(source)
-    tree = ast.parse(convert(source, filename), filename)
+    tree = ast.parse(convert(source, filename, in_package), filename)
     if not true_division:
         tree = _Division().visit(tree)
+    if not _binds_open(tree):
+        tree = _Open().visit(tree)
     hooks.note("Python 2 source")
     code: CodeType = compile(tree, filename, "exec", dont_inherit=True)
     return code
@@ -185,24 +251,30 @@ class Loader(importlib.machinery.SourceFileLoader):
     """Loads a Python file after converting it from Python 2."""
 
     def get_code(self, fullname: str) -> CodeType:
-        return compiled(read(self.path), self.path)
+        is_package = Path(self.path).name == "__init__.py"
+        return compiled(read(self.path), self.path, "." in fullname or is_package)
 
 
 class Python2Finder:
-    """Finds Python modules below a folder, and loads them with `Loader`."""
+    """Finds Python modules below a folder, and below folders that the program adds to `sys.path`,
+    and loads them with `Loader`."""
 
     def __init__(self, folder: str) -> None:
-        self.folder = Path(folder).resolve()
+        self.folder, self.known = Path(folder).resolve(), set(sys.path)
+
+    def _folders(self) -> set[Path]:
+        """The folders whose modules are converted."""
+        return {self.folder, *(Path(p).resolve() for p in sys.path if p not in self.known)}
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: Any = None
     ) -> ModuleSpec | None:
-        """The spec of a Python file below the folder; None for other modules."""
+        """The spec of a Python file below the folders; None for other modules."""
         spec = PathFinder.find_spec(fullname, path)
         if spec is None or not isinstance(spec.loader, importlib.machinery.SourceFileLoader):
             return None
-        if self.folder not in Path(spec.loader.path).resolve().parents or (
-                "site-packages" in spec.loader.path):
+        if "site-packages" in spec.loader.path or self._folders().isdisjoint(
+                Path(spec.loader.path).resolve().parents):
             return None
         spec.loader = Loader(fullname, spec.loader.path)
         return spec

@@ -17,7 +17,7 @@ import unittest
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Sequence
 from types import ModuleType, SimpleNamespace
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import IO, TYPE_CHECKING, Any, TextIO
 
 import numpy as np
 
@@ -464,20 +464,39 @@ def setcheckinterval(n: int) -> None:
     """Does nothing: threads switch after a time; see `sys.setswitchinterval`."""
 
 
-_load, _loads = pickle.load, pickle.loads
+_dump, _load, _loads = pickle.dump, pickle.load, pickle.loads
+
+
+def _binary(file: IO[str] | IO[bytes]) -> Any:
+    """The bytes of a file that was opened as text."""
+    if not isinstance(file, io.TextIOWrapper):
+        return file
+    hooks.note("pickles in files opened as text")
+    file.flush()
+    return file.buffer
+
+
+def dump(
+    obj: object, file: IO[str] | IO[bytes], protocol: int | None = None, *,
+    fix_imports: bool = True, buffer_callback: Callable[..., object] | None = None,
+) -> None:
+    """`pickle.dump`, also to a file that was opened as text."""
+    _dump(obj, _binary(file), protocol, fix_imports=fix_imports, buffer_callback=buffer_callback)
 
 
 def load(file: Any, *args: Any, **settings: Any) -> Any:
-    """`pickle.load`; strings written by Python 2 that are not ASCII are read as Latin-1."""
-    if "encoding" in settings or not (hasattr(file, "seek") and hasattr(file, "tell")):
-        return _load(file, *args, **settings)
-    start = file.tell()
+    """`pickle.load`, also from a file that was opened as text; strings written by Python 2 that are
+    not ASCII are read as Latin-1."""
+    source = _binary(file)
+    if "encoding" in settings or not (hasattr(source, "seek") and hasattr(source, "tell")):
+        return _load(source, *args, **settings)
+    start = source.tell()
     try:
-        return _load(file, *args, **settings)
+        return _load(source, *args, **settings)
     except UnicodeDecodeError:
         hooks.note("pickle.load")
-        file.seek(start)
-        return _load(file, *args, encoding="latin1", **settings)
+        source.seek(start)
+        return _load(source, *args, encoding="latin1", **settings)
 
 
 def loads(data: bytes, *args: Any, **settings: Any) -> Any:

@@ -200,13 +200,15 @@ TABLE: tuple[Row, ...] = (
 
 REPLACED: tuple[Row, ...] = (
     Row("numpy", "NumPy 1.24", OWN, "hstack stack vstack"),
-    Row("pickle", "Python 3.0", OWN, "load loads"),
+    Row("pickle", "Python 3.0", OWN, "dump load loads"),
 )
 """Functions that no longer accept some arguments, replaced by functions that do."""
 
 WRAPPED: tuple[Row, ...] = (
     Row("h5py", "h5py 3.0", OWN,
         "AttributeManager.__getitem__=decodable File.__init__=opened_in_old_mode"),
+    Row("random", "Python 3.11", "theano.legacy.shims.samples",
+        "Random.sample=any_population sample=any_population"),
     Row("yaml", "PyYAML 6.0", OWN, "load=loader_optional load_all=loader_optional"),
 )
 """Functions and methods with a changed default argument or result. The function of `source` takes

@@ -32,6 +32,7 @@ GpuShape: Any
 GpuSplit: Any
 from theano.legacy.names.gpu_ops import GpuToGpu as GpuToGpu
 GpuTri: Any
+from theano.gof import HideC as HideC
 from theano.legacy.names.gpu_ops import HostFromGpu as HostFromGpu
 from theano.legacy.names.gpu_ops import GpuKernel as _Kernel_
 Kernel = _Kernel_
@@ -56,6 +57,7 @@ gpu_flatten: Any
 from theano.legacy.names.gpu import transfer as _gpu_from_host_
 gpu_from_host = _gpu_from_host_
 gpu_join: Any
+from theano.legacy.names.gpu_ops import gpuarray_helper_inc_dir as gpuarray_helper_inc_dir
 from theano.legacy.names.gpu import transfer as _host_from_gpu_
 host_from_gpu = _host_from_gpu_
 from theano.legacy.names.gpu import infer_context_name as infer_context_name

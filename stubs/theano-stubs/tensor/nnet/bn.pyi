@@ -1,5 +1,6 @@
 """Written by `python scripts/stubs`."""
 
+from typing import Any
 
 from theano.legacy.names.normalization import AbstractBatchNormInference as AbstractBatchNormInference
 from theano.legacy.names.normalization import AbstractBatchNormTrain as AbstractBatchNormTrain
@@ -16,7 +17,7 @@ from theano.tensor.nnet.normalization import batch_normalization as batch_normal
 from theano.tensor.nnet.normalization import batch_normalization_test as batch_normalization_test
 from theano.tensor.nnet.normalization import batch_normalization_train as batch_normalization_train
 from theano.legacy.gof.opt_tools import copy_stack_trace as copy_stack_trace
-from theano.gof import local_optimizer as local_optimizer
+local_optimizer: Any
 from theano.scalar import mul as mul
 from theano.scalar import sub as sub
 from theano.scalar import true_div as true_div

@@ -52,7 +52,7 @@ from theano.tensor.nnet import elu as elu
 from theano.gradient import grad_not_implemented as grad_not_implemented
 from theano.tensor.nnet import h_softmax as h_softmax
 from theano.tensor.nnet import hard_sigmoid as hard_sigmoid
-from theano.gof import local_optimizer as local_optimizer
+local_optimizer: Any
 from theano.tensor.nnet import logsoftmax as logsoftmax
 from theano.tensor.nnet import logsoftmax_op as logsoftmax_op
 from theano.tensor.nnet import nnet as nnet

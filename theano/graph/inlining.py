@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 NAME = "inline_ofg_expansion"
 
 
-def inline(fgraph: FunctionGraph) -> None:
-    """Replace each node whose op is `inlined` by the result of `op.expand(node)`."""
+def inline(fgraph: FunctionGraph, always: bool = False) -> None:
+    """Replace each node whose op is `inlined` by the result of `op.expand(node)`; always: only
+    those whose op is `always_inlined`. The nodes that read others come first, so that they see how
+    these were written."""
     while True:
-        nodes = [n for n in fgraph.apply_nodes if n.op.inlined]
+        nodes = [n for n in fgraph.apply_nodes if (
+            n.op.always_inlined if always else n.op.inlined)]
         if not nodes:
             return
-        for node in nodes:
+        for node in reversed(nodes):
             if node in fgraph.apply_nodes:
                 with source.inherit(node.mark):
                     expressions = node.op.expand(node)
