@@ -59,7 +59,7 @@ from theano.tensor.linalg.products import Dot as Dot
 from theano.tensor.elemwise import Elemwise as Elemwise
 from theano.errors import EmptyConstantError as EmptyConstantError
 from theano.tensor.linalg.diagonals import ExtractDiag as ExtractDiag
-from theano.tensor.creation import Eye as Eye
+from theano.tensor.triangles import Eye as Eye
 from theano.tensor.linalg.diagonals import FillDiagonal as FillDiagonal
 from theano.tensor.linalg.diagonals import FillDiagonalOffset as FillDiagonalOffset
 from theano.tensor.indexing.basic import IncSubtensor as IncSubtensor
@@ -140,7 +140,7 @@ from theano.tensor.scalar_graphs import TensorFromScalar as TensorFromScalar
 from theano.tensor.type import TensorType as TensorType
 from theano.tensor.var import TensorVariable as TensorVariable
 from theano.tensor.ordering.sorting import TopKOp as TopKOp
-from theano.tensor.creation import Tri as Tri
+from theano.tensor.triangles import Tri as Tri
 from theano.graph.type import Type as Type
 from theano.tensor.ordering.searching import Unique as Unique
 from theano.tensor.indexing.positions import UnravelIndex as UnravelIndex
@@ -3286,7 +3286,7 @@ def rel_entr(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     array([-0.69314718,  2.77258872])"""
 def relu(x: Any, alpha: Any = 0) -> TensorVariable:
     """max(x, alpha x); alpha: the slope for negative x, less than 1. The derivative at 0 is the
-    mean of the two slopes.
+    mean of the two slopes. For a NumPy array and alpha 0 it is an array, as in Theano.
 
     >>> T.nnet.relu([-1.0, 2.0]).eval()
     array([0., 2.])"""

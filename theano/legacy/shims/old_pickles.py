@@ -132,13 +132,13 @@ def _plain(entry: Any) -> Any:
     return entry
 
 
-def _container(self: Any, state: dict[str, object]) -> None:
+def _container(self: Any, state: dict[str, Any]) -> None:
     self.__dict__.update(state)
     if not isinstance(self.storage, Cell):
         self.storage = Cell(*self.storage)
 
 
-def _scalar_op(self: Any, state: dict[str, object]) -> None:
+def _scalar_op(self: Any, state: dict[str, Any]) -> None:
     """Restore a scalar op: the instance of its class, unless it is a cast or defined by a user."""
     if isinstance(self, Cast):
         self.o_type = state["o_type"]
