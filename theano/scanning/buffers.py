@@ -62,8 +62,7 @@ def buffered(loop: Loop, taps: Taps) -> tuple[list[Any], list[Any]]:
     op.made[outputs[0].owner] = outputs[0].owner.inputs[:], node.outputs
     found: dict[int, Any] = dict(zip(op.held + op.others, outputs, strict=False))
     for i in op.held:
-        rows = found[i][op.depth(i):].owner
-        found[i] = StateRows(rows.op.idx_list)(*rows.inputs)
+        found[i] = _after(found[i], op.depth(i))
     return [found[i] for i in range(len(taps))], outputs[len(taps):]
 
 
@@ -262,7 +261,7 @@ class BufferedScan(Scan):
             *(DisconnectedType()() for _ in range(self.n_fed)), *rest,
             *(arriving[i] for i in range(len(self.taps))),
             *[DisconnectedType()()] * self.has_until]
-        found = self.core.L_op_wanted(loop.inputs, loop.outputs, arrived, self.loop_inputs(
+        found = self.core.L_op_wanted(loop.inputs, self._as_seen(node), arrived, self.loop_inputs(
             wanted, lambda buffer, k: buffer))
         rows, starts, fixed = self.core.split(found[1:])
         states = starts[self.n_fed:]
@@ -272,6 +271,17 @@ class BufferedScan(Scan):
             for k, b in enumerate(buffers)]
         return [DisconnectedType()(), *rows, *of_buffers, *states,
                 *(DisconnectedType()() for _ in self.others), *fixed]
+
+    def _as_seen(self, node: Apply) -> list[Any]:
+        """The outputs of the loop, those that the node has as they are computed from it, so that
+        a further gradient goes through one node."""
+        states, traces, last = self.core.split_outputs(self.loop_outputs(node))
+        for k, i in enumerate(self.held):
+            traces[i] = _after(node.outputs[k], self.depth(i))
+        for k, i in enumerate(self.others, len(self.held)):
+            traces[i] = node.outputs[k]
+        states[self.n_fed:] = node.outputs[len(self.taps):]
+        return [*states, *traces, *([last] * self.has_until)]
 
     def _of_buffer(
         self, node: Apply, number: int, starts: Tensors, output_grads: Tensors,
@@ -495,6 +505,12 @@ class BufferGradient(Op):
         (value,) = self.expand(self.make_node(*inputs))
         moving = [(v, p) for v, p in zip(inputs, eval_points, strict=True) if p is not None]
         return [Rop(value, [v for v, _ in moving], [p for _, p in moving])]
+
+
+def _after(buffer: TensorVariable, depth: int) -> Any:
+    """The rows of a buffer after the initial values."""
+    rows: Any = buffer[depth:].owner
+    return StateRows(rows.op.idx_list)(*rows.inputs)
 
 
 def _joined(rows: Tensors, rest: Variable, kind: TensorType) -> Any:
