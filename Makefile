@@ -100,7 +100,7 @@ sanitize: $(VENV)/.test
 	bash scripts/sanitize $(BIN)/python
 
 clean:
-	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache theano/runtime/*.so \
+	rm -rf build dist wheelhouse *.egg-info .mypy_cache .ruff_cache .pytest_cache theano/runtime/*.so \
 	    theano/runtime/compiled
 
 # An installation in place does not show type checkers and editors the stubs: the .pth file does.
@@ -115,6 +115,8 @@ SOURCES := $(VENV)/.venv pyproject.toml setup.py $(RUNTIME)
 # Modules become byte code when they are first imported: pip would compile those of all packages.
 INSTALL := $(PIP) install --no-compile --config-settings editable_mode=compat -e
 export PYTHONDONTWRITEBYTECODE :=
+# Without a compiler, pip alone installs the package without its extension.
+export THEANO_EXTENSION := required
 
 $(VENV)/.package: $(SOURCES)
 	$(INSTALL) .

@@ -16,11 +16,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from theano.sandbox.rng_mrg import MRG_RandomStreams
 from tqdm import tqdm
 
 import theano
 import theano.tensor as T
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.tensor.var import TensorVariable
 
 try:

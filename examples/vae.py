@@ -23,12 +23,12 @@ matplotlib.use("Agg")
 import numpy as np
 from matplotlib import pyplot
 from sklearn.datasets import load_digits
-from theano.sandbox.rng_mrg import MRG_RandomStreams
 from tqdm import tqdm
 
 import theano
 import theano.tensor as T
 from theano.compile import SharedVariable
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.tensor.var import TensorVariable
 
 FLOAT = theano.config.floatX

@@ -17,12 +17,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from theano.sandbox.rng_mrg import MRG_RandomStreams
 from tqdm import tqdm
 
 import theano
 import theano.tensor as T
 from theano.compile import SharedVariable
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.tensor.var import TensorVariable
 
 FLOAT = theano.config.floatX

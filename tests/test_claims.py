@@ -12,7 +12,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
@@ -29,6 +28,7 @@ from theano.ifelse import ifelse
 from theano.lower import partition, routines
 from theano.rewrite import loop_memory, pipeline
 from theano.tensor import nlinalg, slinalg
+from theano.tensor.shared_randomstreams import RandomStreams
 
 WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight")
 TEENS = ("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen")

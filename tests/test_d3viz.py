@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from theano.compile import OpFromGraph, ProfileStats
 from theano.d3viz import d3viz, d3write
 from theano.d3viz.d3viz import replace_patterns, safe_json
 from theano.d3viz.formatting import (
+    Graph,
+    Node,
     PyDotFormatter,
     broadcastable_to_str,
     dict_to_pdnode,
@@ -22,6 +25,7 @@ from theano.d3viz.formatting import (
     type_to_str,
     var_label,
 )
+from theano.d3viz.groups import MOST, grouped
 from theano.d3viz.layout import LAYER, placed
 
 x = T.dmatrix("x")
@@ -100,6 +104,109 @@ def test_small_helpers() -> None:
     assert replace_patterns("a %% b %%", {"%% b %%": 3}) == "a 3"
     node = dict_to_pdnode({"name": "n", "label": "l", "shape": None})
     assert (node.get_name(), node.get_attributes()) == ("n", {"label": "l"})
+
+
+def network(layers: int) -> tuple[list[Any], Any]:
+    """The weights and the cost of a network of layers of the same kind."""
+    hidden, weights = x, []
+    for k in range(layers):
+        weights += [theano.shared(np.eye(3), f"W{k}"), theano.shared(np.zeros(3), f"b{k}")]
+        hidden = T.tanh(T.dot(hidden, weights[-2]) + weights[-1])
+    return weights, (hidden ** 2).sum()
+
+
+def ops_in(graph: Graph) -> list[Node]:
+    """The ops of a graph and of its groups."""
+    return [op for node in graph.nodes for op in (
+        [node] if node.attributes["node_type"] == "apply" else
+        ops_in(node.inner) if node.inner is not None else [])]
+
+
+def levels(graph: Graph) -> list[Graph]:
+    """A graph and the graphs inside its nodes."""
+    return [graph, *(level for node in graph.nodes if node.inner for level in levels(node.inner))]
+
+
+def labels(graph: Graph) -> list[str]:
+    return [node.attributes["label"] for node in graph.nodes]
+
+
+def test_a_network_of_200_layers_is_groups_of_layers(tmp_path: Path) -> None:
+    weights, cost = network(200)
+    everything = [cost, *(w - 0.1 * g for w, g in zip(
+        weights, T.grad(cost, weights), strict=True))]
+    flat = PyDotFormatter()(everything)
+    whole = grouped(flat)
+    assert len(whole.nodes) < 40 and "200 × (Dot, add, tanh)" in labels(whole)
+    assert {"x"} <= set(labels(whole))
+    assert sorted(id(op) for op in ops_in(whole)) == sorted(
+        id(node) for node in flat.nodes if node.attributes["node_type"] == "apply")
+    layers = whole.nodes[labels(whole).index("200 × (Dot, add, tanh)")]
+    assert layers.attributes["apply_op"].startswith("800 ops: 200 Dot, 200 DimShuffle, 200 add")
+    assert layers.attributes["tag"][2].startswith("hidden = T.tanh(")
+    assert layers.attributes["reads"].startswith("W0, b0, W1") and (
+        layers.attributes["reads"].endswith("..., b199"))
+    assert labels(layers.inner)[0] == "1 to 14: W0, ..., b13"
+    first = layers.inner.nodes[0].inner
+    assert labels(first)[1] == "2: W1, b1"
+    layer = first.nodes[1].inner
+    assert labels(layer)[:4] == ["Dot", "DimShuffle", "add", "tanh"]
+    assert {"W1", "b1", "1: W0, b0", "3: W2, b2"} <= set(labels(layer))
+    d3viz(everything, str(tmp_path / "page.html"))
+    pages = graphs_of(tmp_path / "page.html")
+    assert len(pages[0]["nodes"]) == len(whole.nodes)
+    assert pages[-1]["name"] == "all boxes" and len(pages[-1]["nodes"]) == len(flat.nodes)
+    assert not re.search(r"(src|href)=|url\(http|fetch\(", (tmp_path / "page.html").read_text())
+
+
+def random_graph(seed: int) -> Any:
+    rng = np.random.default_rng(seed)
+    values = [x, x + 1]
+    for _ in range(rng.integers(30, 300)):
+        one, other = (values[-int(k)] for k in rng.integers(1, min(len(values), 9), 2))
+        values.append([T.exp(one), one + other, one * other, T.dot(one, w * 2)][rng.integers(4)])
+    return values[-1] + values[-3]
+
+
+@pytest.mark.parametrize("compact", [True, False])
+@pytest.mark.parametrize("seed", range(4))
+def test_groups_have_all_boxes_few_in_each_and_no_cycles(seed: int, compact: bool) -> None:
+    flat = PyDotFormatter(compact)(random_graph(seed))
+    whole = grouped(flat)
+    inside = [n for level in levels(whole) for n in level.nodes
+              if n.attributes["node_type"] not in ("group", "outside")]
+    assert sorted(map(id, inside)) == sorted(map(id, flat.nodes))
+    for level in levels(whole):
+        own = [n for n in level.nodes if n.attributes["node_type"] in ("apply", "group")]
+        assert len(own) <= MOST
+        places = placed(level)  # a cycle would have no place
+        assert set(places) == {node.name for node in level.nodes}
+        for edge in level.edges:
+            assert places[edge.source][1] < places[edge.target][1]
+
+
+def test_groups_of_other_graphs() -> None:
+    small = PyDotFormatter()(T.tanh(x))
+    assert grouped(small) is small and grouped(Graph()).nodes == []
+    total: Any = x
+    for k in range(100):
+        total = T.exp(total) if k % 7 % 3 else T.sin(total)
+    assert len(grouped(PyDotFormatter()(total)).nodes) <= MOST + 2
+    inner = OpFromGraph([x], [total])
+    (found,) = PyDotFormatter()(inner(x)).get_subgraph_list()
+    (divided,) = grouped(PyDotFormatter()(inner(x))).get_subgraph_list()
+    assert len(divided.nodes) < len(found.nodes)
+
+
+def test_new_values_have_the_names_of_shared_variables() -> None:
+    n, total, unnamed = theano.shared(0, "n"), theano.shared(0.0, "s"), theano.shared(np.zeros(2))
+    f = theano.function([x], n + 1, mode="FAST_COMPILE", updates=[
+        (n, n + 1), (unnamed, unnamed + 1), (total, total + x.sum())])
+    graph = PyDotFormatter()(f)
+    kinds = {node.attributes["label"]: node.attributes["node_type"] for node in graph.nodes}
+    assert (kinds["n"], kinds["x"]) == ("shared_input", "input")
+    new = ["new n", "new dvector", "new s"]
+    assert [label for label in kinds if label.startswith("new ")] == new
 
 
 def test_what_cannot_be_drawn(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -16,6 +18,7 @@ from theano import doctor
 from theano.__main__ import main
 from theano.backends import c, cache, install, objects, toolchain
 from theano.doctor import Finding
+from theano.errors import CompileError
 from theano.flags import config
 from theano.lower import abi
 
@@ -67,6 +70,55 @@ def test_no_compiler_comes_with_advice(capsys: pytest.CaptureFixture[str]) -> No
     assert "!!  compiler      the C compiler '/no/such/cc' of the setting cxx does not" in text
     assert "-> install gcc with the system's packages, or `pip install ziglang`" in text
     assert text.endswith("Functions run, but slowly: see above.\n")
+
+
+def test_no_advice_is_given_twice(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toolchain, "candidates", lambda: iter(()))
+    toolchain._found.clear()
+    with config.change_flags(cxx="auto"):
+        assert main(["doctor"]) == 1
+    toolchain._found.clear()
+    text = capsys.readouterr().out
+    assert "there is no C compiler" in text and text.count("pip install ziglang") == 1
+
+
+@pytest.mark.parametrize(("what", "advice"), [
+    ("the linker cannot make a library of the compiled text", "install the linker again"),
+    ("the compiled function cannot be stored", "free space on the disk, or select another"),
+    ("the C compiler does not work", "install gcc with the system's packages"),
+])
+def test_advice_on_errors_of_the_compiler(
+    what: str, advice: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(text: str) -> None:
+        raise CompileError(f"{what}\n  rule: the reason")
+
+    monkeypatch.setattr(c, "compile_text", fail)
+    found = findings()["compiler"]
+    assert found.advice.startswith(advice) and found.text.startswith(f"{what}\n")
+    assert found.text.endswith("rule: the reason")
+
+
+def test_a_full_disk_comes_with_advice(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ", " in findings()["cache"].text and findings()["cache"].text.endswith(" GB free")
+    monkeypatch.setattr(cache, "free_bytes", lambda path: 1_234_567)
+    found = findings()["cache"]
+    assert (found.good, found.needed) == (False, True)
+    assert found.text == f"{folder}: No space left on device (1234 kB are free)"
+    assert found.advice.startswith("free space on its disk, or select another directory: ")
+
+
+def test_a_disk_that_refuses_files_comes_with_advice(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: str, text: str) -> None:
+        raise OSError(errno.EDQUOT, os.strerror(errno.EDQUOT), path)
+
+    folder.mkdir(parents=True, mode=0o700)
+    monkeypatch.setattr(cache, "write", refuse)
+    assert cache.shortage(str(folder)) == f"{folder}: Disk quota exceeded"
 
 
 def test_no_compiler_by_wish() -> None:
@@ -137,13 +189,15 @@ def test_help_without_arguments_and_the_version(capsys: pytest.CaptureFixture[st
     assert main([]) == 0
     text = capsys.readouterr().out
     assert text.startswith("usage: theano") and "doctor" in text and "settings" in text
+    assert "python -m theano.legacy" in text
     with pytest.raises(SystemExit, match="0"):
         main(["--version"])
     assert capsys.readouterr().out == f"theano {theano.__version__}\n"
 
 
-def test_a_reader_that_stops_leaves_no_traceback() -> None:
-    command = f"{sys.executable} -m theano settings | head -1"
+@pytest.mark.parametrize("command", ["theano settings", "theano.legacy --list"])
+def test_a_reader_that_stops_leaves_no_traceback(command: str) -> None:
+    command = f"{sys.executable} -m {command} | head -1"
     done = subprocess.run(command, shell=True, capture_output=True, text=True)
     assert done.stdout.count("\n") == 1 and done.stderr == ""
 

@@ -271,3 +271,13 @@ def test_a_size_has_a_unit(text: str | int, count: int) -> None:
 def test_what_is_no_size_is_refused(text: str | None) -> None:
     with pytest.raises(ValueError, match=r'scan.memory: .* bytes as a number, or a text such as'):
         theano.config.scan.memory = text
+
+
+def test_dir_lists_the_settings_that_have_an_effect() -> None:
+    listed = dir(config)
+    for name in ("floatX", "openmp", "base_compiledir", "compiledir", "gcc", "change_flags"):
+        assert name in listed
+    for name in ("allow_gc", "blas", "dnn", "add", "table", "watch", "_path"):
+        assert name not in listed and hasattr(config, name)
+    assert dir(config.scan) == ["memory"]
+    assert not [name for name in listed if not hasattr(config, name)]

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pytest
 import scipy.sparse
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.sparse as S
@@ -16,6 +15,7 @@ from tests.c_text import python_calls
 from theano.graph import Constant
 from theano.graph.generic import generic
 from theano.ifelse import ifelse
+from theano.tensor.shared_randomstreams import RandomStreams
 
 c, x = T.lscalar("c"), T.dvector("x")
 MODES = ["FAST_RUN", "FAST_COMPILE", "COMPARE", "DEBUG_MODE", "py"]

@@ -359,6 +359,7 @@ def test_six_is_there_where_nobody_installed_it(tmp_path: Path) -> None:
 
 def test_there_is_no_gpu() -> None:
     from theano.gpuarray import dnn
+
     from theano.sandbox import cuda
 
     assert not cuda.cuda_available

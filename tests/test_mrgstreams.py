@@ -7,12 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from theano.sandbox.rng_mrg import MRG_RandomStreams, ff_2p72, ff_2p134, guess_n_streams
 
 import theano
 import theano.tensor as T
 from tests.c_text import python_calls
 from theano.gradient import NullTypeGradError
+from theano.sandbox.rng_mrg import MRG_RandomStreams, ff_2p72, ff_2p134, guess_n_streams
 from theano.tensor.random import mrg
 from theano.tensor.random.multinomial import ChoiceFromUniform
 

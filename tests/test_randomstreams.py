@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
 from tests.c_text import python_calls
 from theano.tensor import raw_random
 from theano.tensor.random import states as random_states
+from theano.tensor.shared_randomstreams import RandomStreams
 
 
 def draws(make: Any, calls: int = 2) -> list[Any]:
@@ -328,3 +328,14 @@ def test_what_old_programs_take_from_raw_random() -> None:
     assert found["theano"] is theano and found["uniform"] is raw_random.uniform
     rank, shape, pattern = raw_random._infer_ndim_bcast(None, (1, 3), T.dvector())
     assert (rank, shape.eval().tolist(), pattern) == (2, [1, 3], (True, False))
+
+
+def test_a_draw_of_another_length_than_requested() -> None:
+    def five(state: np.random.RandomState, size: object) -> Any:
+        return state.uniform(size=5)
+
+    state, n = raw_random.random_state_type(), T.lscalar("n")
+    f = theano.function([state, n], raw_random.RandomFunction(five, T.dvector)(state, (n,))[1])
+    assert f(np.random.RandomState(1), 5).shape == (5,)
+    with pytest.raises(ValueError, match="drew 5 numbers along axis 0, but 3 were requested"):
+        f(np.random.RandomState(1), 3)

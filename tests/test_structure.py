@@ -25,7 +25,7 @@ LAYERS = (
     ("version",), ("records",), ("errors",), ("backend_table",), ("flags",), ("updates",),
     ("graph",), ("scalar",), ("tensor",), ("sparse",), ("typed_list",), ("gradient",), ("ifelse",),
     ("scanning",), ("rewrite",), ("lower",), ("runtime",), ("backends",), ("compile",),
-    ("printing",), ("d3viz",), ("legacy",), ("__init__",), ("doctor",), ("__main__",),
+    ("printing",), ("d3viz",), ("sandbox",), ("legacy",), ("__init__",), ("doctor",), ("__main__",),
 )
 """The parts, each of which imports only from those before it."""
 

@@ -19,6 +19,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from theano.legacy import EMPTY
 
 ROOT = Path(__file__).parents[1]
 STUBS = ROOT / "stubs" / "theano-stubs"
@@ -159,6 +160,7 @@ def test_every_function_of_the_language_has_a_type_of_result() -> None:
     assert [name for name, result in results.items() if result == "Any"] == []
 
 
+ARRAY = "numpy.ndarray[tuple[Any, ...], numpy.dtype[Any]]"
 REVEALED = {
     "RandomStreams(1).normal((2,))": "theano.tensor.typing.RandomVariable",
     "RandomStreams(1).shuffle_row_elements(x)": "theano.tensor.var.TensorVariable",
@@ -171,6 +173,16 @@ REVEALED = {
     "T.nonzero(x)": "tuple[theano.tensor.var.TensorVariable, ...]",
     "T.nonzero(x, True)": "theano.tensor.var.TensorVariable",
     "T.unravel_index(3, (2, 3))": "tuple[theano.tensor.var.TensorVariable, ...]",
+    "pool_2d(x, (2, 2))": "theano.tensor.var.TensorVariable",
+    "ifelse(x.sum() > 0, x, 0.0)": "theano.tensor.var.TensorVariable",
+    "ifelse(x.sum() > 0, [x, x], [x, x])": "list[theano.tensor.var.TensorVariable]",
+    "theano.scan(step, outputs_info=x)":
+        "tuple[theano.tensor.var.TensorVariable, theano.updates.OrderedUpdates]",
+    "theano.function([x], x)([[1.0]])": ARRAY,
+    "theano.function([x], [x, x])([[1.0]])": f"list[{ARRAY}]",
+    "theano.function([x], {'y': x})([[1.0]])": f"dict[str, {ARRAY}]",
+    "theano.function([x])([[1.0]])": "None",
+    "theano.config.openmp": "bool", "theano.config.gcc.cxxflags": "str",
 }
 """Expressions, and the types that a type checker gives them."""
 
@@ -179,12 +191,51 @@ REVEALED = {
 def test_results_have_types(python: str, tmp_path: Path) -> None:
     program = tmp_path / "results.py"
     program.write_text(
-        "import theano.tensor as T\nfrom theano.sandbox.rng_mrg import MRG_RandomStreams\n"
-        "from theano.tensor.shared_randomstreams import RandomStreams\n\nx = T.dmatrix()\n"
+        "import theano\nimport theano.tensor as T\nfrom theano.ifelse import ifelse\n"
+        "from theano.sandbox.rng_mrg import MRG_RandomStreams\n"
+        "from theano.tensor.shared_randomstreams import RandomStreams\n"
+        "from theano.tensor.signal.pool import pool_2d\n\nx = T.dmatrix()\n"
+        "def step(v: T.TensorVariable) -> T.TensorVariable: return v\n"
         + "".join(f"reveal_type({expression})\n" for expression in REVEALED))
     status, said = checked(python, program)
     found = re.findall(r'Revealed type is "(.*)"', said.replace("builtins.", ""))
     assert status == 0 and found == list(REVEALED.values()), said
+
+
+@pytest.mark.long
+def test_an_assignment_to_a_setting_is_checked(python: str, tmp_path: Path) -> None:
+    program = tmp_path / "settings.py"
+    program.write_text(
+        "import theano\ntheano.config.openmp = True\ntheano.config.opnmp = True\n"
+        "theano.config.openmp = 'yes'\ntheano.config.floatX = 'float23'\n"
+        "theano.config.scan.memory = '1 GB'\ntheano.config.blas.ldflags = ''\n")
+    status, said = checked(python, program)
+    assert status == 1 and re.findall(r"settings.py:(\d): error: (.*?)[;:(]", said) == [
+        ("3", '"Config" has no attribute "opnmp"'), ("4", "Incompatible types in assignment "),
+        ("5", "Incompatible types in assignment ")], said
+
+
+def test_pyright_finds_the_sources_of_imports(tmp_path: Path) -> None:
+    """Where pyright is installed, as by `make pyright`."""
+    pytest.importorskip("pyright")
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps({
+        "reportMissingModuleSource": "error", "extraPaths": [str(STUBS.parent), str(ROOT)]}))
+    (tmp_path / "program.py").write_text("".join(f"import {name}\n" for name in EMPTY))
+    done = subprocess.run([sys.executable, "-m", "pyright", "program.py"],
+                          capture_output=True, text=True, cwd=tmp_path)
+    assert done.stdout.startswith("0 errors"), done.stdout
+
+
+def test_modules_of_the_table_with_a_file_are_found_without_it() -> None:
+    """A type checker reads files, not the import hook."""
+    for name in EMPTY:
+        path = ROOT.joinpath(*name.split("."))
+        assert path.with_suffix(".py").exists() or (path / "__init__.py").exists()
+        module = importlib.import_module(name)
+        assert Path(str(module.__file__)).is_relative_to(path.parent)
+        assert not [each for each in dir(module) if not hasattr(module, each)]
+        with pytest.raises(AttributeError, match="has no attribute 'missing'"):
+            module.missing  # noqa: B018
 
 
 MEMBERS = {

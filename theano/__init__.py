@@ -1,13 +1,47 @@
 """Theano 2: write a mathematical expression, take its gradient, get a compiled native function.
 
-The folders, in the order of the stages: graph: variables, nodes, ops; scalar, tensor, sparse,
-typed_list: the types and ops of the language; gradient: derivatives; ifelse.py, scanning: branches
-and loops; rewrite: the rules and the pipeline; lower: from a graph to C text; runtime: the C
-extension that calls it; backends: the C compiler and the NumPy interpreter; compile: `function`,
-shared variables and modes; printing, d3viz: texts and pictures of graphs; legacy: old import paths.
-Used by all: errors.py, flags.py: exceptions and settings; updates.py: `OrderedUpdates`;
-records.py: classes of fields; backend_table.py: the table of backends; version.py. doctor.py: what
-`theano doctor` reports.
+    >>> import theano
+    >>> import theano.tensor as T
+    >>> x = T.dvector("x")
+    >>> f = theano.function([x], T.grad((x ** 2).sum(), x))
+    >>> f([1.0, 2.0])
+    array([2., 4.])
+
+Each name has a page of its own: `help(theano.function)`.
+
+Expressions
+  tensor            the language: `import theano.tensor as T`; help(theano.tensor) lists it
+  shared            a variable with a value, which functions read and update
+  scan              a loop; map, reduce, foldl, foldr: special cases; scan_checkpoints
+  ifelse            `theano.ifelse.ifelse`: a choice of which one branch is computed
+  dot               a product of vectors and matrices, also of sparse ones (theano.sparse)
+  clone             a copy of expressions with variables replaced
+  get_scalar_constant_value
+                    the number that an expression is known to be
+Derivatives
+  grad              the gradient of a scalar; gradient: all functions, such as jacobian
+  Rop, Lop          the Jacobian times a vector, a vector times the Jacobian
+  subgraph_grad, sparse_grad
+                    the gradient in steps; of a few rows of a matrix
+Functions
+  function          compiles expressions; function_dump: writes its arguments to a file
+  In, Out           inputs with defaults and updates, results that are borrowed; Param,
+                    SymbolicInput, SymbolicOutput: the same, in old programs
+  Mode              the backend and the rewrites; FAST_RUN, FAST_COMPILE, predefined_modes
+  ProfileStats      times of calls; `function(..., profile=True).profile`
+  OrderedUpdates    new values of shared variables, in order; compile: all that makes functions
+  FunctionMaker, Container
+                    what made a function, what holds the value of an input
+Looking
+  pp, pprint        an expression as text; printing: debugprint, pydotprint, Print
+  theano.d3viz      a graph as a page for a browser
+Settings
+  config            `theano.config`, from THEANO_FLAGS; change_flags: for a block
+Own operations
+  Op, Apply, Type, Variable, Constant, Generic, generic
+                    the parts of a graph; as_op, OpFromGraph: ops from functions and graphs
+  FunctionGraph, InconsistencyError
+                    a graph that rewrites change, and what refuses a change
 """
 
 from __future__ import annotations
@@ -42,11 +76,11 @@ with collector.resting():  # nothing that is made here is garbage
         shared,
     )
     from theano.compile.checking import test_values
-    from theano.compile.making import call
+    from theano.compile.making import call, construct
     from theano.errors import InconsistencyError
     from theano.flags import change_flags, config
     from theano.gradient import Lop, Rop, grad, jacobians, reverse, subgraph_grad
-    from theano.graph import Apply, Constant, Op, Type, Variable, later, node, op
+    from theano.graph import Apply, Constant, Op, Type, Variable, later, node, notebook, op
     from theano.graph.c_code import protocol as c_protocol
     from theano.graph.generic import Generic, generic
     from theano.printing import pp, pprint
@@ -91,23 +125,27 @@ _IN_TENSOR = (
 )
 """Public names of `theano.tensor` that `theano.gradient`, a later stage, defines."""
 
+later.export(__name__)
 for _name in _IN_TENSOR:
     setattr(tensor, _name, getattr(gradient, _name))
 later_stages.pullback = reverse.pullback
-node.compiler = function
+node.compiler, node.evaluator = function, construct.evaluate
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners
 node.formula = _on_demand("theano.printing.latex", "formula")
 rows.construct_sparse_from_list = _on_demand("theano.sparse", "construct_sparse_from_list")
 jacobians.each_row = _on_demand("theano.scanning.views", "each_row")
 ctc.curvature = _on_demand("theano.scanning.alignments", "curvature")
+notebook.html = _on_demand("theano.d3viz.notebook", "html")
 call.picture = _on_demand("theano.d3viz.svg", "picture")
 config.watch("compute_test_value", test_values.switch)
 config.watch("warn_float64", notice_float64)
 
 
 def __getattr__(name: str) -> Any:
-    """`scan` and related functions, which are imported on first use."""
+    """`scan` and related functions, which are imported on first use; `__all__`."""
+    if name == "__all__":
+        return later.exported(__name__)
     if name not in _LOOPS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(importlib.import_module("theano.scanning"), name)

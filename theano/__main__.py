@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -12,10 +11,8 @@ from difflib import get_close_matches
 from theano import doctor
 from theano.backends import cache
 from theano.flags import config
+from theano.printing.pipe import until_closed
 from theano.version import version
-
-_CLOSED_PIPE = 141
-"""The exit status that shells report for a program ended by SIGPIPE."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,13 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     When standard output is closed (`theano settings | head`), the command ends without a message.
     """
-    try:
-        status = _run(arguments)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # Python flushes standard output at exit
-        return _CLOSED_PIPE
-    return status
+    return until_closed(lambda: _run(arguments))
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -46,7 +37,9 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="theano", description="Inspect an installation.")
+    parser = argparse.ArgumentParser(
+        prog="theano", description="Inspect an installation.",
+        epilog="`python -m theano.legacy [--py2] PROGRAM` runs a program written in 2013 to 2020.")
     parser.add_argument("--version", action="version", version=f"theano {version}")
     commands = parser.add_subparsers(dest="command")
     commands.add_parser("doctor", help="show the compiler, BLAS and cache in use, with advice")

@@ -52,6 +52,9 @@ BACKENDS = (
     Backend(
         "numpy", "theano.compile.making.in_numpy", ("vm", "vm_nogc", "py"), False,
         "every op, node by node, slowly; needs no compiler"),
+    Backend(
+        "jax", "theano.compile.making.in_jax", ("jax",), False,
+        "the graph as one program of JAX, for processors, GPUs and TPUs; needs the package jax"),
 )
 
 

@@ -18,6 +18,7 @@ from theano.backends import c, cache, install, objects, threads, toolchain
 from theano.errors import CompileError
 from theano.flags import config
 from theano.lower import abi
+from theano.runtime import absence
 
 __all__ = ["Finding", "cache_summary", "examine", "report"]
 
@@ -47,7 +48,8 @@ class Finding:
 def examine() -> Iterator[Finding]:
     """Run all checks; yields their results."""
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
-        _versions, _backends, _compiler, _blas, _cache, _graphviz, _settings,
+        _versions, _backends, *((_compiler, _blas) if runtime.HAS_EXTENSION else (_extension,)),
+        _cache, _graphviz, _settings,
     )
     for check in checks:
         yield from check()
@@ -99,6 +101,11 @@ def _processor_name() -> str:
     return first.partition(":")[2].strip() or first
 
 
+def _extension() -> Iterator[Finding]:
+    """Without the C extension, the compiler and BLAS do not matter."""
+    yield Finding("extension", absence.reason(), False, True, absence.advice() or "")
+
+
 def _compiler() -> Iterator[Finding]:
     try:
         chain = toolchain.toolchain()
@@ -108,11 +115,10 @@ def _compiler() -> Iterator[Finding]:
         elapsed = (time.perf_counter() - start) * 1e3
         cache.remove(trial.path())
     except CompileError as error:
-        what, _, rest = str(error).partition("\n")
-        advice = "install gcc with the system's packages, or `pip install ziglang`"
-        if not config.cxx:
-            advice = "remove `cxx=` from THEANO_FLAGS or .theanorc"
-        text = "\n".join([what, *(f"{'':<18}{line.strip()}" for line in rest.splitlines())])
+        what, *rest = map(str.strip, str(error).splitlines())
+        advice = _advice(what, rest)
+        text = "\n".join([what, *(f"{'':<18}{line}" for line in rest
+                                  if not line.startswith("hint: "))])
         yield Finding("compiler", text, False, True, advice)
         return
     yield Finding("compiler", f"{' '.join(chain.command)} ({chain.version})")
@@ -121,6 +127,20 @@ def _compiler() -> Iterator[Finding]:
     yield Finding("flags", " ".join((*chain.flags, *chain.libraries)), None)
     yield _vector_math(chain)
     yield _threads()
+
+
+def _advice(what: str, rest: list[str]) -> str:
+    """What to do about the error of a compilation, whose first line is `what`."""
+    if not config.cxx:
+        return "remove `cxx=` from THEANO_FLAGS or .theanorc"
+    hints = [line.removeprefix("hint: ") for line in rest if line.startswith("hint: ")]
+    if hints:
+        return hints[0]
+    if "cannot be stored" in what:
+        return "free space on the disk, or select another directory, see the cache below"
+    if "linker" in what:
+        return "install the linker again: the package binutils, and libc's development files"
+    return "install gcc with the system's packages, or `pip install ziglang`"
 
 
 def _routines(chain: toolchain.Toolchain) -> Finding:
@@ -173,13 +193,19 @@ def _blas() -> Iterator[Finding]:
 
 def _cache() -> Iterator[Finding]:
     folder = cache.configured_folder()
-    problem = cache.problem_with(folder) if os.path.lexists(folder) else None
+    problem = None
+    if os.path.lexists(folder):
+        problem = cache.problem_with(folder) or cache.shortage(folder)
     if problem is not None or cache.is_temporary():
         text = problem or f"{folder} cannot be used"
         advice = "change that, or select another directory: THEANO_FLAGS=base_compiledir=FOLDER"
+        if problem is not None and "No space" in problem:
+            advice = advice.replace("change that", "free space on its disk")
         yield Finding("cache", text, False, True, advice)
         return
-    yield Finding("cache", cache_summary())
+    free = cache.free_bytes(folder)
+    rest = "" if free is None else f", {free / 1e9:.1f} GB free"
+    yield Finding("cache", f"{cache_summary()}{rest}")
     notes = cache.notes(folder)
     if notes:
         text = f"{_counted(len(notes), 'function')} could not be compiled; the last: {notes[-1]}"

@@ -6,7 +6,6 @@ it. Its text always comes from `format_error`, so that all messages have the sam
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,16 +14,17 @@ if TYPE_CHECKING:
     from theano.graph.source import SourceLine
 
 __all__ = [
-    "AdvancedBooleanIndexingError", "AdvancedIndexingError", "AliasedMemoryError", "AlreadyThere",
-    "AsTensorError", "AxisError", "BadDestroyMap", "BadOptimization", "BadThunkOutput",
-    "BadViewMap", "CacheWarning", "CachedConstantError", "CompareError", "CompileError",
-    "CompilerWarning", "ComplexError", "ContextNotDefined", "DebugModeError",
+    "AdvancedBooleanIndexingError", "AdvancedIndexingError", "AliasedMemoryError",
+    "AlreadyThere", "AsTensorError", "AxisError", "BadDestroyMap", "BadOptimization",
+    "BadThunkOutput", "BadViewMap", "CacheWarning", "CachedConstantError", "CompareError",
+    "CompileError", "CompilerWarning", "ComplexError", "ContextNotDefined", "DebugModeError",
     "DisconnectedInputError", "EmptyConstantError", "GradientError", "InconsistencyError",
     "IntegerDivisionError", "InvalidValueError", "LocalMetaOptimizerSkipAssertionError",
-    "MethodNotDefined", "MissingGXX", "MissingInputError", "NotScalarConstantError",
-    "NullTypeGradError", "Operand", "ProtocolError", "ReplacementDidntRemovedError", "ShapeError",
-    "StochasticOrder", "SupportCodeError", "TheanoConfigWarning", "UnusedInputError", "add_context",
-    "format_error", "full_text",
+    "MaskedArrayError", "Message", "MethodNotDefined", "MissingGXX", "MissingInputError",
+    "NotScalarConstantError", "NullTypeGradError", "Operand", "ProtocolError",
+    "ReplacementDidntRemovedError", "ShapeError", "StochasticOrder", "SupportCodeError",
+    "TheanoConfigWarning", "UnreadableArrayError", "UnusedInputError", "add_context",
+    "format_error", "full_text", "located_message",
 ]
 
 
@@ -41,13 +41,31 @@ class Operand:
         self.at = at
 
 
+class Message(str):
+    """The text of an error with its parts, see `format_error`; rest: text that follows them.
+
+    located: whether `at` is the statement that was running when the error occurred.
+    """
+
+    what: str
+    at: SourceLine | None
+    operands: Sequence[Operand] = ()
+    rule: str | None = None
+    hint: str | None = None
+    rest: str = ""
+    located = False
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        return str, (str(self),)
+
+
 def format_error(
     what: str,
     at: SourceLine | None = None,
     operands: Sequence[Operand] = (),
     rule: str | None = None,
     hint: str | None = None,
-) -> str:
+) -> Message:
     """The message of an error, in up to five parts.
 
     what: what is wrong, in the user's terms, one line; at: the user's line that built the node;
@@ -56,13 +74,37 @@ def format_error(
     """
     lines = [what]
     if at is not None:
-        lines.append(f"  {_place(at)}   {at.text}".rstrip())
+        lines.append(f"  {at}   {at.text}".rstrip())
     lines += _operand_rows(operands, at)
     if rule is not None:
         lines.append(f"  rule: {rule}")
     if hint is not None:
         lines.append(f"  hint: {hint}")
-    return "\n".join(lines)
+    message = Message("\n".join(lines))
+    message.what, message.at, message.operands = what, at, operands
+    message.rule, message.hint = rule, hint
+    return message
+
+
+def located_message(text: str, at: SourceLine | None, operands: Sequence[Operand]) -> str:
+    """The message `text` with the statement `at` that was running when the error occurred.
+
+    operands: the variables in the statement, which are listed unless `text` lists others. A line
+    that `text` names is listed if it is the line of none of them.
+    """
+    if not isinstance(text, Message):
+        what, _, rest = text.partition("\n")
+        text = format_error(what)
+        text.rest = rest
+    if text.located:
+        return text
+    rows = list(text.operands or operands)
+    if text.at is not None and text.at not in (at, *(row.at for row in rows)):
+        rows.append(Operand("made here", "", text.at))
+    parts = [format_error(text.what, at, rows, text.rule, text.hint), text.rest]
+    message = Message("\n".join(filter(None, parts)))
+    message.located = True
+    return message
 
 
 def add_context(error: BaseException, note: str) -> None:
@@ -91,7 +133,7 @@ def _operand_rows(operands: Sequence[Operand], at: SourceLine | None) -> list[st
     for operand in operands:
         row = [operand.text, operand.description, "", ""]
         if operand.at is not None:
-            row[2] = _place(operand.at)
+            row[2] = str(operand.at)
             if at is None or (operand.at.file, operand.at.line) != (at.file, at.line):
                 row[3] = operand.at.text
         cells.append(row)
@@ -106,10 +148,6 @@ def _operand_rows(operands: Sequence[Operand], at: SourceLine | None) -> list[st
         )
         rows.append(f"    {text}".rstrip())
     return rows
-
-
-def _place(at: SourceLine) -> str:
-    return f"{os.path.basename(at.file)}:{at.line}"
 
 
 class MissingInputError(Exception):
@@ -239,6 +277,14 @@ class ShapeError(Exception):
 
 class AsTensorError(TypeError):
     """A value cannot be converted to a tensor."""
+
+
+class UnreadableArrayError(AsTensorError):
+    """An array of another library cannot be read as an array of numbers."""
+
+
+class MaskedArrayError(UnreadableArrayError, AssertionError):
+    """A masked array was given as a tensor. Theano raised AssertionError."""
 
 
 class AdvancedIndexingError(TypeError):

@@ -239,19 +239,11 @@ _FINDING_FAULTS = (
 
 _OLD_WARNINGS = (
     _gone("warn.ignore_bug_before", "0.9", str, _BUGS),
-    _gone("warn.argmax_pushdown_bug", False, bool, _BUGS),
-    _gone("warn.gpusum_01_011_0111_bug", False, bool, _BUGS),
-    _gone("warn.sum_sum_bug", False, bool, _BUGS),
-    _gone("warn.sum_div_dimshuffle_bug", False, bool, _BUGS),
-    _gone("warn.subtensor_merge_bug", False, bool, _BUGS),
-    _gone("warn.gpu_set_subtensor1", False, bool, _BUGS),
-    _gone("warn.vm_gc_bug", False, bool, _BUGS),
-    _gone("warn.signal_conv2d_interface", False, bool, _BUGS),
-    _gone("warn.reduce_join", False, bool, _BUGS),
-    _gone("warn.inc_set_subtensor1", False, bool, _BUGS),
-    _gone("warn.inc_subtensor1_opt", True, bool, _BUGS),
-    _gone("warn.round", False, bool, _BUGS),
-    _gone("warn.identify_1pexp_bug", False, bool, _BUGS),
+    *(_gone(f"warn.{name}", name == "inc_subtensor1_opt", bool, _BUGS) for name in (
+        "argmax_pushdown_bug", "gpusum_01_011_0111_bug", "sum_sum_bug",
+        "sum_div_dimshuffle_bug", "subtensor_merge_bug", "gpu_set_subtensor1", "vm_gc_bug",
+        "signal_conv2d_interface", "reduce_join", "inc_set_subtensor1", "inc_subtensor1_opt",
+        "round", "identify_1pexp_bug")),
 )
 
 _DEVICES = (
@@ -371,12 +363,18 @@ class Section:
             raise AttributeError(f"there is no setting {full}")
         return setting.default(self._root)
 
-    def __copy__(self) -> Section:
+    def __dir__(self) -> list[str]:
+        """What editors complete: settings that have an effect, sections, and `change_flags`."""
+        names = {name.removeprefix(self._path).partition(".")[0]
+                 for name, setting in self._root.table.items()
+                 if setting.effect and name.startswith(self._path)}
+        return sorted(names if self._path else {*names, "change_flags"})
+
+    def __deepcopy__(self, memo: object = None) -> Section:
         """Itself: settings are not copied."""
         return self
 
-    def __deepcopy__(self, memo: object) -> Section:
-        return self
+    __copy__ = __deepcopy__
 
     def __repr__(self) -> str:
         names = [name for name in self._root.table if name.startswith(self._path)]
@@ -492,8 +490,7 @@ def warn_caller(text: str, category: type[Warning] = TheanoConfigWarning) -> Non
         frame = frame.f_back
     registry = frame.f_globals.setdefault("__warningregistry__", {})
     warnings.warn_explicit(
-        text, category, frame.f_code.co_filename, frame.f_lineno, registry=registry
-    )
+        text, category, frame.f_code.co_filename, frame.f_lineno, registry=registry)
 
 
 def _suggestion(name: str, table: Mapping[str, Setting]) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
@@ -19,9 +19,11 @@ import theano.tensor as T
 from theano.errors import format_error
 from theano.flags import config
 from theano.graph import thunks
+from theano.graph.describe import expression
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
+from theano.graph.statement import locate
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.shaping import dims
 
@@ -29,7 +31,8 @@ if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.nodes import GraphBuilder
     from theano.lower.values import Value
-    from theano.tensor.typing import TensorLike, Tensors
+    from theano.tensor.typing import OneTensor, TensorLike, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["IfElse", "LazyIfElse", "ifelse"]
 
@@ -169,6 +172,19 @@ class LazyIfElse(IfElse):
         return results[0] if len(results) == 1 else tuple(results)
 
 
+@overload
+def ifelse(
+    condition: TensorLike, then_branch: Sequence[TensorLike], else_branch: Sequence[TensorLike],
+    name: str | None = None,
+) -> list[TensorVariable]: ...
+
+
+@overload
+def ifelse(
+    condition: TensorLike, then_branch: OneTensor, else_branch: OneTensor, name: str | None = None,
+) -> TensorVariable: ...
+
+
 def ifelse(
     condition: TensorLike, then_branch: TensorLike, else_branch: TensorLike, name: str | None = None
 ) -> Any:
@@ -204,16 +220,19 @@ def _condition(value: Variable) -> Any:
     condition = _variable(value)
     if getattr(condition.type, "ndim", None) != 0 or not isinstance(condition.type, T.TensorType):
         raise TypeError(format_error(
-            f"ifelse: the condition must be a scalar, 0 for false, got {condition} of type "
-            f"{condition.type}"))
+            "ifelse: the condition must be a scalar, 0 for false, got "
+            f"{expression(condition)} of type {condition.type}",
+            hint='theano.tensor.switch chooses for each element; .all(), .any() make a scalar'))
     return condition
 
 
 def _require_one_type(then: Variable, other: Variable) -> None:
     if then.type != other.type:
         raise TypeError(format_error(
+
             f"ifelse: the values of the branches must have one type: {then} has {then.type}, "
-            f"{other} has {other.type}"))
+            f"{other} has {other.type}",
+            hint='theano.tensor.cast and dimshuffle change dtype and rank of a branch'))
 
 
 def _if_chosen(condition: Variable, g: Variable, value: Variable, then: bool) -> Any:
@@ -250,3 +269,6 @@ def _chosen(b: Builder, condition: Value, then: Value, other: Value) -> Any:
     (result,) = b.routine(
         "choose", (dtype,), [b.fresh(lengths, dtype)], [condition, then, other, count])
     return result
+
+
+locate(globals())

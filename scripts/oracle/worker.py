@@ -31,24 +31,24 @@ import numpy as np
 import scipy.sparse
 import theano.sandbox.linalg
 import theano.sandbox.multinomial
-import theano.sandbox.rng_mrg
 import theano.sandbox.softsign
 import theano.tensor.nnet.abstract_conv
 import theano.tensor.nnet.conv
 import theano.tensor.nnet.conv3d2d
 import theano.tensor.raw_random
-import theano.tensor.shared_randomstreams
 import theano.tensor.signal.conv
 import theano.tensor.xlogx
 
 import theano
 import theano.ifelse
+import theano.sandbox.rng_mrg
 import theano.sparse
 import theano.tensor as T
 import theano.tensor.fft
 import theano.tensor.fourier
 import theano.tensor.nlinalg
 import theano.tensor.nnet.neighbours
+import theano.tensor.shared_randomstreams
 import theano.tensor.signal.pool
 import theano.tensor.slinalg
 import theano.typed_list

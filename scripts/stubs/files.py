@@ -14,8 +14,10 @@ from typing import Any
 
 import theano
 import theano.tensor as T
+from stubs.calls import call_stub
+from stubs.settings import flags_stub
 from stubs.signatures import FORMS, docstring, function_text, overloads
-from theano.legacy import PARENTS
+from theano.legacy import EMPTY, PARENTS
 from theano.legacy.table import TABLE
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.function_help import signature_of
@@ -32,10 +34,13 @@ USED = {
     "theano.graph.node": ("Apply", "Constant", "Variable"),
     "theano.graph.op": ("Op",),
     "theano.scalar.op": ("ScalarOp",),
+    "theano.tensor.protocols.conversions": ("ConstantConversions", "Conversions"),
     "theano.tensor.type": ("TensorType",),
-    "theano.tensor.typing": ("AxisLike", "BorderMode", "IntLike", "ShapeLike", "PartialShape",
+    "theano.tensor.typing": ("AxisLike", "BorderMode", "DTypeLike", "IntLike", "ShapeLike",
+                              "PartialShape",
                              "Tangents", "TensorLike", "Tensors"),
-    "theano.tensor.var": ("TensorConstant", "TensorVariable"),
+    "theano.tensor.var": ("TensorConstant", "TensorOperators", "TensorVariable"),
+    "theano.compile.making.call": ("Function",),
 }
 """The names of which declarations consist, by their modules."""
 
@@ -75,9 +80,10 @@ def stubs() -> dict[str, str]:
     """The text of each file, by its path in `theano-stubs`."""
     found = {
         "tensor/__init__.pyi": CONSTRUCTOR + _names_of("theano.tensor"),
-        "tensor/var.pyi": var_stub(), "__init__.pyi": package_stub()}
+        "tensor/var.pyi": var_stub(), "__init__.pyi": package_stub(),
+        "flags.pyi": flags_stub(), "compile/making/call.pyi": call_stub()}
     found.update((_file(module), _names_of(module)) for module in FUNCTIONS)
-    for module in sorted(set(TABLE) - set(PARENTS)):
+    for module in sorted(set(TABLE) - set(PARENTS) | set(EMPTY)):
         if ".tests" not in module:
             found[_file(module)] = _old_names(module, set())
     return {name: _with_imports(text) for name, text in found.items()}
@@ -116,14 +122,16 @@ def _file(module: str) -> str:
 def _names_of(module: str) -> str:
     """Functions with their parameters, constructors, classes, old names."""
     found = importlib.import_module(module)
+    listed = dir(found)  # which loads functions that are imported on first use
     own = {*vars(found), *getattr(found, "CONVOLUTIONS", ())}
-    names = {k: getattr(found, k) for k in dir(found)
+    names = {k: getattr(found, k) for k in listed
              if k in own and k not in HIDDEN and not k.startswith("_")}
     names = {k: getattr(v, "__wrapped__", v) for k, v in names.items()}  # see `_Callable`
     names = {k: v for k, v in names.items() if not isinstance(v, ModuleType)}
     below = sorted(other.removeprefix(f"{module}.") for other in PARENTS
                    if other.rpartition(".")[0] == module)
-    below = [name for name in below if name not in names]
+    below = sorted([*(name for name in below if name not in names),
+                    *getattr(found, "_MODULES", ())])
     texts = [f"from {module} import {name} as {name}\n" for name in below]
     texts += [_tensor_name(name, value, module) for name, value in sorted(names.items())]
     return "".join(texts) + _old_names(module, {*names, *below})
@@ -219,9 +227,10 @@ def _package_name(module: str, name: str, alias: str) -> str:
     if alias == "shared":
         place = "from theano.compile.shared_variables.variables import TensorSharedVariable\n"
         return place + SHARED.format(shared=docstring(theano.shared, "    "))
-    if alias == "scan":
-        place = "from theano.updates import OrderedUpdates as OrderedUpdates\n"
-        return place + function_text(alias, theano.scan, "tuple[Any, OrderedUpdates]")
+    if alias in FORMS:
+        return overloads(alias, getattr(theano, alias))
+    if alias in ("map", "reduce", "foldl", "foldr"):
+        return function_text(alias, getattr(theano, alias), "tuple[Any, OrderedUpdates]")
     return _import(module, name, alias)
 
 

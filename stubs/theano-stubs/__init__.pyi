@@ -1,9 +1,10 @@
 """Written by `python scripts/stubs`."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, overload
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Literal, overload
 from theano.tensor.typing import TensorLike
-from theano.tensor.var import TensorVariable
+from theano.tensor.var import TensorOperators, TensorVariable
+from theano.compile.making.call import Function
 import numpy.typing as npt
 
 from theano import compile as compile
@@ -24,7 +25,44 @@ from theano.compile import SymbolicInput as SymbolicInput
 from theano.compile import SymbolicOutput as SymbolicOutput
 from theano.compile import as_op as as_op
 from theano.compile import clone as clone
-from theano.compile import function as function
+@overload
+def function(inputs: Sequence[Variable | In | Sequence[Any]], outputs: TensorOperators, mode: Mode | str | None = None, updates: Mapping[Any, Any] | Iterable[Sequence[Any]] | None = None, givens: Mapping[Any, Any] | Iterable[Sequence[Any]] | None = None, no_default_updates: bool | Sequence[Variable] = False, accept_inplace: bool = False, name: str | None = None, rebuild_strict: bool = True, allow_input_downcast: bool | None = None, profile: bool | ProfileStats | None = None, on_unused_input: str | None = None) -> Function[npt.NDArray[Any]]:
+    """Compile a function that computes `outputs` from `inputs`.
+
+    inputs: a list of variables or `In`s. outputs: a variable (the function returns its value), a
+    list or dict of variables (it returns a list or dict), or None. Each may be an `Out`.
+    mode: a `Mode` or the name of one; None: the default mode.
+    updates: a dict or list of pairs `(shared variable, expression)`. All new values are computed
+    from the old ones, and are stored together when the call ends.
+    givens: a dict or list of pairs `(variable, replacement)`: the variable is replaced in the graph
+    of this function. rebuild_strict: both must have the same type.
+    no_default_updates: True, or a list of shared variables: ignore their `default_update`.
+    name: for messages and profiles. profile: True or a `ProfileStats`: measure calls.
+    allow_input_downcast: whether arguments may lose precision; None: only Python floats, if
+    `config.floatX` is float32. on_unused_input: "raise", "warn" or "ignore"; None:
+    `config.on_unused_input`. accept_inplace: ops that overwrite an input of the function overwrite
+    the argument of the call.
+
+    Raises MissingInputError if the outputs depend on a variable without a value, UnusedInputError
+    if an input is not used or occurs twice, RuntimeError if `givens` replaces an input, ValueError
+    if a variable has two updates, TypeError if an input, output, update or given is invalid.
+
+    >>> x, total = T.dvector("x"), theano.shared(0.0, "total")
+    >>> add = theano.function([x], T.exp(x).sum(), updates=[(total, total + x.sum())])
+    >>> add([0.0, 1.0]), total.get_value()
+    (array(3.71828183), array(1.))"""
+@overload
+def function(inputs: Sequence[Variable | In | Sequence[Any]], outputs: Sequence[TensorOperators], mode: Mode | str | None = None, updates: Mapping[Any, Any] | Iterable[Sequence[Any]] | None = None, givens: Mapping[Any, Any] | Iterable[Sequence[Any]] | None = None, no_default_updates: bool | Sequence[Variable] = False, accept_inplace: bool = False, name: str | None = None, rebuild_strict: bool = True, allow_input_downcast: bool | None = None, profile: bool | ProfileStats | None = None, on_unused_input: str | None = None) -> Function[list[npt.NDArray[Any]]]:
+    ...
+@overload
+def function(inputs: Sequence[Variable | In | Sequence[Any]], outputs: Mapping[str, TensorOperators], mode: Mode | str | None = None, updates: Mapping[Any, Any] | Iterable[Sequence[Any]] | None = None, givens: Mapping[Any, Any] | Iterable[Sequence[Any]] | None = None, no_default_updates: bool | Sequence[Variable] = False, accept_inplace: bool = False, name: str | None = None, rebuild_strict: bool = True, allow_input_downcast: bool | None = None, profile: bool | ProfileStats | None = None, on_unused_input: str | None = None) -> Function[dict[str, npt.NDArray[Any]]]:
+    ...
+@overload
+def function(inputs: Sequence[Variable | In | Sequence[Any]], outputs: Literal[None] = None, mode: Mode | str | None = None, updates: Mapping[Any, Any] | Iterable[Sequence[Any]] | None = None, givens: Mapping[Any, Any] | Iterable[Sequence[Any]] | None = None, no_default_updates: bool | Sequence[Variable] = False, accept_inplace: bool = False, name: str | None = None, rebuild_strict: bool = True, allow_input_downcast: bool | None = None, profile: bool | ProfileStats | None = None, on_unused_input: str | None = None) -> Function[None]:
+    ...
+@overload
+def function(inputs: Sequence[Variable | In | Sequence[Any]], outputs: Variable | Out | Sequence[Variable | Out] | Mapping[str, Variable | Out] | None, mode: Mode | str | None = None, updates: Mapping[Any, Any] | Iterable[Sequence[Any]] | None = None, givens: Mapping[Any, Any] | Iterable[Sequence[Any]] | None = None, no_default_updates: bool | Sequence[Variable] = False, accept_inplace: bool = False, name: str | None = None, rebuild_strict: bool = True, allow_input_downcast: bool | None = None, profile: bool | ProfileStats | None = None, on_unused_input: str | None = None) -> Function[Any]:
+    ...
 from theano.compile import function_dump as function_dump
 from theano.compile import predefined_modes as predefined_modes
 from theano.compile.shared_variables.variables import TensorSharedVariable
@@ -33,10 +71,11 @@ def shared(value: npt.ArrayLike, name: str | None = None, strict: bool = False,
            allow_downcast: bool | None = None, **kwargs: Any) -> TensorSharedVariable:
     """A shared variable with a copy of `value` (`borrow=True`: `value` itself).
 
-    An array gives a tensor variable of its dtype and rank, a number a 0-d tensor variable, a
-    `scipy.sparse` matrix a sparse variable, and any other object a generic variable. Other keywords
-    (`borrow`, `broadcastable`, `target`) go to the constructor.
-    Raises TypeError if `value` is symbolic, or if a keyword does not fit the value.
+    An array of NumPy or of another library gives a tensor variable of its dtype and rank, a number
+    a 0-d tensor variable, a `scipy.sparse` matrix a sparse variable, and any other object a generic
+    variable. Other keywords (`borrow`, `broadcastable`, `target`) go to the constructor.
+    Raises TypeError if `value` is symbolic, if a keyword does not fit the value, and for masked
+    arrays and arrays of other libraries that do not consist of numbers.
 
     >>> weights = theano.shared(np.zeros((2, 3)), "weights")
     >>> weights.set_value(np.ones((2, 3)))
@@ -48,8 +87,47 @@ def shared(value: Any, name: str | None = None, strict: bool = False,
 from theano.errors import InconsistencyError as InconsistencyError
 from theano.flags import change_flags as change_flags
 from theano.flags import config as config
-from theano.gradient import Lop as Lop
-from theano.gradient import Rop as Rop
+@overload
+def Lop(f: TensorLike, wrt: Variable, eval_points: Variable | Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> TensorVariable:
+    """`eval_points` times the Jacobian of `f` with respect to `wrt` (vector-Jacobian product).
+
+    f, eval_points: a variable each, or lists of equal length with pairwise equal shapes; the
+    products of the pairs are added. The result has the form and shapes of `wrt`. Raises
+    AssertionError when the lengths of the lists differ, TypeError for an `f` or `wrt` that is not a
+    variable.
+
+    >>> x = T.dvector()
+    >>> T.Lop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
+    array([6., 0.])"""
+@overload
+def Lop(f: TensorLike, wrt: tuple[Variable, ...], eval_points: Variable | Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> tuple[TensorVariable, ...]:  # type: ignore[overload-overlap]
+    ...
+@overload
+def Lop(f: TensorLike, wrt: Sequence[Variable], eval_points: Variable | Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> list[TensorVariable]:
+    ...
+@overload
+def Rop(f: Variable, wrt: Variable | Sequence[Variable], eval_points: TensorLike, disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> TensorVariable:
+    """The Jacobian of `f` with respect to `wrt`, times `eval_points`.
+
+    wrt, eval_points: a variable each, or lists of equal length with pairwise equal shapes; the
+    direction of a sparse matrix stores the same elements as the matrix. The result has the form and
+    shapes of `f`. An output that does not depend on `wrt` but on other variables has the derivative
+    zero. disconnected_outputs: "raise" (DisconnectedInputError), "warn" or "ignore" for an output
+    that does not depend continuously on any variable, or that is itself a variable outside of
+    `wrt`; return_disconnected: the result in that case, "zero", "None" or "Disconnected". Raises
+    ValueError when the ranks of a pair differ, AssertionError when the lengths of the lists differ,
+    TypeError for an `f` or `wrt` that is not a variable, NotImplementedError for an op without
+    derivative.
+
+    >>> x = T.dvector()
+    >>> T.Rop(x ** 2, x, T.constant([1.0, 0.0])).eval({x: [3.0, 4.0]})
+    array([6., 0.])"""
+@overload
+def Rop(f: tuple[Variable, ...], wrt: Variable | Sequence[Variable], eval_points: TensorLike, disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> tuple[TensorVariable, ...]:  # type: ignore[overload-overlap]
+    ...
+@overload
+def Rop(f: Sequence[Variable], wrt: Variable | Sequence[Variable], eval_points: TensorLike, disconnected_outputs: str = 'raise', return_disconnected: str = 'zero') -> list[TensorVariable]:
+    ...
 @overload
 def grad(cost: Variable | None, wrt: Variable, consider_constant: Any = None,
          disconnected_inputs: str = "raise", add_names: bool = True,
@@ -86,12 +164,29 @@ from theano.graph.generic import Generic as Generic
 from theano.graph.generic import generic as generic
 from theano.printing import pp as pp
 from theano.printing import pprint as pprint
-from theano.scanning import foldl as foldl
-from theano.scanning import foldr as foldr
-from theano.scanning import map as map
-from theano.scanning import reduce as reduce
-from theano.updates import OrderedUpdates as OrderedUpdates
-def scan(fn: Callable[..., Any], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[Any, OrderedUpdates]:
+def foldl(fn: Callable[..., Any], sequences: object, outputs_info: object, non_sequences: TensorLike | None = None, mode: object = None, name: str | None = None) -> tuple[Any, OrderedUpdates]:
+    """`reduce` from the first row to the last.
+
+    >>> theano.foldl(lambda x, total: total + x, [T.arange(4)], [np.int64(0)])[0].eval()
+    array(6)"""
+def foldr(fn: Callable[..., Any], sequences: object, outputs_info: object, non_sequences: TensorLike | None = None, mode: object = None, name: str | None = None) -> tuple[Any, OrderedUpdates]:
+    """`reduce` from the last row to the first.
+
+    >>> theano.foldr(lambda x, total: 2 * total + x, [T.arange(3)], [np.int64(0)])[0].eval()
+    array(10)"""
+def map(fn: Callable[..., Any], sequences: object, non_sequences: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None) -> tuple[Any, OrderedUpdates]:
+    """`fn` applied to each row of the sequences. Arguments and result are those of `scan`.
+
+    >>> theano.map(lambda x: x ** 2, [T.arange(3)])[0].eval()
+    array([0, 1, 4])"""
+def reduce(fn: Callable[..., Any], sequences: object, outputs_info: object, non_sequences: TensorLike | None = None, go_backwards: bool = False, mode: object = None, name: str | None = None) -> tuple[Any, OrderedUpdates]:
+    """The final values of the outputs, after `fn` has been applied to all rows, and the updates.
+    The arguments are those of `scan`.
+
+    >>> theano.reduce(lambda x, total: total + x, [T.arange(4)], [np.int64(0)])[0].eval()
+    array(6)"""
+@overload
+def scan(fn: Callable[[], Variable], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[TensorVariable, OrderedUpdates]:
     """A loop; `fn` describes one step. Returns the outputs of all steps, and updates.
 
     fn: a function of the step's variables: for each sequence the tapped rows, for each output that
@@ -126,6 +221,69 @@ def scan(fn: Callable[..., Any], sequences: object = None, outputs_info: object 
     >>> sums, updates = theano.scan(lambda row, total: total + row, x, T.zeros(()))
     >>> sums.eval({x: [1.0, 2.0, 3.0]})
     array([1., 3., 6.])"""
+@overload
+def scan(fn: Callable[[TensorVariable], Variable], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[TensorVariable, OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable], Variable], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[TensorVariable, OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable, TensorVariable], Variable], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[TensorVariable, OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable, TensorVariable, TensorVariable], Variable], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[TensorVariable, OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable, TensorVariable, TensorVariable, TensorVariable], Variable], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[TensorVariable, OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable, TensorVariable, TensorVariable, TensorVariable, TensorVariable], Variable], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[TensorVariable, OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[], tuple[Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable], tuple[Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable], tuple[Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable, TensorVariable], tuple[Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable, TensorVariable, TensorVariable], tuple[Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable, TensorVariable, TensorVariable, TensorVariable], tuple[Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable, TensorVariable, TensorVariable, TensorVariable, TensorVariable], tuple[Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[], tuple[Variable, Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable], tuple[Variable, Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable], tuple[Variable, Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable, TensorVariable], tuple[Variable, Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable, TensorVariable, TensorVariable], tuple[Variable, Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable, TensorVariable, TensorVariable, TensorVariable], tuple[Variable, Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[[TensorVariable, TensorVariable, TensorVariable, TensorVariable, TensorVariable, TensorVariable], tuple[Variable, Variable, Variable]], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[list[TensorVariable], OrderedUpdates]:
+    ...
+@overload
+def scan(fn: Callable[..., Any], sequences: object = None, outputs_info: object = None, non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None, truncate_gradient: int = -1, go_backwards: bool = False, mode: object = None, name: str | None = None, profile: object = False, allow_gc: object = None, strict: bool = False, return_list: bool = False, checkpoint: int | None = None) -> tuple[Any, OrderedUpdates]:
+    ...
 from theano.scanning import scan_checkpoints as scan_checkpoints
 from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
 from theano.tensor.anyproduct import dot as dot

@@ -402,6 +402,122 @@ def test_a_disk_that_fills_while_compiling(folder: Path, compiler: Compiler) -> 
         assert not leftovers(folder)
 
 
+def test_a_full_disk_on_which_the_compiler_cannot_say_so(
+    folder: Path, compiler: Compiler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = cache.free_bytes
+    monkeypatch.setattr(
+        cache, "free_bytes", lambda path: 1000 if path == str(folder) else free(path))
+    with config.change_flags(cxx=compiler(f'case "$*" in *{folder}*) exit 1;; esac')):
+        toolchain.toolchain()
+        with pytest.warns(CacheWarning, match=r"compiled: No space left .* \(1 kB are free\)"):
+            assert call(c.compile_text(program(5)).wait()) == 5
+        assert not leftovers(folder)
+
+
+def test_a_compiler_that_is_first_tested_on_a_full_disk(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "free_bytes", lambda path: 1000 if path == str(folder) else None)
+    script = tmp_path / "newcc"
+    script.write_text(f'#!/bin/sh\ncase "$*" in *{folder}*) exit 1;; esac\nexec {GCC} "$@"\n')
+    script.chmod(0o755)
+    with (
+        config.change_flags(cxx=str(script)),
+        pytest.warns(CacheWarning, match="No space left on device"),
+    ):
+        assert toolchain.toolchain().version
+        assert call(c.compile_text(program(5)).wait()) == 5
+
+
+def test_a_disk_without_space(tmp_path: Path) -> None:
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", str(place)]
+    try:
+        done = subprocess.run(mount, capture_output=True)
+    except OSError:
+        pytest.skip("there is no program `mount`")
+    if done.returncode:
+        pytest.skip("this user may not mount a file system")
+    try:
+        with config.change_flags(base_compiledir=str(place), compiledir=str(place)):
+            toolchain.toolchain()
+            (place / "fill").write_bytes(b"." * (cache.free_bytes(str(place)) or 0))
+            with pytest.warns(CacheWarning, match="No space left on device"):
+                assert call(c.compile_text(program(5)).wait()) == 5
+            assert "No space left" in (cache.shortage(str(place / "compiled")) or "")
+            cache.end()
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+def test_an_error_of_the_linker_is_named(folder: Path, compiler: Compiler) -> None:
+    with config.change_flags(cxx=compiler('set -- "$@" -lno_such_library')):
+        toolchain.toolchain()
+        with pytest.raises(CompileError, match="the linker cannot make a library") as caught:
+            c.compile_text(program(5)).wait()
+    assert "cannot find -lno_such_library" in str(caught.value)
+    assert not leftovers(folder)
+
+
+def test_a_cache_that_is_cleared_while_a_file_is_compiled(
+    folder: Path, compiler: Compiler, tmp_path: Path
+) -> None:
+    clear = f"if mkdir {tmp_path}/cleared 2>/dev/null; then rm -f {folder}/*; fi"
+    with config.change_flags(cxx=compiler(clear)):
+        toolchain.toolchain()
+        assert call(c.compile_text(program(5)).wait()) == 5
+        assert (tmp_path / "cleared").exists() and runs(tmp_path) >= 2
+    assert not leftovers(folder)
+
+
+def test_a_cache_that_is_always_cleared_is_replaced(folder: Path, compiler: Compiler) -> None:
+    with config.change_flags(cxx=compiler(f"rm -f {folder}/*")):
+        toolchain.toolchain()
+        with pytest.warns(CacheWarning, match="was deleted during the compilation"):
+            assert call(c.compile_text(program(5)).wait()) == 5
+
+
+def test_a_library_that_is_deleted_before_it_is_loaded(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load, times = runtime.load, []
+
+    def deleting(path: str) -> int:
+        if path.startswith(str(folder)) and len(times) < 1:
+            times.append(path)
+            os.unlink(path)
+        return load(path)
+
+    monkeypatch.setattr(runtime, "load", deleting)
+    assert call(c.compile_text(program(5)).wait()) == 5 and len(times) == 1
+    monkeypatch.setattr(runtime, "load", lambda path: os.unlink(path) or load(path))
+    with (
+        pytest.warns(CacheWarning, match=r"\.so was deleted"),
+        pytest.raises(CompileError, match=r"cannot be stored\n.*\.so was deleted"),
+    ):
+        c.compile_text(program(6)).wait()
+
+
+@pytest.mark.parametrize("times", [1, 99])
+def test_a_cache_that_is_cleared_while_the_compiler_is_tested(
+    times: int, folder: Path, tmp_path: Path
+) -> None:
+    script = tmp_path / "newcc"
+    first = f"mkdir {tmp_path}/cleared 2>/dev/null &&" if times == 1 else ""
+    script.write_text(
+        f'#!/bin/sh\ncase "$*" in *probe*) {first} rm -f {folder}/tmp-*;; esac\n'
+        f'exec {GCC} "$@"\n')
+    script.chmod(0o755)
+    with config.change_flags(cxx=str(script)):
+        if times == 1:
+            assert call(c.compile_text(program(5)).wait()) == 5
+        else:
+            with pytest.raises(CompileError, match="does not work\n.*probe.c was deleted"):
+                toolchain.toolchain()
+
+
 def test_a_compiled_file_that_cannot_be_stored_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     toolchain.toolchain()
 

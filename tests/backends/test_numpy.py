@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from theano.backends.describe import description, expression
+from theano.backends.describe import description
 from theano.backends.numpy import interpret, node_function
 from theano.errors import MissingInputError, full_text
 from theano.graph import Apply, FunctionGraph, Op, Type
+from theano.graph.describe import expression
 
 
 class Real(Type):

@@ -51,7 +51,7 @@ TAKEN = {
     "strided": np.repeat(VALUE, 2, axis=1)[:, ::2], "backwards": VALUE[::-1].copy()[::-1],
     "misaligned": misaligned(VALUE), "swapped": VALUE.astype(">f8"),
     "swapped int": VALUE.astype(">i4"), "read-only": read_only(VALUE),
-    "masked": np.ma.array(VALUE), "list": VALUE.tolist(), "tuple": tuple(map(tuple, VALUE)),
+    "list": VALUE.tolist(), "tuple": tuple(map(tuple, VALUE)),
     "list of arrays": list(VALUE), "empty rows": np.zeros((0, 3)), "empty": np.zeros((0, 0)),
     "empty columns": np.zeros((2, 0)), "NaN": np.full((2, 2), np.nan),
     "inf": np.full((2, 2), np.inf),
@@ -77,7 +77,7 @@ REFUSED = {
     "NumPy number": np.float64(3),
     "ragged": [[1.0], [1.0, 2.0]], "dict": {}, "set": {1.0}, "symbol": T.dmatrix("other"),
     "function": len, "list of text": [["a"]], "list of None": [[None]], "class": object,
-    "zero dims": np.ones(()), "generator": (x for x in [[1.0]]),
+    "zero dims": np.ones(()), "masked": np.ma.array(VALUE), "generator": (x for x in [[1.0]]),
 }
 
 
@@ -161,7 +161,7 @@ def test_numbers_that_are_converted_exactly(dtype: str, value: Any, mode: str) -
 def test_lengths_that_the_type_fixes(mode: str) -> None:
     f, _ = doubling(mode, T.drow("x"))
     assert f(np.ones((1, 4))).shape == (1, 4)
-    with pytest.raises(TypeError, match=r"expected  float64 row\n.*got +float64 array of shape"):
+    with pytest.raises(TypeError, match=r"expected  float64 row .*\n.*got +float64 array of shape"):
         f(VALUE)
 
 

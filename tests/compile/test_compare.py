@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import pytest
 import scipy.sparse
-from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
@@ -24,6 +23,7 @@ from theano.ifelse import ifelse
 from theano.lower.values import Map
 from theano.rewrite import pipeline
 from theano.rewrite.rule import NodeRule
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.scalar import by_name
 from theano.scanning.op import Scan
 from theano.tensor.op import TensorOp

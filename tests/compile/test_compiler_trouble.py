@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,23 @@ def test_a_cache_that_cannot_be_written(tmp_path: Path) -> None:
     place.write_text("")
     (warning,) = run(home=place)
     assert warning.startswith("CacheWarning") and " at f = theano.function(" in warning
+
+
+def test_a_cache_that_is_cleared_while_another_process_compiles(tmp_path: Path) -> None:
+    compiler = script(tmp_path, 'sleep 0.3; exec gcc "$@"')
+    environ = {**os.environ, "THEANO_FLAGS": f"base_compiledir={tmp_path},cxx={compiler}"}
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM)
+    running = subprocess.Popen(
+        [sys.executable, str(program)], env=environ, stdout=subprocess.PIPE, text=True)
+    begin = time.monotonic()
+    while not list(tmp_path.glob("compiled/tmp-*[0-9a-f].c")) and time.monotonic() < begin + 60:
+        time.sleep(0.01)
+    done = subprocess.run(
+        [sys.executable, "-m", "theano", "cache", "clear"], env=environ, capture_output=True,
+        text=True, check=True)
+    assert not done.stdout.endswith("\n0 files removed\n")
+    assert running.communicate()[0] == "[2.] [4.] 3.0\n"  # and no warning
 
 
 @pytest.mark.long

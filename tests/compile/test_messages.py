@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from theano.compile.debugmode import DebugMode, InvalidValueError
 from theano.compile.nanguardmode import NanGuardMode
-from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
@@ -17,6 +16,7 @@ from theano.compile.modes import by_name as mode
 from theano.compile.random_streams import randomstate as randomstreams
 from theano.compile.shared_variables import variables as sharedvalue
 from theano.graph import Apply, Op
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 x, y = T.dscalars("x", "y")
 v = T.dvector("v")

@@ -22,6 +22,7 @@ from theano.compile import (
     register_optimizer,
 )
 from theano.compile.modes.mode import LINKERS, OPTIMIZERS
+from theano.errors import full_text
 from theano.graph import FunctionGraph
 
 
@@ -178,6 +179,28 @@ def test_nan_guard_by_setting() -> None:
         f = theano.function([x], T.sqrt(x))
     with pytest.raises(AssertionError, match="has NaN"):
         f([-1.0])
+
+def test_nan_guard_looks_into_loops_and_branches() -> None:
+    x = T.dvector("x")
+    product, _ = theano.scan(
+        lambda v, a: a * T.log(v), sequences=x, outputs_info=T.constant(np.float64(1)))
+    branch = theano.ifelse.ifelse(x[0] > 0, T.log(x - 1), x)
+    f, g = (theano.function([x], v, mode=NanGuardMode()) for v in (product[-1], branch))
+    values = np.full(100, np.e)
+    assert f(values) == 1
+    values[57] = -1
+    with pytest.raises(AssertionError, match=r"output 0 of log\(x\[t\]\) has NaN") as caught:
+        f(values)
+    assert "in step 57 of 100 of for{scan}" in full_text(caught.value)
+    with pytest.raises(AssertionError, match=r"output 0 of log\(.*\) has infinity"):
+        g([1.0])
+    with theano.config.change_flags(**{"NanGuardMode.action": "warn"}), pytest.warns(
+            UserWarning, match="has NaN") as warned:
+        f(values)
+    texts = [str(each.message) for each in warned]
+    assert texts[0].startswith("output 0 of log(x[t]) has NaN")
+    assert texts[0].endswith("in step 57 of 100 of for{scan}")
+    assert any("in step 99 of 100" in text for text in texts)  # the state stays NaN
 
 
 # -- ProfileMode ----------------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 import theano
 import theano.tensor as T
 from theano.graph.walk import equal_computations
@@ -31,3 +33,18 @@ def test_a_renamed_variable_does_not_stand_for_itself() -> None:
     assert not equal_computations([x + y], [y + y], [x], [y])
     assert not equal_computations([y + y], [x + y], [y], [x])
     assert equal_computations([x + y], [y + x], [x, y], [y, x])
+
+
+def test_constants_of_equal_numbers_are_merged() -> None:
+    int64, float64 = theano.scalar.int64, theano.scalar.float64
+    one = theano.Constant(int64, np.int64(1))
+    assert one.signature() == theano.Constant(int64, np.int64(1)).signature()
+    assert one.equals(theano.Constant(int64, np.int64(1)))
+    for other in (theano.Constant(int64, np.int64(2)), theano.Constant(float64, np.float64(1))):
+        assert one.signature() != other.signature()
+    zeros = [theano.Constant(float64, np.float64(z)).signature() for z in (0.0, -0.0)]
+    assert zeros[0] != zeros[1]
+    nan = theano.Constant(float64, np.float64("nan"))
+    assert nan.signature() == theano.Constant(float64, np.float64("nan")).signature()
+    lists = [theano.Constant(theano.gof.generic, [1]) for _ in range(2)]
+    assert lists[0].signature() != lists[1].signature()

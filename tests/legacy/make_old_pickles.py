@@ -12,11 +12,11 @@ from pathlib import Path
 
 import numpy as np
 from theano.misc import pkl_utils
-from theano.sandbox.rng_mrg import MRG_RandomStreams
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
+from theano.sandbox.rng_mrg import MRG_RandomStreams
+from theano.tensor.shared_randomstreams import RandomStreams
 
 FOLDER = Path(__file__).parent
 

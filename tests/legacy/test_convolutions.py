@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 import theano.tensor.nnet.abstract_conv
-from theano.sandbox import conv as sandbox_conv
 from theano.tensor.nnet.Conv3D import conv3D
 from theano.tensor.nnet.ConvGrad3D import convGrad3D
 from theano.tensor.nnet.ConvTransp3D import convTransp3D
@@ -19,6 +18,7 @@ import theano.tensor as T
 from tests.nnet.filtering import convolved
 from tests.tensor.checks import PLAIN, agrees, differentiable, symbol
 from theano.errors import NotScalarConstantError
+from theano.sandbox import conv as sandbox_conv
 from theano.tensor import nnet
 from theano.tensor.nnet import conv, conv3d2d, corr, corr3d
 from theano.tensor.signal import conv as signal_conv

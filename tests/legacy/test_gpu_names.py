@@ -93,6 +93,7 @@ def test_convolutions_by_fourier_transforms(border: str) -> None:
 def test_fourier_transforms_shared_variables_and_dtypes() -> None:
     from theano.gpuarray import fft, fp16_help  # type: ignore[import-not-found]
     from theano.misc import cpucount, pycuda_init  # type: ignore[import-not-found]
+
     from theano.sandbox import cuda  # type: ignore[import-not-found]
 
     x = np.random.RandomState(4).rand(2, 8)

@@ -126,6 +126,19 @@ def test_a_module_of_python_2(tmp_path: Path) -> None:
     assert err == "theano.legacy: shims used: Python 2 source, time.clock\n"
 
 
+def test_python_2_source_without_its_option(tmp_path: Path) -> None:
+    advice = "if this is Python 2 source, run it with `python -m theano.legacy --py2`"
+    program_file = tmp_path / "two.py"
+    program_file.write_text("import other")
+    (tmp_path / "other.py").write_text("print 'a'")
+    for arguments in ([str(program_file)], [str(tmp_path / "other.py")], ["-m", "other"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "theano.legacy", *arguments], capture_output=True, text=True,
+            cwd=tmp_path)
+        assert done.returncode == 1 and "SyntaxError: " in done.stderr
+        assert sys.version_info < (3, 11) or advice in done.stderr
+
+
 def test_division_of_python_2() -> None:
     x = T.ivector("x")
     assert py2.division(7, 2) == 3
@@ -179,7 +192,7 @@ def test_source_that_nobody_reads() -> None:
 def test_without_the_converter(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fissix", None)
     py2._tool.cache_clear()
-    with pytest.raises(ImportError, match=r"pip install 'theano\[py2\]'"):
+    with pytest.raises(ImportError, match="needs fissix: pip install fissix"):
         py2.convert("print 1")
     py2._tool.cache_clear()
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from theano.compile.ops import as_op
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
@@ -14,6 +13,7 @@ from theano.graph.generic import generic
 from theano.ifelse import ifelse
 from theano.scanning import until
 from theano.tensor import nnet
+from theano.tensor.shared_randomstreams import RandomStreams
 
 x, y, z = T.dmatrix("x"), T.dmatrix("y"), T.dmatrix("z")
 f, g, h = T.fmatrix("f"), T.fvector("g"), T.fmatrix("h")

@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
@@ -26,6 +25,7 @@ from theano.lower.ir import Kernel, all_statements
 from theano.lower.plan import ItemAccesses as Uses
 from theano.lower.plan import inplace_outputs, overwrites_safely
 from theano.records import replace
+from theano.tensor.shared_randomstreams import RandomStreams
 
 
 class Hand(theano.Op):

@@ -9,8 +9,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import numpy as np
-from theano.sandbox.rng_mrg import MRG_RandomStreams
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.sparse as S
@@ -23,6 +21,7 @@ from theano.ifelse import ifelse
 from theano.legacy.names import conv, corr, fourier, hints, leftovers, movies
 from theano.legacy.names import nnet as old_nnet
 from theano.legacy.names import sparse as old_sparse
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.scalar import dtypes
 from theano.scanning import until
 from theano.sparse.op import Example, SparseOp
@@ -32,6 +31,7 @@ from theano.tensor.elemwise import Elemwise
 from theano.tensor.nnet import abstract_conv
 from theano.tensor.ordering.searching import SearchsortedOp
 from theano.tensor.samples import Sample, scalar_inputs, tensor_samples
+from theano.tensor.shared_randomstreams import RandomStreams
 
 import_everything()
 

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
@@ -19,6 +18,7 @@ from theano.rewrite import loop_carried
 from theano.rewrite.loops import loops_of
 from theano.scanning import until
 from theano.tensor.shaping.dims import shape_i
+from theano.tensor.shared_randomstreams import RandomStreams
 
 Program = tuple[list[Any], list[Any]]
 PLAIN = theano.compile.get_default_mode().excluding("loop_carried")

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
@@ -17,6 +16,7 @@ from theano.rewrite.loops import loops_of
 from theano.rewrite.pipeline import optimize
 from theano.scanning import until
 from theano.scanning.ranges import in_loop
+from theano.tensor.shared_randomstreams import RandomStreams
 
 x, y, e = T.dvector("x"), T.dvector("y"), T.dscalar("e")
 n, k = T.lscalar("n"), T.lscalar("k")

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
 from tests.rewrite.helpers import arrays, traced
 from theano.scanning import until
 from theano.scanning.op import Scan
+from theano.tensor.shared_randomstreams import RandomStreams
 
 pytestmark = pytest.mark.usefixtures("unoptimized")
 

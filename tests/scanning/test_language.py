@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.scanning import until
 from theano.scanning.ranges import in_loop
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
@@ -17,6 +16,7 @@ from theano.graph.generic import generic
 from theano.ifelse import ifelse
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
+from theano.tensor.shared_randomstreams import RandomStreams
 
 x, m, n = T.dvector("x"), T.dmatrix("m"), T.lscalar("n")
 SLOW = theano.Mode("py", "fast_run")

@@ -16,14 +16,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from theano.sandbox.rng_mrg import MRG_RandomStreams
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
 from theano.gradient import Rop, hessian, jacobian
 from theano.ifelse import ifelse
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.scanning import until
+from theano.tensor.shared_randomstreams import RandomStreams
 
 WIDTH = 3
 DEFINITION = theano.Mode("py", None)

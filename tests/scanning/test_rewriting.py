@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
@@ -14,6 +13,7 @@ from theano.graph.fgraph import FunctionGraph
 from theano.rewrite import loops as loops_module
 from theano.rewrite.loops import Opened, simplify
 from theano.rewrite.pipeline import optimize
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.scanning import Scan, until
 from theano.scanning.ranges import in_loop
 

@@ -90,7 +90,7 @@ PUBLIC = {
     "T.fft": T.fft, "pool": pool, "S": theano.sparse, "theano.printing": theano.printing,
     **{f"T.{name}": importlib.import_module(f"theano.tensor.{name}") for name in (
         "extra_ops", "raw_random", "nnet.abstract_conv", "nnet.blocksparse", "nnet.ctc",
-        "nnet.neighbours")}}
+        "nnet.neighbours", "linalg", "dft", "special")}}
 """Modules whose functions show examples."""
 
 EXAMPLES = [

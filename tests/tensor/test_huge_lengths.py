@@ -4,10 +4,10 @@ import signal
 
 import numpy as np
 import pytest
-from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 x, v = T.dscalar("x"), T.dvector("v")
 n, m = T.lscalar("n"), T.lscalar("m")

@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 import theano
 import theano.tensor as T
 import theano.tensor.slinalg
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 s, v, r, m = T.dscalar("s"), T.dvector("v"), T.drow("r"), T.dmatrix("m")
 

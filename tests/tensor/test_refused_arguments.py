@@ -8,16 +8,16 @@ from typing import Any
 import numpy as np
 import pytest
 from theano.gof import EnumType
-from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.tensor.nnet.abstract_conv import AbstractConv
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.tensor as T
 from tests.ids import names
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.tensor import raw_random
 from theano.tensor.nnet.neighbours import images2neibs
 from theano.tensor.random.multinomial import MultinomialFromUniform
+from theano.tensor.shared_randomstreams import RandomStreams
 from theano.tensor.signal.pool import Pool, pool_2d
 
 X = T.dmatrix("x")

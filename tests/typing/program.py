@@ -7,8 +7,6 @@ import tempfile
 import numpy as np
 from theano.compile.nanguardmode import NanGuardMode
 from theano.gof import Variable
-from theano.sandbox.rng_mrg import MRG_RandomStreams
-from theano.tensor.shared_randomstreams import RandomStreams
 
 import theano
 import theano.sparse as sparse
@@ -17,6 +15,8 @@ from theano import config, shared
 from theano.gradient import grad_clip, jacobian, verify_grad
 from theano.ifelse import ifelse
 from theano.printing import debugprint, pp
+from theano.sandbox.rng_mrg import MRG_RandomStreams
+from theano.tensor.shared_randomstreams import RandomStreams
 from theano.tensor.signal import pool
 
 RNG = np.random.RandomState(0)

@@ -26,6 +26,7 @@ from theano.lower.partition import shares
 
 __all__ = ["Pending", "compile_text", "held"]
 
+_ATTEMPTS = 3
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 _lock = allocate_lock()
@@ -150,7 +151,10 @@ class Pending:
             for number, command in enumerate(self._commands(source)):
                 self._processes.append(Process(command, f"{self._draft}.{number}.log"))
         except OSError as error:
+            written = os.path.exists(source)
             self._clean()
+            if not written:
+                raise
             raise failure("the C compiler cannot be started", str(error)) from error
         try:
             for each in self.shared:
@@ -185,11 +189,18 @@ class Pending:
             self._clean()
 
     def _finish(self) -> int:
-        """Wait for the library and load it. If the cache directory cannot be used, repeat with a
-        temporary one."""
+        """Wait for the library and load it. If files are deleted meanwhile, repeat; if the cache
+        directory cannot be used, repeat with a temporary one."""
         address = self._load_cached()
         if address is not None:
             return address
+        for _ in range(_ATTEMPTS - 1):
+            try:
+                return self._make()
+            except FileNotFoundError:  # another process has emptied the cache
+                continue
+            except OSError:
+                break
         try:
             return self._make()
         except OSError as error:
@@ -216,7 +227,8 @@ class Pending:
 
     def _make(self) -> int:
         """Wait for the compiler, which is started if necessary, and load the library. Raises
-        OSError if a file cannot be written or read."""
+        FileNotFoundError if another process has deleted a file, OSError if a file cannot be written
+        or read."""
         _ensure_started(self)
         try:
             progress.wait(self.ended, f"compiling {self.text.count(chr(10))} lines of C")
@@ -225,19 +237,26 @@ class Pending:
             _grown.add(os.path.dirname(self.path()))
         finally:
             self._clean()
-        return runtime.load(self.path())
+        try:
+            return runtime.load(self.path())
+        except OSError as error:
+            if os.path.exists(self.path()):
+                raise
+            raise FileNotFoundError(f"{self.path()} was deleted") from error
 
     def _check(self) -> None:
         """Raise CompileError or OSError if the compiler failed; link the object files of parts."""
+        shared = [each.path() for each in self.shared]
+        sources = [self._draft + ".c", *([] if self._objects else shared)]
         for number, process in enumerate(self._processes):
             made = self._objects[number] if self._objects else self._draft + ".so"
-            check(process, made, f"{self._draft}.{number}.log")
+            check(process, made, f"{self._draft}.{number}.log", sources)
         if self._objects:
             log = f"{self._draft}.{len(self._processes)}.log"
             linked = [*self._objects, *(each.finished() for each in self.shared)]
             link = Process(self.chain.link(linked, self._draft + ".so"), log)
             self._processes.append(link)
-            check(link, self._draft + ".so", log)
+            check(link, self._draft + ".so", log, linked)
 
     def _clean(self) -> None:
         for process in self._processes:

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.backends import cache
-from theano.backends.describe import application
 from theano.backends.process import UNKNOWN, Process
 from theano.backends.runners import NO_CODE, Run, can_run, params_of, wants_c
 from theano.backends.toolchain import split_words, toolchain
 from theano.errors import CompileError, format_error
 from theano.flags import config
 from theano.graph.c_code.op_text import SHIMS, compile_words, op_text, own_headers
+from theano.graph.describe import application
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply

@@ -24,6 +24,7 @@ except ImportError:
 _DIGEST = 20
 _FOLDER = "compiled"
 _OLD = 3600.0
+_LEAST_SPACE = 4_000_000
 
 INSTALLED = os.path.join(os.path.dirname(os.path.dirname(__file__)), "runtime", "compiled")
 """The directory of the cache files that are made when the package is installed
@@ -92,6 +93,31 @@ def problem_with(path: str) -> str | None:
     if not os.access(path, os.W_OK | os.X_OK):
         return f"{path} is not writable"
     return None
+
+
+def shortage(path: str) -> str | None:
+    """The reason why a compiler cannot write to a directory that exists, or None: its disk has less
+    than 4 MB of free space, or a file cannot be written."""
+    free = free_bytes(path)
+    if free is not None and free < _LEAST_SPACE:
+        return f"{path}: No space left on device ({free // 1000} kB are free)"
+    draft = os.path.join(path, f"tmp-{os.getpid()}-{os.urandom(4).hex()}-space")
+    try:
+        write(draft, "." * 65536)
+    except OSError as error:
+        return f"{path}: {error.strerror}"
+    finally:
+        remove(draft)
+    return None
+
+
+def free_bytes(path: str) -> int | None:
+    """The free space of the disk that a file or directory is on; None if it is not known."""
+    try:
+        found = os.statvfs(path)
+    except (AttributeError, OSError):  # Windows has no `statvfs`
+        return None
+    return found.f_bavail * found.f_frsize
 
 
 def _make_folder(path: str) -> str | None:

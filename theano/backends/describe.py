@@ -9,53 +9,13 @@ import numpy as np
 
 from theano.errors import Operand, format_error
 from theano.flags import config
-from theano.graph import Apply, Constant, Variable
+from theano.graph.describe import RANKS, adds_dims_only, expression, op_name
 
 if TYPE_CHECKING:
-    from theano.graph.op import Op
+    from theano.graph.node import Apply, Variable
 
-_RANKS = {0: "scalar", 1: "vector", 2: "matrix"}
-_DEPTH = 2
-_LONGEST = 40
 _LEVELS = 4
 _MOST_LINES = 60
-
-
-def expression(variable: Variable, depth: int = _DEPTH) -> str:
-    """A variable as text: its name, or its op applied to its inputs, up to `depth` levels."""
-    if variable.name is not None:
-        return str(variable.name)
-    if isinstance(variable, Constant):
-        text = " ".join(str(variable.data).split())
-        return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
-    if variable.owner is None:
-        return f"<{variable.type}>"
-    if adds_dims_only(variable.owner):
-        return expression(variable.owner.inputs[0], depth)
-    if depth == 0:
-        return "..."
-    return f"{application(variable.owner, depth - 1)}{_output_number(variable)}"
-
-
-def application(node: Apply, depth: int = 1) -> str:
-    """A node as text: its op applied to its inputs."""
-    inputs = ", ".join(expression(variable, depth) for variable in node.inputs)
-    return f"{op_name(node.op)}({inputs})"
-
-
-def op_name(op: Op) -> str:
-    """The name of an op for users: `add` for `Elemwise{add,no_inplace}`."""
-    name = getattr(op, "name", None)
-    return name if isinstance(name, str) else str(op)
-
-
-def adds_dims_only(node: Apply) -> bool:
-    """Whether a node only adds dims of length 1 to its input, as broadcasting does implicitly."""
-    order = getattr(node.op, "new_order", None)
-    if order is None:
-        return False
-    kept = tuple(o for o in order if o != "x")
-    return kept == tuple(range(node.inputs[0].type.ndim))
 
 
 def operand(variable: Variable, value: object) -> Operand:
@@ -87,7 +47,7 @@ def description(value: Any) -> str:
         name = type(value).__name__
         known = hasattr(value, "dtype") and hasattr(value, "shape")
         return f"{value.dtype} {name} {value.shape}" if known else name
-    rank = _RANKS.get(value.ndim, f"tensor{value.ndim}")
+    rank = RANKS[value.ndim] if value.ndim < len(RANKS) else f"tensor{value.ndim}"
     shape = f" {value.shape}" if value.ndim else ""
     return f"{value.dtype} {rank}{shape}"
 
@@ -105,7 +65,7 @@ def node_error(
     the graph that the node computes.
     """
     operands = [operand(*pair) for pair in zip(node.inputs, values, strict=True)]
-    text = format_error(what, node.source_line, operands, rule, hint)
+    text: str = format_error(what, node.source_line, operands, rule, hint)
     if config.exception_verbosity == "high":
         text += "\n  graph:\n" + "\n".join(tree(node))
     return text
@@ -126,8 +86,3 @@ def tree(node: Apply) -> list[str]:
         if owner is not None and depth < _LEVELS:
             stack += [(v, depth + 1) for v in reversed(owner.inputs)]
     return lines
-
-
-def _output_number(variable: Variable) -> str:
-    node = variable.owner
-    return f".{variable.index}" if node is not None and len(node.outputs) > 1 else ""

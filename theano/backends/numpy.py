@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.backends import runners
-from theano.backends.describe import application, node_error
+from theano.backends.describe import node_error
 from theano.errors import MissingInputError, add_context, format_error
 from theano.graph import Apply, Constant, FunctionGraph, Variable
+from theano.graph.describe import application
 from theano.scalar import Scalar
 from theano.tensor.op import TensorOp
 from theano.tensor.type import TensorType

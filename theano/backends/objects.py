@@ -78,7 +78,8 @@ class Object:
     def finished(self) -> str:
         """Wait for the compiler, which is started if necessary; returns the path of the file.
 
-        Raises CompileError if the compiler rejects the text, OSError if a file cannot be written.
+        Raises CompileError if the compiler rejects the text, FileNotFoundError if another process
+        has deleted a file, OSError if a file cannot be written.
         """
         if self.installed is not None:
             return self.installed
@@ -91,7 +92,8 @@ class Object:
                 self._begin()  # the new file replaces a damaged one
             assert self._process is not None
             try:
-                outcome.check(self._process, self._draft + ".o", self._draft + ".log")
+                outcome.check(self._process, self._draft + ".o", self._draft + ".log",
+                              [self._draft + ".c"])
                 cache.seal(self._draft + ".o", self.path())
             except KeyboardInterrupt:
                 raise  # the compiler keeps running

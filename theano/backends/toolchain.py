@@ -120,9 +120,9 @@ class Toolchain(ValueRecord):
 
     def link(self, objects: Sequence[str], output: str) -> list[str]:
         """The command that links object files to the shared library `output`."""
-        bare = OPTIONAL["bare"] if "-nostdlib" in self.flags else ()
-        return [*self.command, "-shared", "-Wl,--as-needed", *bare, *objects, "-o", output,
-                *self.libraries]
+        wanted = [*OPTIONAL["needed"], *OPTIONAL["bare"]]
+        own = [flag for flag in wanted if flag in self.flags]
+        return [*self.command, "-shared", *own, *objects, "-o", output, *self.libraries]
 
 
 _found: dict[tuple[str, ...], Toolchain] = {}
@@ -252,21 +252,36 @@ def processor() -> str:
 
 def _recorded(command: tuple[str, ...]) -> Toolchain | str:
     """The compiler of a command, from the cache or after testing it; or the reason, as text, why it
-    does not work."""
+    does not work. If the disk of the cache directory is full, a temporary directory is used."""
     try:
-        name = _record_name(command)
-        path = os.path.join(cache.folder(), name)
-        probe, text = _begun.pop(name, None), cache.read(cache.installed(name) or path)
-        if text is None:
-            version, abilities = (probe or _Probe(command)).answers()
-            if "base" not in abilities:
-                return version
-            text = "\n".join([version, *sorted(filter(None, abilities))])
-            _record(path, text)
-        elif probe is not None:  # another process has stored the result in the meantime
-            probe.stop()
+        try:
+            found = _tested(command)
+        except FileNotFoundError:  # of the command, or another process has emptied the cache
+            found = _tested(command)
+        if isinstance(found, str) and not cache.is_temporary():
+            shortage = cache.shortage(cache.folder())
+            if shortage is not None:
+                cache.give_up(shortage)
+                found = _tested(command)
     except OSError as error:
         return str(error)
+    return found
+
+
+def _tested(command: tuple[str, ...]) -> Toolchain | str:
+    """The same, with the cache directory in use. Raises FileNotFoundError if another process
+    empties it, or if there is no such command, OSError if it cannot be written."""
+    name = _record_name(command)
+    path = os.path.join(cache.folder(), name)
+    probe, text = _begun.pop(name, None), cache.read(cache.installed(name) or path)
+    if text is None:
+        version, abilities = (probe or _Probe(command)).answers()
+        if "base" not in abilities:
+            return version
+        text = "\n".join([version, *sorted(filter(None, abilities))])
+        _record(path, text)
+    elif probe is not None:  # another process has stored the result in the meantime
+        probe.stop()
     lines = text.split("\n")
     return _built(command, lines[0], frozenset(lines[1:]))
 
@@ -392,12 +407,15 @@ class _Trial:
 
     def works(self) -> bool:
         """Wait for the compiler, and remove the files; returns whether it succeeded, and then sets
-        `widest`."""
+        `widest`. Raises FileNotFoundError if another process has deleted the source."""
         status = self.process.wait()
         done = status in (0, UNKNOWN) and os.path.exists(self.output)
         self.message = _taken(self.log).strip() or f"it ended with status {status}"
         if done:
             self.widest = _widest(self.output)
+        elif not os.path.exists(self.source):
+            cache.remove(self.output)
+            raise FileNotFoundError(f"{self.source} was deleted")
         cache.remove(self.source, self.output)
         return done
 

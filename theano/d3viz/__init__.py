@@ -1,7 +1,7 @@
 """Interactive pictures of graphs, shown by a web browser.
 
-d3viz.py: writes the page; formatting.py: a graph as labelled boxes; layout.py: their positions;
-svg.py: small pictures for notebooks.
+d3viz.py: writes the page; formatting.py: a graph as labelled boxes; groups.py: groups of boxes;
+layout.py: positions; svg.py: small pictures; notebook.py: what notebooks show.
 """
 
 from __future__ import annotations

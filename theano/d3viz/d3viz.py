@@ -7,6 +7,7 @@ import os
 from typing import Any
 
 from theano.d3viz.formatting import Graph, PyDotFormatter
+from theano.d3viz.groups import grouped
 from theano.d3viz.layout import placed
 
 __all__ = ["PyDotFormatter", "d3viz", "d3write", "replace_patterns", "safe_json"]
@@ -18,13 +19,17 @@ def d3viz(fct: object, outfile: str, copy_deps: bool = True, *args: Any, **kwarg
     """Write an HTML page that shows the graph of `fct`; the reader can move and enlarge it.
 
     fct: a function, FunctionGraph, variable or list of variables. outfile: the path of the page. A
-    click on a node shows its types, source line and time; a double click on an `OpFromGraph` opens
-    its graph. copy_deps: accepted without effect; the page is self-contained. Further arguments are
-    passed to `PyDotFormatter`.
+    click on a box shows its types, source line and time; a double click on a group of ops (see
+    `theano.d3viz.groups`) or an `OpFromGraph` opens its graph. copy_deps: accepted without effect;
+    the page is self-contained. Further arguments are passed to `PyDotFormatter`.
     """
     graph = PyDotFormatter(*args, **kwargs)(fct)
     graphs: list[dict[str, Any]] = []
-    _describe(graph, graphs)
+    first = grouped(graph)
+    _describe(first, graphs)
+    if first is not graph:
+        graph.name = "all boxes"
+        _describe(graph, graphs)
     with open(_PAGE, encoding="utf-8") as file:
         page = file.read()
     os.makedirs(os.path.dirname(os.path.abspath(outfile)), exist_ok=True)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.describe import op_name
 from theano.compile.shared_variables.variables import SharedVariable
 from theano.graph import walk
+from theano.graph.describe import op_name
 from theano.graph.node import Apply, Constant, Variable
 from theano.printing.dot import drawn, item_text, outputs_of, quoted
 
@@ -137,12 +137,15 @@ class PyDotFormatter:
     def __init__(self, compact: bool = True) -> None:
         self.compact = compact
         self.count = 0
+        self.shared: set[Any] = set()
+        self.updates: dict[Any, str] = {}
 
     def __call__(self, fct: object, graph: Graph | None = None) -> Graph:
         """The graph of `fct`, added to `graph` if that is given."""
         graph = Graph() if graph is None else graph
         profile = getattr(fct, "profile", None)
         outputs = dict.fromkeys(outputs_of(fct))
+        self.shared, self.updates = _shared_and_updates(fct)
         names: dict[Any, str] = {}
         order = walk.toposort(outputs)
         for node in order:
@@ -185,15 +188,27 @@ class PyDotFormatter:
         owner = names.get(v.owner)
         if owner is not None and self.compact and v not in outputs:
             return owner
-        kind = _kind(v, outputs)
+        kind = "shared_input" if v in self.shared else _kind(v, outputs)
         made = Node(self._new_name(), {
             "label": var_label(v), "node_type": kind, "dtype": type_to_str(v.type),
             "tag": var_tag(v), "fillcolor": _COLORS[kind]})
+        if v in self.updates:
+            made.attributes.update(label=f"new {self.updates[v]}", update=self.updates[v])
         graph.nodes.append(made)
         names[v] = made.name
         if owner is not None:
             graph.edges.append(Edge(owner, made.name, {"label": type_to_str(v.type)}))
         return made.name
+
+
+def _shared_and_updates(fct: object) -> tuple[set[Any], dict[Any, str]]:
+    """For the variables of a function's graph: those that stand for shared variables; and for the
+    new value of a shared variable or input, the name of that. Both are empty for other graphs."""
+    maker = getattr(fct, "maker", None)
+    graph: Any = getattr(maker, "fgraph", fct)
+    pairs = (getattr(graph, "update_mapping", None) or {}).items()
+    shared = set() if maker is None else set(graph.inputs[maker.explicit:])
+    return shared, {graph.outputs[new]: var_label(graph.inputs[old]) for new, old in pairs}
 
 
 def _kind(v: Variable, outputs: Outputs) -> str:

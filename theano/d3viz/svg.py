@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from theano.d3viz.formatting import Graph, Node, PyDotFormatter
+from theano.d3viz.groups import grouped
 from theano.d3viz.layout import HEIGHT, placed
 
 __all__ = ["MOST_BOXES", "picture"]
@@ -21,8 +22,9 @@ _MARKER = (
 
 def picture(fct: object) -> str | None:
     """The graph of a function, FunctionGraph or variable: boxes for inputs with their types, for
-    ops and for results, and arrows between them; None if there are more than `MOST_BOXES` boxes."""
-    graph = PyDotFormatter()(fct)
+    ops, or groups of ops in a large graph, and for results, and arrows between them; None if there
+    are more than `MOST_BOXES` boxes."""
+    graph = grouped(PyDotFormatter()(fct))
     if len(graph.nodes) > MOST_BOXES:
         return None
     for node in graph.nodes:

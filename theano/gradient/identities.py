@@ -13,6 +13,7 @@ from theano.flags import warn_caller
 from theano.graph.missing import DisconnectedType, grad_undefined
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
+from theano.graph.statement import located
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
@@ -134,6 +135,7 @@ disconnected_grad_ = DisconnectedGrad()
 undefined_grad_ = UndefinedGrad()
 
 
+@located
 def consider_constant(x: Variable) -> Any:
     """`x` with zero gradient. The former name of `zero_grad`; warns."""
     warn_caller(
@@ -141,6 +143,7 @@ def consider_constant(x: Variable) -> Any:
     return consider_constant_(x)
 
 
+@located
 def zero_grad(x: Variable) -> Any:
     """`x` with zero gradient: a cost depends on `x`, but its gradient with respect to `x` is 0.
 
@@ -151,6 +154,7 @@ def zero_grad(x: Variable) -> Any:
     return zero_grad_(x)
 
 
+@located
 def disconnected_grad(x: Variable) -> Any:
     """`x`; costs count as independent of this use of `x` (see `disconnected_inputs` of `grad`).
 
@@ -161,6 +165,7 @@ def disconnected_grad(x: Variable) -> Any:
     return disconnected_grad_(x)
 
 
+@located
 def undefined_grad(x: Variable) -> Any:
     """`x` with undefined gradient (see `null_gradients` of `grad`).
 
@@ -171,6 +176,7 @@ def undefined_grad(x: Variable) -> Any:
     return undefined_grad_(x)
 
 
+@located
 def grad_clip(x: Variable, lower_bound: float, upper_bound: float) -> Any:
     """`x` with its gradient clipped, elementwise, to [lower_bound, upper_bound].
 
@@ -184,6 +190,7 @@ def grad_clip(x: Variable, lower_bound: float, upper_bound: float) -> Any:
     return GradClip(lower_bound, upper_bound)(x)
 
 
+@located
 def grad_scale(x: Variable, multiplier: float) -> Any:
     """`x` with its gradient multiplied by a number; -1 reverses the gradient.
 

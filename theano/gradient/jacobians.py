@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.errors import format_error
 from theano.gradient.reverse import Lop, format_as, grad
+from theano.graph.describe import text_of
 from theano.graph.node import Variable
+from theano.graph.statement import located
 from theano.tensor.op import gradient_dtype
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ each_row: Any = None
 """`theano.scanning.views.each_row`, set by `theano/__init__.py`."""
 
 
+@located
 def jacobian(
     expression: TensorVariable, wrt: TensorLike, consider_constant: object = None,
     disconnected_inputs: str = "raise",
@@ -41,8 +45,8 @@ def jacobian(
             f"jacobian: the expression must be a variable of a tensor type, got {expression!r}")
     if expression.type.ndim > 1:
         raise AssertionError(
-            f"jacobian takes a vector, but {expression} has {expression.type.ndim} dims; "
-            "use flatten() first")
+            f"jacobian takes a vector, but {text_of(expression)} has "
+            f"{expression.type.ndim} dims; use flatten() first")
     if expression.type.ndim == 0:
         return grad(
             expression, wrt, consider_constant=consider_constant,
@@ -65,6 +69,7 @@ def _rank(x: object) -> Any:
     return getattr(getattr(x, "type", None), "ndim", None)
 
 
+@located
 def hessian(
     cost: Variable, wrt: TensorLike, consider_constant: object = None,
     disconnected_inputs: str = "raise",
@@ -81,12 +86,16 @@ def hessian(
            [ 0., 12.]])
     """
     if _rank(cost) != 0:
-        raise AssertionError(f"hessian: the cost must be a scalar variable, got {cost!r}")
+        raise AssertionError(format_error(
+            f"hessian: the cost must be a scalar variable, got {text_of(cost)}",
+            hint='reduce it first, for example by .sum() or .mean()'))
     targets = list(wrt) if isinstance(wrt, (list, tuple)) else [wrt]
     results = []
     for x in targets:
         if _rank(x) != 1:
-            raise AssertionError(f"hessian: wrt must be vectors, got {x!r}")
+            raise AssertionError(format_error(
+                f"hessian: wrt must be vectors, got {text_of(x)}",
+                hint='use a vector, of which the matrix is a reshape: m = v.reshape((2, 3))'))
         slope = grad(
             cost, x, consider_constant=consider_constant, disconnected_inputs=disconnected_inputs)
         results.append(jacobian(

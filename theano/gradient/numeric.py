@@ -12,6 +12,7 @@ from theano.errors import GradientError, add_context
 from theano.gradient.reverse import grad
 from theano.graph import node
 from theano.graph.node import Variable
+from theano.graph.statement import located
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ class numeric_grad:
         return found
 
 
+@located
 def verify_grad(
     fun: Callable[..., Any], pt: Sequence[Array], n_tests: int = 2, rng: Any = None,
     eps: float | None = None, out_type: Any = None, abs_tol: float | None = None,

@@ -20,6 +20,7 @@ from theano.gradient.reverse import (
 from theano.graph import source, walk
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Variable
+from theano.graph.statement import located
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import TensorOp
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 
+@located
 def Rop(
     f: Variable | Sequence[Variable], wrt: Variable | Sequence[Variable], eval_points: TensorLike,
     disconnected_outputs: str = "raise", return_disconnected: str = "zero",
@@ -56,7 +58,9 @@ def Rop(
     points = list(eval_points) if isinstance(eval_points, (list, tuple)) else [eval_points]
     outputs: list[Any] = list(f) if isinstance(f, (list, tuple)) else [f]
     if len(sources) != len(points):
-        raise AssertionError(f"Rop: {len(sources)} variables wrt, but {len(points)} eval_points")
+        raise AssertionError(format_error(
+            f"Rop: {len(sources)} variables wrt, but {len(points)} eval_points",
+            hint='eval_points has one direction for each variable of wrt'))
     tangents: dict[Variable, Any] = {}
     for x, point in zip(sources, points, strict=True):
         tangents[x] = _direction(x, point)
@@ -101,7 +105,7 @@ def _direction(x: Variable, point: Any) -> Any:
     if rank != point_rank:
         raise ValueError(format_error(
             f"Rop: eval_point {point} has {point_rank} dimensions, but {x} has {rank}",
-            at=x.source_line))
+            at=x.source_line, hint="a direction has the shape of its variable"))
     if not hasattr(x.type, "dtype"):
         return point
     point = conform(point, x)

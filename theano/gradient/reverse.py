@@ -16,7 +16,6 @@ from theano import flags
 from theano.errors import (
     DisconnectedInputError,
     NullTypeGradError,
-    Operand,
     add_context,
     format_error,
 )
@@ -24,8 +23,10 @@ from theano.flags import warn_caller
 from theano.gradient.identities import UndefinedGrad
 from theano.gradient.shifts import cancelling_shifts, is_zero_number
 from theano.graph import collector, source, walk
+from theano.graph.describe import expression, operand
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Variable
+from theano.graph.statement import located
 from theano.scalar import dtypes
 from theano.tensor.op import gradient_dtype, in_dtype_of
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 Gradients = dict[Variable, Any]
 
 
+@located
 def grad(
     cost: Any, wrt: Any, consider_constant: Any = None,
     disconnected_inputs: str = "raise", add_names: bool = True,
@@ -101,7 +103,9 @@ def _targets(wrt: Any) -> list[Any]:
     targets = list(wrt) if isinstance(wrt, (list, tuple)) else [wrt]
     for target in targets:
         if not isinstance(target, Variable):
-            raise TypeError(f"Expected Variable, got {target} of type {type(target)}")
+            raise TypeError(format_error(
+                f"Expected Variable, got {target} of type {type(target)}",
+                hint='give the variable itself, not its name or value: grad(cost, x)'))
     return targets
 
 
@@ -128,6 +132,7 @@ def _results(
     return results
 
 
+@located
 def Lop(
     f: TensorLike, wrt: TensorLike, eval_points: Variable | Sequence[Variable],
     consider_constant: object = None, disconnected_inputs: str = "raise",
@@ -153,6 +158,7 @@ def Lop(
     return pullback(outputs, points, wrt, consider_constant, disconnected_inputs)
 
 
+@located
 def subgraph_grad(
     wrt: Tensors, end: Tensors, start: Mapping[Variable, Variable] | None = None,
     cost: TensorVariable | None = None, details: bool = False,
@@ -264,13 +270,16 @@ def _seeds(cost: Variable | None, known_grads: Mapping[Variable, Variable] | Non
 
 def _one(cost: Variable) -> Any:
     if not isinstance(cost, Variable):
-        raise TypeError(f"the cost must be a variable, got a {type(cost).__name__}: {cost!r}")
+        raise TypeError(format_error(
+            f"the cost must be a variable, got a {type(cost).__name__}: {cost!r}",
+            hint='the cost is a 0-d expression of the variables, such as (x ** 2).sum()'))
     if isinstance(cost.type, NullType):
         raise ValueError(
             f"a null cost has no gradient; it is null because {cost.type.why_null}")
     if getattr(cost.type, "ndim", None) != 0:
         raise TypeError(format_error(
-            f"cost must be a scalar, but {cost} is of type {cost.type}", at=cost.source_line,
+            f"cost must be a scalar, but {expression(cost)} is of type {cost.type}",
+            at=cost.source_line, operands=[operand(cost)],
             hint="reduce it first, for example by .sum() or .mean()"))
     with source.inherit(_mark(cost)):
         return T.ones_like(cost, dtype=gradient_dtype(cost))
@@ -298,12 +307,12 @@ def zeros_for(variable: TensorVariable, like: Callable[..., Any]) -> Any:
 def _reporter(disconnected_inputs: str, cost: Variable) -> Callable[[Any], None]:
     def report(target: Variable) -> None:
         text = format_error(
-            f"grad: the cost does not depend on {target}, or only through operations whose "
-            "output does not vary with it",
+            f"grad: the cost does not depend on {expression(target)}, or only through operations "
+            "whose output does not vary with it",
             at=target.source_line,
-            operands=[] if cost is None else [
-                Operand(f"cost {cost}", str(cost.type), cost.source_line)],
-            hint="disconnected_inputs='ignore' gives zeros")
+            operands=[operand(v) for v in (target, cost) if v is not None],
+            hint="disconnected_inputs='ignore' gives zeros; for the gradient with respect to an "
+            "expression, store it in a variable that the cost uses, too")
         if disconnected_inputs == "warn":
             warn_caller(text, UserWarning)
         elif disconnected_inputs == "raise":
@@ -483,8 +492,8 @@ def _check_rank(owner: object, what: str, variable: Variable, value: Variable) -
     wanted, got = getattr(variable.type, "ndim", None), getattr(value.type, "ndim", None)
     if wanted is not None and got != wanted:
         raise ValueError(format_error(
-            f"{owner}: {what} has {got} dimensions, but {variable} has {wanted}",
-            at=variable.source_line))
+            f"{owner}: {what} has {got} dimensions, but {expression(variable)} has {wanted}",
+            at=variable.source_line, hint="a gradient has the shape of its variable"))
 
 
 def conform(term: Any, x: Variable) -> Any:

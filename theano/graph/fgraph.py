@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from theano.graph import inlining, walk
+from theano.graph import inlining, notebook, source, walk
 from theano.graph.node import Apply, Constant, Variable
 
 Client = tuple[Any, int]
@@ -115,9 +115,16 @@ class FunctionGraph:
             variable._graph = self
         return variable
 
-    def _import(self, variable: Variable) -> Variable:
+    def _line_of(self, old: Variable) -> source.Mark | None:
+        """The line of the node that computes a variable, or of its first reader."""
+        if old.owner is not None:
+            return old.owner.mark
+        reader = next((node for node, _ in self._clients[old] if node != "output"), old)
+        return reader.mark
+
+    def _import(self, variable: Variable, line: source.Mark | None = None) -> Variable:
         """Add `variable` and its ancestors; return the variable of this graph that is equal to
-        it."""
+        it. line: for nodes that the compiler made while it did not know their line."""
         if variable in self._clients:
             return variable
         known: dict[Variable, Variable] = {}
@@ -125,6 +132,8 @@ class FunctionGraph:
             for position, old in enumerate(node.inputs):
                 new = known[old] if old in known else old
                 node.inputs[position] = new if new in self._clients else self._leaf(new)
+            if node.mark is source.COMPILER:
+                node.mark = source.mark() if line is None else line
             key = self._key(node)
             equal_node = self._equal_node(node, key)
             if equal_node is not None:
@@ -174,7 +183,7 @@ class FunctionGraph:
             return []
         if not old.type.is_super(new.type):
             new = old.type.filter_variable(new)
-        new = self._import(new)
+        new = self._import(new, self._line_of(old))
         pending = [(old, new)]
         replaced: dict[Variable, Variable] = {}
         while pending:
@@ -234,9 +243,9 @@ class FunctionGraph:
             del self.apply_nodes[owner]
             for output in owner.outputs:
                 del self._clients[output]
-            for position, source in enumerate(owner.inputs):
-                del self._clients[source][(owner, position)]
-                stack.append(source)
+            for position, read in enumerate(owner.inputs):
+                del self._clients[read][(owner, position)]
+                stack.append(read)
 
     def replace_all(self, pairs: Iterable[tuple[Variable, Variable]], reason: str = "") -> None:
         """`replace` for each pair, in order."""
@@ -264,6 +273,8 @@ class FunctionGraph:
         keys = [key for key in map(self._key, order) if key is not None]
         if self.merging and len(set(keys)) != len(keys):
             raise AssertionError("two equal nodes in one graph")
+
+    _repr_html_ = notebook.as_html
 
     def __repr__(self) -> str:
         return f"FunctionGraph({self.inputs} -> {self.outputs})"

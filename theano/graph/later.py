@@ -4,6 +4,7 @@ a class."""
 from __future__ import annotations
 
 import sys
+from types import FrameType
 from typing import Any, TypeVar
 
 C = TypeVar("C", bound=type)
@@ -19,6 +20,30 @@ extend: Any = None
 """`extend(cls)`, which adds members to a class, set by `theano.legacy`."""
 
 
+exports: dict[str, list[str]] = {}
+"""The names that `import *` gives, for packages that call `export`."""
+
+
+def export(package: str) -> None:
+    """Remove `__all__` from the namespace of a package, whose `__getattr__` gives `exported`."""
+    exports[package] = vars(sys.modules[package]).pop("__all__")
+
+
+def exported(package: str, names: list[str] | None = None) -> list[str]:
+    """`__all__` of a package; empty when `help` reads it.
+
+    `help` prints all members of all classes in `__all__`, which would be thousands of lines. So it
+    prints only the docstring and the submodules; the docstring says what there is. Nothing but
+    `__all__` tells `help` what to print.
+    """
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None and frame.f_globals.get("__name__", "").startswith("theano"):
+        frame = frame.f_back
+    if frame is not None and frame.f_globals.get("__name__") == "pydoc":
+        return []
+    return exports[package] if names is None else names
+
+
 def attribute(package: str, name: str) -> Any:
     """The member `name` of `package`; raises AttributeError when there is none."""
     if find is None or (name.startswith("__") and name != "__all__"):
@@ -31,7 +56,7 @@ def listed(package: str) -> list[str]:
     if listing is not None:
         return list(listing(package))
     own = vars(sys.modules[package])
-    return sorted({*own, *own.get("__all__", ())})
+    return sorted({*own, *exports.get(package, own.get("__all__", ()))})
 
 
 def extended(cls: C) -> C:

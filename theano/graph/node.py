@@ -7,10 +7,12 @@ A variable is either free (`owner is None`) or output `index` of the `Apply` tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from itertools import count
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from theano.errors import format_error
 from theano.flags import config
@@ -18,6 +20,8 @@ from theano.graph import pickling, source
 
 if TYPE_CHECKING:
     from typing import SupportsIndex
+
+    from numpy.typing import DTypeLike
 
     from theano.graph.op import Op
     from theano.graph.type import Type
@@ -127,7 +131,9 @@ class Variable(Node):
         name: str | None = None,
     ) -> None:
         if name is not None and not isinstance(name, str):
-            raise TypeError(f"the name of a variable must be a string, got {name!r}")
+            raise TypeError(format_error(
+                f"the name of a variable must be a string, got {name!r}",
+                hint='the argument of a constructor is the name: theano.tensor.dmatrix("x")'))
         self.type: Any = type
         self.owner = owner
         self.index = index
@@ -178,12 +184,29 @@ class Variable(Node):
         >>> (x ** 2).eval({x: 3.0})
         array(9.)
         """
-        values = inputs_to_values or {}
-        cache = self.__dict__.setdefault("_fn_cache", {})
-        key = tuple(values)
-        if key not in cache:
-            cache[key] = compiler(list(key), self)
-        return cache[key](*values.values())
+        return evaluator(self, inputs_to_values or {})
+
+    __array_ufunc__: Any = None  # operators of NumPy's arrays leave an operation to the variable
+
+    def __array_function__(
+        self, function: Callable[..., object], types: object, args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> Any:
+        """Raises TypeError: NumPy has no functions of variables other than tensors."""
+        raise TypeError(
+            f"numpy.{function.__name__} of {self}: it is a variable of type {self.type}, not a "
+            "tensor")
+
+    def __array__(self, dtype: DTypeLike | None = None, copy: bool | None = None) -> Any:
+        """An array of objects that holds this variable, where one is asked for. Raises TypeError
+        otherwise."""
+        if dtype is None or np.dtype(dtype) != object:
+            raise TypeError(
+                f"{self} is a variable of type {self.type}, not an array; np.array(variables, "
+                "dtype=object) is an array of variables")
+        held = np.empty((), dtype=object)
+        held[()] = self
+        return held
 
     def _repr_latex_(self) -> str | None:
         """The formula that notebooks show; None when it would be too long."""
@@ -239,9 +262,11 @@ class Constant(Variable):
 
     def signature(self) -> Any:
         """A hashable key; two constants are merged exactly when their keys are equal. Here: when
-        their data are one object, since values that Python calls equal (1 and True) are not the
-        same for every op."""
-        return (self.type, id(self.data))
+        their data are NumPy numbers of one dtype with the same bits, or one object, since values
+        that Python calls equal (1 and True) are not the same for every op."""
+        if isinstance(self.data, np.generic) and self.data.dtype.kind in "biufc":
+            return self.type, self.data.dtype, self.data.tobytes()
+        return self.type, id(self.data)
 
     def __str__(self) -> str:
         if self.name is not None:
@@ -366,12 +391,15 @@ class Apply(Node):
         return str(self)
 
 
-def _no_compiler(inputs: list[Variable], output: object) -> Any:
+def _no_compiler(variable: Variable, values: dict[Any, Any]) -> Any:
     raise RuntimeError("eval needs theano.compile, which is not loaded: import theano")
 
 
-compiler: Any = _no_compiler
-"""`theano.function`, set by `theano/__init__.py`; `eval` calls it."""
+compiler: Any = None
+"""`theano.function`, set by `theano/__init__.py`."""
+
+evaluator: Any = _no_compiler
+"""`theano.compile.making.construct.evaluate`, set by `theano/__init__.py`; `eval` calls it."""
 
 formula: Any = None
 """`theano.printing.latex.formula`, set by `theano/__init__.py`."""

@@ -11,6 +11,7 @@ from theano.errors import MethodNotDefined
 from theano.graph import source
 from theano.graph.c_code.protocol import CLinkerOp
 from theano.graph.node import Apply, test_value
+from theano.graph.statement import boundary, name_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,7 @@ class PureOp:
         variables = [t.filter_variable(v) for t, v in zip(itypes, inputs, strict=True)]
         return Apply(self, variables, [t() for t in otypes])
 
+    @boundary
     def __call__(self, *inputs: Any, **kwargs: Any) -> Any:
         """Apply the op and return its output, or the list of its outputs when it has several; of an
         op with `default_output` only this output.
@@ -58,10 +60,14 @@ class PureOp:
         return_list=True always returns a list. Other keywords are passed to `make_node`.
         """
         return_list = kwargs.pop("return_list", False)
-        node = self.make_node(*inputs, **kwargs)
-        node.mark = source.mark()  # the line of the call, not a line inside a user's make_node
-        if observe is not None:
-            observe(node)
+        try:
+            node = self.make_node(*inputs, **kwargs)
+            node.mark = source.mark()  # the line of the call, not a line inside a user's make_node
+            if observe is not None:
+                observe(node)
+        except Exception as error:
+            name_line(error, inputs)
+            raise
         outputs = node.outputs
         if self.default_output is not None:
             chosen = outputs[self.default_output]

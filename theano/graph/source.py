@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import linecache
 import os
+import re
 import sys
 from _thread import get_ident
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import CodeType
+from types import CodeType, FrameType
 from typing import Any, NamedTuple
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
@@ -29,8 +30,36 @@ class SourceLine(NamedTuple):
     line: int
     text: str
 
-    def __str__(self) -> str:
+    @property
+    def in_file(self) -> str:
+        """The place as the name of the file and the number; the same if a cell runs again."""
         return f"{os.path.basename(self.file)}:{self.line}"
+
+    def __str__(self) -> str:
+        cell = cell_of(self.file)
+        return self.in_file if cell is None else f"{cell}, line {self.line}"
+
+
+def cell_of(file: str) -> str | None:
+    """The cell of a notebook that IPython compiled under the name `file`, as "Cell In[3]"; None for
+    other files."""
+    named = re.match(r"<ipython-input-(\d+)-", file)
+    if named:
+        return f"Cell In[{named[1]}]"
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    describe = getattr(getattr(shell, "compile", None), "format_code_name", None)
+    found = None if describe is None else describe(file)
+    return None if found is None else " ".join(found)
+
+
+def is_inside(frame: FrameType) -> bool:
+    """Whether a frame runs code of this package, or of Python's import system."""
+    return frame.f_code.co_filename.startswith((_PACKAGE, "<frozen"))
+
+
+COMPILER: Mark = (compile("None", "<the compiler>", "eval"), 0)
+"""The mark of nodes that rewrites make while they do not know for which node: a graph gives them
+the mark of the node that they replace (see `FunctionGraph.replace`)."""
 
 
 def mark() -> Mark | None:
@@ -57,7 +86,7 @@ def mark() -> Mark | None:
 
 def line_of(where: Mark | None) -> SourceLine | None:
     """The file, line number and text of a mark."""
-    if where is None:
+    if where is None or where is COMPILER:
         return None
     code, offset = where
     number = code.co_firstlineno

@@ -6,6 +6,7 @@ from typing import Any
 
 from theano.graph.c_code.protocol import CLinkerType
 from theano.graph.node import Constant, Variable
+from theano.graph.statement import boundary, name_line
 
 
 class Type(CLinkerType):
@@ -77,8 +78,13 @@ class Type(CLinkerType):
         """A type equal to this one."""
         return self
 
+    @boundary
     def __call__(self, name: str | None = None) -> Any:
-        return self.make_variable(name)
+        try:
+            return self.make_variable(name)
+        except TypeError as error:
+            name_line(error, ())
+            raise
 
     def values_eq(self, a: object, b: object) -> bool:
         """Whether two values are exactly equal."""

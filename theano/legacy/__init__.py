@@ -24,7 +24,14 @@ from theano.graph import later
 from theano.legacy import members
 from theano.rewrite import additions
 
+EMPTY = (
+    "theano.sandbox", "theano.sandbox.rng_mrg", "theano.tensor.shared_randomstreams",
+    "theano.tensor.sharedvar")
+"""Modules all of whose names are in the table, and that have a file nevertheless: a type checker
+finds it where a program imports them."""
+
 PARENTS = (
+    *EMPTY,
     "theano", "theano.compile", "theano.gradient", "theano.graph", "theano.graph.op",
     "theano.graph.type", "theano.printing", "theano.scalar", "theano.sparse",
     "theano.tensor", "theano.tensor.blas", "theano.tensor.elemwise", "theano.tensor.fft",
@@ -34,7 +41,7 @@ PARENTS = (
 )
 """Existing modules that had further names or submodules."""
 
-LISTED = ("theano", "theano.gradient", "theano.printing", "theano.tensor")
+LISTED = ("theano", "theano.gradient", "theano.printing")
 """Packages whose `dir` becomes `listing`. Others call it through `theano.graph.later.listed`."""
 
 STARRED = {
@@ -52,6 +59,7 @@ STARRED = {
         "params_type", "sched", "toolbox", "type", "utils"),
     "theano.misc": ("frozendict", "ordered_set", "safe_asarray", "windows"),
     "theano.sandbox": ("linalg", "multinomial", "rng_mrg"),
+    "theano.sandbox.rng_mrg": (),
     "theano.scalar": ("basic", "basic_scipy", "sharedvar"),
     "theano.scan_module": ("scan_op", "scan_opt", "scan_utils", "scan_views"),
     "theano.sparse": ("basic", "opt", "sandbox", "sharedvar", "type", "utils"),
@@ -59,6 +67,7 @@ STARRED = {
         "basic", "blas", "blas_c", "blas_headers", "blas_scipy", "elemwise", "extra_ops", "io",
         "nlinalg", "nnet", "opt", "opt_uncanonicalize", "raw_random", "shared_randomstreams",
         "sharedvar", "signal", "slinalg", "subtensor", "type", "type_other", "utils", "xlogx"),
+    "theano.tensor.shared_randomstreams": (), "theano.tensor.sharedvar": (),
     "theano.tensor.nnet": (
         "abstract_conv", "blocksparse", "bn", "conv", "conv3d2d", "corr", "corr3d", "ctc",
         "neighbours", "nnet", "opt", "sigm"),
@@ -84,8 +93,8 @@ def install() -> None:
                 package.__dict__["__getattr__"] = _Children(name, previous_getattr)
             if name in LISTED:
                 package.__dict__["__dir__"] = partial(listing, name)
-            if "__all__" in package.__dict__:
-                package.__dict__["__all__"] += STARRED.get(name, ())
+            later.exports.get(name, package.__dict__.get("__all__", [])).extend(
+                STARRED.get(name, ()))
 
 
 def listing(package: str) -> list[str]:
@@ -95,7 +104,8 @@ def listing(package: str) -> list[str]:
     below = {
         name.removeprefix(f"{package}.").partition(".")[0]
         for name in (*_table(), *PARENTS) if name.startswith(f"{package}.")}
-    names = {*(own.get("__all__") or _public(package)), *below, *own.get("_BELOW", ())}
+    exported = later.exports.get(package, own.get("__all__"))
+    names = {*(exported or _public(package)), *below, *own.get("_BELOW", ())}
     if package in STARRED:
         names |= _places(package).keys()
     return sorted(names | {n for n in own if n.startswith("__")})
@@ -125,7 +135,7 @@ class _Children:
         full = f"{self.package}.{name}"
         if name == "__all__" and self.package in STARRED:
             names = {*_starred(self.package), *_places(self.package), *STARRED[self.package]}
-            return sorted(n for n in names if not n.startswith("_"))
+            return later.exported(self.package, sorted(n for n in names if not n.startswith("_")))
         if not name.startswith("__"):
             if _is_submodule(self.package, name) or full in _table() and full not in PARENTS:
                 return importlib.import_module(full)  # the table takes time to load

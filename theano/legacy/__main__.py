@@ -14,10 +14,14 @@ import os
 import runpy
 import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import CodeType, ModuleType
 
+from theano.errors import add_context
 from theano.legacy.shims import hooks, py2
 from theano.legacy.shims import table as shims
+from theano.printing.pipe import until_closed
 
 
 def main(arguments: list[str]) -> int:
@@ -31,8 +35,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("arguments", nargs=argparse.REMAINDER)
     options = parser.parse_args(arguments)
     if options.list:
-        print(*table(), sep="\n")
-        return 0
+        return until_closed(_print_table)
     if options.program is None:
         parser.error("no program given")
     if options.module:
@@ -43,6 +46,11 @@ def main(arguments: list[str]) -> int:
     if not os.path.isfile(options.program):
         parser.error(f"there is no file {options.program}")
     run(options.program, options.arguments, options.py2)
+    return 0
+
+
+def _print_table() -> int:
+    print(*table(), sep="\n")
     return 0
 
 
@@ -61,14 +69,28 @@ def run(program: str, arguments: list[str], python2: bool = False) -> None:
     sys.path[0] = folder
     main_module = sys.modules["__main__"] = ModuleType("__main__")
     main_module.__dict__.update(__file__=program, __builtins__=__builtins__)
-    exec(_code(program, python2), main_module.__dict__)
+    with _advice_on_syntax(python2):
+        exec(_code(program, python2), main_module.__dict__)
 
 
 def run_module(name: str, arguments: list[str], python2: bool = False) -> None:
     """Run a module, or the `__main__` of a package, as the main program, with the shims installed;
     the working directory is first on the path."""
     _prepare(os.getcwd(), [name, *arguments], python2)
-    runpy.run_module(name, run_name="__main__", alter_sys=True)
+    with _advice_on_syntax(python2):
+        runpy.run_module(name, run_name="__main__", alter_sys=True)
+
+
+@contextmanager
+def _advice_on_syntax(python2: bool) -> Iterator[None]:
+    """Context manager: a SyntaxError names the option for Python 2 source, unless it is set."""
+    try:
+        yield
+    except SyntaxError as error:
+        if not python2:
+            add_context(error, "if this is Python 2 source, run it with "
+                               "`python -m theano.legacy --py2`")
+        raise
 
 
 def _prepare(folder: str, arguments: list[str], python2: bool) -> None:

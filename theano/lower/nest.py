@@ -578,7 +578,7 @@ def _title(group: Group) -> tuple[str, ...]:
         if isinstance(member, (Map, Reduce)):
             names.append(member.op.name)
         line = member.node.source_line if member.node is not None else None
-        if line is not None and str(line) not in lines:
-            lines.append(str(line))
+        if line is not None and line.in_file not in lines:
+            lines.append(line.in_file)
     more = " .." if len(group.members) > 24 else ""
     return (" ".join(names) + more, ", ".join(lines[:4]))

@@ -2,7 +2,8 @@
 `Print`.
 
 tree.py: `debugprint`; mathematics.py: `pp`; latex.py: formulas for notebooks; dot.py: `pydotprint`;
-descriptions.py: texts that identify graphs; print_op.py: `Print`.
+descriptions.py: texts that identify graphs; print_op.py: `Print`; pipe.py: commands whose output is
+not read to its end.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
-from theano.graph import walk
+from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.ifelse import IfElse, LazyIfElse
@@ -65,15 +65,16 @@ def _move(fgraph: FunctionGraph, node: Apply, lengths: Lengths, excluded: Abstra
     opened = Opened.of(node)
     opened.tidy(fgraph, lengths, excluded)
     motion = _Motion(fgraph, opened, lengths)
-    found = motion.rows()
-    found |= motion.neighbours()
-    found |= motion.traces()
-    found |= motion.totals()
-    if not found:
-        return False
-    closed = opened.close(node)
-    motion.finish(closed)
-    opened.put(fgraph, closed)
+    with source.inherit(node.mark):
+        found = motion.rows()
+        found |= motion.neighbours()
+        found |= motion.traces()
+        found |= motion.totals()
+        if not found:
+            return False
+        closed = opened.close(node)
+        motion.finish(closed)
+        opened.put(fgraph, closed)
     return True
 
 
@@ -203,7 +204,8 @@ class _Motion:
             return None
         for kind, stack in _STACKS.items():
             if isinstance(node.op, kind):
-                return stack(node, inputs)
+                with source.inherit(node.mark):
+                    return stack(node, inputs)
         return None
 
     # -- products side by side ----------------------------------------------------------------
@@ -223,7 +225,8 @@ class _Motion:
             if not several:
                 return found
             found = True
-            self.opened.substitute(_side_by_side(several[0]))
+            with source.inherit(several[0][0].mark):
+                self.opened.substitute(_side_by_side(several[0]))
             self.step = _read(self.opened)
 
     # -- products that are traced -------------------------------------------------------------
@@ -240,7 +243,7 @@ class _Motion:
             if len(inside) != 1 or (inside == [1] and node.inputs[1].type.ndim == 2):
                 continue
             part = _RowFunction(partial(_product_with, node, inside[0]), [
-                self._key(node.inputs[inside[0]])])
+                self._key(node.inputs[inside[0]])], node.mark)
             self.later.append((opened.stacks[t], part))
             opened.stacks[t] = []
             found = True
@@ -283,7 +286,7 @@ class _Motion:
             function, values = partial(_scattered, placed[0]), placed[1:]
         if values is None or not self._are_lasting(values):
             return None
-        return _RowFunction(function, [self._key(v) for v in values])
+        return _RowFunction(function, [self._key(v) for v in values], _mark(term))
 
     def _sum(self, term: Variable) -> _RowFunction | None:
         """The part that adds up all rows of a traced term, or of a traced value of which the term
@@ -298,7 +301,7 @@ class _Motion:
             whole = T.sum(rows, axis=(0, *(a + 1 for a in axes)), dtype=dtype)
             return whole if order is None else whole.dimshuffle(order)
 
-        return _RowFunction(total, [self._key(value)])
+        return _RowFunction(total, [self._key(value)], _mark(term))
 
     def _are_lasting(self, values: tuple[Variable, ...]) -> bool:
         """Whether a trace can hold each of the values, as it has the same shape in all steps."""
@@ -365,16 +368,23 @@ class _Motion:
             self.opened.known += [(v, v.type.filter_variable(whole)) for v in variables]
 
 
+def _mark(term: Variable) -> source.Mark | None:
+    return None if term.owner is None else term.owner.mark
+
+
 class _RowFunction(Record, frozen=False):
-    """A function of all rows of some values, each of which is computed outside or traced."""
+    """A function of all rows of some values, each of which is computed outside or traced. mark: the
+    line of the node in the step that it replaces."""
 
     function: Callable[..., Any]
     keys: list[tuple[str, Any]]
+    mark: source.Mark | None
 
     def value(self, traced: dict[Variable, Variable], outputs: Tensors) -> Any:
         """The result. traced: all rows of each traced value; outputs: the outputs of the loop."""
-        return self.function(*(
-            traced[v] if kind == "trace" else v for kind, v in self.keys))
+        with source.inherit(self.mark):
+            return self.function(*(
+                traced[v] if kind == "trace" else v for kind, v in self.keys))
 
 
 class _Total(Record, frozen=False):

@@ -178,7 +178,7 @@ def optimize(
     """
     if report is None and flags.config.optimizer_verbose:
         report = _print
-    with protocol.unobserved(), source.inherit(source.mark()):  # so that the line is found once
+    with protocol.unobserved(), source.inherit(source.COMPILER):
         _optimize(fgraph, mode, trace, report)
 
 

@@ -1,22 +1,29 @@
-"""The C extension that runs compiled functions: cells, functions, and the BLAS they call."""
+"""The C extension that runs compiled functions: cells, functions, and the BLAS they call. Where it
+is missing, `in_python` takes its place, with a warning."""
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from theano.runtime._native import (
-    ABI,
-    Cell,
-    NativeFunction,
-    blas_info,
-    load,
-    select_blas,
-    set_blas_threads,
-)
+from theano.flags import config
+
+if TYPE_CHECKING:
+    from theano.runtime._native import (
+        ABI,
+        Cell,
+        NativeFunction,
+        blas_info,
+        load,
+        select_blas,
+        set_blas_threads,
+        set_remote,
+    )
 
 __all__ = [
     "ABI",
+    "HAS_EXTENSION",
     "Cell",
     "InputSpec",
     "NativeFunction",
@@ -24,7 +31,35 @@ __all__ = [
     "load",
     "select_blas",
     "set_blas_threads",
+    "set_remote",
 ]
+
+
+def _implementation() -> Any:
+    """The module of the C extension, or `in_python` if there is none for this Python.
+
+    An extension that is there but cannot be loaded raises ImportError.
+    """
+    try:
+        return importlib.import_module("theano.runtime._native")
+    except ModuleNotFoundError as error:
+        if error.name != "theano.runtime._native":
+            raise
+    if config.cxx:
+        importlib.import_module("theano.runtime.absence").warn()
+    return importlib.import_module("theano.runtime.in_python")
+
+
+_there = _implementation()
+HAS_EXTENSION: bool = _there.__name__ == "theano.runtime._native"
+"""Whether compiled programs can run; otherwise functions are those of the interpreter."""
+
+if not TYPE_CHECKING:
+    ABI = _there.ABI
+    Cell, NativeFunction = _there.Cell, _there.NativeFunction
+    load, blas_info = _there.load, _there.blas_info
+    select_blas, set_blas_threads = _there.select_blas, _there.set_blas_threads
+    set_remote = _there.set_remote
 
 
 class InputSpec(NamedTuple):

@@ -28,6 +28,8 @@ class Cell:
     def __setitem__(self, index: int, value: object) -> None: ...
     def free(self) -> None:
         """Free the memory that is kept for a new value."""
+    def change_form(self, old: object, new: object) -> bool:
+        """Store `new`, another form of the value, if the value is still `old`; whether it was."""
 
 class NativeFunction:
     """A compiled program bound to its arguments, cells and constants.
@@ -69,7 +71,9 @@ class NativeFunction:
         run: the address of th_run; 0: use `executor`, or the pair (run, executor) that `resolve`
             returns before the first call.
         inputs: InputSpec tuples. outputs: slots, those of the function, then one per update.
-        executor: values of inputs and shared variables -> values of outputs.
+        executor: values of inputs and shared variables -> values of outputs. If an update may be
+            made in place, the list ends with a list of the shared variables, by position, whose
+            remote values it may destroy.
         updates: (index of the output with the new value, cell, may be overwritten in place).
         python: (function from a list of inputs to a list of results, slots of its inputs, number of
             results) for each Python statement; `results`: the slots of all results.
@@ -109,6 +113,9 @@ def select_blas(source: str) -> dict[str, Any]:
 
     Must not be called while programs run.
     """
+
+def set_remote(type: type) -> None:
+    """Values of cells of this class are not arrays here: their method `fetch` returns a copy."""
 
 def set_blas_threads(n: int) -> bool:
     """Limit the BLAS to n threads. Returns False if it has no such setting."""

@@ -227,12 +227,29 @@ static inline bool is_plain_value(PyObject *value, const Slot *slot)
     return PyArray_CheckExact(value) && is_plain((PyArrayObject *)value, slot, READABLE);
 }
 
+/* Moves the value of a shared variable here, where it stays until a function takes it away. */
+static int fetch_shared(Frame *frame, int32_t number)
+{
+    Cell *cell = frame->function->shared[number - frame->function->first_shared];
+    PyObject *remote = frame->hold[number], *array = fetched(remote);
+    if (array == NULL)
+        return -1;
+    if (cell->value == remote && cell->writer == NULL) {
+        cell->value = Py_NewRef(array);
+        Py_DECREF(remote);
+    }
+    return bind_array(frame, number, array, 0);
+}
+
 /* Binds the values of shared variables that must be copied, or that are objects. */
 static int bind_odd_shared(Frame *frame)
 {
     const Function *fn = frame->function;
     for (int32_t number = fn->first_shared; number < fn->first_constant; number++)
-        if (!is_plain_value(frame->hold[number], &fn->slots[number])
+        if (is_remote(frame->hold[number]) && fn->slots[number].kind != KIND_OBJECT
+            && fetch_shared(frame, number) < 0)
+            return -1;
+        else if (!is_plain_value(frame->hold[number], &fn->slots[number])
             && bind_array(frame, number, Py_NewRef(frame->hold[number]), 0) < 0)
             return -1;
     return 0;

@@ -6,7 +6,11 @@
 #include "internal.h"
 #include "blas.h"
 #include <dlfcn.h>
+#ifdef __APPLE__
+#include <mach-o/dyld.h>
+#else
 #include <link.h>
+#endif
 #include <pthread.h>
 #include <stdatomic.h>
 
@@ -49,17 +53,37 @@ typedef struct {
     int n;
 } Loaded;
 
-static int collect(struct dl_phdr_info *info, size_t Py_UNUSED(size), void *data)
+static void collect(Loaded *loaded, const char *path)
 {
-    Loaded *loaded = data;
-    const char *slash = strrchr(info->dlpi_name, '/');
-    const char *name = slash == NULL ? info->dlpi_name : slash + 1;
-    if (loaded->n < MAX_LIBRARIES && strlen(info->dlpi_name) < sizeof loaded->paths[0]
+    const char *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1;
+    if (loaded->n < MAX_LIBRARIES && strlen(path) < sizeof loaded->paths[0]
         && strncmp(name, "_", 1) != 0 /* an extension module, not a library */
         && (strstr(name, "blas") != NULL || strstr(name, "libmkl_rt") != NULL))
-        strcpy(loaded->paths[loaded->n++], info->dlpi_name);
+        strcpy(loaded->paths[loaded->n++], path);
+}
+
+#ifdef __APPLE__
+static void collect_all(Loaded *loaded)
+{
+    for (uint32_t i = 0; i < _dyld_image_count(); i++) {
+        const char *path = _dyld_get_image_name(i);
+        if (path != NULL) /* the library has been unloaded in the meantime */
+            collect(loaded, path);
+    }
+}
+#else
+static int visit(struct dl_phdr_info *info, size_t Py_UNUSED(size), void *loaded)
+{
+    collect(loaded, info->dlpi_name);
     return 0;
 }
+
+static void collect_all(Loaded *loaded)
+{
+    dl_iterate_phdr(visit, loaded);
+}
+#endif
 
 static void *symbol_of(void *handle, const char *style, const char *name)
 {
@@ -98,7 +122,7 @@ static bool search_loaded(void)
 {
     Loaded loaded; /* on the stack: other threads may search at the same time */
     loaded.n = 0;
-    dl_iterate_phdr(collect, &loaded);
+    collect_all(&loaded);
     for (size_t style = 0; style < sizeof STYLES / sizeof *STYLES; style++)
         for (int i = 0; i < loaded.n; i++)
             if (adopt_library(loaded.paths[i], style))

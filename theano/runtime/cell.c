@@ -27,11 +27,43 @@ void cell_return_to_default(Cell *self)
     set_later(self, NULL);
 }
 
+/* ---- values that are elsewhere, such as in the memory of a GPU ---- */
+
+static PyTypeObject *remote_type;
+
+bool is_remote(const PyObject *value)
+{
+    return Py_TYPE(value) == remote_type;
+}
+
+/* The array of a remote value: its method `fetch` copies it from where it is. */
+PyObject *fetched(PyObject *value)
+{
+    PyObject *array = PyObject_CallMethod(value, "fetch", NULL);
+    if (array != NULL && !PyArray_CheckExact(array)) {
+        PyErr_SetString(PyExc_TypeError, "fetch must return an array");
+        Py_CLEAR(array);
+    }
+    return array;
+}
+
+PyObject *set_remote(PyObject *Py_UNUSED(module), PyObject *type)
+{
+    if (!PyType_Check(type))
+        return PyErr_Format(PyExc_TypeError, "set_remote takes a class");
+    remote_type = (PyTypeObject *)Py_NewRef(type); /* lives as long as the process */
+    Py_RETURN_NONE;
+}
+
 PyObject *cell_get(Cell *self)
 {
     if (UNLIKELY(self->writer != NULL) && cell_wait_to_read(self) < 0)
         return NULL;
-    return Py_NewRef(self->value);
+    if (LIKELY(!is_remote(self->value)))
+        return Py_NewRef(self->value);
+    PyObject *value = Py_NewRef(self->value), *array = fetched(value);
+    Py_DECREF(value);
+    return array;
 }
 
 static PyObject *cell_new(PyTypeObject *type, PyObject *Py_UNUSED(args), PyObject *Py_UNUSED(kw))
@@ -159,7 +191,22 @@ static PyObject *cell_free_spare(Cell *self, PyObject *Py_UNUSED(ignored))
     Py_RETURN_NONE;
 }
 
+/* Another form of the same value, unless the value has changed or is being overwritten. */
+static PyObject *cell_change_form(Cell *self, PyObject *args)
+{
+    PyObject *old, *new;
+    if (!PyArg_ParseTuple(args, "OO", &old, &new))
+        return NULL;
+    const bool same = self->value == old && self->writer == NULL;
+    if (same)
+        cell_set(self, new);
+    return PyBool_FromLong(same);
+}
+
 static PyMethodDef cell_methods[] = {
+    {"change_form", (PyCFunction)cell_change_form, METH_VARARGS,
+     "change_form(old, new)\n--\n\n"
+     "Store `new`, another form of the value, if the value is still `old`; whether it was."},
     {"__reduce__", (PyCFunction)cell_reduce, METH_NOARGS, NULL},
     {"set_once", (PyCFunction)cell_set_once, METH_O,
      "Set a value for the next call; after that call, the present value is restored."},

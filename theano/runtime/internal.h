@@ -74,6 +74,9 @@ typedef struct {
 extern PyTypeObject CellType;
 extern int64_t cells_set_once; /* how many cells have `later` */
 void cell_return_to_default(Cell *cell);
+bool is_remote(const PyObject *value); /* whether `fetch` has to be called for the array */
+PyObject *fetched(PyObject *value); /* new reference */
+PyObject *set_remote(PyObject *module, PyObject *type);
 PyObject *cell_get(Cell *cell); /* new reference; waits while the value is overwritten */
 
 /* turns.c. -1: an exception is set, for example by a signal handler. */

@@ -38,6 +38,9 @@ static PyMethodDef functions[] = {
     {"load", load, METH_O,
      "load(path)\n--\n\n"
      "Load a compiled program; returns the address of its entry, or raises OSError."},
+    {"set_remote", set_remote, METH_O,
+     "set_remote(type)\n--\n\n"
+     "Values of cells of this class are not arrays here: their method `fetch` returns a copy."},
     {"blas_info", blas_info, METH_NOARGS,
      "blas_info()\n--\n\nWhich BLAS programs call: library, symbol style, integer width, threads."},
     {"select_blas", blas_select, METH_O,
@@ -61,6 +64,12 @@ PyMODINIT_FUNC PyInit__native(void)
         return NULL;
     turns_init();
     PyObject *module = PyModule_Create(&definition);
+#ifdef Py_GIL_DISABLED
+    /* The GIL protects frames, cells and the memory that is kept: without it, two threads could get
+       the same frame. A Python without it takes it back when it imports this module. */
+    if (module != NULL && PyUnstable_Module_SetGIL(module, Py_MOD_GIL_USED) < 0)
+        Py_CLEAR(module);
+#endif
     if (module != NULL
         && (PyModule_AddType(module, &CellType) < 0 || PyModule_AddType(module, &FunctionType) < 0
             || PyModule_AddStringConstant(module, "ABI", TH_ABI) < 0))

@@ -140,7 +140,44 @@ int statement_run(th_frame *abi, int32_t index, int32_t nin, void *const *in,
                          NPY_ARRAY_CARRAY_RO);
 }
 
-/* Runs a Python function instead of a program, with the same slots and rules for outputs. */
+/* Claims the remote values that an executor may destroy: those that nothing else refers to. Until
+   the end of the call nothing reads their cells. Returns the positions of the variables. */
+static PyObject *claims(Frame *frame)
+{
+    const Function *fn = frame->function;
+    PyObject *found = PyList_New(0);
+    for (int32_t i = 0; found != NULL && i < fn->updates_n; i++) {
+        const Update *update = &fn->updates[i];
+        Cell *cell = update->cell;
+        if (!update->inplace || update->shared < 0 || cell->writer != NULL || somebody_reads()
+            || cell->value != frame->hold[update->shared] || !is_remote(cell->value)
+            || Py_REFCNT(cell->value) != 3) /* the cell, the frame, the list of arguments */
+            continue;
+        cell->writer = frame;
+        PyObject *position = PyLong_FromLong(update->shared - fn->first_shared);
+        if (position == NULL || PyList_Append(found, position) < 0)
+            Py_CLEAR(found);
+        Py_XDECREF(position);
+    }
+    return found;
+}
+
+static int add_claims(Frame *frame, PyObject *list)
+{
+    const Function *fn = frame->function;
+    bool any = false;
+    for (int32_t i = 0; i < fn->updates_n; i++)
+        any |= fn->updates[i].inplace;
+    if (!any)
+        return 0;
+    PyObject *found = claims(frame);
+    int status = found == NULL ? -1 : PyList_Append(list, found);
+    Py_XDECREF(found);
+    return status;
+}
+
+/* Runs a Python function instead of a program, with the same slots and rules for outputs. If values
+   may be updated in place, its last argument is the list of those that it may destroy. */
 int executor_run(Frame *frame)
 {
     Function *fn = frame->function;
@@ -158,6 +195,8 @@ int executor_run(Frame *frame)
         else
             PyList_SET_ITEM(list, slot, item);
     }
+    if (list != NULL && add_claims(frame, list) < 0)
+        Py_CLEAR(list);
     return call_and_bind(frame, fn->executor, list, fn->first_output, fn->outputs_n,
                          NPY_ARRAY_CARRAY | NPY_ARRAY_ENSURECOPY);
 }

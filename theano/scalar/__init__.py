@@ -1,10 +1,11 @@
 """Scalar ops: functions of single numbers, each declared once, and graphs of scalar variables.
 
 op.py: `ScalarOp`; declared.py: the base classes of declarations; arithmetic.py, elementary.py,
-logic.py, special.py, activations.py, complexes.py: the declarations; type.py: `Scalar` and its
-variables; dtypes.py, literals.py, out_types.py: dtypes of numbers and results; reductions.py: the
-table of reductions; composite.py: graphs of scalars as an op; c_text.py, c_helpers.py: C code;
-later_stages.py: functions that later stages define; typing.py: types for annotations.
+logic.py, representation.py, special.py, probability.py, activations.py, complexes.py: declarations;
+type.py: `Scalar`, its variables; dtypes.py, literals.py, out_types.py: dtypes of numbers and
+results; reductions.py: the table of reductions; composite.py: graphs of scalars as an op;
+c_text.py, c_helpers.py: C code; later_stages.py: functions that later stages define;
+typing.py: annotations.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from theano.scalar import (
     literals,
     logic,
     out_types,
+    probability,
+    representation,
     special,
     type,
 )
@@ -31,7 +34,8 @@ from theano.scalar.logic import cast_to
 from theano.scalar.op import BinaryScalarOp, ScalarOp, UnaryScalarOp
 from theano.scalar.type import Scalar, ScalarConstant, ScalarVariable, as_scalar, get_scalar_type
 
-FAMILIES = (arithmetic, elementary, activations, complexes, logic, special)
+FAMILIES = (
+    arithmetic, elementary, activations, complexes, logic, representation, special, probability)
 
 OPS: dict[str, ScalarOp] = {op.name: op for family in FAMILIES for op in family.OPS}
 

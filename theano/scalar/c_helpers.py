@@ -27,6 +27,25 @@ static inline uint64_t th_upow(uint64_t base, uint64_t y) {
 }""",
 }
 
+INTEGERS |= {
+    "th_magnitude": """
+static inline uint64_t th_magnitude(int64_t x) { return x < 0 ? 0 - (uint64_t)x : (uint64_t)x; }""",
+    "th_gcd": """
+/* Euclid's algorithm */
+static inline uint64_t th_gcd(uint64_t x, uint64_t y) {
+    while (y) {
+        const uint64_t rest = x % y;
+        x = y;
+        y = rest;
+    }
+    return x;
+}""",
+    "th_lcm": """
+static inline uint64_t th_lcm(uint64_t x, uint64_t y) {
+    return x && y ? x / th_gcd(x, y) * y : 0;
+}""",
+}
+
 _DIVISIONS = {
     "th_floordiv_i": """
 /* the floor of x / y; 0 for y = 0 */
@@ -137,6 +156,31 @@ def _divisions() -> Iterator[tuple[str, str]]:
 
 
 FLOATS = dict(_divisions())
+
+_FREXP_MANTISSA = """
+static inline {T} th_frexp_mantissa{f}({T} x) {{ int e; return __builtin_frexp{f}(x, &e); }}"""
+
+FLOATS |= {
+    "th_frexp_mantissa": _FREXP_MANTISSA.format(T="double", f=""),
+    "th_frexp_mantissaf": _FREXP_MANTISSA.format(T="float", f="f"),
+    "th_frexp_exponent": """
+/* C leaves open the exponents of infinities and NaN */
+static inline int th_frexp_exponent(double x) {
+    int e = 0;
+    if (__builtin_isfinite(x)) __builtin_frexp(x, &e);
+    return e;
+}""",
+    "th_nextafter_half": """
+static inline _Float16 th_nextafter_half(_Float16 x, _Float16 y) {
+    union { _Float16 number; uint16_t bits; } u = {x};
+    if (x != x || y != y) return x + y;
+    if (x == y) return y;
+    if (x == 0) u.bits = y < 0 ? 0x8001 : 1;
+    else if ((x < y) == (x > 0)) u.bits++;
+    else u.bits--;
+    return u.number;
+}""",
+}
 
 COMPLEX = {
     "th_complex": """
@@ -316,7 +360,7 @@ static inline double th_polygamma(double n, double x) {
         -2950130727918.1642};
     if (n == 0) return th_psi(x);
     if (!(n > 0 && n < 170) || n != floor(n)) return __builtin_nan("");
-    if (x <= 0 && x == floor(x)) return __builtin_inf();
+    if (x <= 0 && x == floor(x)) return fmod(n, 2) == 1 ? __builtin_inf() : -__builtin_inf();
     if (!(x > -1e6)) return __builtin_nan("");
     if (x == __builtin_inf()) return 0;
     double s = n + 1, sum = 0;
@@ -354,6 +398,7 @@ static inline double th_gammaincc_fraction(double k, double x) {
 static inline double th_gammainc(double k, double x) {
     if (!(k >= 0 && x >= 0) || (k == 0 && x == 0)) return __builtin_nan("");
     if (x == 0) return 0;
+    if (k == __builtin_inf()) return x == k ? __builtin_nan("") : 0;
     if (k == 0 || x == __builtin_inf()) return 1;
     return x < k + 1 ? th_gammainc_series(k, x) : 1 - th_gammaincc_fraction(k, x);
 }""",
@@ -361,8 +406,104 @@ static inline double th_gammainc(double k, double x) {
 static inline double th_gammaincc(double k, double x) {
     if (!(k >= 0 && x >= 0) || (k == 0 && x == 0)) return __builtin_nan("");
     if (x == 0) return 1;
+    if (k == __builtin_inf()) return x == k ? __builtin_nan("") : 1;
     if (k == 0 || x == __builtin_inf()) return 0;
     return x < k + 1 ? 1 - th_gammainc_series(k, x) : th_gammaincc_fraction(k, x);
+}""",
+}
+
+PROBABILITY = {
+    "th_logit": """
+static inline double th_logit(double x) {
+    const double s = 2 * x - 1;
+    return x < 0.3 || x > 0.65 ? log(x / (1 - x)) : log1p(s) - log1p(-s);
+}""",
+    "th_log_ndtr": """
+static inline double th_log_ndtr(double x) {
+    const double t = x * 0.70710678118654752440;
+    return x < -1 ? log(th_erfcx(-t) / 2) - t * t : log1p(-erfc(t) / 2);
+}""",
+    "th_stirling": """
+/* log gamma(x) - (x - 1/2) log x + x - log(2 pi) / 2 for x >= 10 (6.1.41) */
+static inline double th_stirling(double x) {
+    double z = 1 / x, q = z * z;
+    return z * (1. / 12 - q * (1. / 360 - q * (1. / 1260 - q * (1. / 1680 - q * (1. / 1188
+        - q * (691. / 360360 - q * (1. / 156)))))));
+}""",
+    "th_betaln": """
+/* log |beta(a, b)|: the differences of large terms are taken in Stirling's series */
+static inline double th_betaln_regular(double a, double b) {
+    const double p = fabs(a) < fabs(b) ? a : b, q = fabs(a) < fabs(b) ? b : a, both = p + q;
+    if (fabs(q) == __builtin_inf()) return fabs(p) < q ? (p > 0 ? -q : q) : p - p;
+    if (p >= 10 && q > 0)
+        return (p - 0.5) * log(p / both) + q * log1p(-p / both) - 0.5 * log(q)
+            + 0.91893853320467274178 + (th_stirling(p) + th_stirling(q) - th_stirling(both));
+    if (p > 0 && q >= 10)
+        return th_gammaln(p) + (q - 0.5) * log1p(-p / both) - p * log(both) + p
+            + (th_stirling(q) - th_stirling(both));
+    return th_gammaln(p) + th_gammaln(q) - th_gammaln(both);
+}
+/* for a = 0, -1, ...: SciPy counts down to -2^31 */
+static inline int th_beta_finite(double a, double b) {
+    return a > -2147483647 && b == floor(b) && fabs(b) <= 2147483647 && 1 - a - b > 0;
+}
+static inline double th_betaln(double a, double b) {
+    for (int i = 0; i < 2; i++) { /* gamma(a) is infinite; the quotient may be finite */
+        if (a <= 0 && a == floor(a)) {
+            return th_beta_finite(a, b) && b > 0 ? th_betaln_regular(1 - a - b, b)
+                                                 : __builtin_inf();
+        }
+        const double other = a;
+        a = b;
+        b = other;
+    }
+    return th_betaln_regular(a, b);
+}""",
+    "th_beta": """
+/* The gamma function is negative between -1 and 0, between -3 and -2, and so on. */
+static inline int th_gamma_negative(double x) { return x < 0 && fmod(floor(x), 2) != 0; }
+static inline double th_beta(double a, double b) {
+    int negative = th_gamma_negative(a) ^ th_gamma_negative(b) ^ th_gamma_negative(a + b);
+    if (a + b <= 0 && a + b == floor(a + b) && a != floor(a) && b != floor(b)) return 0;
+    for (int i = 0; i < 2; i++) {
+        const double pole = i ? b : a, other = i ? a : b;
+        if (pole <= 0 && pole == floor(pole)) {
+            negative = th_beta_finite(pole, other) && fmod(other, 2) != 0;
+            break;
+        }
+    }
+    const double size = exp(th_betaln(a, b));
+    return negative ? -size : size;
+}""",
+    "th_betainc_fraction": """
+/* the continued fraction 26.5.8 by Lentz's method, for x < (a + 1) / (a + b + 2) */
+static inline double th_betainc_fraction(double a, double b, double x) {
+    double c = 1, d = 1 - (a + b) * x / (a + 1), h;
+    d = 1 / (fabs(d) < 1e-300 ? 1e-300 : d);
+    h = d;
+    for (int m = 1; m < 10000; m++) {
+        for (int odd = 0; odd < 2; odd++) {
+            double t = odd ? -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+                           : m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+            d = 1 + t * d;
+            c = 1 + t / c;
+            d = 1 / (fabs(d) < 1e-300 ? 1e-300 : d);
+            c = fabs(c) < 1e-300 ? 1e-300 : c;
+            h *= c * d;
+        }
+        if (fabs(c * d - 1) < 1e-16) break;
+    }
+    return h * exp(a * log(x) + b * log1p(-x) - th_betaln(a, b)) / a;
+}""",
+    "th_betainc": """
+static inline double th_betainc(double a, double b, double x) {
+    if (!(a >= 0 && b >= 0 && x >= 0 && x <= 1) || (a == 0 && b == 0)) return __builtin_nan("");
+    if (a == __builtin_inf() || b == __builtin_inf())
+        return a == b ? __builtin_nan("") : (a < b ? x > 0 : x == 1);
+    if (x == 0 || x == 1) return x;
+    if (a == 0 || b == 0) return a == 0;
+    return x < (a + 1) / (a + b + 2) ? th_betainc_fraction(a, b, x)
+                                     : 1 - th_betainc_fraction(b, a, 1 - x);
 }""",
 }
 
@@ -383,6 +524,23 @@ static inline double th_bessel_i(int order, double x) {
     if (x > 1500) return __builtin_inf();
     return exp(x / 2) / sqrt(6.28318530717958647692 * x) * sum * exp(x / 2);
 }""",
+    "th_bessel_ie": """
+/* the same times exp(-x) */
+static inline double th_bessel_ie(int order, double x) {
+    if (x < 25) return th_bessel_i(order, x) * exp(-x);
+    double sum = 1, term = 1;
+    for (int k = 1; k < 30; k++) {
+        term *= -(4. * order - (2. * k - 1) * (2. * k - 1)) / (k * 8 * x);
+        sum += term;
+    }
+    return sum / sqrt(6.28318530717958647692 * x);
+}""",
+    "th_i0e": """
+static inline double th_i0e(double x) { return x == x ? th_bessel_ie(0, fabs(x)) : x; }""",
+    "th_i1e": """
+static inline double th_i1e(double x) {
+    return x == x ? copysign(th_bessel_ie(1, fabs(x)), x) : x;
+}""",
     "th_i0": """
 static inline double th_i0(double x) { return x == x ? th_bessel_i(0, fabs(x)) : x; }""",
     "th_i1": """
@@ -394,7 +552,8 @@ static inline double th_i1(double x) {
 HELPERS: dict[str, str] = {
     name: text.lstrip()
     for family in (
-        INTEGERS, WHOLE, FLOATS, COMPLEX, ERROR_FUNCTIONS, GAMMA_FUNCTIONS, BESSEL_FUNCTIONS)
+        INTEGERS, WHOLE, FLOATS, COMPLEX, ERROR_FUNCTIONS, GAMMA_FUNCTIONS, PROBABILITY,
+        BESSEL_FUNCTIONS)
     for name, text in family.items()
 }
 

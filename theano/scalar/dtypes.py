@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from theano import flags
+from theano.errors import format_error
 
 BOOL = ("bool",)
 SIGNED = ("int8", "int16", "int32", "int64")
@@ -133,5 +134,7 @@ def named(dtype: Any) -> str:
     except (TypeError, ValueError):
         name = repr(dtype)
     if name not in C_NAMES:
-        raise TypeError(f"tensors cannot have dtype {name}")
+        raise TypeError(format_error(
+            f"tensors cannot have dtype {name}",
+            hint='dtypes are "float64", "float32", "int64", "bool" and the others of NumPy'))
     return name

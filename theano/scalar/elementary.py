@@ -138,6 +138,21 @@ class Sqrt(_Function):
 # -- trigonometric functions ----------------------------------------------------------------------
 
 
+class Cbrt(RealUnary):
+    """The cube root, also of negative numbers."""
+
+    name = "cbrt"
+    c = "cbrt{f}({0})"
+    domain = ("nonzero",)
+    cost = 30
+
+    def value(self, xp: Library, x: Array) -> Any:
+        return xp.cbrt(x)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: 1 / (3 * T.sqr(z)),)
+
+
 class Sin(_Function):
     """The sine of an angle in radians."""
 
@@ -417,6 +432,6 @@ class LogAddExp(RealBinary):
 
 
 OPS = instances(
-    Exp, Exp2, Expm1, Log, Log2, Log10, Log1p, Sqrt, Sin, Cos, Tan, ArcSin, ArcCos, ArcTan, Sinh,
-    Cosh, Tanh, ArcSinh, ArcCosh, ArcTanh, ArcTan2, Hypot, Deg2Rad, Rad2Deg, ScalarSigmoid,
+    Exp, Exp2, Expm1, Log, Log2, Log10, Log1p, Sqrt, Cbrt, Sin, Cos, Tan, ArcSin, ArcCos, ArcTan,
+    Sinh, Cosh, Tanh, ArcSinh, ArcCosh, ArcTanh, ArcTan2, Hypot, Deg2Rad, Rad2Deg, ScalarSigmoid,
     ScalarSoftplus, LogAddExp, XlogX, XlogY0)

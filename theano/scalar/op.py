@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.scalar as S
-from theano.errors import MethodNotDefined
+from theano.errors import MethodNotDefined, format_error
 from theano.graph.node import Apply
 from theano.graph.op import Op
 from theano.scalar import dtypes, later_stages
@@ -89,7 +89,8 @@ class ScalarOp(InC, Op):
     expression; None: no C form. disconnected: positions of inputs whose values do not influence the
     result. symbol: the operator in printed formulas, between two operands or before one; or a
     format of the operands. domain: per input, the values that tests use: "any", "positive", "unit"
-    (-1..1), "nonzero", "small" (|x| < 3), "int", "bool", "above1", "probability", "negative".
+    (-1..1), "nonzero", "small" (|x| < 3), "int", "bool", "above1", "probability" (0..2), "fraction"
+    (0..1), "negative".
     kinds: the dtype kinds of inputs that the op accepts. cost: approximate number of floating-point
     operations; fusion recomputes cheap ops. reduction: the `Reduction` that applies this function
     along axes of tensors, if there is one. variadic: whether more inputs than `nin` are combined
@@ -183,7 +184,9 @@ class ScalarOp(InC, Op):
     def _by_rule(self, inputs: tuple[str, ...]) -> str:
         for d in inputs:
             if dtypes.kind(d) not in self.kinds:
-                raise TypeError(f"{self.name} does not take {_KIND_NAMES[dtypes.kind(d)]}, got {d}")
+                raise TypeError(format_error(
+                    f"{self.name} does not take {_KIND_NAMES[dtypes.kind(d)]}, got {d}",
+                    hint='theano.tensor.cast changes the dtype'))
         assert self.rule is not None
         return self.rule(*inputs)
 
@@ -239,8 +242,9 @@ class ScalarOp(InC, Op):
         """
         count = len(inputs)
         if not self.variadic or count == 0:
-            raise TypeError(
-                f"Wrong number of inputs for {self.name}: got {count}, expected {self.nin}")
+            raise TypeError(format_error(
+                f"Wrong number of inputs for {self.name}: got {count}, expected {self.nin}",
+                hint=f"see help(theano.tensor.{self.name})"))
         if count == 1:
             return inputs[0], np.asarray(self.identity, dtype="bool")
         if (wide := dtypes.upcast(*input_dtypes)) != input_dtypes[0]:

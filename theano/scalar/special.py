@@ -22,7 +22,7 @@ _JAX_NAMES = {"psi": "digamma"}
 """SciPy's functions that JAX has under another name."""
 
 
-def _scipy(name: str, xp: Library, *arrays: Array | int) -> Any:
+def of_library(name: str, xp: Library, *arrays: Array | int) -> Any:
     """The function `name` of the special functions that belong to the array library `xp`."""
     if xp.__name__ == "numpy":
         return getattr(importlib.import_module("scipy.special"), name)(*arrays)
@@ -36,7 +36,7 @@ class _Special(RealUnary):
     cost = 60
 
     def value(self, xp: Library, x: Array) -> Any:
-        return _scipy(self.library_name, xp, x)
+        return of_library(self.library_name, xp, x)
 
 
 class _Indexed(RealBinary):
@@ -164,7 +164,7 @@ class TriGamma(_Special):
     domain = ("positive",)
 
     def value(self, xp: Library, x: Array) -> Any:
-        return _scipy("polygamma", xp, 1, x)
+        return of_library("polygamma", xp, 1, x)
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         return (lambda: T.polygamma(number(T, 2, x), x),)
@@ -179,7 +179,7 @@ class Polygamma(_Indexed):
 
     def value(self, xp: Library, n: Array, x: Array) -> Any:
         order = n.astype("int32")
-        return xp.where(order == n, _scipy("polygamma", xp, order, x), math.nan)
+        return xp.where(order == n, of_library("polygamma", xp, order, x), math.nan)
 
     def derivative(self, T: Library, n: Tensor, x: Tensor, z: Tensor) -> Partials:
         return UNDEFINED, lambda: T.polygamma(n + 1, x)
@@ -192,7 +192,7 @@ class GammaInc(_Indexed):
     c = "th_gammainc({0}, {1})"
 
     def value(self, xp: Library, k: Array, x: Array) -> Any:
-        return _scipy("gammainc", xp, k, x)
+        return of_library("gammainc", xp, k, x)
 
     def derivative(self, T: Library, k: Tensor, x: Tensor, z: Tensor) -> Partials:
         return UNDEFINED, lambda: _gamma_density(T, k, x) / T.gamma(k)
@@ -205,7 +205,7 @@ class GammaIncC(_Indexed):
     c = "th_gammaincc({0}, {1})"
 
     def value(self, xp: Library, k: Array, x: Array) -> Any:
-        return _scipy("gammaincc", xp, k, x)
+        return of_library("gammaincc", xp, k, x)
 
     def derivative(self, T: Library, k: Tensor, x: Tensor, z: Tensor) -> Partials:
         return UNDEFINED, lambda: -_gamma_density(T, k, x) / T.gamma(k)
@@ -218,7 +218,7 @@ class GammaL(_Indexed):
     c = "th_gammainc({0}, {1}) * tgamma((double){0})"
 
     def value(self, xp: Library, k: Array, x: Array) -> Any:
-        return _scipy("gammainc", xp, k, x) * _scipy("gamma", xp, k)
+        return of_library("gammainc", xp, k, x) * of_library("gamma", xp, k)
 
     def derivative(self, T: Library, k: Tensor, x: Tensor, z: Tensor) -> Partials:
         return UNDEFINED, lambda: _gamma_density(T, k, x)
@@ -231,7 +231,7 @@ class GammaU(_Indexed):
     c = "th_gammaincc({0}, {1}) * tgamma((double){0})"
 
     def value(self, xp: Library, k: Array, x: Array) -> Any:
-        return _scipy("gammaincc", xp, k, x) * _scipy("gamma", xp, k)
+        return of_library("gammaincc", xp, k, x) * of_library("gamma", xp, k)
 
     def derivative(self, T: Library, k: Tensor, x: Tensor, z: Tensor) -> Partials:
         return UNDEFINED, lambda: -_gamma_density(T, k, x)
@@ -245,7 +245,7 @@ class Chi2SF(_Indexed):
     rule = staticmethod(dtypes.float64)
 
     def value(self, xp: Library, x: Array, k: Array) -> Any:
-        return _scipy("gammaincc", xp, k / 2, x / 2)
+        return of_library("gammaincc", xp, k / 2, x / 2)
 
     def derivative(self, T: Library, x: Tensor, k: Tensor, z: Tensor) -> Partials:
         return (lambda: -_gamma_density(T, k / 2.0, x / 2.0) / (2 * T.gamma(k / 2.0)),
@@ -266,7 +266,7 @@ class Jv(_Indexed):
     domain = ("int", "positive")
 
     def value(self, xp: Library, v: Array, x: Array) -> Any:
-        return _scipy("jv", xp, v, x)
+        return of_library("jv", xp, v, x)
 
     def derivative(self, T: Library, v: Tensor, x: Tensor, z: Tensor) -> Partials:
         return UNDEFINED, lambda: _half(T, x) * (T.jv(v - 1, x) - T.jv(v + 1, x))
@@ -299,7 +299,7 @@ class Iv(_Indexed):
     domain = ("int", "positive")
 
     def value(self, xp: Library, v: Array, x: Array) -> Any:
-        return _scipy("iv", xp, v, x)
+        return of_library("iv", xp, v, x)
 
     def derivative(self, T: Library, v: Tensor, x: Tensor, z: Tensor) -> Partials:
         return UNDEFINED, lambda: _half(T, x) * (T.iv(v - 1, x) + T.iv(v + 1, x))
@@ -325,6 +325,54 @@ class I1(_Special):
         return (lambda: _half(T, x) * (T.i0(x) + T.iv(number(T, 2, x), x)),)
 
 
+class I0e(_Special):
+    """The modified Bessel function of the first kind of order 0, times exp(-|x|)."""
+
+    name = "i0e"
+    c = "th_i0e({0})"
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: T.i1e(x) - T.sgn(x) * z,)
+
+
+class I1e(_Special):
+    """The modified Bessel function of the first kind of order 1, times exp(-|x|)."""
+
+    name = "i1e"
+    c = "th_i1e({0})"
+    domain = ("nonzero",)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        return (lambda: T.switch(
+            T.eq(x, 0), _half(T, x), T.i0e(x) - z / x - T.sgn(x) * z),)
+
+
+class ExpRel(_Special):
+    """(e^x - 1) / x, 1 for x = 0."""
+
+    name = "exprel"
+    c = "({0} == 0) ? 1 : ({0} > 1000) ? ({T})__builtin_inf() : expm1{f}({0}) / {0}"
+    domain = ("nonzero",)
+    cost = 25
+
+    def value(self, xp: Library, x: Array) -> Any:
+        if xp.__name__ == "numpy":
+            return of_library("exprel", xp, x)
+        quotient = xp.expm1(x) / xp.where(x == 0, 1, x)
+        return xp.where(x == 0, 1, xp.where(x > 1000, math.inf, quotient)).astype(x.dtype)
+
+    def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
+        """(e^x - z) / x; its series near 0, where the difference loses digits."""
+        def series() -> Any:
+            near = number(T, 1 / 5760, x) * x + number(T, 1 / 840, x)
+            for k in (144, 30, 8, 3, 2):
+                near = near * x + number(T, 1 / k, x)
+            return near
+
+        return (lambda: T.switch(T.lt(abs(x), 0.01), series(), (T.exp(x) - z) / x),)
+
+
 OPS = instances(
     Erf, Erfc, Erfcx, Erfinv, Erfcinv, Gamma, GammaLn, Psi, TriGamma, Polygamma, GammaInc,
-    GammaIncC, GammaL, GammaU, Chi2SF, Jv, J0, J1, Iv, I0, I1)
+    GammaIncC, GammaL, GammaU, Chi2SF, Jv, J0, J1, Iv, I0, I1, I0e,
+    I1e, ExpRel)

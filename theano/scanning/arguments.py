@@ -11,6 +11,7 @@ import numpy as np
 import theano.tensor as T
 from theano.errors import format_error
 from theano.flags import warn_caller
+from theano.graph.describe import expression, type_text
 from theano.graph.node import Constant, Variable
 from theano.records import Record, field
 from theano.scanning.free import free
@@ -140,9 +141,10 @@ def _output(number: int, argument: Any) -> OutputInfo:
     if not taps:
         raise ValueError(f"scan: output {number} has an empty list of taps")
     if any(tap >= 0 for tap in taps):
-        raise ValueError(
+        raise ValueError(format_error(
             f"scan: output {number} has taps {taps}, they must be smaller than 0: a step reads "
-            "values of earlier steps")
+            "values of earlier steps",
+            hint='taps=[-1] is the value of the step before, taps=[-2, -1] those of two steps'))
     if len(set(taps)) < len(taps):
         raise ValueError(f"scan: output {number} has taps {taps}, which are not distinct")
     return _fed_back(number, variable_of(initial), taps)
@@ -155,7 +157,8 @@ def _fed_back(number: int, initial: TensorVariable, taps: list[int]) -> OutputIn
     elif not initial.type.ndim:
         raise ValueError(format_error(
             f"scan: output {number} has taps {taps}, but its initial value {initial} is a scalar",
-            initial.source_line, rule=f"it must hold the {depth} values before the first step"))
+            initial.source_line, rule=f"it must hold the {depth} values before the first step",
+            hint="theano.tensor.stack makes an initial value of several values"))
     else:
         starts = [initial[k] for k in range(depth)]
     states = [
@@ -179,8 +182,9 @@ def read_steps(n_steps: TensorLike | None, rows: Sequence[Rows]) -> Any:
     if n_steps is None or isinstance(n_steps, (float, np.floating)) and not np.isfinite(n_steps):
         views = [each.views[0] for each in rows]  # the views of all taps have the same length
         if not views:
-            raise ValueError(
-                "scan: the number of steps is not known; give n_steps or a sequence")
+            raise ValueError(format_error(
+                "scan: the number of steps is not known; give n_steps or a sequence",
+                hint='n_steps=10, or sequences=theano.tensor.arange(10)'))
         counts: dict[Any, Any] = {}  # one for all that are known to be equal
         for count in (shape_i(view, 0) for view in views):
             counts.setdefault(plain_count(count), count)
@@ -188,8 +192,9 @@ def read_steps(n_steps: TensorLike | None, rows: Sequence[Rows]) -> Any:
     steps = T.as_tensor_variable(n_steps)
     if steps.type.dtype not in T.discrete_dtypes or steps.type.ndim:
         raise (TypeError if steps.type.ndim else ValueError)(format_error(
-            f"scan: n_steps must be an integer scalar, got {steps} of type {steps.type}",
-            steps.source_line))
+            f"scan: n_steps must be an integer scalar, got {expression(steps)}, a "
+            f"{type_text(steps.type)}", steps.source_line,
+            hint="theano.tensor.cast(n, 'int64') is an integer; x.shape[0] is the length of x"))
     if isinstance(steps, Constant):
         return T.constant(int(steps.data), dtype="int64")
     return T.cast(steps, "int64")

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import theano.tensor as T
 from theano.errors import MissingInputError, Operand, format_error
 from theano.graph import walk
+from theano.graph.describe import expression, text_of
 from theano.graph.node import Constant, Variable
+from theano.graph.statement import located
 from theano.scanning.arguments import (
     OutputInfo,
     Rows,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from theano.tensor.typing import TensorLike
 
 
+@located
 def scan(
     fn: Callable[..., Any], sequences: object = None, outputs_info: object = None,
     non_sequences: TensorLike | None = None, n_steps: TensorLike | None = None,
@@ -73,16 +76,16 @@ def scan(
     array([1., 3., 6.])
     """
     if not callable(fn):
-        raise TypeError(f"scan: fn must be a function of the variables of a step, got {fn!r}")
+        raise TypeError(format_error(
+            f"scan: fn must be a function of the variables of a step, got {text_of(fn)}",
+            hint='write the step as a function: scan(lambda row: row + 1, sequences=x)'))
     rows = read_sequences(sequences, go_backwards)
-    outputs = read_outputs(outputs_info)
-    fixed = [variable_of(v) for v in listed(non_sequences)]
+    outputs, fixed = read_outputs(outputs_info), [*map(variable_of, listed(non_sequences))]
     steps = read_steps(n_steps, rows)
     arguments = [v for each in rows for v in each.variables]
     arguments += [*(v for each in outputs for v in each.variables), *fixed]
     _check_arguments(fn, arguments)
-    result = parse(fn(*arguments))
-    outputs = _described(outputs, result)
+    outputs = _described(outputs, result := parse(fn(*arguments)))
     if isinstance(steps, Constant) and abs(int(steps.data)) == 1:
         return _one_step(rows, outputs, result, fixed, return_list)
     registers = tuple(len(each.states) for each in outputs if each.states)
@@ -132,7 +135,7 @@ def _check_arguments(fn: Callable[..., Any], arguments: Sequence[Variable]) -> N
         raise TypeError(format_error(
             f"scan: {name}{signature} is called with {len(arguments)} variables ({given}): {error}",
             rule="a step gets the rows of the sequences, then the values that are fed back, then "
-            "the non_sequences")) from None
+            "the non_sequences", hint="give fn one parameter for each of these")) from None
 
 
 def _checkpoint(steps: Any) -> int | None:
@@ -209,8 +212,22 @@ def _changed(what: str, start: Variable, value: Variable) -> str:
     """The message for a state that the step gives another type. what: the state, with its type."""
     return format_error(
         f"{what} and {_words(value.type)} after the step", value.source_line,
-        [Operand(str(v), _words(v.type), v.source_line) for v in (start, value)],
-        rule="a state has one dtype, rank and broadcast pattern throughout")
+        [Operand(expression(v), _words(v.type), v.source_line) for v in (start, value)],
+        rule="a state has one dtype, rank and broadcast pattern throughout",
+        hint=_remedy(start.type, value.type))
+
+
+def _remedy(before: object, after: object) -> str | None:
+    """What makes the type of a state the same before and after the step."""
+    if not isinstance(before, T.TensorType) or not isinstance(after, T.TensorType):
+        return None
+    if before.ndim != after.ndim:
+        return f"give an initial value of {after.ndim} dims, or reduce what the step returns"
+    if before.dtype != after.dtype:
+        return (f"theano.tensor.cast(initial, {after.dtype!r}) is an initial value of the dtype "
+                f"that the step returns; a number can be given as numpy.{after.dtype}(0)")
+    return ("theano.tensor.unbroadcast(initial, axis) is an initial value whose length may be "
+            "other than 1")
 
 
 def _words(kind: TensorType) -> str:
@@ -259,7 +276,10 @@ def _updates(result: Returned, blockers: Sequence[Variable]) -> dict[Any, Any]:
     found: dict[Any, Any] = {}
     for variable, new in result.updates:
         if not hasattr(variable, "container"):
-            raise TypeError(f"scan: updates are of shared variables, got one of {variable!r}")
+            raise TypeError(format_error(
+                f"scan: updates are of shared variables, got one of {text_of(variable)}",
+                hint="for several outputs return [a, b], not [[a, b]] or [(a, b)], which are pairs "
+                "of a shared variable and its new value"))
         found[variable] = _new_value(variable, new)
     waiting = _expressions(result) + list(found.values())
     while waiting:

@@ -286,7 +286,7 @@ class Scan(Op):
             n_steps = int(inputs[0])
             begin, total = map(int, self.place(inputs))
             sequences, states, invariants = self.split(inputs[1:])
-            self._check(n_steps, sequences)
+            self.check(n_steps, sequences)
             initial = states
             traces: list[Any] = [None] * self.n_traces
             k = 0
@@ -310,7 +310,7 @@ class Scan(Op):
 
         return run
 
-    def _check(self, n_steps: int, sequences: Sequence[np.ndarray]) -> None:
+    def check(self, n_steps: int, sequences: Sequence[np.ndarray]) -> None:
         """Raise for a negative number of steps, and for a sequence with too few rows."""
         if n_steps < 0:
             raise IndexError(f"{self}: the number of steps is {n_steps}, it cannot be negative")

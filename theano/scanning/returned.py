@@ -59,7 +59,8 @@ def parse(result: Any) -> Returned:
         rule="it returns outputs, then updates, then an until: outputs are variables, updates a "
         "dict or pairs of shared variables and new values; each may be left out",
         hint="theano.tensor.constant makes a variable of a number" if isinstance(
-            result, (int, float)) else None))
+            result, (int, float)) else "end the function with `return` and the outputs of the step"
+    ))
 
 
 def is_outputs(part: object) -> bool:

@@ -4,7 +4,7 @@ type.py, var.py: `SparseType`, sparse variables; op.py: `SparseOp`; conversion.p
 to arrays; arithmetic.py, comparisons.py, elementwise.py: sums, products, comparisons, functions of
 elements; products.py: matrix products; structure.py: diagonals, scaling, stacking; indexing.py;
 random.py: random matrices; compressed.py, pairs.py: ops with C code on the arrays of matrices;
-values.py: hashes.
+index_checks.py: checks of index arrays; values.py: hashes.
 """
 
 from __future__ import annotations

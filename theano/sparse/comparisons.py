@@ -10,6 +10,7 @@ import numpy as np
 
 import theano.sparse as S
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.sparse.arithmetic import either, same_shape
 from theano.sparse.conversion import sample
 from theano.sparse.op import Example, SameShape, as_sparse_variable, dense, tensor_of
@@ -171,3 +172,6 @@ lt = _switch("lt", "<", "1, 0, 0", less_than_s_s, less_than_s_d, greater_than_s_
 gt = _switch("gt", ">", "0, 0, 1", greater_than_s_s, greater_than_s_d, less_than_s_d)
 le = _switch("le", "<=", "1, 1, 0", less_equal_s_s, less_equal_s_d, greater_equal_s_d)
 ge = _switch("ge", ">=", "0, 1, 1", greater_equal_s_s, greater_equal_s_d, less_equal_s_d)
+
+
+locate(globals())

@@ -20,7 +20,19 @@ import theano.tensor as T
 from theano import flags
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
+from theano.sparse.index_checks import (
+    COUNTS,
+    DAMAGED,
+    EMPTY,
+    MAJORS,
+    TWO,
+    check,
+    check_arrays,
+    check_pointer,
+    traced_majors,
+)
 from theano.sparse.type import scipy_sparse
 from theano.tensor import lowering
 from theano.tensor.op import Disconnected, TensorOp, conjugate, varies_with_first
@@ -31,58 +43,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
-EMPTY = "an index pointer has at least one element"
-TWO = "CSM: a shape has two elements, got {}"
-MAJORS = "CSM: an index pointer for {} rows (of csc: columns) does not fit the shape, which has {}"
-COUNTS = "CSM: there are {} data, but {} indices"
-DAMAGED = "the index arrays of a sparse matrix are invalid: {} is not in the range from {} to {}"
 
 __all__ = [
     "CSMGrad", "SamplingDotCSR", "StructuredDotCSC", "StructuredDotCSR", "StructuredDotGradCSC",
     "StructuredDotGradCSR", "majors", "sampling_dot_csr", "sd_csc", "sd_csr", "sdg_csc", "sdg_csr",
 ]
 
-
-def check(indices: np.ndarray, indptr: np.ndarray, minor: int) -> None:
-    """Raise ValueError unless the index arrays are those of a csr matrix with `minor` columns."""
-    if not len(indptr):
-        raise ValueError(EMPTY)
-    check_pointer(indptr, len(indices))
-    if len(indices) and (indices.min() < 0 or indices.max() >= minor):
-        wrong = indices[(indices < 0) | (indices >= minor)]
-        raise ValueError(DAMAGED.format(wrong[0], 0, minor - 1))
-
-
-def check_pointer(indptr: np.ndarray, count: int) -> None:
-    """Raise ValueError unless `indptr` is non-decreasing from 0 to `count`."""
-    low = np.append(np.append(0, indptr)[:-2], count)
-    high = np.where(np.arange(len(indptr)), count, 0)
-    wrong = np.flatnonzero((indptr < low) | (indptr > high))
-    if wrong.size:
-        i = wrong[0]
-        raise ValueError(DAMAGED.format(indptr[i], low[i], high[i]))
-
-
-def check_arrays(format: str, *arrays: np.ndarray) -> None:
-    """Raise ValueError unless data, indices, index pointer and shape are those of a matrix in
-    `format`, csr or csc."""
-    data, indices, indptr, shape = arrays
-    if len(shape) != 2:
-        raise ValueError(TWO.format(len(shape)))
-    if not len(indptr):
-        raise ValueError(EMPTY)
-    major, minor = map(int, shape if format == "csr" else shape[::-1])
-    if len(indptr) - 1 != major:
-        raise ValueError(MAJORS.format(len(indptr) - 1, major))
-    if len(data) != len(indices):
-        raise ValueError(COUNTS.format(len(data), len(indices)))
-    check(indices, indptr, minor)
 
 
 def refuse_kmap(kmap: object) -> None:
@@ -91,13 +66,9 @@ def refuse_kmap(kmap: object) -> None:
         raise Exception("kmap is not supported any more: reorder the data instead")
 
 
-def _index_dtype(*values: Value) -> str:
-    return "int32" if all(v.dtype == "int32" for v in values) else "int64"
-
-
 def lowered_indices(b: Builder, *values: Value) -> tuple[str, list[Any]]:
     """Index arrays converted to one dtype that the routines support."""
-    dtype = _index_dtype(*values)
+    dtype = "int32" if all(v.dtype == "int32" for v in values) else "int64"
     return dtype, [lowering.cast(b, v, dtype) for v in values]
 
 
@@ -137,6 +108,8 @@ def _of(x: Variable, g: Variable) -> Any:
 class Majors(Disconnected):
     """The row (csr) or column (csc) of each stored element, an int64 vector, from the index pointer
     and the indices."""
+
+    on_host = True
 
     def output_types(
         self, indptr: TensorVariable, indices: TensorVariable
@@ -179,6 +152,7 @@ class WithLength(TensorOp):
 
     __props__ = ("axis",)
     view_map = {0: [0]}
+    static = (1,)
 
     def __init__(self, axis: int) -> None:
         self.axis = axis
@@ -218,6 +192,7 @@ class CheckedIndices(Disconnected):
     data, these two and its shape. Raises ValueError at run time if they do not fit together."""
 
     __props__ = ("format",)
+    on_host = True
 
     def __init__(self, format: str) -> None:
         self.format = format
@@ -300,6 +275,11 @@ class StructuredDotCSR(_Product):
             (data, indices, indptr), shape=(len(indptr) - 1, len(x)))
         return np.asarray(made @ x)
 
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        data, indices, indptr, x = arrays
+        rows = traced_majors(t.xp, indices, indptr, len(x))
+        return t.jax.ops.segment_sum(data[:, None] * x[indices], rows, len(indptr) - 1)
+
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [False], [False], [True]]
 
@@ -336,6 +316,8 @@ class StructuredDotCSR(_Product):
 class StructuredDotCSC(_Product):
     """The product of a csc matrix, given by its arrays and number of rows, and a dense matrix."""
 
+    static = (3,)
+
     def output_types(
         self, a_val: TensorVariable, a_ind: TensorVariable, a_ptr: TensorVariable,
         a_nrows: TensorVariable, b: TensorVariable,
@@ -351,11 +333,15 @@ class StructuredDotCSC(_Product):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         data, indices, indptr, rows, x = arrays
         check(indices, indptr, int(rows))
-        if len(x) != len(indptr) - 1:
-            raise ValueError(
-                f"shapes do not agree: {len(indptr) - 1} against {len(x)} on axis 0")
+        _require_equal(len(indptr) - 1, len(x), 0)
         made = scipy_sparse().csc_matrix((data, indices, indptr), shape=(int(rows), len(x)))
         return np.asarray(made @ x)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        data, indices, indptr, rows, x = arrays
+        columns = traced_majors(t.xp, indices, indptr, int(rows))
+        _require_equal(len(indptr) - 1, len(x), 0)
+        return t.jax.ops.segment_sum(data[:, None] * x[columns], indices, int(rows))
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [False], [False], [False], [True]]
@@ -416,6 +402,14 @@ class _ProductGradient(TensorOp):
         _require_equal(len(indptr) - 1, len(major), 0)
         _require_equal(major.shape[1], minor.shape[1], 1)
         return xp.sum(major[rows] * minor[indices], axis=1)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        indices, indptr, x, g = arrays
+        major, minor = self._by_major(x, g)
+        rows = traced_majors(t.xp, indices, indptr, len(minor))
+        _require_equal(len(indptr) - 1, len(major), 0)
+        _require_equal(major.shape[1], minor.shape[1], 1)
+        return t.xp.sum(major[rows] * minor[indices], axis=1)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[False], [False], [True], [True]]
@@ -493,6 +487,8 @@ class SamplingDotCSR(TensorOp):
     """`p * dot(x, y.T)` at the stored elements of a csr matrix `p`, as data, indices and index
     pointer. The inputs are `x`, `y`, the three arrays of `p` and its number of columns."""
 
+    on_host = True
+
     def output_types(
         self, x: Any, y: Any, p_data: Any, p_ind: Any, p_ptr: Any, p_ncols: object
     ) -> list[tuple[str, int]]:
@@ -526,6 +522,8 @@ class CSMGrad(TensorOp):
     """The elements of a matrix g at the stored elements of a matrix x of the same format. The
     inputs are the four arrays of x, then those of g. Elements that g does not store are 0;
     duplicates are added. Raises Exception when `kmap` is given."""
+
+    on_host = True
 
     def __init__(self, kmap: object = None) -> None:
         refuse_kmap(kmap)
@@ -596,3 +594,4 @@ def _sample_arrays() -> tuple[Any, Any, Any]:
 sd_csr, sd_csc = StructuredDotCSR(), StructuredDotCSC()
 sdg_csr, sdg_csc = StructuredDotGradCSR(), StructuredDotGradCSC()
 sampling_dot_csr = SamplingDotCSR()
+locate(globals())

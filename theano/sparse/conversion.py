@@ -11,15 +11,10 @@ import theano.tensor as T
 from theano import flags
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
-from theano.sparse.compressed import (
-    CheckedIndices,
-    CSMGrad,
-    check_arrays,
-    majors,
-    refuse_kmap,
-    with_length,
-)
+from theano.sparse.compressed import CheckedIndices, CSMGrad, majors, refuse_kmap, with_length
+from theano.sparse.index_checks import check_arrays
 from theano.sparse.op import (
     Example,
     SameShape,
@@ -509,3 +504,4 @@ def sample(format: str, dtype: str = "float64", turn: int = 0) -> Any:
     return as_matrix(np.roll(full, turn).astype(dtype), format)
 
 
+locate(globals())

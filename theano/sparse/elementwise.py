@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
+from theano.graph.statement import locate
 from theano.sparse.conversion import rebuilt
 from theano.sparse.op import compressed
 from theano.tensor.function_help import signature_of
@@ -121,3 +122,6 @@ rad2deg = _keeping_zero("rad2deg", "0.5", " 0.        , 28.64788976")
 sqr = _keeping_zero("sqr", "3.0", "0., 9.")
 sqrt = _keeping_zero("sqrt", "9.0", "0., 3.")
 conj = _keeping_zero("conj", "1 + 2j", "0.+0.j, 1.-2.j")
+
+
+locate(globals())

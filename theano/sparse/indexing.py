@@ -11,6 +11,7 @@ import theano.tensor as T
 from theano.graph.generic import generic
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.sparse.conversion import as_format, dense_from_sparse, sample
 from theano.sparse.op import (
@@ -488,3 +489,6 @@ class ConstructSparseFromList(SparseOp):
 
 
 construct_sparse_from_list = ConstructSparseFromList()
+
+
+locate(globals())

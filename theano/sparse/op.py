@@ -19,6 +19,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply, Variable
+from theano.graph.statement import locate
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.sparse.type import SparseType, is_sparse
@@ -241,3 +242,6 @@ __all__ = [
     "as_sparse_variable", "bsr_dmatrix", "bsr_fmatrix", "bsr_matrix", "constant", "csc_dmatrix",
     "csc_fmatrix", "csc_matrix", "csr_dmatrix", "csr_fmatrix", "csr_matrix", "matrix",
 ]
+
+
+locate(globals())

@@ -12,7 +12,8 @@ import numpy as np
 
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.sparse.compressed import DAMAGED, check, integers, lowered_indices, majors_of, vector
+from theano.sparse.compressed import integers, lowered_indices, majors_of, vector
+from theano.sparse.index_checks import DAMAGED, check
 from theano.sparse.type import scipy_sparse
 from theano.tensor import lowering
 from theano.tensor.op import TensorOp
@@ -42,6 +43,7 @@ class _Pair(TensorOp):
     """
 
     __props__ = ("op_name", "turned")
+    on_host = True
 
     def __init__(self, op_name: str = "dot", turned: bool = False) -> None:
         self.op_name, self.turned = op_name, turned

@@ -9,6 +9,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.sparse.arithmetic import coordinates, mul, transpose, with_data
 from theano.sparse.conversion import (
@@ -540,3 +541,6 @@ def vstack(blocks: Any, format: str | None = None, dtype: Any = None) -> Any:
            [0. , 1.5]])
     """
     return _stack(VStack, blocks, format, dtype)
+
+
+locate(globals())

@@ -20,7 +20,6 @@ class SparseOperators(_Base):
     """NumPy's operators and the methods of sparse variables."""
 
     type: Any
-    __array_ufunc__ = None
     __array_priority__ = 1000
 
     @property

@@ -1,13 +1,40 @@
 """The tensor language: `import theano.tensor as T`.
 
-type.py, types.py, type_other.py: `TensorType`, constructors of variables, types of slices; var.py,
-constant.py: `TensorVariable`, constants; op.py, lowering.py, samples.py, integers.py, mutable.py:
-what the declarations of ops use. Ops by subject: elemwise.py, math.py, inplace.py,
-function_help.py: elementwise ones; reductions; creation.py, grids.py, disk.py: new arrays;
-casting.py, assertions.py, defaults.py, differences.py; indexing, shaping, ordering, linalg, random,
-nnet, signal. Public paths of Theano: blas.py, nlinalg.py, slinalg.py,
-fft.py, fourier.py; anyproduct.py: `theano.dot`. scalar_graphs.py: graphs of scalars; typing.py,
-untyped.py: for type checkers.
+Expressions have the operators and methods of arrays (`x + y`, `x @ y`, `x[1:]`, `x.sum(axis=0)`,
+`x.T`, `x.reshape((2, 3))`), and the functions below take what NumPy's functions take. Each has a
+page of its own: `help(T.dot)`. `dir(T)` lists all names.
+
+Variables
+  scalar vector row col matrix tensor3 tensor4 tensor5, of dtype `config.floatX`;
+  dvector fmatrix lscalar ...: b w i l: integers of 8 to 64 bits, f d: floats, c z: complex;
+  TensorType constant as_tensor_variable
+Numbers, element by element
+  exp log log1p expm1 sqrt sqr abs_ sgn pow sin cos tan arctan2 sinh cosh tanh floor ceil round
+  clip minimum maximum add sub mul true_div int_div mod neg eq neq lt le gt ge isnan isinf
+  and_ or_ xor invert switch where cast erf erfinv gammaln psi
+Over axes
+  sum prod mean var std max min argmax argmin max_and_argmax all any cumsum cumprod ptp
+Products and linear algebra
+  dot outer tensordot batched_dot batched_tensordot; nlinalg: inverses, eigenvalues, svd, det;
+  slinalg: cholesky, solve, expm; diag, tril, triu, trace; blas; matmul einsum;
+  linalg: the functions of `numpy.linalg`
+Shapes
+  reshape dimshuffle transpose flatten concatenate stack join split tile repeat roll shape
+  squeeze addbroadcast patternbroadcast
+New arrays
+  zeros ones zeros_like ones_like alloc eye arange mgrid ogrid identity_like
+Elements and order
+  set_subtensor inc_subtensor take choose nonzero sort argsort topk bincount searchsorted
+  permute_row_elements
+Derivatives
+  grad jacobian hessian Rop Lop verify_grad
+Networks
+  nnet: activations, convolutions, losses; signal: pool_2d; extra_ops; fft
+Functions of NumPy and SciPy
+  `np.sum(x)` and the like give expressions; most are here, too (docs/numpy.md);
+  dft: the functions of `numpy.fft`; special: of `scipy.special`
+Random numbers
+  shared_randomstreams: RandomStreams; theano.sandbox.rng_mrg: MRG_RandomStreams, faster
 """
 
 from __future__ import annotations
@@ -17,6 +44,7 @@ from typing import TYPE_CHECKING
 
 from theano.errors import AsTensorError as AsTensorError
 from theano.flags import config as config
+from theano.graph import later
 from theano.graph.node import Apply as Apply, Constant as Constant, Variable as Variable
 from theano.graph.op import Op as Op
 from theano.graph.type import Type as Type
@@ -36,6 +64,7 @@ from theano.tensor.math import *
 from theano.tensor.reductions.functions import *
 from theano.tensor.ordering.extremes import *
 from theano.tensor.creation import *
+from theano.tensor.triangles import *
 from theano.tensor.shaping.shapes import *
 from theano.tensor.shaping.specify import *
 from theano.tensor.assertions import *
@@ -52,11 +81,17 @@ from theano.tensor.defaults import *
 from theano.tensor.disk import *
 from theano.tensor.type_other import *
 from theano.tensor.linalg.products import *
+from theano.tensor.linalg.contraction import *
+from theano.tensor.linalg.stacked import *
 from theano.tensor.linalg.diagonals import *
 from theano.tensor.ordering.sorting import *
 from theano.tensor.ordering.searching import *
 from theano.tensor.differences import *
+from theano.tensor.polynomials import *
 from theano.tensor.indexing.positions import *
+
+_MODULES = ("dft", "linalg", "special")
+"""Modules with the functions of `numpy.fft`, `numpy.linalg` and `scipy.special`."""
 
 globals().update(types.CONSTRUCTORS)
 globals().update(types.DTYPES)
@@ -66,11 +101,16 @@ globals().update({
 globals().update(math.SYNONYMS)
 
 from theano.tensor import nnet, scalar_graphs
+from theano.tensor.indexing import traced
 
 scalar_graphs.offer_to_scalars()
 
 if TYPE_CHECKING:
-    from theano.tensor import blas as blas, fft as fft, nlinalg as nlinalg, slinalg as slinalg
+    from theano.tensor import (
+        blas as blas, dft as dft, fft as fft, linalg as linalg, nlinalg as nlinalg,
+        slinalg as slinalg, special as special,
+    )
+    from theano.tensor.further import *
     from theano.gradient import (
         DisconnectedType as DisconnectedType, Lop as Lop, Rop as Rop,
         consider_constant as consider_constant, grad as grad,
@@ -81,7 +121,20 @@ if TYPE_CHECKING:
     from theano.tensor.untyped import __getattr__ as __getattr__
 else:
     def __getattr__(name):
-        """Public paths that few programs need are imported on first use."""
-        if name not in ("blas", "fft", "nlinalg", "slinalg"):
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return importlib.import_module(f"{__name__}.{name}")
+        """Public paths that few programs need, and the functions of `theano.tensor.further`, are
+        imported on first use."""
+        if name in ("blas", "fft", "nlinalg", "slinalg", *_MODULES):
+            return importlib.import_module(f"{__name__}.{name}")
+        if not name.startswith("_"):
+            _load_further()
+            if name in globals():
+                return globals()[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def _load_further():
+        module = importlib.import_module(f"{__name__}.further")
+        globals().update({name: getattr(module, name) for name in module.__all__})
+
+    def __dir__():
+        _load_further()
+        return later.listed(__name__)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from theano.errors import AsTensorError
+from theano.graph.statement import located
 
 
+@located
 def dot(l: Any, r: Any) -> Any:
     """The matrix product of `l` and `r`: `l.__dot__(r)`, or else `r.__rdot__(l)`.
 

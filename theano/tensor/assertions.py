@@ -11,7 +11,7 @@ import numpy as np
 import theano.scalar as S
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
-from theano.tensor.op import TensorOp, disconnected, varies_with_first
+from theano.tensor.op import TensorOp, disconnected, require, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import TensorType
 from theano.tensor.var import as_tensor_variable
@@ -56,8 +56,9 @@ class Assert(TensorOp):
         return [shapes[0]]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        if not all(bool(c) for c in arrays[1:]):
-            raise AssertionError(self.msg)
+        message = self.msg.replace("{", "{{").replace("}", "}}")
+        for condition in arrays[1:]:
+            require(xp, condition != 0, AssertionError, message)
         return arrays[0]
 
     def perform(

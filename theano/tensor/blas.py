@@ -16,6 +16,7 @@ from theano import scalar
 from theano.errors import InconsistencyError, add_context
 from theano.graph import later
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.linalg.products import (
@@ -117,7 +118,7 @@ class GemmRelated(TensorOp):
         if z.shape != product.shape:
             raise ValueError(f"{self}: z of shape {z.shape} and a product of shape "
                              f"{product.shape} do not agree")
-        return product if float(abs(beta)) == 0 else product + beta * z
+        return xp.where(beta == 0, product, product + beta * z).astype(product.dtype)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (z, a, x, y, beta), (g,) = inputs, output_grads
@@ -392,3 +393,6 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return later.listed(__name__)
+
+
+locate(globals())

@@ -6,6 +6,8 @@ from functools import cache
 from typing import Any
 
 from theano import flags, scalar
+from theano.errors import format_error
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import Elemwise
@@ -33,8 +35,13 @@ def cast(x: object, dtype: str) -> Any:
     if x.type.dtype == dtype:
         return x
     if dtype not in dtypes.C_NAMES:
-        raise TypeError(f"cast: {dtype!r} is not a dtype that tensors can have")
+        raise TypeError(format_error(
+            f"cast: {dtype!r} is not a dtype that tensors can have",
+            hint='dtypes are "float64", "float32", "int64", "bool" and the others of NumPy'))
     if x.type.dtype in dtypes.COMPLEX and dtype not in dtypes.COMPLEX:
         raise TypeError("casting from complex to real is ambiguous: use real(), imag(), angle() "
                         "or abs_()")
     return cast_op(dtype)(x)
+
+
+locate(globals())

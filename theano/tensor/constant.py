@@ -8,10 +8,19 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags
-from theano.errors import AsTensorError, EmptyConstantError, NotScalarConstantError
+from theano.errors import (
+    AsTensorError,
+    EmptyConstantError,
+    NotScalarConstantError,
+    UnreadableArrayError,
+    format_error,
+)
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar.literals import autocast_float, literal
 from theano.tensor.integers import as_rank
+from theano.tensor.interchange import as_numpy
+from theano.tensor.protocols.conversions import SymbolicElementError, array_of_values
 from theano.tensor.type import TensorType
 from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
 
@@ -25,15 +34,16 @@ __all__ = [
 
 
 def _array(x: object, dtype: str | None) -> np.ndarray[Any, Any]:
+    x = as_numpy(x)
     if dtype is not None:
         try:
-            return np.asarray(x, dtype=dtype)
+            return array_of_values(x, dtype)
         except OverflowError as error:
             raise OverflowError(f"{dtype} cannot represent {x}") from error
     if type(x) in (int, float, bool):
         return literal(x)
     try:
-        array = np.asarray(x)
+        array = array_of_values(x)
     except ValueError as error:  # rows of different lengths
         raise TypeError(f"could not convert {x!r} to an array of numbers") from error
     if isinstance(x, (list, tuple)) and array.size == 0:
@@ -49,13 +59,11 @@ def constant(
     ndim: the number of dims, by default that of `x`; dims of length 1 are added on the left. dtype:
     by default that of an array, or the dtype that the cast policy gives a Python number. Raises
     ValueError when `x` has more dims than `ndim`, TypeError when `x` is not an array of numbers,
-    AssertionError when it is a masked array.
+    and the exceptions of `interchange.as_numpy`.
 
     >>> T.constant([1, 2]).eval()
     array([1, 2])
     """
-    if isinstance(x, np.ndarray) and hasattr(x, "mask"):
-        raise AssertionError("a constant cannot be a masked array: give x.filled(value), or x.data")
     array = _array(x, dtype)
     if array.dtype.kind not in "biufc":
         raise TypeError(f"could not convert {x!r} to an array of numbers")
@@ -93,7 +101,8 @@ def as_tensor_variable(
     x: Any, name: str | None = None, ndim: int | None = None
 ) -> TensorVariable:
     """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
-    becomes its default or only output, and a tensor variable is returned as it is.
+    becomes its default or only output, and a tensor variable is returned as it is. Values are
+    numbers, lists, NumPy arrays, and arrays of other libraries.
 
     name: the name of a new constant. ndim: the number of dims of the result; leading dims of length
     1 are added, or dropped from a variable; without effect for a list of variables.
@@ -122,8 +131,16 @@ def as_tensor_variable(
             stacked: TensorVariable = T.stack(list(x))
             return stacked
         made: TensorVariable = constant(x, name=name)
+    except SymbolicElementError:  # of a list of lists with variables
+        rows: TensorVariable = T.stack([as_tensor_variable(row) for row in x])
+        return rows
+    except UnreadableArrayError:
+        raise
     except (TypeError, ValueError) as error:
-        raise AsTensorError(f"cannot make a tensor of {x!r} ({type(x).__name__})") from error
+        raise AsTensorError(format_error(
+            f"cannot make a tensor of {x!r} ({type(x).__name__})",
+            hint='a tensor is made of a number, an array, or a list of numbers whose rows '
+            'have equal lengths')) from error
     return made if ndim is None else constant(made.data, name, ndim)  # type: ignore
 
 
@@ -335,3 +352,6 @@ def extract_constant(
         return get_scalar_constant_value(x, elemwise, only_process_constants)
     except NotScalarConstantError:
         return x
+
+
+locate(globals())

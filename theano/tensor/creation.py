@@ -1,4 +1,4 @@
-"""New arrays: `zeros`, `ones`, `alloc`, `eye`, `arange`, and arrays of the shape of another."""
+"""New arrays: `zeros`, `ones`, `alloc`, `arange`, and arrays of the shape of another."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags, scalar
+from theano.errors import format_error
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
@@ -36,16 +38,16 @@ from theano.tensor.var import ExactZero, TensorOperators
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import IntLike, ShapeLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import ShapeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
-    "ARange", "Alloc", "AllocEmpty", "Eye", "Tri", "alloc", "arange", "eye", "full",
-    "full_like", "identity_like", "ones", "ones_like", "tri", "tril", "triu", "zeros", "zeros_like",
+    "ARange", "Alloc", "AllocEmpty", "alloc", "arange", "full", "full_like", "ones", "ones_like",
+    "zeros", "zeros_like",
 ]
 
 
-def _dtype(name: str | None) -> str:
+def default_dtype(name: str | None) -> str:
     if name is None or (isinstance(name, str) and name == "floatX"):
         return str(flags.config.floatX)
     return dtypes.named(name)
@@ -55,11 +57,12 @@ def check_integers(op_name: str, variables: Any) -> None:
     """Raise TypeError unless all variables are integer scalars."""
     for i, v in enumerate(variables):
         if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
-            raise TypeError(
-                f"{op_name} takes integer scalars, but argument {i} (0-based) is {v} of {v.type}")
+            raise TypeError(format_error(
+                f"{op_name} takes integer scalars, but argument {i} (0-based) is {v} of {v.type}",
+                hint='theano.tensor.cast(n, "int64") makes integers; of a vector take one element'))
 
 
-def _as_lengths(shape: Variable) -> list[Any]:
+def lengths_of(shape: ShapeLike) -> list[Any]:
     """The elements of a shape, which is one number, several, or a vector of known length."""
     if isinstance(shape, TensorOperators):
         if shape.type.ndim == 0:
@@ -99,8 +102,9 @@ class Alloc(TensorOp):
         value, lengths = inputs[0], inputs[1:]
         check_integers("Shape arguments to Alloc must be integers: alloc", lengths)
         if value.type.ndim > len(lengths):
-            raise TypeError(
-                f"alloc: {value} has {value.type.ndim} dims, more than the {len(lengths)} lengths")
+            raise TypeError(format_error(
+                f"alloc: {value} has {value.type.ndim} dims, more than the {len(lengths)} lengths",
+                hint="give one length per dim of the value"))
         return [(value.type.dtype, len(lengths))]
 
     def make_node(self, *inputs: Any, **named: Any) -> Apply:
@@ -116,6 +120,9 @@ class Alloc(TensorOp):
                 raise ValueError(f"alloc: a dim has the negative length {d}")
         lowering.check_size("alloc", lengths, str(arrays[0].dtype))
         return xp.array(xp.broadcast_to(arrays[0], lengths))
+
+    def static_inputs(self, node: Apply) -> Sequence[int]:
+        return range(1, len(node.inputs))
 
     connection_pattern = varies_with_first
 
@@ -193,7 +200,7 @@ class AllocEmpty(Disconnected):
     __props__ = ("dtype",)
 
     def __init__(self, dtype: str) -> None:
-        self.dtype = _dtype(dtype)
+        self.dtype = default_dtype(dtype)
 
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         check_integers("AllocEmpty", inputs)
@@ -206,6 +213,9 @@ class AllocEmpty(Disconnected):
         lengths = tuple(int(d) for d in arrays)
         lowering.check_size("AllocEmpty", lengths, self.dtype)
         return xp.zeros(lengths, dtype=self.dtype)
+
+    def static_inputs(self, node: Apply) -> Sequence[int]:
+        return range(len(node.inputs))
 
     def do_constant_folding(self, node: Apply) -> bool:
         return False
@@ -221,6 +231,7 @@ class ARange(TensorOp):
     __props__ = ("dtype",)
     broadcasts = False
     _too_far = "arange: the difference of the bounds does not fit in int64"
+    static = (0, 1, 2)
 
     def __init__(self, dtype: str) -> None:
         self.dtype = dtype
@@ -344,58 +355,6 @@ def arange_op(dtype: str) -> ARange:
     return ARange(dtype)
 
 
-class Eye(Disconnected):
-    """The n x m matrix with ones on diagonal k, zeros elsewhere."""
-
-    __props__ = ("dtype",)
-    broadcasts = False
-    _compare = "eq"
-    _function = "eye"
-
-    def __init__(self, dtype: str | None = None) -> None:
-        self.dtype = _dtype(dtype)
-
-    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
-        check_integers(type(self).__name__, inputs)
-        return [(self.dtype, 2)]
-
-    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
-        return [(dims.of(inputs[0]), dims.of(inputs[1]))]
-
-    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        n, m, k = (int(a) for a in arrays)
-        if min(n, m) < 0:
-            raise ValueError(f"a matrix has the negative length {min(n, m)}")
-        lowering.check_size(self._function, (n, m), self.dtype)
-        return getattr(xp, self._function)(n, m, k, dtype=self.dtype)
-
-    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
-        n, m, k = (b.scalar(v) for v in values)
-        for d in (n, m):
-            b.check(d >= 0, ValueError, "a matrix has the negative length {}", d)
-        compare = scalar.OPS[self._compare]
-        return b.generate(
-            (dims.of(n), dims.of(m)), lambda i, j: b.apply(compare, j - i, k), self.dtype)
-
-    @staticmethod
-    def samples() -> list[Sample]:
-        sizes = ((3, 3, 0), (2, 4, 1), (4, 2, -1), (0, 3, 0), (3, 3, 7))
-        return [
-            Sample(op(dtype), tuple(map(np.array, s))) for s in sizes
-            for op in (Eye, Tri) for dtype in ("float64", "int8", "bool")]
-
-    def __str__(self) -> str:
-        return f"{type(self).__name__}{{dtype={self.dtype!r}}}"
-
-
-class Tri(Eye):
-    """The n x m matrix with ones on and below diagonal k, zeros elsewhere."""
-
-    __props__ = ("dtype",)
-    _compare = "le"
-    _function = "tri"
-
-
 _alloc = Alloc()
 
 
@@ -422,7 +381,7 @@ def full(shape: Any, fill_value: TensorLike, dtype: str | None = None) -> Any:
     array([7, 7], dtype=int8)
     """
     value = as_tensor_variable(fill_value)
-    return _alloc(value if dtype is None else T.cast(value, dtype), *_as_lengths(shape))
+    return _alloc(value if dtype is None else T.cast(value, dtype), *lengths_of(shape))
 
 
 def zeros(shape: Any, dtype: str | None = None) -> Any:
@@ -434,7 +393,7 @@ def zeros(shape: Any, dtype: str | None = None) -> Any:
     array([[0, 0, 0],
            [0, 0, 0]])
     """
-    return _alloc(T.constant(0, dtype=_dtype(dtype)), *_as_lengths(shape))
+    return _alloc(T.constant(0, dtype=default_dtype(dtype)), *lengths_of(shape))
 
 
 def ones(shape: Any, dtype: str | None = None) -> Any:
@@ -445,7 +404,7 @@ def ones(shape: Any, dtype: str | None = None) -> Any:
     >>> T.ones((2,), dtype="int64").eval()
     array([1, 1])
     """
-    return _alloc(T.constant(1, dtype=_dtype(dtype)), *_as_lengths(shape))
+    return _alloc(T.constant(1, dtype=default_dtype(dtype)), *lengths_of(shape))
 
 
 def full_like(model: TensorLike, fill_value: TensorLike, dtype: str | None = None) -> Any:
@@ -481,7 +440,7 @@ def ones_like(model: TensorLike, dtype: str | None = None, opt: bool = False) ->
 
 def _number_like(model: Any, number: int, dtype: str | None, opt: bool) -> Any:
     model = as_tensor_variable(model)
-    value = T.constant(number, dtype=model.type.dtype if dtype is None else _dtype(dtype))
+    value = T.constant(number, dtype=model.type.dtype if dtype is None else default_dtype(dtype))
     return value if opt and model.type.ndim == 0 else T.second(model, value)
 
 
@@ -497,83 +456,6 @@ def _exact_zero(dtype: str) -> Any:
     zero = ExactZero(tensor_type(dtype, ()), np.zeros((), dtype=dtype))
     zero.mark = None
     return zero
-
-
-def eye(
-    n: TensorLike, m: IntLike | None = None, k: TensorLike = 0, dtype: str | None = None
-) -> Any:
-    """The n x m matrix (m: default n) with ones on diagonal `k`; dtype: floatX by default.
-
-    Raises TypeError for arguments that are not integer scalars, ValueError at run time for a
-    negative length.
-
-    >>> T.eye(2, dtype="int64").eval()
-    array([[1, 0],
-           [0, 1]])
-    """
-    return Eye(dtype)(n, n if m is None else m, k)
-
-
-def identity_like(x: TensorLike) -> Any:
-    """The identity of the shape and dtype of the matrix `x`. TypeError if `x` is not a matrix.
-
-    >>> T.identity_like([[1, 2], [3, 4]]).eval()
-    array([[1, 0],
-           [0, 1]])
-    """
-    x = as_tensor_variable(x)
-    if x.type.ndim != 2:
-        raise TypeError(f"identity_like: expected a matrix, got {x} of {x.type}")
-    return eye(dims.shape_i(x, 0), dims.shape_i(x, 1), dtype=x.type.dtype)
-
-
-def tri(
-    N: TensorLike, M: TensorLike | None = None, k: object = 0, dtype: str | None = None
-) -> Any:
-    """The N x M matrix (M: default N) with ones on and below diagonal `k`; dtype: floatX by
-    default.
-
-    Raises TypeError for arguments that are not integer scalars, ValueError at run time for a
-    negative length.
-
-    >>> T.tri(2, dtype="int64").eval()
-    array([[1, 0],
-           [1, 1]])
-    """
-    return Tri(dtype)(N, N if M is None else M, k)
-
-
-def tril(m: TensorLike, k: TensorLike = 0) -> Any:
-    """`m` with zeros above diagonal `k` of the last two dims. Raises IndexError for a vector.
-
-    >>> T.tril([[1, 2], [3, 4]]).eval()
-    array([[1, 0],
-           [3, 4]])
-    """
-    return _triangle(m, k, False)
-
-
-def triu(m: TensorLike, k: TensorLike = 0) -> Any:
-    """`m` with zeros below diagonal `k` of the last two dims. Raises IndexError for a vector.
-
-    >>> T.triu([[1, 2], [3, 4]]).eval()
-    array([[1, 2],
-           [0, 4]])
-    """
-    diagonal = as_tensor_variable(k)
-    if diagonal.type.dtype in dtypes.UNSIGNED:
-        diagonal = T.cast(diagonal, "int64")
-    return _triangle(m, diagonal - 1, True)
-
-
-def _triangle(m: Any, k: object, above: bool) -> Any:
-    m = as_tensor_variable(m)
-    if m.type.ndim < 2:
-        op_name = "triu" if above else "tril"
-        raise IndexError(f"{op_name}: {m} has {m.type.ndim} dims, not 2 or more")
-    below = tri(dims.shape_i(m, m.type.ndim - 2), dims.shape_i(m, m.type.ndim - 1), k, "bool")
-    zero = T.constant(0, dtype=m.type.dtype)
-    return T.switch(below, zero, m) if above else T.switch(below, m, zero)
 
 
 def arange(
@@ -596,4 +478,5 @@ def arange(
         dtype = dtypes.upcast(start.type.dtype, stop.type.dtype, step.type.dtype)
         if dtype in dtypes.DISCRETE:
             dtype = "uint64" if dtype in dtypes.UNSIGNED else "int64"
-    return arange_op(_dtype(dtype))(start, stop, step)
+    return arange_op(default_dtype(dtype))(start, stop, step)
+locate(globals())

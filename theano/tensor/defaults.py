@@ -14,6 +14,7 @@ from theano.graph import walk
 from theano.graph.node import Apply, Variable, annotated_as
 from theano.graph.op import Op
 from theano.graph.own_help import OwnHelp
+from theano.graph.statement import locate
 from theano.graph.type import Type
 from theano.tensor.constant import as_tensor_variable
 
@@ -147,3 +148,6 @@ def accept_none(inputs: Sequence[Variable], outputs: list[Variable]) -> list[Any
 
 def _optional(variable: Variable) -> Any:
     return annotated_as(OrNone(variable.type).make_variable(variable.name), variable)
+
+
+locate(globals())

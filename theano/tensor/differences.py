@@ -11,6 +11,7 @@ import numpy as np
 import theano.tensor as T
 from theano import scalar
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.integers import as_axis, as_count, as_integer
@@ -100,20 +101,40 @@ class DiffOp(TensorOp):
         return f"DiffOp{{n={self.n}, axis={self.axis}}}"
 
 
-def diff(x: TensorLike, n: int = 1, axis: int = -1) -> Any:
-    """The n-th discrete difference along `axis`; for booleans, whether neighbours differ. Raises
-    ValueError for an `n` below 0 or above 1023 and for an axis out of range.
+def diff(
+    x: TensorLike, n: int = 1, axis: int = -1, prepend: TensorLike | None = None,
+    append: TensorLike | None = None,
+) -> Any:
+    """The n-th discrete difference along `axis`; for booleans, whether neighbours differ. prepend,
+    append: arrays, or numbers, that are joined to `x` first. Raises ValueError for an `n` below 0
+    or above 1023 and for an axis out of range.
 
     >>> T.diff([1, 4, 9]).eval()
     array([3, 5])
     """
+    if prepend is not None or append is not None:
+        x = as_tensor_variable(x)
+        place = as_axis(axis, x.type.ndim, "diff")
+        ends = [_end(x, place, prepend), x, _end(x, place, append)]
+        x = T.join(place, *(v for v in ends if v is not None))
     return DiffOp(n, axis)(x)
+
+
+def _end(x: Variable, axis: int, given: TensorLike | None) -> Any:
+    """What is joined to an end of `x`: an array, or a number in a slice of `x` of length 1."""
+    if given is None:
+        return None
+    end = as_tensor_variable(given)
+    if end.type.ndim:
+        return end
+    return T.alloc(end, *(1 if i == axis else dims.shape_i(x, i) for i in range(x.type.ndim)))
 
 
 class Bartlett(TensorOp):
     """The triangular window of M points, a float64 vector; M is the input, an integer scalar."""
 
     broadcasts = False
+    static = (0,)
 
     def output_types(self, M: Variable) -> list[tuple[str, int]]:
         if M.type.ndim:
@@ -213,3 +234,6 @@ def to_one_hot(y: TensorLike, nb_class: IntLike, dtype: str | None = None) -> An
     length = dims.shape_i(y, 0)
     zeros = T.zeros((length, nb_class), dtype=dtype)
     return T.set_subtensor(zeros[T.arange(length), y], 1)
+
+
+locate(globals())

@@ -9,6 +9,7 @@ import numpy as np
 from theano.graph.generic import generic
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.op import Op
+from theano.graph.statement import locate
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
@@ -69,3 +70,6 @@ def load(
 ) -> Any:
     """The array in a `.npy` file, read at each call of the function; see `LoadFromDisk`."""
     return LoadFromDisk(dtype, broadcastable, mmap_mode)(path)
+
+
+locate(globals())

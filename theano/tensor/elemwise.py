@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 import theano.tensor as T
+from theano.errors import format_error
 from theano.graph import op as protocol
 from theano.graph.missing import DisconnectedType, grad_not_implemented
 from theano.graph.node import Apply
+from theano.graph.statement import boundary, name_line
 from theano.scalar import ScalarOp, dtypes
 from theano.scalar.op import UNDEFINED
 from theano.tensor.integers import as_integer
@@ -99,10 +101,15 @@ class Elemwise(TensorOp):
                     f"result is {dtype}, input {i} is {given[i]}")
         return Apply(self, variables, [tensor_type(dtype, shape).make_output()])
 
+    @boundary
     def __call__(self, *inputs: object, **kwargs: Any) -> Any:
-        node = self.make_node(*inputs)
-        if protocol.observe is not None:
-            protocol.observe(node)
+        try:
+            node = self.make_node(*inputs)
+            if protocol.observe is not None:
+                protocol.observe(node)
+        except Exception as error:
+            name_line(error, inputs)
+            raise
         several = len(node.outputs) > 1 or (kwargs and self._asks_for_list(**kwargs))
         return node.outputs if several else node.outputs[0]
 
@@ -129,8 +136,9 @@ class Elemwise(TensorOp):
         for axis, lengths in enumerate(zip(*shapes, strict=True)):
             known = {d for d in lengths if d is not None and d != 1}
             if len(known) > 1:
-                raise ValueError(
-                    f"{self.name}: lengths {sorted(known)} do not agree on axis {axis}")
+                raise ValueError(format_error(
+                    f"{self.name}: lengths {sorted(known)} do not agree on axis {axis}",
+                    hint='lengths must be equal, or 1 in one of them'))
             shape.append(known.pop() if known else None if None in lengths else 1)
         return tuple(shape)
 
@@ -154,7 +162,7 @@ class Elemwise(TensorOp):
         self, node: Apply, inputs: list[np.ndarray], output_storage: list[Any],
         params: object = None,
     ) -> None:
-        self._check_broadcast(node, inputs)
+        self.check(node, inputs)
         found = self._compute(np, inputs, node.outputs[0].type.dtype)
         several = found if self.scalar_op.nout > 1 else (found,)
         for storage, variable, array in zip(output_storage, node.outputs, several, strict=True):
@@ -165,18 +173,18 @@ class Elemwise(TensorOp):
             np.copyto(inputs[i], output_storage[out][0])
             output_storage[out][0] = inputs[i]
 
-    def _check_broadcast(self, node: Apply, inputs: list[np.ndarray]) -> None:
+    def check(self, node: Apply, arrays: Sequence[np.ndarray]) -> None:
         """Raise ValueError for different lengths; 1 broadcasts only if the type says so."""
         rank = node.outputs[0].type.ndim
-        if len(inputs) == 1:
+        if len(arrays) == 1:
             return
         for axis in range(rank - 1, -1, -1):
             lengths = {
-                a.shape[axis]: None for a, v in zip(inputs, node.inputs, strict=True)
+                a.shape[axis]: None for a, v in zip(arrays, node.inputs, strict=True)
                 if not v.type.broadcastable[axis]}
             if len(lengths) > 1:
                 where = "the last axis" if axis == rank - 1 else f"axis {axis}"
-                shapes = " and ".join(map(_shape_as_given, inputs, node.inputs))
+                shapes = " and ".join(map(_shape_as_given, arrays, node.inputs))
                 reason = "; a length of 1 broadcasts only when the type says so" if (
                     1 in lengths) else ""
                 raise ValueError(
@@ -424,9 +432,10 @@ class DimShuffle(TensorOp):
                 f"dimshuffle: dims {self.drop} of {input_broadcastable} cannot be dropped: not all "
                 "of them broadcast")
         if any(not 0 <= i < self.input_ndim for i in self.shuffle):
-            raise ValueError(
+            raise ValueError(format_error(
                 f"dimshuffle: pattern {self.new_order} names a dim that an input of "
-                f"{self.input_ndim} dims does not have")
+                f"{self.input_ndim} dims does not have",
+                hint='dims are numbered from 0; "x" adds a dim of length 1'))
 
     def make_node(self, *inputs: TensorLike) -> Apply:
         x = as_tensor_variable(inputs[0])
@@ -436,8 +445,10 @@ class DimShuffle(TensorOp):
         shape = x.type.shape
         for i in self.drop:
             if shape[i] != 1:
-                raise ValueError(
-                    f"dimshuffle: cannot drop dim {i} of {x}, which is not known to have length 1")
+                raise ValueError(format_error(
+                    f"dimshuffle: cannot drop dim {i} of {x}, which is not known to have length 1",
+                    hint=f'x.sum(axis={i}) and x[0] reduce a dim; '
+                    f'theano.tensor.addbroadcast(x, {i}) says that its length is 1'))
         order = tuple(1 if o == "x" else shape[o] for o in self.new_order)
         return Apply(self, [x], [tensor_type(x.type.dtype, order).make_output()])
 

@@ -31,6 +31,8 @@ class Fourier(TensorOp):
     an integer.
     """
 
+    static = (1, 2)
+
     def make_node(self, a: object, n: object, axis: IntLike) -> Apply:
         a = as_tensor_variable(a)
         if a.type.ndim < 1:

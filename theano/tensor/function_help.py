@@ -17,8 +17,8 @@ from theano.tensor.elemwise import Elemwise
 
 _SAMPLES: dict[str, list[Any]] = {
     "any": [-1.5, 2.0], "nonzero": [-2.0, 0.5], "small": [0.5, 2.0], "positive": [0.5, 2.0],
-    "unit": [-0.5, 0.25], "above1": [1.5, 3.0], "probability": [0.25, 0.75], "int": [1, 2],
-    "bool": [True, False], "negative": [-1.0, -1.0],
+    "unit": [-0.5, 0.25], "above1": [1.5, 3.0], "probability": [0.25, 0.75],
+    "fraction": [0.25, 0.5], "int": [1, 2], "bool": [True, False], "negative": [-1.0, -1.0],
 }
 """For each domain of a declared function, the values in the example of its docstring."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from theano.errors import AxisError
+from theano.errors import AxisError, format_error
 
 MOST_DIMS = 32
 """The largest number of dims of the inputs and results of functions."""
@@ -60,5 +60,8 @@ def as_axis(value: Any, rank: int, op_name: str) -> int:
     ValueError and IndexError) if there is no such axis."""
     axis = as_integer(value, f"{op_name}: axis")
     if not -rank <= axis < rank:
-        raise AxisError(NO_AXIS.format(op_name, axis, rank))
+        raise AxisError(format_error(
+            NO_AXIS.format(op_name, axis, rank),
+            hint=f"its axes are 0 to {rank - 1}, or -{rank} to -1 from the end" if rank > 1 else
+            "its only axis is 0" if rank else "it is a scalar: it has no axes"))
     return axis % rank

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import operator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -9,9 +11,12 @@ import numpy as np
 import theano.tensor as T
 from theano import flags, scalar
 from theano.errors import ComplexError, IntegerDivisionError
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.elemwise import Elemwise
+from theano.tensor.integers import as_integer
+from theano.tensor.interchange import is_numpy
 from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
@@ -19,8 +24,8 @@ if TYPE_CHECKING:
     from theano.tensor.typing import TensorLike
 
 __all__ = [
-    "allclose", "ceil_intdiv", "div_proxy", "divmod", "iround", "isclose", "isinf", "isnan",
-    "largest", "mod_check", "power", "round", "smallest",
+    "allclose", "around", "ceil_intdiv", "div_proxy", "divmod", "iround", "isclose", "isinf",
+    "isnan", "largest", "mod_check", "power", "round", "smallest",
 ]
 
 ELEMWISE: dict[str, Elemwise] = {name: Elemwise(op) for name, op in scalar.OPS.items()}
@@ -30,6 +35,14 @@ _SYNONYMS = {
     "fill": "second", "where": "switch", "square": "sqr", "floor_div": "int_div",
     "bitwise_and": "and_", "bitwise_or": "or_", "bitwise_xor": "xor", "bitwise_not": "invert",
     "tensor_copy": "identity", "isnan_": "isnan", "isinf_": "isinf",
+    "abs": "abs_", "absolute": "abs_", "acos": "arccos", "acosh": "arccosh", "asin": "arcsin",
+    "asinh": "arcsinh", "atan": "arctan", "atan2": "arctan2", "atanh": "arctanh",
+    "bitwise_invert": "invert", "bitwise_left_shift": "left_shift",
+    "bitwise_right_shift": "right_shift", "conjugate": "conj", "degrees": "rad2deg",
+    "divide": "true_div", "equal": "eq", "fix": "trunc", "floor_divide": "int_div",
+    "greater": "gt", "greater_equal": "ge", "less": "lt", "less_equal": "le", "multiply": "mul",
+    "negative": "neg", "not_equal": "neq", "radians": "deg2rad", "remainder": "mod",
+    "subtract": "sub", "true_divide": "true_div",
 }
 
 SYNONYMS: dict[str, Elemwise] = {new: ELEMWISE[old] for new, old in _SYNONYMS.items()}
@@ -102,17 +115,41 @@ def allclose(
     return T.all(isclose(a, b, rtol, atol, equal_nan))
 
 
-def round(a: TensorLike, mode: str | None = None) -> Any:
+def round(a: TensorLike, mode: str | int | None = None, decimals: int = 0) -> Any:
     """Round to integers, in the same float dtype. mode: "half_to_even" (default) or
-    "half_away_from_zero". Raises ValueError for another mode, TypeError for integers.
+    "half_away_from_zero"; an int is taken for `decimals`, as in NumPy. decimals: round to so many
+    decimal places, see `around`. Raises ValueError for another mode, TypeError for integers.
 
     >>> T.round([0.5, 1.7]).eval()
     array([0., 2.])
     """
+    if isinstance(mode, (int, np.integer)):
+        decimals, mode = int(mode), None
+    if decimals and mode in (None, "half_to_even"):
+        return around(a, decimals)
     mode = "half_to_even" if mode is None else mode
     if not isinstance(mode, str) or mode not in _ROUNDINGS:
         raise ValueError(f"round: mode {mode!r} is not one of {', '.join(_ROUNDINGS)}")
     return ELEMWISE[_ROUNDINGS[mode]](a)
+
+
+def around(a: TensorLike, decimals: int = 0) -> Any:
+    """`a` rounded to `decimals` decimal places (of powers of ten, if negative), halves to the even
+    side; of complex numbers both parts. Integers are rounded for negative `decimals`.
+
+    >>> T.around([0.5, 1.75, -2.25], 1).eval()
+    array([ 0.5,  1.8, -2.2])
+    """
+    x, places = as_tensor_variable(a), as_integer(decimals, "around: decimals")
+    if x.type.dtype in dtypes.COMPLEX:
+        return T.complex(around(T.real(x), places), around(T.imag(x), places))
+    nearest = ELEMWISE["round_half_to_even"]
+    if x.type.dtype in dtypes.DISCRETE:
+        return x if places >= 0 else T.cast(around(T.cast(x, "float64"), places), x.type.dtype)
+    if not places:
+        return nearest(x)
+    scale = T.constant(10.0 ** builtins.abs(places), dtype=x.type.dtype)
+    return nearest(x * scale) / scale if places > 0 else nearest(x / scale) * scale
 
 
 def iround(a: TensorLike, mode: str | None = None) -> Any:
@@ -125,12 +162,12 @@ def iround(a: TensorLike, mode: str | None = None) -> Any:
 
 
 def power(x: TensorLike, y: TensorLike) -> Any:
-    """x to the power y.
+    """x to the power y. For two NumPy arrays or numbers it is their power, an array, as in Theano.
 
     >>> T.power(2, [1, 2, 3]).eval()
     array([2, 4, 8])
     """
-    return T.pow(x, y)
+    return operator.pow(x, y) if is_numpy(x) and is_numpy(y) else T.pow(x, y)
 
 
 def mod_check(x: TensorLike, y: TensorLike) -> Any:
@@ -207,3 +244,6 @@ def largest(*args: Any) -> Any:
     if len(args) == 2:
         return T.switch(T.gt(*map(as_tensor_variable, args)), *args)
     return T.max(T.stack(list(map(as_tensor_variable, args))), axis=0)
+
+
+locate(globals())

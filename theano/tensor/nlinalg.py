@@ -9,10 +9,12 @@ import numpy as np
 import theano.tensor as T
 from theano.graph import later
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import as_integer, as_rank, require_number
+from theano.tensor.interchange import is_numpy
 from theano.tensor.linalg import diagonals
 from theano.tensor.linalg.diagonals import ExtractDiag
 from theano.tensor.linalg.factorizations import SVD, Eig, Eigh, QRFull, QRIncomplete
@@ -206,6 +208,8 @@ class lstsq(TensorOp):
     Raises LinAlgError at run time for shapes that do not agree.
     """
 
+    on_host = True
+
     def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
         x, y, _ = inputs
         rank = 1 if x.type.ndim == 2 and y.type.ndim == 1 else 2
@@ -297,8 +301,8 @@ def trace(X: TensorLike) -> Any:
 
 
 def matrix_dot(*args: TensorLike) -> Any:
-    """The product of several matrices, from left to right. Raises TypeError for no matrices,
-    ValueError at run time when inner dims differ.
+    """The product of several matrices, from left to right; a single NumPy array is returned as it
+    is. Raises TypeError for no matrices, ValueError at run time when inner dims differ.
 
     >>> a = np.array([[1.0, 2.0], [0.0, 1.0]])
     >>> T.nlinalg.matrix_dot(a, a, a).eval()
@@ -307,6 +311,8 @@ def matrix_dot(*args: TensorLike) -> Any:
     """
     if not args:
         raise TypeError("matrix_dot needs at least one matrix")
+    if len(args) == 1 and is_numpy(args[0]):
+        return args[0]
     product = as_tensor_variable(args[0])
     for matrix in args[1:]:
         product = dot(product, matrix)
@@ -426,3 +432,6 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return later.listed(__name__)
+
+
+locate(globals())

@@ -9,6 +9,16 @@ One class (or instance) declares, in one place:
   lower(b, node, *values)    the form in the C backend, in terms of `theano.lower.builder`
   samples                    inputs for the generated tests (see `theano/tensor/samples.py`)
 
+`check(node, arrays)` states which lengths must agree, for all engines. An engine that compiles for
+arrays of known shapes (`theano/backends/jax`) runs `value` on arrays whose elements it does not
+know, and needs to be told more of some ops:
+
+  static                     the inputs of which it must know the elements: lengths, axes
+  data_lengths(node)         the lengths of results that depend on elements of inputs
+  traced(t, node, *arrays)   what it computes in place of `value`
+
+A condition on elements is stated with `require`, which raises at once in NumPy.
+
 The shape rule is used for three purposes: static dims when a node is built, symbolic shapes, and
 lowering. Its dims are ints, or objects that support + - * // and the functions of
 `theano.tensor.shaping.dims`: an `Unknown` for static dims, int64 scalar variables for symbolic
@@ -39,6 +49,9 @@ from theano.tensor.type import own_help, tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.tensor.typing import Shapes, Tangents, Tensors
     from theano.tensor.var import TensorVariable
@@ -52,7 +65,12 @@ class TensorOp(Op):
     """Whether a dim for which the shape rule returns 1 is broadcastable."""
     equal_dims: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     """Pairs of dims, each `(input, axis)`, whose lengths must agree unless the first is
-    broadcastable by its type; `perform` checks them."""
+    broadcastable by its type; `check` compares them."""
+    static: tuple[int, ...] = ()
+    """The positions of inputs of which an engine that compiles for known shapes must know the
+    elements when it compiles; negative ones count from the end. See `static_inputs`."""
+    on_host = False
+    """Whether such an engine leaves the op to the processor."""
     ruled = True
     """Whether shapes follow from the rule `shape`; false if a subclass replaces `infer_shape`."""
 
@@ -120,24 +138,56 @@ class TensorOp(Op):
                   for i, d in enumerate(shape))
             for out, shape in zip(node.outputs, self.shape(node.inputs, shapes), strict=True)]
 
+    def static_inputs(self, node: Apply) -> Sequence[int]:
+        """The positions of the inputs of which the elements must be known; see `static`."""
+        return [position % len(node.inputs) for position in self.static]
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        """Integer scalars: the lengths of results that depend on elements of inputs."""
+        return []
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        """The output, or the tuple of outputs, computed with JAX. Inputs in `static` are arrays of
+        NumPy."""
+        return self.value(t.xp, *arrays)
+
+    def check(self, node: Apply, arrays: Sequence[np.ndarray]) -> None:
+        """Raise ValueError if lengths of the arrays do not agree as the op requires."""
+        for pair in self.equal_dims:
+            self._check_equal(node, arrays, *pair)
+
     def perform(
         self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
         params: object = None,
     ) -> None:
-        for pair in self.equal_dims:
-            self._check_equal(node, inputs, *pair)
+        self.check(node, inputs)
         result = self.value(np, *inputs)
         results = result if isinstance(result, tuple) else (result,)
         for storage, variable, array in zip(output_storage, node.outputs, results, strict=True):
             storage[0] = np.asarray(array, dtype=variable.type.numpy_dtype)
 
     def _check_equal(
-        self, node: Apply, inputs: list[np.ndarray], of: tuple[int, int], to: tuple[int, int]
+        self, node: Apply, inputs: Sequence[np.ndarray], of: tuple[int, int], to: tuple[int, int]
     ) -> None:
         (i, axis), (k, other) = of, to
         a, b = inputs[i].shape[axis], inputs[k].shape[other]
         if a != b and not node.inputs[i].type.broadcastable[axis]:
             raise ValueError(f"{self}: shapes do not agree: {a} against {b} on axis {axis}")
+
+
+def require(
+    xp: ModuleType, holds: np.ndarray | bool, kind: type[Exception], text: str, *numbers: object
+) -> None:
+    """Raise `kind` unless `holds`, a boolean or an array of booleans, is true everywhere.
+
+    text: the message, a format string with a {} for each of `numbers`. An array library that does
+    not know elements yet (`xp.must_hold`) checks the condition when they are computed.
+    """
+    later = getattr(xp, "must_hold", None)
+    if later is not None:
+        later(holds, kind, text, *numbers)
+    elif not xp.all(holds):
+        raise kind(text.format(*numbers))
 
 
 def disconnected(variable: Variable) -> Any:

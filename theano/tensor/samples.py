@@ -20,7 +20,7 @@ Array = np.ndarray[Any, Any]
 _DOMAINS: dict[str, tuple[float, float]] = {
     "any": (-3, 3), "small": (-2.5, 2.5), "positive": (0.3, 3), "negative": (-3, -0.3),
     "unit": (-0.9, 0.9), "nonzero": (0.3, 3), "above1": (1.2, 4), "probability": (0.05, 1.95),
-    "int": (0, 4), "bool": (-1, 1),
+    "fraction": (0.05, 0.95), "int": (0, 4), "bool": (-1, 1),
 }
 """The interval of each domain; numbers of "int" and "bool" are rounded to integers."""
 

@@ -13,6 +13,7 @@ from theano.graph import walk
 from theano.graph.missing import DisconnectedType, NullType
 from theano.graph.node import Apply, Constant
 from theano.graph.op import Op, unobserved
+from theano.graph.statement import locate
 from theano.scalar import Scalar, ScalarOp, later_stages
 from theano.scalar.composite import Composite
 from theano.scalar.op import OneOutput
@@ -221,3 +222,5 @@ def _each(terms: Iterable[Variable | None], function: Callable[..., object]) -> 
         t if t is None or isinstance(getattr(t, "type", None), (NullType, DisconnectedType))
         else function(t) for t in terms]
 
+
+locate(globals())

@@ -12,6 +12,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph import later
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
@@ -31,7 +32,7 @@ from theano.tensor.linalg.inverses import (
 )
 from theano.tensor.linalg.products import adjoint, dot
 from theano.tensor.mutable import MutableArray
-from theano.tensor.op import TensorOp, conjugate
+from theano.tensor.op import TensorOp, conjugate, require
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
@@ -286,8 +287,7 @@ class InverseTimes(Solve):
 
 def _substituted(xp: ModuleType, a: np.ndarray, b: np.ndarray, lower: bool) -> Any:
     """The solution of a triangular system by substitution, row by row."""
-    if xp.any(xp.diagonal(a) == 0):
-        raise LinAlgError("Singular matrix")
+    require(xp, xp.diagonal(a) != 0, LinAlgError, "Singular matrix")
     n = a.shape[0]
     x = MutableArray(xp, xp.zeros(b.shape, dtype=xp.result_type(a, b)))
     for i in range(n) if lower else reversed(range(n)):
@@ -437,3 +437,6 @@ def __getattr__(name: str) -> object:
 
 def __dir__() -> list[str]:
     return later.listed(__name__)
+
+
+locate(globals())

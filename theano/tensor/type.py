@@ -13,10 +13,13 @@ import theano.tensor as T
 from theano import flags
 from theano.graph import op as protocol
 from theano.graph.c_code.arrays import TensorInC
+from theano.graph.describe import text_of
 from theano.graph.own_help import OwnHelp
+from theano.graph.statement import located
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.integers import as_integer
+from theano.tensor.interchange import as_numpy, is_foreign
 from theano.tensor.var import TensorConstant, TensorOperators, TensorVariable
 
 _RANKS = ("scalar", "vector", "matrix")
@@ -69,6 +72,7 @@ class TensorType(TensorInC, Type):
     noticed: str | None = None
     """`config.warn_float64`, or None when that is "ignore"."""
 
+    @located
     def __init__(
         self, dtype: Any, broadcastable: Any = (), name: str | None = None,
         sparse_grad: bool = False, shape: Any = None,
@@ -144,15 +148,14 @@ class TensorType(TensorInC, Type):
         """
         if isinstance(data, TensorOperators):
             raise TypeError(
-                f"expected a value of {self}, got the symbolic variable {data}: build it into the "
-                "expression, or compute its value first")
+                f"expected a value of {self}, got the symbolic variable {text_of(data)}: build it "
+                "into the expression, or compute its value first")
         array = data
         if strict:
-            if not (isinstance(data, np.ndarray) and data.dtype == self.numpy_dtype):
-                got = getattr(data, "dtype", type(data).__name__)
-                raise TypeError(f"strict: expected an array of {self.dtype}, got {got}")
-        elif not (isinstance(data, np.ndarray) and data.dtype == self.numpy_dtype
-                  and data.dtype.isnative):
+            array = self._strictly(data)
+        elif type(data) is not np.ndarray:
+            array = self._read(data, allow_downcast)
+        elif not (data.dtype == self.numpy_dtype and data.dtype.isnative):
             array = self._convert(data, allow_downcast)
         if array.ndim != self.ndim:
             raise TypeError(
@@ -167,9 +170,26 @@ class TensorType(TensorInC, Type):
             raise ValueError("non-finite elements not allowed")
         return array
 
+    def _strictly(self, data: object) -> np.ndarray[Any, Any]:
+        if not isinstance(data, np.ndarray):
+            raise TypeError(
+                f"strict: expected a NumPy array of {self.dtype}, got {type(data).__name__}")
+        if data.dtype != self.numpy_dtype:
+            raise TypeError(f"strict: expected an array of {self.dtype}, got {data.dtype}")
+        return as_numpy(data)  # type: ignore[no-any-return]
+
+    def _read(self, data: object, allow_downcast: bool | None) -> np.ndarray[Any, Any]:
+        """An array of this dtype from any value but a plain array."""
+        found = as_numpy(data)
+        if isinstance(found, np.ndarray) and found.dtype == self.numpy_dtype:
+            return found
+        foreign = found is not data and isinstance(found, np.ndarray)
+        if foreign and not allow_downcast:
+            return self._unchanged(found, data)
+        return self._convert(found, allow_downcast)
+
     def _convert(self, data: object, allow_downcast: bool | None) -> np.ndarray[Any, Any]:
         """An array of this dtype from any value; raises TypeError when precision would be lost."""
-        target = self.numpy_dtype
         if isinstance(data, np.ndarray) or allow_downcast and isinstance(data, np.generic):
             given = data.dtype
             if given.kind not in "biufc":
@@ -192,12 +212,17 @@ class TensorType(TensorInC, Type):
             if array.dtype.kind in "SU" and not self._spells_numbers(array):
                 raise ValueError(text)
             raise TypeError(text)
+        return self._unchanged(array, data)
+
+    def _unchanged(self, array: np.ndarray, data: object) -> np.ndarray[Any, Any]:
+        """`array`, made from `data`, with this dtype; raises TypeError if a number changes."""
         converted = self._cast(array)
         if array.size and not np.array_equal(converted, array, equal_nan=array.dtype.kind in "fc"):
+            what = f"a {type(data).__name__} of {array.dtype}" if is_foreign(data) else repr(data)
             raise TypeError(
-                f"{data!r} does not fit in {self.dtype} without loss; "
+                f"{what} does not fit in {self.dtype} without loss; "
                 "pass allow_input_downcast=True to function if this is intended")
-        return converted if array.size else np.asarray(array, dtype=target)
+        return converted if array.size else np.asarray(array, dtype=self.numpy_dtype)
 
     def _representable(self, data: object) -> np.ndarray[Any, Any]:
         """`data` as an array of any dtype. If this type has an integer dtype, raises ValueError for
@@ -253,7 +278,7 @@ class TensorType(TensorInC, Type):
             if converted is not None:
                 return converted
         raise TypeError(
-            f"cannot use {other} of type {other.type} where {self} is needed; "
+            f"cannot use {text_of(other)} of type {other.type} where {self} is needed; "
             "dtype, rank and the lengths that both types know must agree")
 
     def is_super(self, other: object) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from theano import flags
+from theano.graph.statement import located
 from theano.scalar import dtypes
 from theano.tensor.integers import as_count
 from theano.tensor.type import TensorType
@@ -41,7 +42,7 @@ def _of_dtype(pattern: tuple[bool, ...], rank: str) -> Callable[..., Any]:
     >>> T.{rank}("x", dtype="int32").type
     {TensorType("int32", pattern)!r}
     """
-    return constructor
+    return located(constructor)
 
 
 def _several(one: Callable[..., Any], word: str) -> Callable[..., Any]:

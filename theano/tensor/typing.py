@@ -14,16 +14,38 @@ from theano.graph.node import Variable
 from theano.graph.type import Type
 from theano.tensor.var import TensorVariable
 
-TensorLike: TypeAlias = (
-    "Variable | np.ndarray[Any, Any] | np.generic | complex | Sequence[TensorLike]")
-"""What `theano.tensor.as_tensor_variable` takes: a variable, an array, a number (`bool`, `int` and
-`float` count as `complex`, see PEP 484), or nested sequences of these."""
+
+class ForeignArray(Protocol):
+    """An array of another library that NumPy reads (`theano.tensor.interchange`)."""
+
+    def __array__(self) -> np.ndarray[Any, Any]: ...
+
+
+class Capsule(Protocol):
+    """An array of another library that has DLPack."""
+
+    def __dlpack__(self) -> Any: ...
+
+    def __dlpack_device__(self) -> Any: ...
+
+
+OneTensor: TypeAlias = (
+    "Variable | np.ndarray[Any, Any] | np.generic | complex | ForeignArray | Capsule")
+"""A variable, an array of NumPy or another library, or a number."""
+
+TensorLike: TypeAlias = "OneTensor | Sequence[TensorLike]"
+"""What `theano.tensor.as_tensor_variable` takes: a variable, an array of NumPy or another library,
+a number (`bool`, `int` and `float` count as `complex`, see PEP 484), or nested sequences of
+these."""
 
 IntLike: TypeAlias = "Variable | np.integer[Any] | int"
 """An integer, known or symbolic: an index, or the length of a dim."""
 
 ShapeLike: TypeAlias = "Variable | np.ndarray[Any, Any] | int | Sequence[IntLike]"
 """The lengths of an array: a vector variable, or one entry per dim."""
+
+DTypeLike: TypeAlias = "str | type | np.dtype[Any]"
+"""A dtype: a name, a type such as `int` or `numpy.int8`, or NumPy's object."""
 
 AxisLike: TypeAlias = "int | np.integer[Any] | Sequence[int] | None"
 """The axes over which an array is reduced; None: all."""

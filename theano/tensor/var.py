@@ -3,14 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 import theano.tensor as T
-from theano.errors import AsTensorError
+from theano.errors import AsTensorError, UnreadableArrayError
 from theano.graph.node import Constant, Variable
+from theano.graph.statement import located
+from theano.tensor.protocols.conversions import (
+    READ_ONLY,
+    ConstantConversions,
+    Conversions,
+    iterated,
+    refusing_setter,
+)
 
 if TYPE_CHECKING:
     _Base = Variable
@@ -30,6 +39,7 @@ class Operators(_Base):
     use `T.eq` and `T.neq` to compare values."""
 
     __array_priority__ = 1000
+    __pandas_priority__ = 5000  # above that of a DataFrame: `series + x` calls `x.__radd__`
     __slots__ = ()
 
     def __add__(self, other: TensorLike) -> Any:
@@ -57,7 +67,7 @@ class Operators(_Base):
         return _binary(T.pow, self, other)
 
     def __matmul__(self, other: TensorLike) -> Any:
-        return _binary(T.dot, self, other)
+        return _binary(T.matmul, self, other)
 
     def __and__(self, other: Variable) -> Any:
         return _binary(T.and_, self, other)
@@ -67,6 +77,12 @@ class Operators(_Base):
 
     def __xor__(self, other: Variable) -> Any:
         return _binary(T.xor, self, other)
+
+    def __lshift__(self, other: TensorLike) -> Any:
+        return _binary(T.left_shift, self, other)
+
+    def __rshift__(self, other: TensorLike) -> Any:
+        return _binary(T.right_shift, self, other)
 
     def __radd__(self, other: TensorLike) -> Any:
         return T.add(other, self)
@@ -93,7 +109,7 @@ class Operators(_Base):
         return T.pow(other, self)
 
     def __rmatmul__(self, other: TensorLike) -> Any:
-        return T.dot(other, self)
+        return T.matmul(other, self)
 
     def __rand__(self, other: TensorLike) -> Any:
         return T.and_(other, self)
@@ -104,6 +120,12 @@ class Operators(_Base):
     def __rxor__(self, other: TensorLike) -> Any:
         return T.xor(other, self)
 
+    def __rlshift__(self, other: TensorLike) -> Any:
+        return T.left_shift(other, self)
+
+    def __rrshift__(self, other: TensorLike) -> Any:
+        return T.right_shift(other, self)
+
     def __div__(self, other: TensorLike) -> Any:
         """Python 2's `/`, which depends on `config.int_division`."""
         return T.div_proxy(self, other)
@@ -113,6 +135,9 @@ class Operators(_Base):
 
     def __neg__(self) -> Any:
         return T.neg(self)
+
+    def __pos__(self) -> Any:
+        return T.positive(self)
 
     def __abs__(self) -> Any:
         return T.abs_(self)
@@ -263,11 +288,11 @@ class Methods(_Base):
         """See `theano.tensor.ptp`."""
         return T.ptp(self, axis)
 
-    def cumsum(self, axis: Any = None) -> Any:
+    def cumsum(self, axis: int | None = None) -> Any:
         """See `theano.tensor.cumsum`."""
         return T.cumsum(self, axis)
 
-    def cumprod(self, axis: Any = None) -> Any:
+    def cumprod(self, axis: int | None = None) -> Any:
         """See `theano.tensor.cumprod`."""
         return T.cumprod(self, axis)
 
@@ -295,6 +320,7 @@ class Methods(_Base):
         copied.name = name
         return copied
 
+    @located
     def transfer(self, target: str) -> Any:
         """The variable itself. Raises ValueError for a target other than "cpu", the only device."""
         if target != "cpu":
@@ -341,29 +367,30 @@ class Arrangement(_Base):
     __slots__ = ()
     type: Any
 
+    @located
     def __getitem__(self, args: object) -> Any:
         return T.indexing.basic.getitem(self, args)
 
+    @located
     def __iter__(self) -> Iterator[Any]:
-        if self.type.ndim != 1:
-            raise TypeError(
-                f"{self} cannot be iterated over: only vectors of known length can. To reduce it, "
-                "use theano.tensor.sum, max ... instead of Python's")
-        return (self[i] for i in range(T.get_vector_length(self)))
+        return iterated(self, T.get_vector_length)
 
+    @located
     def __bool__(self) -> bool:
         if self.__dict__.get("from_comparison"):
             raise TypeError(
                 f"the truth of {self} is unknown when the expression is built; for a choice "
                 "between values use theano.tensor.switch, to compare identity use `is` or ==")
-        return True
+        return bool(self.__dict__.get("from_identity", True))
 
+    @located
     def dimshuffle(self, *pattern: int | str | Sequence[int | str]) -> Any:
         """The dims in the order `pattern`: positions of dims, and "x" for new dims of length 1."""
         if len(pattern) == 1 and isinstance(pattern[0], (list, tuple)):
             pattern = tuple(pattern[0])
         return T.DimShuffle(self.type.ndim, pattern)(self)
 
+    @located
     def reshape(self, shape: ShapeLike, ndim: int | None = None) -> Any:
         """See `theano.tensor.reshape`."""
         if ndim is not None and not isinstance(ndim, (int, np.integer)):
@@ -379,6 +406,7 @@ class Arrangement(_Base):
         """All elements as a vector."""
         return T.flatten(self)
 
+    @located
     def transpose(self, *axes: Any) -> Any:
         """See `theano.tensor.transpose`."""
         if not axes:
@@ -446,10 +474,31 @@ class Arrangement(_Base):
         return T.trace(self)
 
 
-class TensorOperators(Operators, Methods, Arrangement):
+class NumPyFunctions(_Base):
+    """NumPy's functions of variables are expressions, see `theano.tensor.protocols`."""
+
+    __slots__ = ()
+
+    def __array_ufunc__(
+        self, ufunc: Callable[..., object], method: str, *inputs: object, **kwargs: object
+    ) -> Any:
+        return T.protocols.ufuncs.apply(ufunc, method, inputs, kwargs)
+
+    def __array_function__(
+        self, function: Callable[..., object], types: object, args: tuple[object, ...],
+        kwargs: dict[str, object],
+    ) -> Any:
+        return T.protocols.functions.apply(function, args, kwargs)
+
+
+class TensorOperators(Operators, Methods, Arrangement, NumPyFunctions, Conversions):
     """The base of symbolic arrays: NumPy's operators, indexing and most methods of arrays."""
 
     __hash__ = object.__hash__
+
+
+for _name, _remedy in READ_ONLY.items():
+    setattr(Methods, _name, getattr(Methods, _name).setter(refusing_setter(_name, _remedy)))
 
 
 class TensorVariable(TensorOperators, Variable):
@@ -459,8 +508,17 @@ class TensorVariable(TensorOperators, Variable):
 def _binary(function: Any, left: Variable, right: Any) -> Any:
     try:
         return function(left, right)
+    except UnreadableArrayError:
+        raise
     except AsTensorError:
+        if type(right) in _REFUSED:
+            raise
         return NotImplemented
+
+
+_REFUSED = (str, bytes, list, tuple, dict, set, NoneType)
+"""Values that cannot compute with a tensor if they cannot be converted to one; other objects may
+define the operator."""
 
 
 def _comparison(function: Op, left: Variable, right: object) -> Any:
@@ -471,7 +529,7 @@ def _comparison(function: Op, left: Variable, right: object) -> Any:
     return compared
 
 
-class TensorConstant(TensorOperators, Constant):
+class TensorConstant(ConstantConversions, TensorOperators, Constant):
     """A constant array, read-only: a copy of `data` if that is writeable.
 
     cached: whether it is in `constant_cache`, so that several expressions may use it.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, overload
-from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
+from theano.tensor.typing import AxisLike, DTypeLike, IntLike, ShapeLike, TensorLike
 import numpy.typing as npt
 
 class _Constructor(TensorType):
@@ -10,12 +10,17 @@ class _Constructor(TensorType):
     def __call__(self, name: str | None = None) -> TensorVariable: ...
 
 from theano.tensor import blas as blas
+from theano.tensor import dft as dft
 from theano.tensor import elemwise as elemwise
 from theano.tensor import fft as fft
+from theano.tensor import linalg as linalg
 from theano.tensor import nlinalg as nlinalg
 from theano.tensor import nnet as nnet
+from theano.tensor import shared_randomstreams as shared_randomstreams
+from theano.tensor import sharedvar as sharedvar
 from theano.tensor import signal as signal
 from theano.tensor import slinalg as slinalg
+from theano.tensor import special as special
 from theano.tensor import type as type
 from theano.tensor import type_other as type_other
 from theano.tensor.creation import ARange as ARange
@@ -54,7 +59,7 @@ from theano.tensor.linalg.products import Dot as Dot
 from theano.tensor.elemwise import Elemwise as Elemwise
 from theano.errors import EmptyConstantError as EmptyConstantError
 from theano.tensor.linalg.diagonals import ExtractDiag as ExtractDiag
-from theano.tensor.creation import Eye as Eye
+from theano.tensor.triangles import Eye as Eye
 from theano.tensor.linalg.diagonals import FillDiagonal as FillDiagonal
 from theano.tensor.linalg.diagonals import FillDiagonalOffset as FillDiagonalOffset
 from theano.tensor.indexing.basic import IncSubtensor as IncSubtensor
@@ -135,11 +140,20 @@ from theano.tensor.scalar_graphs import TensorFromScalar as TensorFromScalar
 from theano.tensor.type import TensorType as TensorType
 from theano.tensor.var import TensorVariable as TensorVariable
 from theano.tensor.ordering.sorting import TopKOp as TopKOp
-from theano.tensor.creation import Tri as Tri
+from theano.tensor.triangles import Tri as Tri
 from theano.graph.type import Type as Type
 from theano.tensor.ordering.searching import Unique as Unique
 from theano.tensor.indexing.positions import UnravelIndex as UnravelIndex
 from theano.graph.node import Variable as Variable
+def abs(x: TensorLike, /) -> TensorVariable:
+    """abs_(x)
+
+    The absolute value; of a complex number its modulus, a real number.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.abs_([-2.0, 0.5]).eval()
+    array([2. , 0.5])"""
 def abs_(x: TensorLike, /) -> TensorVariable:
     """abs_(x)
 
@@ -149,6 +163,33 @@ def abs_(x: TensorLike, /) -> TensorVariable:
 
     >>> T.abs_([-2.0, 0.5]).eval()
     array([2. , 0.5])"""
+def absolute(x: TensorLike, /) -> TensorVariable:
+    """abs_(x)
+
+    The absolute value; of a complex number its modulus, a real number.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.abs_([-2.0, 0.5]).eval()
+    array([2. , 0.5])"""
+def acos(x: TensorLike, /) -> TensorVariable:
+    """arccos(x)
+
+    The inverse cosine, in radians from 0 to pi; NaN outside of [-1, 1].
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.arccos([-0.5, 0.25]).eval()
+    array([2.0943951 , 1.31811607])"""
+def acosh(x: TensorLike, /) -> TensorVariable:
+    """arccosh(x)
+
+    The inverse hyperbolic cosine; NaN below 1.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.arccosh([1.5, 3.0]).eval()
+    array([0.96242365, 1.76274717])"""
 def add(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """add(x, y)
 
@@ -173,8 +214,9 @@ from theano.tensor.indexing.advanced import advanced_set_subtensor as advanced_s
 from theano.tensor.indexing.rows import advanced_set_subtensor1 as advanced_set_subtensor1
 from theano.tensor.indexing.advanced import advanced_subtensor as advanced_subtensor
 from theano.tensor.indexing.rows import advanced_subtensor1 as advanced_subtensor1
-def all(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
-    """Whether all elements along `axis` are nonzero. Raises ValueError for an axis out of range.
+def all(x: TensorLike, axis: AxisLike = None, keepdims: bool = False, where: TensorLike | None = None) -> TensorVariable:
+    """Whether all elements along `axis` are nonzero; where: of those where it is true. Raises
+    ValueError for an axis out of range.
 
     >>> T.all([[True, False], [True, True]], axis=1).eval()
     array([False,  True])"""
@@ -193,6 +235,20 @@ def alloc(value: TensorLike, *shape: ShapeLike) -> TensorVariable:
     >>> T.alloc(7, 2, 3).eval()
     array([[7, 7, 7],
            [7, 7, 7]], dtype=int8)"""
+def amax(x: TensorLike, axis: AxisLike = None, keepdims: bool = False, initial: TensorLike | None = None, where: TensorLike | None = None) -> TensorVariable:
+    """The maximum along `axis` (None or empty: all), and of `initial`, if it is given; NaN if an
+    element is NaN. where: of the elements where it is true, then with `initial`.
+
+    Each element that equals the maximum receives the whole gradient. Raises ValueError for an axis
+    out of range, and at run time when there are no elements.
+
+    >>> T.max([[1, 2, 3], [4, 5, 6]], axis=0).eval()
+    array([4, 5, 6])"""
+def amin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False, initial: TensorLike | None = None, where: TensorLike | None = None) -> TensorVariable:
+    """The minimum along `axis`; see `max`.
+
+    >>> T.min([[1, 2, 3], [4, 5, 6]], axis=1).eval()
+    array([1, 4])"""
 def and_(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """and_(x, y)
 
@@ -211,11 +267,17 @@ def angle(x: TensorLike, /) -> TensorVariable:
 
     >>> T.angle([-1.5, 2.0]).eval()
     array([3.14159265, 0.        ])"""
-def any(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
-    """Whether any element along `axis` is nonzero. Raises ValueError for an axis out of range.
+def any(x: TensorLike, axis: AxisLike = None, keepdims: bool = False, where: TensorLike | None = None) -> TensorVariable:
+    """Whether any element along `axis` is nonzero; where: of those where it is true. Raises
+    ValueError for an axis out of range.
 
     >>> T.any([[True, False], [False, False]], axis=1).eval()
     array([ True, False])"""
+def append(arr: TensorLike, values: TensorLike, axis: int | None = None) -> TensorVariable:
+    """`values` joined to the end of `arr` along `axis`; None: both flattened.
+
+    >>> T.append([1, 2], [3]).eval()
+    array([1, 2, 3])"""
 def arange(start: TensorLike, stop: TensorLike | None = None, step: TensorLike = 1, dtype: str | None = None) -> TensorVariable:
     """The numbers from `start` to before `stop` in steps of `step`; `arange(stop)` starts at 0.
 
@@ -299,9 +361,15 @@ def argmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Tens
 
     >>> T.argmin([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0, 0])"""
-def argsort(a: Any, axis: Any = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
-    """The positions (int64) that sort `a` along `axis` (None: of the flattened tensor). The
-    exceptions are those of `sort`.
+def argpartition(a: TensorLike, kth: object, axis: int | None = -1, kind: str = 'introselect', order: None = None) -> TensorVariable:
+    """The positions (int64) that `partition` gives its elements; the exceptions are those of
+    `sort`.
+
+    >>> T.argpartition([3, 1, 2], 1).eval()
+    array([1, 2, 0])"""
+def argsort(a: Any, axis: Any = -1, kind: str | None = 'quicksort', order: Any = None, stable: bool | None = None) -> TensorVariable:
+    """The positions (int64) that sort `a` along `axis` (None: of the flattened tensor). stable has
+    no effect; the exceptions are those of `sort`.
 
     >>> T.argsort([3, 1, 2]).eval()
     array([1, 2, 0])"""
@@ -311,6 +379,30 @@ def argtopk(x: TensorLike, kth: TensorLike, axis: object = -1, sorted: bool = Tr
 
     >>> T.argtopk(T.as_tensor_variable([3, 1, 2]), 1).eval()
     array([0])"""
+def argwhere(a: TensorLike) -> TensorVariable:
+    """The indices (int64) of the nonzero elements: a row for each. Raises ValueError for a scalar.
+
+    >>> T.argwhere([[0, 5], [7, 0]]).eval()
+    array([[0, 1],
+           [1, 0]])"""
+def around(a: TensorLike, decimals: int = 0) -> TensorVariable:
+    """`a` rounded to `decimals` decimal places (of powers of ten, if negative), halves to the even
+    side; of complex numbers both parts. Integers are rounded for negative `decimals`.
+
+    >>> T.around([0.5, 1.75, -2.25], 1).eval()
+    array([ 0.5,  1.8, -2.2])"""
+def array_equal(a1: TensorLike, a2: TensorLike, equal_nan: bool = False) -> TensorVariable:
+    """Whether two arrays have the same shape and equal elements. equal_nan: NaN equals NaN.
+
+    >>> T.array_equal([1, 2], [1, 2]).eval(), T.array_equal([1, 2], [1]).eval()
+    (array(True), array(False))"""
+def array_split(ary: TensorLike, indices_or_sections: IntLike | Sequence[IntLike], axis: int = 0) -> list[TensorVariable]:
+    """The list of the parts of `ary` along `axis`: as many as an int says, of equal length or one
+    longer than the last; or those between the positions of a list. Raises ValueError for an int
+    below 1, AxisError for an axis out of range.
+
+    >>> [v.eval().tolist() for v in T.array_split([1, 2, 3], 2)]
+    [[1, 2], [3]]"""
 def as_int_none_variable(x: object) -> Variable:
     """`x` as an integer scalar variable, or `NoneConst` for None.
 
@@ -320,7 +412,8 @@ def as_int_none_variable(x: object) -> Variable:
     array(3, dtype=int8)"""
 def as_tensor(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
     """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
-    becomes its default or only output, and a tensor variable is returned as it is.
+    becomes its default or only output, and a tensor variable is returned as it is. Values are
+    numbers, lists, NumPy arrays, and arrays of other libraries.
 
     name: the name of a new constant. ndim: the number of dims of the result; leading dims of length
     1 are added, or dropped from a variable; without effect for a list of variables.
@@ -331,7 +424,8 @@ def as_tensor(x: Any, name: str | None = None, ndim: int | None = None) -> Tenso
     array([1, 2])"""
 def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None) -> TensorVariable:
     """`x` as a tensor variable: values become constants, lists of variables are stacked, a node
-    becomes its default or only output, and a tensor variable is returned as it is.
+    becomes its default or only output, and a tensor variable is returned as it is. Values are
+    numbers, lists, NumPy arrays, and arrays of other libraries.
 
     name: the name of a new constant. ndim: the number of dims of the result; leading dims of length
     1 are added, or dropped from a variable; without effect for a list of variables.
@@ -340,8 +434,81 @@ def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None)
 
     >>> T.as_tensor_variable([1, 2]).eval()
     array([1, 2])"""
+def asin(x: TensorLike, /) -> TensorVariable:
+    """arcsin(x)
+
+    The inverse sine, in radians from -pi/2 to pi/2; NaN outside of [-1, 1].
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.arcsin([-0.5, 0.25]).eval()
+    array([-0.52359878,  0.25268026])"""
+def asinh(x: TensorLike, /) -> TensorVariable:
+    """arcsinh(x)
+
+    The inverse hyperbolic sine.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.arcsinh([-1.5, 2.0]).eval()
+    array([-1.19476322,  1.44363548])"""
 from theano.tensor.assertions import assert_ as assert_
 from theano.tensor.assertions import assert_op as assert_op
+def astype(x: TensorLike, dtype: DTypeLike | None) -> TensorVariable:
+    """`x` converted to `dtype`, in any form that NumPy accepts, or "floatX"; see `cast`.
+
+    >>> T.astype([1.7, -1.7], int).eval()
+    array([ 1, -1])"""
+def atan(x: TensorLike, /) -> TensorVariable:
+    """arctan(x)
+
+    The inverse tangent, in radians from -pi/2 to pi/2.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.arctan([-1.5, 2.0]).eval()
+    array([-0.98279372,  1.10714872])"""
+def atan2(y: TensorLike, x: TensorLike, /) -> TensorVariable:
+    """arctan2(y, x)
+
+    The angle of the point (x, y) in the plane, in radians from -pi to pi.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.arctan2([-2.0, 0.5], [0.5, -2.0]).eval()
+    array([-1.32581766,  2.89661399])"""
+def atanh(x: TensorLike, /) -> TensorVariable:
+    """arctanh(x)
+
+    The inverse hyperbolic tangent; NaN outside of [-1, 1].
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.arctanh([-0.5, 0.25]).eval()
+    array([-0.54930614,  0.25541281])"""
+def atleast_1d(*arys: TensorLike) -> TensorVariable:
+    """Each array with at least one dim; a tuple for several arrays.
+
+    >>> T.atleast_1d(3).eval()
+    array([3], dtype=int8)"""
+def atleast_2d(*arys: TensorLike) -> TensorVariable:
+    """Each array with at least two dims, a vector as a row; a tuple for several arrays.
+
+    >>> T.atleast_2d([1, 2]).eval()
+    array([[1, 2]])"""
+def atleast_3d(*arys: TensorLike) -> TensorVariable:
+    """Each array with at least three dims: a vector gets a dim on both sides, a matrix one on the
+    right; a tuple for several arrays.
+
+    >>> T.atleast_3d([1, 2]).eval().shape
+    (1, 2, 1)"""
+def average(a: TensorLike, axis: AxisLike = None, weights: TensorLike | None = None, returned: bool = False, keepdims: bool = False) -> TensorVariable:
+    """The mean along `axis` (None: all), with weights: in the shape of `a`, or of its dims `axis`.
+    returned: also return the sum of the weights. NaN where that is 0. Raises ValueError for weights
+    of another number of dims, and for an axis out of range.
+
+    >>> T.average([1.0, 2.0, 4.0], weights=[1, 0, 1]).eval()
+    array(2.5)"""
 def bartlett(M: TensorLike) -> TensorVariable:
     """The triangular window of `M` points, a float64 vector; empty for M below 1.
 
@@ -372,6 +539,33 @@ def bcols(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.bcols("x", "y")
     >>> T.bcols("xy"), len(T.bcols(3))
     ([x, y], 3)"""
+def beta(a: TensorLike, b: TensorLike, /) -> TensorVariable:
+    """beta(a, b)
+
+    The beta function, gamma(a) gamma(b) / gamma(a + b).
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.beta([0.5, 2.0], [2.0, 0.5]).eval()
+    array([1.33333333, 1.33333333])"""
+def betainc(a: TensorLike, b: TensorLike, x: TensorLike, /) -> TensorVariable:
+    """betainc(a, b, x)
+
+    The regularized incomplete beta function, from 0 to 1, for x from 0 to 1; it can be differentiated with respect to x only.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.betainc([0.5, 2.0], [2.0, 0.5], [0.25, 0.5]).eval()
+    array([0.6875    , 0.11611652])"""
+def betaln(a: TensorLike, b: TensorLike, /) -> TensorVariable:
+    """betaln(a, b)
+
+    The logarithm of the absolute value of the beta function.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.betaln([0.5, 2.0], [2.0, 0.5]).eval()
+    array([0.28768207, 0.28768207])"""
 def bincount(x: Any, weights: Any = None, minlength: IntLike | None = None, assert_nonneg: bool = False) -> TensorVariable:
     """The number of times that each integer from 0 to the maximum of the vector `x` occurs, in the
     dtype of `x`.
@@ -392,6 +586,33 @@ def bitwise_and(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariab
 
     >>> T.and_([6, 3], [3, 6]).eval()
     array([2, 2])"""
+def bitwise_count(x: TensorLike, /) -> TensorVariable:
+    """bitwise_count(x)
+
+    The number of ones among the bits of |x|, a uint8.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.bitwise_count([6, 3]).eval()
+    array([2, 2], dtype=uint8)"""
+def bitwise_invert(x: TensorLike, /) -> TensorVariable:
+    """invert(x)
+
+    The bitwise complement of integers, the logical one of booleans.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.invert([6, 3]).eval()
+    array([-7, -4])"""
+def bitwise_left_shift(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """left_shift(x, y)
+
+    The bits of x moved to the left by y places; 0 where y is negative or not less than the number of bits.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.left_shift([6, 3], [3, 6]).eval()
+    array([ 48, 192])"""
 def bitwise_not(x: TensorLike, /) -> TensorVariable:
     """invert(x)
 
@@ -410,6 +631,15 @@ def bitwise_or(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariabl
 
     >>> T.or_([6, 3], [3, 6]).eval()
     array([7, 7])"""
+def bitwise_right_shift(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """right_shift(x, y)
+
+    The bits of x moved to the right by y places, which keeps the sign; all bits are those of the sign where y is negative or not less than the number of bits.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.right_shift([6, 3], [3, 6]).eval()
+    array([0, 0])"""
 def bitwise_xor(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
     """xor(x, y)
 
@@ -419,6 +649,20 @@ def bitwise_xor(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariab
 
     >>> T.xor([6, 3], [3, 6]).eval()
     array([5, 5])"""
+def blackman(M: TensorLike) -> TensorVariable:
+    """Blackman's window of `M` points, a float64 vector; empty for M below 1. Raises TypeError when
+    `M` is not an integer scalar.
+
+    >>> T.blackman(3).eval().round(6)
+    array([-0.,  1., -0.])"""
+def block(arrays: TensorLike) -> TensorVariable:
+    """An array of blocks: nested lists of arrays, the innermost of which are joined along the last
+    dim, the next ones along the last but one. Raises ValueError for lists of different depths and
+    for an empty list.
+
+    >>> T.block([[np.eye(1), np.zeros((1, 1))], [np.ones((1, 2))]]).eval()
+    array([[1., 0.],
+           [1., 1.]])"""
 def bmatrices(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or
     as many as a number says.
@@ -428,6 +672,18 @@ def bmatrices(*names: Any) -> list[TensorVariable]:
     ([x, y], 3)"""
 bmatrix: _Constructor
 """Makes a variable: `x = T.bmatrix("x")`."""
+def broadcast_arrays(*args: TensorLike) -> tuple[TensorVariable, ...]:
+    """The arrays, as a tuple, broadcast to their joint shape, as in elementwise operations.
+
+    >>> [v.eval().tolist() for v in T.broadcast_arrays([1, 2], 3)]
+    [[1, 2], [3, 3]]"""
+def broadcast_to(array: TensorLike, shape: ShapeLike) -> TensorVariable:
+    """`array` broadcast to `shape`. Raises TypeError for fewer lengths than the array has dims,
+    ValueError at run time for a length to which it does not broadcast.
+
+    >>> T.broadcast_to([1, 2], (2, 2)).eval()
+    array([[1, 2],
+           [1, 2]])"""
 brow: _Constructor
 """Makes a variable: `x = T.brow("x")`."""
 def brows(*names: Any) -> list[TensorVariable]:
@@ -508,6 +764,15 @@ def cast(x: object, dtype: str) -> TensorVariable:
 
     >>> T.cast([1.7, -1.7], "int64").eval()
     array([ 1, -1])"""
+def cbrt(x: TensorLike, /) -> TensorVariable:
+    """cbrt(x)
+
+    The cube root, also of negative numbers.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.cbrt([-2.0, 0.5]).eval()
+    array([-1.25992105,  0.79370053])"""
 ccol: _Constructor
 """Makes a variable: `x = T.ccol("x")`."""
 def ccols(*names: Any) -> list[TensorVariable]:
@@ -587,6 +852,13 @@ def cols(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.cols("x", "y")
     >>> T.cols("xy"), len(T.cols(3))
     ([x, y], 3)"""
+def column_stack(tup: Sequence[TensorLike]) -> TensorVariable:
+    """The arrays of a list joined along the second dim, where a vector is one column. Raises
+    TypeError if it is not a list.
+
+    >>> T.column_stack([[1, 2], [3, 4]]).eval()
+    array([[1, 3],
+           [2, 4]])"""
 def complex(real: TensorLike, imag: TensorLike, /) -> TensorVariable:
     """complex(real, imag)
 
@@ -615,13 +887,29 @@ def compress(condition: TensorLike, x: TensorLike, axis: int | None = None) -> T
 
     >>> T.compress([1, 0, 1], [5, 6, 7]).eval()
     array([5, 7])"""
-def concatenate(tensor_list: Sequence[TensorLike], axis: IntLike = 0) -> TensorVariable:
-    """The arrays of a list concatenated along `axis`; raises TypeError if it is not a list.
+def concat(tensor_list: Sequence[TensorLike], axis: IntLike | None = 0, dtype: DTypeLike | None = None) -> TensorVariable:
+    """The arrays of a list concatenated along `axis` (None: flattened); dtype: of the result, by
+    default their upcast. Raises TypeError if it is not a list.
+
+    >>> T.concatenate([[1, 2], [3]]).eval()
+    array([1, 2, 3])"""
+def concatenate(tensor_list: Sequence[TensorLike], axis: IntLike | None = 0, dtype: DTypeLike | None = None) -> TensorVariable:
+    """The arrays of a list concatenated along `axis` (None: flattened); dtype: of the result, by
+    default their upcast. Raises TypeError if it is not a list.
 
     >>> T.concatenate([[1, 2], [3]]).eval()
     array([1, 2, 3])"""
 from theano.flags import config as config
 def conj(x: TensorLike, /) -> TensorVariable:
+    """conj(x)
+
+    The complex conjugate.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.conj([-1.5, 2.0]).eval()
+    array([-1.5,  2. ])"""
+def conjugate(x: TensorLike, /) -> TensorVariable:
     """conj(x)
 
     The complex conjugate.
@@ -638,11 +926,48 @@ def constant(x: TensorLike, name: str | None = None, ndim: int | None = None, dt
     ndim: the number of dims, by default that of `x`; dims of length 1 are added on the left. dtype:
     by default that of an array, or the dtype that the cast policy gives a Python number. Raises
     ValueError when `x` has more dims than `ndim`, TypeError when `x` is not an array of numbers,
-    AssertionError when it is a masked array.
+    and the exceptions of `interchange.as_numpy`.
 
     >>> T.constant([1, 2]).eval()
     array([1, 2])"""
 continuous_dtypes: list[str]
+def convolve(a: TensorLike, v: TensorLike, mode: str = 'full') -> TensorVariable:
+    """The discrete convolution of two vectors, as `numpy.convolve`: element n is the sum of
+    a[m] v[n - m].
+
+    mode: "full": all elements, len(a) + len(v) - 1; "same": the middle ones, max(len(a), len(v));
+    "valid": those where the vectors overlap completely. Raises ValueError for another mode and for
+    other numbers of dims, AssertionError at run time for an empty vector.
+
+    >>> T.convolve([1, 2, 3], [0, 1, 10]).eval()
+    array([ 0,  1, 12, 23, 30])"""
+def copy(a: TensorLike) -> TensorVariable:
+    """A copy of `a`.
+
+    >>> T.copy([1, 2]).eval()
+    array([1, 2])"""
+def copysign(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """copysign(x, y)
+
+    The magnitude of x with the sign of y.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.copysign([-2.0, 0.5], [0.5, -2.0]).eval()
+    array([ 2. , -0.5])"""
+def corrcoef(x: TensorLike, y: TensorLike | None = None, rowvar: bool = True, dtype: DTypeLike | None = None) -> TensorVariable:
+    """The correlation coefficients of the variables in the rows of `x`, and of `y`. Arguments and
+    exceptions are those of `cov`.
+
+    >>> T.corrcoef([[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]]).eval()
+    array([[ 1., -1.],
+           [-1.,  1.]])"""
+def correlate(a: TensorLike, v: TensorLike, mode: str = 'valid') -> TensorVariable:
+    """The cross-correlation of two vectors, as `numpy.correlate`: element k is the sum of
+    a[n + k] conj(v[n]). mode and exceptions: see `convolve`.
+
+    >>> T.correlate([1, 2, 3], [0, 1, 10]).eval()
+    array([32])"""
 def cos(x: TensorLike, /) -> TensorVariable:
     """cos(x)
 
@@ -661,10 +986,16 @@ def cosh(x: TensorLike, /) -> TensorVariable:
 
     >>> T.cosh([0.5, 2.0]).eval()
     array([1.12762597, 3.76219569])"""
-def cov(m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False, ddof: int | None = None, fweights: TensorLike | None = None, aweights: TensorLike | None = None) -> TensorVariable:
+def count_nonzero(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
+    """The number (int64) of nonzero elements along `axis` (None: all). Raises ValueError for an
+    axis out of range.
+
+    >>> T.count_nonzero([[0, 1], [2, 3]], axis=0).eval()
+    array([1, 2])"""
+def cov(m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False, ddof: int | None = None, fweights: TensorLike | None = None, aweights: TensorLike | None = None, dtype: str | None = None) -> TensorVariable:
     """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`; a scalar if
     the types show that there is one variable. Its dtype is at least floatX, with weights at least
-    float64.
+    float64. dtype: to which the variables are converted first.
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
     observations minus ddof; default 1, or 0 with `bias`. fweights: how many times each observation
@@ -675,6 +1006,15 @@ def cov(m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: b
     >>> T.cov([[1.0, 2.0, 3.0]]).eval()
     array(1.)"""
 from theano.tensor.shaping.rearrange import cpu_contiguous as cpu_contiguous
+def cross(a: TensorLike, b: TensorLike, axisa: int = -1, axisb: int = -1, axisc: int = -1, axis: int | None = None) -> TensorVariable:
+    """The cross product of vectors with three components, as `numpy.cross`; other dims broadcast.
+
+    axisa, axisb, axisc: the dim of the components in `a`, `b` and the result; axis: in all of them.
+    Raises ValueError for a number of components that is not 3, at run time unless the types show
+    it, and for an axis out of range.
+
+    >>> T.cross([1, 0, 0], [0, 1, 0]).eval()
+    array([0, 0, 1])"""
 crow: _Constructor
 """Makes a variable: `x = T.crow("x")`."""
 def crows(*names: Any) -> list[TensorVariable]:
@@ -738,18 +1078,30 @@ def ctensor7s(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.ctensor7s("x", "y")
     >>> T.ctensor7s("xy"), len(T.ctensor7s(3))
     ([x, y], 3)"""
-def cumprod(x: TensorLike, axis: int | None = None) -> TensorVariable:
-    """The cumulative product along `axis` (None: of the flattened tensor), in the dtype of `x`,
-    int64 for booleans. Raises ValueError for an axis out of range.
+def cumprod(x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> TensorVariable:
+    """The cumulative product along `axis` (None: of the flattened tensor), in `dtype`, by default
+    that of `x`, int64 for booleans. Raises ValueError for an axis out of range.
 
     >>> T.cumprod([1, 2, 3]).eval()
     array([1, 2, 6])"""
-def cumsum(x: TensorLike, axis: int | None = None) -> TensorVariable:
-    """The cumulative sum along `axis` (None: of the flattened tensor), in the dtype of `x`, int64
-    for booleans. Raises ValueError for an axis out of range.
+def cumsum(x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> TensorVariable:
+    """The cumulative sum along `axis` (None: of the flattened tensor), in `dtype`, by default that
+    of `x`, int64 for booleans. Raises ValueError for an axis out of range.
 
     >>> T.cumsum([1, 2, 3]).eval()
     array([1, 3, 6])"""
+def cumulative_prod(x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None, include_initial: bool = False) -> TensorVariable:
+    """The cumulative product along `axis`, which may be None for a vector; 64-bit for integers.
+    include_initial: with 1 in front. Raises ValueError for no axis of several dims.
+
+    >>> T.cumulative_prod([1, 2, 3]).eval()
+    array([1, 2, 6])"""
+def cumulative_sum(x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None, include_initial: bool = False) -> TensorVariable:
+    """The cumulative sum along `axis`, which may be None for a vector; 64-bit for integers.
+    include_initial: with 0 in front. Raises ValueError for no axis of several dims.
+
+    >>> T.cumulative_sum([1, 2, 3], include_initial=True).eval()
+    array([0, 1, 3, 6])"""
 cvector: _Constructor
 """Makes a variable: `x = T.cvector("x")`."""
 def cvectors(*names: Any) -> list[TensorVariable]:
@@ -778,12 +1130,45 @@ def deg2rad(x: TensorLike, /) -> TensorVariable:
 
     >>> T.deg2rad([-1.5, 2.0]).eval()
     array([-0.02617994,  0.03490659])"""
+def degrees(x: TensorLike, /) -> TensorVariable:
+    """rad2deg(x)
+
+    An angle in radians converted to degrees.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.rad2deg([-1.5, 2.0]).eval()
+    array([-85.94366927, 114.59155903])"""
+def delete(arr: TensorLike, obj: IntLike | slice | TensorLike, axis: int | None = None) -> TensorVariable:
+    """`arr` without the elements at `obj` (an int, a slice, a vector of positions, a mask) along
+    `axis`; None: of the flattened array. Raises AxisError for an axis out of range, IndexError at
+    run time for a position out of range.
+
+    >>> T.delete([1, 2, 3], 1).eval()
+    array([1, 3])"""
 def diag(v: TensorLike, k: int = 0) -> TensorVariable:
     """The matrix with the vector `v` on diagonal `k`, or diagonal `k` of a matrix or larger tensor.
 
     Raises ValueError for a scalar.
 
     >>> T.diag([1, 2]).eval()
+    array([[1, 0],
+           [0, 2]])"""
+def diag_indices(n: IntLike, ndim: int = 2) -> tuple[TensorVariable, ...]:
+    """The index of the main diagonal of an array with `ndim` dims of length `n`, a tuple.
+
+    >>> [v.eval().tolist() for v in T.diag_indices(2)]
+    [[0, 1], [0, 1]]"""
+def diag_indices_from(arr: TensorLike) -> tuple[TensorVariable, ...]:
+    """The index of the main diagonal of `arr`, all of whose dims have the same length. Raises
+    ValueError for fewer than two dims.
+
+    >>> [v.eval().tolist() for v in T.diag_indices_from(np.eye(2))]
+    [[0, 1], [0, 1]]"""
+def diagflat(v: TensorLike, k: int = 0) -> TensorVariable:
+    """The matrix with the elements of `v`, flattened, on diagonal `k`.
+
+    >>> T.diagflat([[1, 2]]).eval()
     array([[1, 0],
            [0, 2]])"""
 def diagonal(a: TensorLike, offset: int = 0, axis1: int = 0, axis2: int = 1) -> TensorVariable:
@@ -793,12 +1178,20 @@ def diagonal(a: TensorLike, offset: int = 0, axis1: int = 0, axis2: int = 1) -> 
 
     >>> T.diagonal([[1, 2], [3, 4]]).eval()
     array([1, 4])"""
-def diff(x: TensorLike, n: int = 1, axis: int = -1) -> TensorVariable:
-    """The n-th discrete difference along `axis`; for booleans, whether neighbours differ. Raises
-    ValueError for an `n` below 0 or above 1023 and for an axis out of range.
+def diff(x: TensorLike, n: int = 1, axis: int = -1, prepend: TensorLike | None = None, append: TensorLike | None = None) -> TensorVariable:
+    """The n-th discrete difference along `axis`; for booleans, whether neighbours differ. prepend,
+    append: arrays, or numbers, that are joined to `x` first. Raises ValueError for an `n` below 0
+    or above 1023 and for an axis out of range.
 
     >>> T.diff([1, 4, 9]).eval()
     array([3, 5])"""
+def digitize(x: TensorLike, bins: TensorLike, right: bool = False) -> TensorVariable:
+    """The number (int64) of the bin of each element: i where bins[i-1] <= x < bins[i], or, with
+    `right`, bins[i-1] < x <= bins[i]; `bins`, a vector, ascends or descends (then > takes the place
+    of <). Raises ValueError when it is not a vector.
+
+    >>> T.digitize([0.5, 2.0, 9.0], [1.0, 2.0, 3.0]).eval()
+    array([0, 2, 3])"""
 def dimshuffle(x: TensorLike, pattern: int | str | Sequence[int | str]) -> TensorVariable:
     """The dims of `x` in the order `pattern`: their positions, and "x" for new dims of length 1.
 
@@ -815,6 +1208,15 @@ def div_proxy(x: TensorLike, y: TensorLike) -> TensorVariable:
 
     >>> T.div_proxy(7.0, 2.0).eval()
     array(3.5, dtype=float32)"""
+def divide(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """true_div(x, y)
+
+    The quotient x / y; for two integers, in the dtype `config.floatX`.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.true_div([-1.5, 2.0], [0.5, -2.0]).eval()
+    array([-3., -1.])"""
 def divmod(x: TensorLike, y: TensorLike) -> tuple[Any, Any]:
     """The floor of x / y, and the remainder; raises ComplexError for complex numbers.
 
@@ -854,6 +1256,18 @@ def dscalars(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.dscalars("x", "y")
     >>> T.dscalars("xy"), len(T.dscalars(3))
     ([x, y], 3)"""
+def dsplit(ary: TensorLike, indices_or_sections: IntLike | Sequence[IntLike]) -> list[TensorVariable]:
+    """The list of the parts of `ary`, of at least three dims, along the third dim; see `hsplit`.
+
+    >>> [v.eval().tolist() for v in T.dsplit([[[1, 2]]], 2)]
+    [[[[1]]], [[[2]]]]"""
+def dstack(tup: Sequence[TensorLike]) -> TensorVariable:
+    """The arrays of a list joined along the third dim (see `atleast_3d`). Raises TypeError if it is
+    not a list.
+
+    >>> T.dstack([[1, 2], [3, 4]]).eval()
+    array([[[1, 3],
+            [2, 4]]])"""
 dtensor3: _Constructor
 """Makes a variable: `x = T.dtensor3("x")`."""
 def dtensor3s(*names: Any) -> list[TensorVariable]:
@@ -908,7 +1322,65 @@ def dvectors(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.dvectors("x", "y")
     >>> T.dvectors("xy"), len(T.dvectors(3))
     ([x, y], 3)"""
+def ediff1d(ary: TensorLike, to_end: TensorLike | None = None, to_begin: TensorLike | None = None) -> TensorVariable:
+    """The differences of neighbours of the flattened array, with `to_begin` in front and `to_end`
+    at the end.
+
+    >>> T.ediff1d([1, 4, 9], to_end=[0]).eval()
+    array([3, 5, 0])"""
+def einsum(subscripts: object, *operands: object, optimize: bool | str | Sequence[object] = True, dtype: str | None = None) -> TensorVariable:
+    """The sum of products of the elements of `operands` over indices, as `numpy.einsum`.
+
+    subscripts: the indices of each operand, one letter for each dim, separated by commas, and those
+    of the result after "->"; without "->" the result has the indices that occur once, in
+    alphabetical order. An index that occurs twice in one operand is a diagonal; "..." stands for
+    further dims, which broadcast. In the other form, each operand is followed by a list of integers
+    (and `...`) for its indices, with the list of the result at the end.
+
+    Dims whose type has the length 1 broadcast. The dtype of the result is the upcast of all
+    operands, or `dtype`. optimize: True: the cheapest order, by `numpy.einsum_path`, where unknown
+    lengths count as 64; False: from left to right; or "greedy", "optimal", or a path, as for NumPy.
+    Raises ValueError for subscripts that do not fit, which it names, and at run time for lengths
+    that do not agree.
+
+    >>> T.einsum("ij,jk->ik", [[1, 2], [3, 4]], [[1, 0], [10, 1]]).eval()
+    array([[21,  2],
+           [43,  4]])"""
+def elu(x: TensorLike, alpha: TensorLike = 1) -> TensorVariable:
+    """x for positive x, else alpha (exp(x) - 1).
+
+    >>> T.nnet.elu([0.0, 2.0]).eval()
+    array([0., 2.])"""
+def empty(shape: ShapeLike, dtype: str | None = None) -> TensorVariable:
+    """Zeros: an array of unspecified content has these. Arguments are those of `zeros`.
+
+    >>> T.empty((2, 3)).eval().shape
+    (2, 3)"""
+def empty_like(prototype: TensorLike, dtype: str | None = None) -> TensorVariable:
+    """Zeros in the shape of `prototype`: an array of unspecified content has these. Arguments are
+    those of `zeros_like`.
+
+    >>> T.empty_like([[1, 2]]).eval().shape
+    (1, 2)"""
+def entr(x: TensorLike, /) -> TensorVariable:
+    """entr(x)
+
+    -x log(x), 0 for x = 0, minus infinity for x < 0.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.entr([0.5, 2.0]).eval()
+    array([ 0.34657359, -1.38629436])"""
 def eq(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """eq(x, y)
+
+    Whether x equals y, as booleans; `x == y` compares variables, not values.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.eq([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([False, False])"""
+def equal(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """eq(x, y)
 
     Whether x equals y, as booleans; `x == y` compares variables, not values.
@@ -980,6 +1452,13 @@ def exp2(x: TensorLike, /) -> TensorVariable:
 
     >>> T.exp2([0.5, 2.0]).eval()
     array([1.41421356, 4.        ])"""
+def expand_dims(a: TensorLike, axis: int | Sequence[int]) -> TensorVariable:
+    """`a` with a new dim of length 1 at each position of `axis` in the result. Raises AxisError for
+    a position out of range, ValueError for a repeated one.
+
+    >>> T.expand_dims([1, 2], 1).eval()
+    array([[1],
+           [2]])"""
 def expm1(x: TensorLike, /) -> TensorVariable:
     """expm1(x)
 
@@ -989,6 +1468,20 @@ def expm1(x: TensorLike, /) -> TensorVariable:
 
     >>> T.expm1([0.5, 2.0]).eval()
     array([0.64872127, 6.3890561 ])"""
+def exprel(x: TensorLike, /) -> TensorVariable:
+    """exprel(x)
+
+    (e^x - 1) / x, 1 for x = 0.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.exprel([-2.0, 0.5]).eval()
+    array([0.43233236, 1.29744254])"""
+def extract(condition: TensorLike, arr: TensorLike) -> TensorVariable:
+    """The elements of `arr`, flattened, where `condition` is nonzero.
+
+    >>> T.extract([True, False, True], [1, 2, 3]).eval()
+    array([1, 3])"""
 def extract_constant(x: TensorLike, elemwise: bool = True, only_process_constants: bool = False) -> npt.NDArray[Any] | Variable:
     """The value of `x` (see `get_scalar_constant_value`), or `x` itself if it is not constant.
 
@@ -1003,6 +1496,11 @@ def eye(n: TensorLike, m: IntLike | None = None, k: TensorLike = 0, dtype: str |
     >>> T.eye(2, dtype="int64").eval()
     array([[1, 0],
            [0, 1]])"""
+def fabs(x: TensorLike) -> TensorVariable:
+    """The absolute value as a float. Raises TypeError for complex numbers, see `abs`.
+
+    >>> T.fabs([-1, 2]).eval()
+    array([1., 2.])"""
 fcol: _Constructor
 """Makes a variable: `x = T.fcol("x")`."""
 def fcols(*names: Any) -> list[TensorVariable]:
@@ -1034,6 +1532,15 @@ def fill_diagonal_offset(a: TensorLike, val: TensorLike, offset: TensorLike) -> 
     >>> T.fill_diagonal_offset([[1, 2], [3, 4]], 0, 1).eval()
     array([[1, 0],
            [3, 4]])"""
+def fix(x: TensorLike, /) -> TensorVariable:
+    """trunc(x)
+
+    x without its fraction, in the dtype of x; for integers, a float.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.trunc([-1.5, 2.0]).eval()
+    array([-1.,  2.])"""
 def flatnonzero(a: TensorLike) -> TensorVariable:
     """The flat positions (int64), in C order, of the nonzero elements of `a`. Raises ValueError for
     a scalar.
@@ -1047,7 +1554,31 @@ def flatten(x: TensorLike, ndim: int | None = None, outdim: int | None = None) -
 
     >>> T.flatten([[1, 2], [3, 4]]).eval()
     array([1, 2, 3, 4])"""
+def flip(m: TensorLike, axis: AxisLike = None) -> TensorVariable:
+    """The elements in reverse order along `axis`, an int or several (None: all). Raises AxisError
+    for an axis out of range.
+
+    >>> T.flip([[1, 2], [3, 4]], 1).eval()
+    array([[2, 1],
+           [4, 3]])"""
+def fliplr(m: TensorLike) -> TensorVariable:
+    """The columns in reverse order. Raises AxisError for a vector.
+
+    >>> T.fliplr([[1, 2], [3, 4]]).eval()
+    array([[2, 1],
+           [4, 3]])"""
+def flipud(m: TensorLike) -> TensorVariable:
+    """The rows in reverse order. Raises AxisError for a scalar.
+
+    >>> T.flipud([[1, 2], [3, 4]]).eval()
+    array([[3, 4],
+           [1, 2]])"""
 float_dtypes: list[str]
+def float_power(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """x1 to the power x2, computed in float64, or in complex128.
+
+    >>> T.float_power([2, 3], -1).eval()
+    array([0.5       , 0.33333333])"""
 def floor(x: TensorLike, /) -> TensorVariable:
     """floor(x)
 
@@ -1066,6 +1597,15 @@ def floor_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.int_div([-1.5, 2.0], [0.5, -2.0]).eval()
     array([-3., -1.])"""
+def floor_divide(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """int_div(x, y)
+
+    The quotient rounded down to an integer, as Python's `//`.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.int_div([-1.5, 2.0], [0.5, -2.0]).eval()
+    array([-3., -1.])"""
 def fmatrices(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or
     as many as a number says.
@@ -1075,6 +1615,48 @@ def fmatrices(*names: Any) -> list[TensorVariable]:
     ([x, y], 3)"""
 fmatrix: _Constructor
 """Makes a variable: `x = T.fmatrix("x")`."""
+def fmax(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """The larger one of two numbers; the other one where one is NaN.
+
+    >>> T.fmax([1.0, np.nan], [0.0, 3.0]).eval()
+    array([1., 3.])"""
+def fmin(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """The smaller one of two numbers; the other one where one is NaN.
+
+    >>> T.fmin([1.0, np.nan], [0.0, 3.0]).eval()
+    array([0., 3.])"""
+def fmod(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """fmod(x, y)
+
+    The remainder of the division x / y whose quotient is rounded towards 0; it has the sign of x.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.fmod([-1.5, 2.0], [0.5, -2.0]).eval()
+    array([-0.,  0.])"""
+def frexp(x: TensorLike) -> tuple[TensorVariable, TensorVariable]:
+    """The mantissa m and the exponent e (int32) of x = m 2^e, with 1/2 <= |m| < 1; 0 and 0 for 0.
+
+    >>> [v.eval() for v in T.frexp([8.0, -0.75])]
+    [array([ 0.5 , -0.75]), array([4, 0], dtype=int32)]"""
+def frexp_exponent(x: TensorLike, /) -> TensorVariable:
+    """frexp_exponent(x)
+
+    The exponent e (int32) of x = m 2^e, with 1/2 <= |m| < 1; 0 for 0, infinities and NaN.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.frexp_exponent([-1.5, 2.0]).eval()
+    array([1, 2], dtype=int32)"""
+def frexp_mantissa(x: TensorLike, /) -> TensorVariable:
+    """frexp_mantissa(x)
+
+    The mantissa m of x = m 2^e, with 1/2 <= |m| < 1; 0 for 0.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.frexp_mantissa([-2.0, 0.5]).eval()
+    array([-0.5,  0.5])"""
 frow: _Constructor
 """Makes a variable: `x = T.frow("x")`."""
 def frows(*names: Any) -> list[TensorVariable]:
@@ -1214,6 +1796,15 @@ def gammau(k: TensorLike, x: TensorLike, /) -> TensorVariable:
 
     >>> T.gammau([0.5, 2.0], [2.0, 0.5]).eval()
     array([0.08064712, 0.90979599])"""
+def gcd(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
+    """gcd(x, y)
+
+    The greatest common divisor of two integers; that of 0 and y is |y|.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.gcd([6, 3], [3, 6]).eval()
+    array([3, 3])"""
 def ge(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """ge(x, y)
 
@@ -1223,6 +1814,20 @@ def ge(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.ge([-1.5, 2.0], [2.0, -1.5]).eval()
     array([False,  True])"""
+def gelu(x: TensorLike, approximate: str | bool = 'none') -> TensorVariable:
+    """x times the normal distribution function of x (Hendrycks and Gimpel 2016), by the error
+    function, or approximately: x/2 (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))).
+
+    approximate: "none" or False; "tanh" or True. Raises ValueError for another value.
+
+    >>> T.gelu([0.0, 1.0]).eval()
+    array([0.        , 0.84134475])"""
+def geomspace(start: TensorLike, stop: TensorLike, num: IntLike = 50, endpoint: bool = True, dtype: DTypeLike | None = None, axis: int = 0) -> TensorVariable:
+    """`num` numbers from `start` to `stop` with equal quotients; both are real, nonzero, and have
+    the same sign. Other arguments are those of `linspace`. Raises TypeError for complex numbers.
+
+    >>> T.geomspace(1, 8, 4).eval()
+    array([1., 2., 4., 8.])"""
 def get_scalar_constant_value(orig_v: TensorLike, elemwise: bool = True, only_process_constants: bool = False, max_recur: int = 10) -> npt.NDArray[Any]:
     """The value of a constant expression that is 0-d or has equal elements, as a 0-d array.
 
@@ -1271,6 +1876,35 @@ def grad_not_implemented(op: object, x_pos: int, x: Variable, comment: str = '')
     """The gradient that `op.grad` returns for `x`, its input `x_pos`, when none is implemented."""
 def grad_undefined(op: object, x_pos: int, x: Variable, comment: str = '') -> Variable:
     """The gradient that `op.grad` returns for `x`, its input `x_pos`, when it is undefined."""
+def gradient(f: TensorLike, *varargs: TensorLike, axis: AxisLike = None, edge_order: int = 1) -> TensorVariable:
+    """The derivative of samples by differences of second order, along `axis`, an int or several
+    (None: all): an array for one axis, a tuple for several. (The gradient of an expression is
+    `theano.grad`.)
+
+    varargs: the distance, or one for each axis: a scalar, or a vector of coordinates. edge_order:
+    the order at the ends, 1 or 2. Raises ValueError for another `edge_order` and for another number
+    of distances.
+
+    >>> T.gradient([1.0, 4.0, 9.0, 16.0]).eval()
+    array([3., 4., 6., 7.])"""
+def greater(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """gt(x, y)
+
+    Whether x is greater than y, as booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.gt([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([False,  True])"""
+def greater_equal(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """ge(x, y)
+
+    Whether x is greater than or equal to y, as booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.ge([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([False,  True])"""
 def gt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """gt(x, y)
 
@@ -1280,6 +1914,21 @@ def gt(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.gt([-1.5, 2.0], [2.0, -1.5]).eval()
     array([False,  True])"""
+def hamming(M: TensorLike) -> TensorVariable:
+    """Hamming's window of `M` points; see `blackman`.
+
+    >>> T.hamming(3).eval()
+    array([0.08, 1.  , 0.08])"""
+def hanning(M: TensorLike) -> TensorVariable:
+    """Hann's window of `M` points; see `blackman`.
+
+    >>> T.hanning(3).eval()
+    array([0., 1., 0.])"""
+def heaviside(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """The step function: 0 for x1 < 0, x2 for x1 = 0, 1 for x1 > 0; NaN for NaN.
+
+    >>> T.heaviside([-1.5, 0.0, 2.0], 0.5).eval()
+    array([0. , 0.5, 1. ])"""
 @overload
 def hessian(cost: Variable, wrt: Variable, consider_constant: object = None, disconnected_inputs: str = 'raise') -> TensorVariable:
     """The second derivatives of the scalar `cost` with respect to the vectors `wrt`.
@@ -1298,6 +1947,23 @@ def hessian(cost: Variable, wrt: tuple[Variable, ...], consider_constant: object
 @overload
 def hessian(cost: Variable, wrt: Sequence[Variable], consider_constant: object = None, disconnected_inputs: str = 'raise') -> list[TensorVariable]:
     ...
+def histogram(a: TensorLike, bins: TensorLike = 10, range: Sequence[TensorLike] | None = None, density: bool | None = None, weights: TensorLike | None = None) -> tuple[TensorVariable, ...]:
+    """The number of elements in each bin, the last of which includes both of its edges, and the
+    edges.
+
+    bins: the number of bins of equal width, an integer or scalar, or a vector of ascending edges.
+    range: the first and the last edge; by default the extrema of `a`. weights: in the shape of `a`;
+    the result is their sum in each bin. density: divide by the sum and by the widths. The counts
+    are int64. Raises ValueError for the name of a rule in place of `bins`, and at run time, where
+    `range` is None, for no elements.
+
+    >>> [v.eval().tolist() for v in T.histogram([1.0, 2.0, 2.5], bins=2)]
+    [[1, 2], [1.0, 1.75, 2.5]]"""
+def histogram_bin_edges(a: TensorLike, bins: TensorLike = 10, range: Sequence[TensorLike] | None = None, weights: TensorLike | None = None) -> TensorVariable:
+    """The edges of the bins of `histogram`, whose arguments and exceptions these are.
+
+    >>> T.histogram_bin_edges([0.0, 4.0], bins=2).eval()
+    array([0., 2., 4.])"""
 def horizontal_stack(*args: TensorLike) -> TensorVariable:
     """Matrices concatenated horizontally. Raises ValueError for fewer than two, TypeError when
     one is not a matrix.
@@ -1305,6 +1971,19 @@ def horizontal_stack(*args: TensorLike) -> TensorVariable:
     >>> T.horizontal_stack([[1], [2]], [[3], [4]]).eval()
     array([[1, 3],
            [2, 4]])"""
+def hsplit(ary: TensorLike, indices_or_sections: IntLike | Sequence[IntLike]) -> list[TensorVariable]:
+    """The list of the parts of `ary` along the second dim, those of a vector along the first: as
+    many as an int says, or between the positions of a list. Raises ValueError at run time if an int
+    does not divide the length.
+
+    >>> [v.eval().tolist() for v in T.hsplit([1, 2, 3, 4], 2)]
+    [[1, 2], [3, 4]]"""
+def hstack(tup: Sequence[TensorLike], dtype: DTypeLike | None = None) -> TensorVariable:
+    """The arrays of a list joined along the second dim, vectors and scalars along the first. Raises
+    TypeError if it is not a list.
+
+    >>> T.hstack([[1, 2], [3]]).eval()
+    array([1, 2, 3])"""
 def hypot(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """hypot(x, y)
 
@@ -1323,6 +2002,15 @@ def i0(x: TensorLike, /) -> TensorVariable:
 
     >>> T.i0([-1.5, 2.0]).eval()
     array([1.64672319, 2.2795853 ])"""
+def i0e(x: TensorLike, /) -> TensorVariable:
+    """i0e(x)
+
+    The modified Bessel function of the first kind of order 0, times exp(-|x|).
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.i0e([-1.5, 2.0]).eval()
+    array([0.36743361, 0.30850832])"""
 def i1(x: TensorLike, /) -> TensorVariable:
     """i1(x)
 
@@ -1332,6 +2020,15 @@ def i1(x: TensorLike, /) -> TensorVariable:
 
     >>> T.i1([-1.5, 2.0]).eval()
     array([-0.98166643,  1.59063685])"""
+def i1e(x: TensorLike, /) -> TensorVariable:
+    """i1e(x)
+
+    The modified Bessel function of the first kind of order 1, times exp(-|x|).
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.i1e([-2.0, 0.5]).eval()
+    array([-0.21526929,  0.1564208 ])"""
 icol: _Constructor
 """Makes a variable: `x = T.icol("x")`."""
 def icols(*names: Any) -> list[TensorVariable]:
@@ -1391,6 +2088,18 @@ def inclosedrange(x: TensorLike, low: TensorLike, high: TensorLike, /) -> Tensor
 
     >>> T.inclosedrange([-1.5, 2.0], [-1.0, -1.0], [0.5, 2.0]).eval()
     array([0, 1], dtype=int8)"""
+def indices(dimensions: Sequence[IntLike], dtype: DTypeLike = 'int64', sparse: bool = False) -> TensorVariable:
+    """The indices of an array with these lengths: element i of the first dim is the index along
+    dim i. sparse: a tuple of arrays that vary along one dim each.
+
+    >>> T.indices((2, 2)).eval().tolist()
+    [[[0, 0], [1, 1]], [[0, 1], [0, 1]]]"""
+def inner(a: TensorLike, b: TensorLike) -> TensorVariable:
+    """The sum of products over the last dims of `a` and `b`, as `numpy.inner`; the product for
+    scalars. Raises ValueError at run time when the last dims differ.
+
+    >>> T.inner([1, 2], [[1, 10], [0, 1]]).eval()
+    array([21,  2])"""
 def inopenrange(x: TensorLike, low: TensorLike, high: TensorLike, /) -> TensorVariable:
     """inopenrange(x, low, high)
 
@@ -1400,6 +2109,13 @@ def inopenrange(x: TensorLike, low: TensorLike, high: TensorLike, /) -> TensorVa
 
     >>> T.inopenrange([-1.5, 2.0], [-1.0, -1.0], [0.5, 2.0]).eval()
     array([0, 0], dtype=int8)"""
+def insert(arr: TensorLike, obj: IntLike | slice | TensorLike, values: TensorLike, axis: int | None = None) -> TensorVariable:
+    """`arr` with `values` inserted before the positions `obj` (an int, a slice, a vector) along
+    `axis`; None: of the flattened array. The values are converted to the dtype of `arr`. Raises
+    AxisError for an axis out of range, IndexError at run time for a position out of range.
+
+    >>> T.insert([1, 2, 3], 1, 9).eval()
+    array([1, 9, 2, 3])"""
 def int_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """int_div(x, y)
 
@@ -1411,6 +2127,23 @@ def int_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     array([-3., -1.])"""
 int_dtypes: list[str]
 integer_dtypes: list[str]
+def interp(x: TensorLike, xp: TensorLike, fp: TensorLike, left: TensorLike | None = None, right: TensorLike | None = None, period: float | None = None) -> TensorVariable:
+    """The values at `x` of the function that is linear between the points (xp[i], fp[i]).
+
+    xp: increasing, unless `period` is given: then both are taken modulo the period and put in
+    order. left, right: the values below xp[0] and above xp[-1]; default fp[0] and fp[-1]. The
+    result is float64, or complex128 for complex `fp`. Raises ValueError for points that are not
+    vectors and a period that is 0; TypeError for complex `x` or `xp`; ValueError at run time for
+    vectors of different lengths.
+
+    >>> T.interp([0.5, 1.5, 9.0], [0.0, 1.0, 2.0], [0.0, 10.0, 30.0]).eval()
+    array([ 5., 20., 30.])"""
+def intersect1d(ar1: TensorLike, ar2: TensorLike, assume_unique: bool = False, return_indices: bool = False) -> TensorVariable:
+    """The distinct elements that are in both arrays, sorted. return_indices: also their first
+    positions in each array. assume_unique: no array has an element twice.
+
+    >>> T.intersect1d([4, 1, 3], [3, 4]).eval()
+    array([3, 4])"""
 def inv(x: TensorLike, /) -> TensorVariable:
     """inv(x)
 
@@ -1465,6 +2198,27 @@ def isclose(a: TensorLike, b: TensorLike, rtol: float = 1e-05, atol: float = 1e-
 
     >>> T.isclose([1.0, 2.0], [1.0, 2.5]).eval()
     array([ True, False])"""
+def iscomplex(x: TensorLike) -> TensorVariable:
+    """Whether each element has an imaginary part other than 0.
+
+    >>> T.iscomplex([1.0, 2j]).eval()
+    array([False,  True])"""
+def iscomplexobj(x: TensorLike) -> bool:
+    """Whether the dtype is complex, as a Python bool.
+
+    >>> T.iscomplexobj(T.dvector())
+    False"""
+def isfinite(x: TensorLike) -> TensorVariable:
+    """Whether each element is neither infinite nor NaN.
+
+    >>> T.isfinite([1.0, np.inf, np.nan]).eval()
+    array([ True, False, False])"""
+def isin(element: TensorLike, test_elements: TensorLike, assume_unique: bool = False, invert: bool = False, kind: str | None = None) -> TensorVariable:
+    """Whether each element is one of `test_elements`; with `invert`, whether it is not. NaN is
+    never one. assume_unique and kind have no effect.
+
+    >>> T.isin([1, 2, 3], [3, 1]).eval()
+    array([ True, False,  True])"""
 def isinf(a: TensorLike) -> TensorVariable:
     """Whether each element is infinite; for integers false, without reading the elements.
 
@@ -1493,6 +2247,26 @@ def isnan_(x: TensorLike, /) -> TensorVariable:
 
     >>> T.isnan([-1.5, 2.0]).eval()
     array([False, False])"""
+def isneginf(x: TensorLike) -> TensorVariable:
+    """Whether each element is minus infinity. Raises TypeError for complex numbers.
+
+    >>> T.isneginf([1.0, np.inf, -np.inf]).eval()
+    array([False, False,  True])"""
+def isposinf(x: TensorLike) -> TensorVariable:
+    """Whether each element is infinity. Raises TypeError for complex numbers.
+
+    >>> T.isposinf([1.0, np.inf, -np.inf]).eval()
+    array([False,  True, False])"""
+def isreal(x: TensorLike) -> TensorVariable:
+    """Whether each element has the imaginary part 0.
+
+    >>> T.isreal([1.0, 2j]).eval()
+    array([ True, False])"""
+def isrealobj(x: TensorLike) -> bool:
+    """Whether the dtype is not complex, as a Python bool.
+
+    >>> T.isrealobj(T.dvector())
+    True"""
 itensor3: _Constructor
 """Makes a variable: `x = T.itensor3("x")`."""
 def itensor3s(*names: Any) -> list[TensorVariable]:
@@ -1556,6 +2330,13 @@ def ivectors(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.ivectors("x", "y")
     >>> T.ivectors("xy"), len(T.ivectors(3))
     ([x, y], 3)"""
+def ix_(*args: TensorLike) -> tuple[TensorVariable, ...]:
+    """The index of a grid of rows and columns: each vector along its own dim; of a mask, the
+    positions of its true elements. Raises ValueError for an argument that is not a vector.
+
+    >>> T.as_tensor_variable([[1, 2], [3, 4]])[T.ix_([1, 0], [1])].eval()
+    array([[4],
+           [2]])"""
 def j0(x: TensorLike, /) -> TensorVariable:
     """j0(x)
 
@@ -1613,11 +2394,41 @@ def jv(v: TensorLike, x: TensorLike, /) -> TensorVariable:
 
     >>> T.jv([1, 2], [2.0, 0.5]).eval()
     array([0.57672481, 0.03060402])"""
+def kaiser(M: TensorLike, beta: TensorLike) -> TensorVariable:
+    """Kaiser's window of `M` points with the shape parameter `beta`; see `blackman`.
+
+    >>> T.kaiser(3, 0.0).eval()
+    array([1., 1., 1.])"""
+def kl_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """kl_div(x, y)
+
+    x log(x / y) - x + y, y for x = 0 and y >= 0, infinity for other numbers that are not positive.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.kl_div([0.5, 2.0], [2.0, 0.5]).eval()
+    array([0.80685282, 1.27258872])"""
+def kron(a: TensorLike, b: TensorLike) -> TensorVariable:
+    """The Kronecker product of arrays of any number of dims, as `numpy.kron`: the blocks
+    `a[i, j] * b`. The one with fewer dims gets dims of length 1 before its own.
+
+    >>> T.kron([[1, 10]], [[1], [2]]).eval()
+    array([[ 1, 10],
+           [ 2, 20]])"""
 def largest(*args: Any) -> TensorVariable:
     """The elementwise maximum of several tensors. Raises ValueError for no arguments.
 
     >>> T.largest([1, 5], [3, 2]).eval()
     array([3, 5])"""
+def lcm(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """lcm(x, y)
+
+    The least common multiple of two integers; 0 if one of them is 0.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.lcm([6, 3], [3, 6]).eval()
+    array([6, 6])"""
 lcol: _Constructor
 """Makes a variable: `x = T.lcol("x")`."""
 def lcols(*names: Any) -> list[TensorVariable]:
@@ -1627,6 +2438,15 @@ def lcols(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.lcols("x", "y")
     >>> T.lcols("xy"), len(T.lcols(3))
     ([x, y], 3)"""
+def ldexp(x: TensorLike, i: TensorLike, /) -> TensorVariable:
+    """ldexp(x, i)
+
+    x 2^i, for an integer i.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.ldexp([-1.5, 2.0], [2, 1]).eval()
+    array([-6.,  4.])"""
 def le(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """le(x, y)
 
@@ -1636,6 +2456,55 @@ def le(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.le([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ True, False])"""
+def leaky_relu(x: TensorLike, negative_slope: TensorLike = 0.01) -> TensorVariable:
+    """x for positive x, else `negative_slope` times x.
+
+    >>> T.leaky_relu([-2.0, 3.0], 0.5).eval()
+    array([-1.,  3.])"""
+def left_shift(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """left_shift(x, y)
+
+    The bits of x moved to the left by y places; 0 where y is negative or not less than the number of bits.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.left_shift([6, 3], [3, 6]).eval()
+    array([ 48, 192])"""
+def less(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """lt(x, y)
+
+    Whether x is less than y, as booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.lt([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([ True, False])"""
+def less_equal(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """le(x, y)
+
+    Whether x is less than or equal to y, as booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.le([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([ True, False])"""
+def lexsort(keys: TensorLike, axis: int = -1) -> TensorVariable:
+    """The positions (int64) that sort by the last of `keys`, where equal by the one before, and so
+    on. keys: a list of arrays of equal shape, or an array of known length. Raises TypeError for no
+    keys.
+
+    >>> T.lexsort([[3, 1, 2], [0, 1, 0]]).eval()
+    array([2, 0, 1])"""
+def linspace(start: TensorLike, stop: TensorLike, num: IntLike = 50, endpoint: bool = True, retstep: bool = False, dtype: DTypeLike | None = None, axis: int = 0) -> TensorVariable:
+    """`num` numbers from `start` to `stop`, evenly spaced; endpoint: `stop` is the last one.
+
+    start, stop: numbers or arrays, which broadcast; their elements are at the ends of the new dim
+    `axis`. retstep: also return the step. dtype: by default that of the floats given, float64 for
+    integers, floatX for Python's numbers; integers are rounded down. Raises ValueError for a
+    negative `num`, AxisError for an axis out of range.
+
+    >>> T.linspace(0, 1, 5).eval()
+    array([0.  , 0.25, 0.5 , 0.75, 1.  ])"""
 def lmatrices(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or
     as many as a number says.
@@ -1683,6 +2552,20 @@ def log2(x: TensorLike, /) -> TensorVariable:
 
     >>> T.log2([0.5, 2.0]).eval()
     array([-1.,  1.])"""
+def log_ndtr(x: TensorLike, /) -> TensorVariable:
+    """log_ndtr(x)
+
+    The logarithm of the probability that a normal variable is below x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.log_ndtr([-1.5, 2.0]).eval()
+    array([-2.7059444 , -0.02301291])"""
+def log_softmax(x: TensorLike, axis: int = -1) -> TensorVariable:
+    """The logarithm of `softmax`, without overflow. Exceptions are those of `softmax`.
+
+    >>> T.log_softmax([0.0, 0.0]).eval()
+    array([-0.69314718, -0.69314718])"""
 def logaddexp(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """logaddexp(x, y)
 
@@ -1692,6 +2575,52 @@ def logaddexp(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.logaddexp([-1.5, 2.0], [2.0, -1.5]).eval()
     array([2.02975042, 2.02975042])"""
+def logaddexp2(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """log2(2^x1 + 2^x2), without overflow.
+
+    >>> T.logaddexp2([1.0, 2000.0], [1.0, 2000.0]).eval()
+    array([2.000e+00, 2.001e+03])"""
+def logical_and(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """Whether both elements are nonzero.
+
+    >>> T.logical_and([1, 2, 0], [1, 0, 0]).eval()
+    array([ True, False, False])"""
+def logical_not(x: TensorLike) -> TensorVariable:
+    """Whether each element is 0.
+
+    >>> T.logical_not([1, 0]).eval()
+    array([False,  True])"""
+def logical_or(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """Whether one of the elements is nonzero, or both.
+
+    >>> T.logical_or([1, 2, 0], [1, 0, 0]).eval()
+    array([ True,  True, False])"""
+def logical_xor(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """Whether exactly one of the elements is nonzero.
+
+    >>> T.logical_xor([1, 2, 0], [1, 0, 0]).eval()
+    array([False,  True, False])"""
+def logit(x: TensorLike, /) -> TensorVariable:
+    """logit(x)
+
+    log(x / (1 - x)), the inverse of `sigmoid`, for x from 0 to 1.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.logit([0.25, 0.5]).eval()
+    array([-1.09861229,  0.        ])"""
+def logspace(start: TensorLike, stop: TensorLike, num: IntLike = 50, endpoint: bool = True, base: TensorLike = 10.0, dtype: DTypeLike | None = None, axis: int = 0) -> TensorVariable:
+    """`num` numbers from base^start to base^stop with evenly spaced logarithms; see `linspace`.
+
+    >>> T.logspace(0, 2, 3).eval()
+    array([  1.,  10., 100.])"""
+def logsumexp(a: TensorLike, axis: AxisLike = None, b: TensorLike | None = None, keepdims: bool = False) -> TensorVariable:
+    """log(sum(b exp(a))) along `axis` (None: all), without overflow; b: factors, by default 1.
+    Raises TypeError for complex numbers, ValueError for an axis out of range, and at run time when
+    there are no elements.
+
+    >>> T.logsumexp([800.0, 800.0]).eval()
+    array(800.69314718)"""
 lrow: _Constructor
 """Makes a variable: `x = T.lrow("x")`."""
 def lrows(*names: Any) -> list[TensorVariable]:
@@ -1785,6 +2714,15 @@ def make_vector(*scalars: TensorLike) -> TensorVariable:
 
     >>> T.make_vector(1, 2).eval()
     array([1, 2], dtype=int8)"""
+def matmul(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """The matrix product `x1 @ x2`, as `numpy.matmul`: of the last two dims of each; the dims
+    before them are stacks, which broadcast. A vector is a row at the left, a column at the right.
+
+    Raises ValueError for a scalar, and when the inner dims differ, at run time unless the types
+    show it.
+
+    >>> T.matmul([[1, 2], [3, 4]], [1, 10]).eval()
+    array([21, 43])"""
 def matrices(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or
     as many as a number says.
@@ -1797,8 +2735,22 @@ def matrix(name: str | None = None, dtype: str | None = None) -> TensorVariable:
 
     >>> T.matrix("x", dtype="int32").type
     TensorType(int32, matrix)"""
-def max(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
-    """The maximum along `axis` (None or empty: all); NaN if an element is NaN.
+def matrix_transpose(x: TensorLike) -> TensorVariable:
+    """The last two dims exchanged. Raises AxisError for fewer than two dims.
+
+    >>> T.matrix_transpose([[1, 2], [3, 4]]).eval()
+    array([[1, 3],
+           [2, 4]])"""
+def matvec(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """The products of a stack of matrices and a stack of vectors, as `numpy.matvec`. Raises
+    ValueError for too few dims, and at run time for lengths that do not agree.
+
+    >>> T.matvec([[1, 2], [3, 4]], [[1, 10], [0, 1]]).eval()
+    array([[21, 43],
+           [ 2,  4]])"""
+def max(x: TensorLike, axis: AxisLike = None, keepdims: bool = False, initial: TensorLike | None = None, where: TensorLike | None = None) -> TensorVariable:
+    """The maximum along `axis` (None or empty: all), and of `initial`, if it is given; NaN if an
+    element is NaN. where: of the elements where it is true, then with `initial`.
 
     Each element that equals the maximum receives the whole gradient. Raises ValueError for an axis
     out of range, and at run time when there are no elements.
@@ -1820,8 +2772,9 @@ def maximum(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
 
     >>> T.maximum([-1.5, 2.0], [2.0, -1.5]).eval()
     array([2., 2.])"""
-def mean(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, op: bool = False, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
+def mean(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, op: bool = False, keepdims: bool = False, acc_dtype: str | None = None, where: TensorLike | None = None) -> TensorVariable:
     """The mean along `axis`: by default float64 for integers, else in the dtype of the input.
+    where: of the elements where it is true.
 
     dtype, acc_dtype: see `sum`, whose result is divided by the number of elements. op: has no
     effect. float16 is summed and divided in float32. Raises ValueError for an axis out of range.
@@ -1837,8 +2790,15 @@ def median(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Tens
 
     >>> T.median([[1, 2, 3], [4, 5, 9]], axis=1).eval()
     array([2., 5.])"""
+def meshgrid(*xi: TensorLike, copy: bool = True, sparse: bool = False, indexing: str = 'xy') -> tuple[TensorVariable, ...]:
+    """The coordinates of a grid, a tuple with an array for each vector: x varies along the second
+    dim, y along the first, others along their own; with indexing "ij" also x and y along their own.
+    sparse: length 1 along the others. copy has no effect. Raises ValueError for another `indexing`.
+
+    >>> [v.eval().tolist() for v in T.meshgrid([1, 2], [3, 4, 5])]
+    [[[1, 2], [1, 2], [1, 2]], [[3, 3], [4, 4], [5, 5]]]"""
 from theano.tensor.grids import mgrid as mgrid
-def min(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
+def min(x: TensorLike, axis: AxisLike = None, keepdims: bool = False, initial: TensorLike | None = None, where: TensorLike | None = None) -> TensorVariable:
     """The minimum along `axis`; see `max`.
 
     >>> T.min([[1, 2, 3], [4, 5, 6]], axis=1).eval()
@@ -1866,9 +2826,15 @@ def mod_check(x: TensorLike, y: TensorLike) -> TensorVariable:
 
     >>> T.mod_check(T.constant(7), T.constant(3)).eval()
     array(1, dtype=int8)"""
-def moveaxis(x: TensorLike, source: int, destination: int) -> TensorVariable:
-    """`x` with dim `source` moved to position `destination`; the other dims keep their order. The
-    exceptions are those of `swapaxes`.
+def modf(x: TensorLike) -> tuple[TensorVariable, TensorVariable]:
+    """The fractional and the whole part of x, both with its sign.
+
+    >>> [v.eval() for v in T.modf([2.5, -0.25])]
+    [array([ 0.5 , -0.25]), array([ 2., -0.])]"""
+def moveaxis(x: TensorLike, source: int | Sequence[int], destination: int | Sequence[int]) -> TensorVariable:
+    """`x` with dim `source` moved to position `destination`, or several dims to several positions;
+    the other dims keep their order. The exceptions are those of `swapaxes`, and ValueError for
+    numbers of dims and positions that differ, and for repeated ones.
 
     >>> T.moveaxis([[1, 2], [3, 4]], 0, 1).eval()
     array([[1, 3],
@@ -1882,6 +2848,54 @@ def mul(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
 
     >>> T.mul([-1.5, 2.0], [2.0, -1.5]).eval()
     array([-3., -3.])"""
+def multi_dot(arrays: Sequence[TensorLike]) -> TensorVariable:
+    """The product of two or more matrices in the order that costs least, as
+    `numpy.linalg.multi_dot`; the first and the last may be vectors.
+
+    Unknown lengths count as 64 when the order is chosen. Raises ValueError for fewer than two
+    arrays and for other numbers of dims, and at run time for lengths that do not agree.
+
+    >>> a = np.array([[1, 2], [3, 4]])
+    >>> T.multi_dot([a, a, [1, 1]]).eval()
+    array([17, 37])"""
+def multiply(x: TensorLike, y: TensorLike, *more: TensorLike) -> TensorVariable:
+    """mul(x, y)
+
+    The product of two or more tensors, element by element; for booleans, `and`.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.mul([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([-3., -3.])"""
+def nan_to_num(x: TensorLike, copy: bool = True, nan: TensorLike = 0.0, posinf: TensorLike | None = None, neginf: TensorLike | None = None) -> TensorVariable:
+    """`x` with NaN replaced by `nan`, infinity by `posinf` (default: the largest float of the
+    dtype), and minus infinity by `neginf`; of complex numbers both parts. copy has no effect.
+
+    >>> T.nan_to_num([1.0, np.nan, np.inf], posinf=9.0).eval()
+    array([1., 0., 9.])"""
+def nanargmax(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
+    """The position of the first maximum along `axis` (None: flattened) of the elements that are not
+    NaN. AssertionError is raised at run time where there are none.
+
+    >>> T.nanargmax([np.nan, 2.0, 3.0]).eval()
+    array(2)"""
+def nanargmin(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
+    """The position of the first minimum along `axis`; see `nanargmax`.
+
+    >>> T.nanargmin([np.nan, 2.0, 3.0]).eval()
+    array(1)"""
+def nancumprod(a: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> TensorVariable:
+    """The cumulative product along `axis` (None: flattened), where NaN counts as 1; 64-bit for
+    integers.
+
+    >>> T.nancumprod([2.0, np.nan, 3.0]).eval()
+    array([2., 2., 6.])"""
+def nancumsum(a: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> TensorVariable:
+    """The cumulative sum along `axis` (None: flattened), where NaN counts as 0; 64-bit for
+    integers.
+
+    >>> T.nancumsum([1.0, np.nan, 2.0]).eval()
+    array([1., 1., 3.])"""
 def nanmax(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The maximum along `axis` of the elements that are not NaN; NaN where there are none.
     Gradients and exceptions are those of `max`.
@@ -1906,13 +2920,53 @@ def nanmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Tens
 
     >>> T.nanmin([[1.0, np.nan, -2.0], [3.0, 2.0, np.nan]], axis=1).eval()
     array([-2.,  2.])"""
+def nanpercentile(a: TensorLike, q: TensorLike, axis: AxisLike = None, method: str = 'linear', keepdims: bool = False) -> TensorVariable:
+    """`nanquantile` of q / 100.
+
+    >>> T.nanpercentile([1.0, np.nan, 4.0], 50).eval()
+    array(2.5)"""
+def nanprod(a: TensorLike, axis: AxisLike = None, dtype: DTypeLike | None = None, keepdims: bool = False) -> TensorVariable:
+    """The product along `axis` of the elements that are not NaN; 1 where there are none.
+
+    >>> T.nanprod([2.0, np.nan, 3.0]).eval()
+    array(6.)"""
+def nanquantile(a: TensorLike, q: TensorLike, axis: AxisLike = None, method: str = 'linear', keepdims: bool = False) -> TensorVariable:
+    """`quantile` of the elements that are not NaN; NaN where there are none.
+
+    >>> T.nanquantile([1.0, np.nan, 4.0], 0.5).eval()
+    array(2.5)"""
+def nanstd(a: TensorLike, axis: AxisLike = None, dtype: DTypeLike | None = None, ddof: float = 0, keepdims: bool = False) -> TensorVariable:
+    """The standard deviation along `axis`: the square root of `nanvar`.
+
+    >>> T.nanstd([1.0, np.nan, 3.0]).eval()
+    array(1.)"""
 def nansum(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The sum along `axis` of the elements that are not NaN; 0 where there are none. Raises
     ValueError for an axis out of range.
 
     >>> T.nansum([[1.0, np.nan], [np.nan, np.nan]], axis=1).eval()
     array([1., 0.])"""
+def nanvar(a: TensorLike, axis: AxisLike = None, dtype: DTypeLike | None = None, ddof: float = 0, keepdims: bool = False) -> TensorVariable:
+    """The variance along `axis` of the elements that are not NaN, divided by their number minus
+    `ddof`; NaN where that is not positive. dtype: of the computation.
+
+    >>> T.nanvar([1.0, np.nan, 3.0]).eval()
+    array(1.)"""
+def ndim(a: TensorLike) -> int:
+    """The number of dims, an int.
+
+    >>> T.ndim(T.dmatrix())
+    2"""
 def neg(x: TensorLike, /) -> TensorVariable:
+    """neg(x)
+
+    -x.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.neg([-1.5, 2.0]).eval()
+    array([ 1.5, -2. ])"""
+def negative(x: TensorLike, /) -> TensorVariable:
     """neg(x)
 
     -x.
@@ -1930,6 +2984,15 @@ def neq(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.neq([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ True,  True])"""
+def nextafter(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """nextafter(x, y)
+
+    The float that follows x in the direction of y; y if both are equal.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.nextafter([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([-1.5,  2. ])"""
 from theano.tensor.type_other import none_type_t as none_type_t
 @overload
 def nonzero(a: TensorLike, return_matrix: Literal[True]) -> TensorVariable:
@@ -1955,8 +3018,26 @@ def norm(x: TensorLike, L: Any, axis: AxisLike = None, keepdims: bool = False) -
 
     >>> T.norm([3.0, 4.0], 2).eval()
     array(5.)"""
+def not_equal(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """neq(x, y)
+
+    Whether x differs from y, as booleans.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.neq([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([ True,  True])"""
 from theano.gradient.numeric import numeric_grad as numeric_grad
 from theano.tensor.grids import ogrid as ogrid
+def one_hot(labels: TensorLike, num_classes: IntLike, dtype: DTypeLike | None = None) -> TensorVariable:
+    """The one-hot encoding of integers of any shape, in a last dim of length `num_classes`: 1 at
+    the position that the integer gives, else 0; only zeros for an integer that is negative or not
+    less than `num_classes`. dtype: floatX by default. Raises TypeError for labels that are not
+    integers.
+
+    >>> T.one_hot([0, 2], 3, dtype="int64").eval()
+    array([[1, 0, 0],
+           [0, 0, 1]])"""
 def ones(shape: Any, dtype: str | None = None) -> TensorVariable:
     """Ones. shape: an int or variable, a list of them, or a vector of known length; dtype: floatX
     by default. Raises TypeError for lengths that are not integer scalars, ValueError for a vector
@@ -1985,6 +3066,25 @@ def outer(x: TensorLike, y: TensorLike) -> TensorVariable:
     >>> T.outer([1, 2], [3, 4]).eval()
     array([[3, 4],
            [6, 8]])"""
+def pad(array: TensorLike, pad_width: object, mode: str = 'constant', **kwargs: object) -> TensorVariable:
+    """`array` extended along each dim as in NumPy.
+
+    pad_width: the number of new elements: one for all ends, a pair (before, after) for all dims, a
+    pair per dim, or a dict from axes to numbers or pairs; numbers may be symbolic. mode: "constant"
+    (with constant_values), "edge", "reflect" and "symmetric" (with reflect_type, "even" or "odd"),
+    "wrap", "linear_ramp" (with end_values), "maximum", "mean", "median", "minimum" (with
+    stat_length), "empty" (zeros). Raises ValueError for another mode, setting or form of
+    `pad_width`, and at run time for negative numbers.
+
+    >>> T.pad([1, 2, 3], (2, 1), mode="reflect").eval()
+    array([3, 2, 1, 2, 3, 2])"""
+def partition(a: TensorLike, kth: object, axis: int | None = -1, kind: str = 'introselect', order: None = None) -> TensorVariable:
+    """`a` with the elements along `axis` (None: flattened) arranged such that those at `kth` are
+    where sorting puts them, with smaller ones before: all are sorted. kind has no effect; the
+    exceptions are those of `sort`.
+
+    >>> T.partition([3, 1, 2], 1).eval()
+    array([1, 2, 3])"""
 def patternbroadcast(x: TensorLike, broadcastable: Sequence[bool]) -> TensorVariable:
     """`x` with the broadcast pattern `broadcastable`; dims that become broadcastable are checked at
     run time. Dims beyond the pattern are unchanged. Raises TypeError for a pattern that is not a
@@ -1992,12 +3092,52 @@ def patternbroadcast(x: TensorLike, broadcastable: Sequence[bool]) -> TensorVari
 
     >>> T.patternbroadcast([[1, 2]], (True, False)).broadcastable
     (True, False)"""
+def percentile(a: TensorLike, q: TensorLike, axis: AxisLike = None, method: str = 'linear', keepdims: bool = False) -> TensorVariable:
+    """`quantile` of q / 100.
+
+    >>> T.percentile([1.0, 2.0, 4.0], 75).eval()
+    array(3.)"""
+def permute_dims(a: TensorLike, axes: Sequence[int] | None = None) -> TensorVariable:
+    """The dims of `a` in the order `axes`, by default reversed; see `transpose`.
+
+    >>> T.permute_dims([[1, 2], [3, 4]], (1, 0)).eval()
+    array([[1, 3],
+           [2, 4]])"""
 def permute_row_elements(x: TensorLike, y: TensorLike, inverse: TensorLike = 0) -> TensorVariable:
     """Each row of `x` permuted by `y`, or by the inverse of `y` if `inverse` is not 0. Raises
     TypeError when `y` is not of integers, IndexError at run time for a position out of range.
 
     >>> T.permute_row_elements([[1, 2, 3]], [2, 0, 1]).eval()
     array([[3, 1, 2]])"""
+def piecewise(x: TensorLike, condlist: TensorLike, funclist: Sequence[object], *args: object, **kw: object) -> TensorVariable:
+    """At each position the value of the function of the last condition that is true, in the dtype
+    of `x`. A further function is for positions where no condition is true, by default 0. Functions
+    are called with all of `x`, `args` and `kw`; they may be numbers. Raises ValueError for another
+    number of functions.
+
+    >>> x = T.dvector("x")
+    >>> T.piecewise(x, [x < 0, x >= 1], [lambda v: -v, 7]).eval({x: [-2.0, 0.5, 3.0]})
+    array([2., 0., 7.])"""
+def poly(seq_of_zeros: TensorLike) -> TensorVariable:
+    """The coefficients of the polynomial with these zeros, whose highest power has the factor 1;
+    for a square matrix those of its characteristic polynomial, which are complex.
+
+    The number of zeros must be known when the graph is built. Raises ValueError if it is not, and
+    for more than two dims.
+
+    >>> T.poly([1.0, 2.0]).eval()
+    array([ 1., -3.,  2.])"""
+def polyadd(a1: TensorLike, a2: TensorLike) -> TensorVariable:
+    """The sum of two polynomials. Raises ValueError for coefficients that are not vectors.
+
+    >>> T.polyadd([1, 2], [10, 0, 0]).eval()
+    array([10,  1,  2])"""
+def polyder(p: TensorLike, m: int = 1) -> TensorVariable:
+    """The derivative of order `m` of a polynomial. Raises ValueError for a negative order,
+    TypeError for one that is not an integer.
+
+    >>> T.polyder([1, 0, 2]).eval()
+    array([2, 0])"""
 def polygamma(n: TensorLike, x: TensorLike, /) -> TensorVariable:
     """polygamma(n, x)
 
@@ -2007,6 +3147,40 @@ def polygamma(n: TensorLike, x: TensorLike, /) -> TensorVariable:
 
     >>> T.polygamma([1, 2], [2.0, 0.5]).eval()
     array([  0.64493407, -16.82879664])"""
+def polyint(p: TensorLike, m: int = 1, k: TensorLike | None = None) -> TensorVariable:
+    """The antiderivative of order `m` of a polynomial. k: the constants of integration, a number or
+    a list of `m` numbers, in the order of integration; default 0. Raises ValueError for a negative
+    order, and for another number of constants.
+
+    >>> T.polyint([6, 0, 2]).eval()
+    array([2., 0., 2., 0.])"""
+def polymul(a1: TensorLike, a2: TensorLike) -> TensorVariable:
+    """The product of two polynomials. Exceptions are those of `polyadd`, and AssertionError at run
+    time for no coefficients.
+
+    Zeros before the highest power of an argument stay, and make the result longer than NumPy's,
+    which depends on values.
+
+    >>> T.polymul([1, 2], [10, 1]).eval()
+    array([10, 21,  2])"""
+def polysub(a1: TensorLike, a2: TensorLike) -> TensorVariable:
+    """The difference of two polynomials. Exceptions are those of `polyadd`.
+
+    >>> T.polysub([1, 2], [10, 0, 0]).eval()
+    array([-10,   1,   2])"""
+def polyval(p: TensorLike, x: TensorLike) -> TensorVariable:
+    """The polynomial with the coefficients `p`, highest power first, at each element of `x`.
+
+    It is the product of the powers of `x` and the coefficients, of any number. Raises ValueError
+    when `p` is not a vector.
+
+    >>> T.polyval([1, 0, 2], [3, 10]).eval()
+    array([ 11, 102])"""
+def positive(x: TensorLike) -> TensorVariable:
+    """`x` itself, as `+x`. Raises TypeError for booleans.
+
+    >>> T.positive([1, -2]).eval()
+    array([ 1, -2])"""
 def pow(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """pow(x, y)
 
@@ -2017,12 +3191,12 @@ def pow(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     >>> T.pow([0.5, 2.0], [2.0, 0.5]).eval()
     array([0.25      , 1.41421356])"""
 def power(x: TensorLike, y: TensorLike) -> TensorVariable:
-    """x to the power y.
+    """x to the power y. For two NumPy arrays or numbers it is their power, an array, as in Theano.
 
     >>> T.power(2, [1, 2, 3]).eval()
     array([2, 4, 8])"""
-def prod(input: Any, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None, no_zeros_in_input: bool = False) -> TensorVariable:
-    """The product along `axis`; dtypes and exceptions are those of `sum`.
+def prod(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None, no_zeros_in_input: bool = False, initial: TensorLike | None = None, where: TensorLike | None = None) -> TensorVariable:
+    """The product along `axis`, times `initial`; other arguments and exceptions are those of `sum`.
 
     no_zeros_in_input: a promise that no element is 0, which makes the gradient cheaper.
 
@@ -2037,12 +3211,23 @@ def psi(x: TensorLike, /) -> TensorVariable:
 
     >>> T.psi([0.5, 2.0]).eval()
     array([-1.96351003,  0.42278434])"""
-def ptp(a: TensorLike, axis: AxisLike = None) -> TensorVariable:
+def ptp(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> TensorVariable:
     """The maximum minus the minimum along `axis`. Raises ValueError for an axis out of range, and
     at run time when there are no elements.
 
     >>> T.ptp([1, 7, 3]).eval()
     array(6)"""
+def quantile(a: TensorLike, q: TensorLike, axis: AxisLike = None, method: str = 'linear', keepdims: bool = False) -> TensorVariable:
+    """The quantiles `q`, from 0 to 1, along `axis`, an int or several (None: all); NaN where an
+    element is NaN. The dims of `q` are the first dims of the result, whose dtype is that of `a`
+    (float64 for integers) for a Python number `q`, else their upcast. method: one of NumPy's; those
+    that choose an element keep the dtype of `a`.
+
+    Raises ValueError for another method, and for a constant `q` outside of [0, 1], TypeError for
+    complex numbers, IndexError at run time when there are no elements.
+
+    >>> T.quantile([1.0, 2.0, 4.0], [0.5, 0.75]).eval()
+    array([2., 3.])"""
 def rad2deg(x: TensorLike, /) -> TensorVariable:
     """rad2deg(x)
 
@@ -2052,6 +3237,21 @@ def rad2deg(x: TensorLike, /) -> TensorVariable:
 
     >>> T.rad2deg([-1.5, 2.0]).eval()
     array([-85.94366927, 114.59155903])"""
+def radians(x: TensorLike, /) -> TensorVariable:
+    """deg2rad(x)
+
+    An angle in degrees converted to radians.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.deg2rad([-1.5, 2.0]).eval()
+    array([-0.02617994,  0.03490659])"""
+def ravel(a: TensorLike, order: str = 'C') -> TensorVariable:
+    """The elements as a vector: row by row, or, for the order "F", column by column. Raises
+    ValueError for another order.
+
+    >>> T.ravel([[1, 2], [3, 4]], "F").eval()
+    array([1, 3, 2, 4])"""
 def ravel_multi_index(multi_index: Any, dims: Any, mode: str = 'raise', order: str = 'C') -> TensorVariable:
     """The flat position (int64), in an array of shape `dims`, of an index given by a sequence of
     tensors, one per dim. mode, order: see `RavelMultiIndex`. Raises TypeError for inputs that are
@@ -2069,6 +3269,36 @@ def real(x: TensorLike, /) -> TensorVariable:
 
     >>> T.real([-1.5, 2.0]).eval()
     array([-1.5,  2. ])"""
+def reciprocal(x: TensorLike) -> TensorVariable:
+    """1 / x, for integers rounded towards 0, as in NumPy: 0 unless x is 1 or -1. (`inv` returns
+    floats.)
+
+    >>> T.reciprocal([2.0, 4.0]).eval()
+    array([0.5 , 0.25])"""
+def rel_entr(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """rel_entr(x, y)
+
+    x log(x / y), 0 for x = 0 and y >= 0, infinity for other numbers that are not positive.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.rel_entr([0.5, 2.0], [2.0, 0.5]).eval()
+    array([-0.69314718,  2.77258872])"""
+def relu(x: Any, alpha: Any = 0) -> TensorVariable:
+    """max(x, alpha x); alpha: the slope for negative x, less than 1. The derivative at 0 is the
+    mean of the two slopes. For a NumPy array and alpha 0 it is an array, as in Theano.
+
+    >>> T.nnet.relu([-1.0, 2.0]).eval()
+    array([0., 2.])"""
+def remainder(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """mod(x, y)
+
+    The remainder of the division, with the sign of y, as Python's `%`.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.mod([-1.5, 2.0], [0.5, -2.0]).eval()
+    array([ 0., -0.])"""
 def repeat(x: Any, repeats: Any, axis: int | None = None) -> TensorVariable:
     """Each element of `x` repeated `repeats` times (an int, a scalar, or a vector with one number
     per element) along `axis`; without `axis`, of the flattened `x`.
@@ -2088,18 +3318,53 @@ def reshape(x: TensorLike, newshape: ShapeLike, ndim: int | None = None) -> Tens
     >>> T.reshape([1, 2, 3, 4], (2, 2)).eval()
     array([[1, 2],
            [3, 4]])"""
-def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> TensorVariable:
+def resize(a: TensorLike, new_shape: ShapeLike) -> TensorVariable:
+    """An array of shape `new_shape` with the elements of `a` in C order, repeated as often as they
+    are needed. Raises IndexError at run time if there are none to repeat.
+
+    >>> T.resize([1, 2, 3], (2, 2)).eval()
+    array([[1, 2],
+           [3, 1]])"""
+def right_shift(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """right_shift(x, y)
+
+    The bits of x moved to the right by y places, which keeps the sign; all bits are those of the sign where y is negative or not less than the number of bits.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.right_shift([6, 3], [3, 6]).eval()
+    array([0, 0])"""
+def rint(x: TensorLike) -> TensorVariable:
+    """The nearest integers, as floats; of two equally near ones the even one.
+
+    >>> T.rint([0.5, 1.7, -1.2]).eval()
+    array([ 0.,  2., -1.])"""
+def roll(x: TensorLike, shift: TensorLike, axis: AxisLike = None) -> TensorVariable:
     """`x` with its elements shifted cyclically by `shift` positions along `axis`; without `axis`,
-    in C order of all elements.
+    in C order of all elements. shift and axis may be tuples, for several axes.
 
     Raises TypeError for an axis that is not an integer, AxisError (a ValueError and IndexError) for
     one that `x` does not have.
 
     >>> T.roll([1, 2, 3], 1).eval()
     array([3, 1, 2])"""
-def round(a: TensorLike, mode: str | None = None) -> TensorVariable:
+def rollaxis(a: TensorLike, axis: int, start: int = 0) -> TensorVariable:
+    """Dim `axis` moved to the place before the dim that is at `start`. Raises AxisError for an axis
+    out of range.
+
+    >>> T.rollaxis(np.ones((2, 3, 4)), 2).eval().shape
+    (4, 2, 3)"""
+def rot90(m: TensorLike, k: int = 1, axes: Sequence[int] = ...) -> TensorVariable:
+    """`m` rotated `k` times by 90 degrees, from the first axis towards the second. Raises
+    ValueError unless `axes` are two different ones.
+
+    >>> T.rot90([[1, 2], [3, 4]]).eval()
+    array([[2, 4],
+           [1, 3]])"""
+def round(a: TensorLike, mode: str | int | None = None, decimals: int = 0) -> TensorVariable:
     """Round to integers, in the same float dtype. mode: "half_to_even" (default) or
-    "half_away_from_zero". Raises ValueError for another mode, TypeError for integers.
+    "half_away_from_zero"; an int is taken for `decimals`, as in NumPy. decimals: round to so many
+    decimal places, see `around`. Raises ValueError for another mode, TypeError for integers.
 
     >>> T.round([0.5, 1.7]).eval()
     array([0., 2.])"""
@@ -2126,6 +3391,13 @@ def row(name: str | None = None, dtype: str | None = None) -> TensorVariable:
 
     >>> T.row("x", dtype="int32").type
     TensorType(int32, row)"""
+def row_stack(tup: Sequence[TensorLike], dtype: DTypeLike | None = None) -> TensorVariable:
+    """The arrays of a list joined along the first dim, where a vector is one row. Raises TypeError
+    if it is not a list.
+
+    >>> T.vstack([[1, 2], [3, 4]]).eval()
+    array([[1, 2],
+           [3, 4]])"""
 def rows(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or
     as many as a number says.
@@ -2163,6 +3435,17 @@ def second(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.second([-1.5, 2.0], [2.0, -1.5]).eval()
     array([ 2. , -1.5])"""
+def select(condlist: Sequence[TensorLike], choicelist: Sequence[TensorLike], default: TensorLike = 0) -> TensorVariable:
+    """At each position the element of the first choice whose condition is true; `default` where
+    none is. Raises ValueError for no conditions or another number of choices.
+
+    >>> T.select([[True, False, False], [True, True, False]], [[1, 2, 3], [4, 5, 6]]).eval()
+    array([1, 5, 0])"""
+def selu(x: TensorLike) -> TensorVariable:
+    """`elu` scaled such that mean 0 and variance 1 are preserved (Klambauer et al. 2017).
+
+    >>> T.nnet.selu([0.0, 1.0]).eval()
+    array([0.        , 1.05070099])"""
 def set_subtensor(x: TensorLike, y: TensorLike, inplace: bool = False, tolerate_inplace_aliasing: bool = False) -> TensorVariable:
     """The array of which `x` is a part, with that part set to `y`: `set_subtensor(a[1:3], 0)`.
 
@@ -2172,6 +3455,18 @@ def set_subtensor(x: TensorLike, y: TensorLike, inplace: bool = False, tolerate_
     >>> T.set_subtensor(T.arange(3)[1:], 7).eval()
     array([0, 7, 7])"""
 from theano.tensor.defaults import setdefault as setdefault
+def setdiff1d(ar1: TensorLike, ar2: TensorLike, assume_unique: bool = False) -> TensorVariable:
+    """The distinct elements of `ar1` that are not in `ar2`, sorted. assume_unique: keep `ar1` as it
+    is.
+
+    >>> T.setdiff1d([4, 1, 3], [3]).eval()
+    array([1, 4])"""
+def setxor1d(ar1: TensorLike, ar2: TensorLike, assume_unique: bool = False) -> TensorVariable:
+    """The distinct elements that are in exactly one of the arrays, sorted. assume_unique: no array
+    has an element twice.
+
+    >>> T.setxor1d([1, 3], [2, 3]).eval()
+    array([1, 2])"""
 def sgn(x: TensorLike, /) -> TensorVariable:
     """sgn(x)
 
@@ -2221,6 +3516,25 @@ def sigmoid_binary_crossentropy(x: TensorLike, t: TensorLike, /) -> TensorVariab
 
     >>> T.sigmoid_binary_crossentropy([-1.5, 2.0], [0.75, 0.25]).eval()
     array([1.32641328, 1.62692801])"""
+def sign(x: TensorLike) -> TensorVariable:
+    """The sign: -1, 0 or 1; of a complex number x / |x|, 0 for 0. Raises TypeError for booleans.
+
+    >>> T.sign([-2.5, 0.0, 3.0]).eval()
+    array([-1.,  0.,  1.])"""
+def signbit(x: TensorLike, /) -> TensorVariable:
+    """signbit(x)
+
+    Whether the sign bit is set: x is negative, -0.0, or a NaN with that sign.
+
+    Elementwise, of a variable, an array or a number, whose shape the result has.
+
+    >>> T.signbit([-1.5, 2.0]).eval()
+    array([ True, False])"""
+def silu(x: TensorLike) -> TensorVariable:
+    """x sigmoid(x), also called swish (Elfwing et al. 2017).
+
+    >>> T.silu([0.0, 800.0]).eval()
+    array([  0., 800.])"""
 def sin(x: TensorLike, /) -> TensorVariable:
     """sin(x)
 
@@ -2230,6 +3544,11 @@ def sin(x: TensorLike, /) -> TensorVariable:
 
     >>> T.sin([-1.5, 2.0]).eval()
     array([-0.99749499,  0.90929743])"""
+def sinc(x: TensorLike) -> TensorVariable:
+    """sin(pi x) / (pi x), 1 for x = 0; all derivatives are precise at 0, too.
+
+    >>> T.sinc([0.0, 0.5, 1.0]).eval().round(6)
+    array([1.     , 0.63662, 0.     ])"""
 def sinh(x: TensorLike, /) -> TensorVariable:
     """sinh(x)
 
@@ -2239,12 +3558,24 @@ def sinh(x: TensorLike, /) -> TensorVariable:
 
     >>> T.sinh([0.5, 2.0]).eval()
     array([0.52109531, 3.62686041])"""
+def size(a: TensorLike, axis: AxisLike = None) -> TensorVariable:
+    """The number of elements, or the length along `axis`, an int64 scalar. Raises AxisError for an
+    axis out of range.
+
+    >>> T.size([[1, 2], [3, 4], [5, 6]], 0).eval()
+    array(3)"""
 from theano.tensor.type_other import slicetype as slicetype
 def smallest(*args: Any) -> TensorVariable:
     """The elementwise minimum of several tensors. Raises ValueError for no arguments.
 
     >>> T.smallest([1, 5], [3, 2]).eval()
     array([1, 2])"""
+def softmax(x: TensorLike, axis: int = -1) -> TensorVariable:
+    """exp(x) divided by its sum along `axis`, for any number of dims. (`T.nnet.softmax` takes a
+    vector for a matrix of one row.) Raises AxisError for an axis out of range.
+
+    >>> T.softmax([0.0, 0.0]).eval()
+    array([0.5, 0.5])"""
 def softplus(x: TensorLike, /) -> TensorVariable:
     """softplus(x)
 
@@ -2263,13 +3594,24 @@ def softsign(x: TensorLike, /) -> TensorVariable:
 
     >>> T.softsign([-1.5, 2.0]).eval()
     array([-0.6       ,  0.66666667])"""
-def sort(a: TensorLike, axis: IntLike = -1, kind: str = 'quicksort', order: Any = None) -> TensorVariable:
-    """The elements in ascending order along `axis` (None: of the flattened tensor). Raises
-    AxisError (a ValueError and IndexError) for an axis out of range, ValueError for an unknown
-    `kind` and for an `order`.
+def sort(a: TensorLike, axis: IntLike | None = -1, kind: str | None = 'quicksort', order: Any = None, stable: bool | None = None) -> TensorVariable:
+    """The elements in ascending order along `axis` (None: of the flattened tensor). stable has no
+    effect: all methods are stable. Raises AxisError (a ValueError and IndexError) for an axis out
+    of range, ValueError for an unknown `kind` and for an `order`.
 
     >>> T.sort([3, 1, 2]).eval()
     array([1, 2, 3])"""
+def sort_complex(a: TensorLike) -> TensorVariable:
+    """The elements along the last dim in the order of their real, then of their imaginary parts, as
+    complex numbers.
+
+    >>> T.sort_complex([2, 1j]).eval()
+    array([0.+1.j, 2.+0.j])"""
+def spacing(x: TensorLike) -> TensorVariable:
+    """The distance from x to the next float away from 0, with the sign of x.
+
+    >>> T.spacing([1.0, -1.0]).eval()
+    array([ 2.22044605e-16, -2.22044605e-16])"""
 def specify_shape(x: TensorLike, shape: ShapeLike) -> TensorVariable:
     """`x`, asserted to have the shape `shape` (a vector, or a sequence of integers and scalars).
     Raises AssertionError for another number of dims, and at run time for another shape.
@@ -2309,8 +3651,10 @@ def square(x: TensorLike, /) -> TensorVariable:
 
     >>> T.sqr([-1.5, 2.0]).eval()
     array([2.25, 4.  ])"""
-def squeeze(x: TensorLike) -> TensorVariable:
-    """`x` without the dims that are known to have length 1.
+def squeeze(x: TensorLike, axis: AxisLike = None) -> TensorVariable:
+    """`x` without the dims that are known to have length 1, or without those of `axis`. Raises
+    AxisError for an axis out of range; ValueError, at run time where the type leaves it open, for
+    one whose length is not 1.
 
     >>> T.squeeze([[1], [2]]).eval()
     array([1, 2])"""
@@ -2330,7 +3674,7 @@ def stacklists(arg: TensorLike) -> TensorVariable:
     >>> T.stacklists([[1, 2], [3, 4]]).eval()
     array([[1, 2],
            [3, 4]], dtype=int8)"""
-def std(input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
+def std(input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False, dtype: str | None = None, where: TensorLike | None = None, correction: int | None = None) -> TensorVariable:
     """The standard deviation along `axis`: the square root of `var`. Arguments and exceptions are
     those of `var`.
 
@@ -2345,8 +3689,17 @@ def sub(x: TensorLike, y: TensorLike, /) -> TensorVariable:
 
     >>> T.sub([-1.5, 2.0], [2.0, -1.5]).eval()
     array([-3.5,  3.5])"""
-def sum(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None) -> TensorVariable:
-    """The sum along `axis` (None: all).
+def subtract(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """sub(x, y)
+
+    The difference x - y.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.sub([-1.5, 2.0], [2.0, -1.5]).eval()
+    array([-3.5,  3.5])"""
+def sum(input: TensorLike, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False, acc_dtype: str | None = None, initial: TensorLike | None = None, where: TensorLike | None = None) -> TensorVariable:
+    """The sum along `axis` (None: all), plus `initial`; where: of the elements where it is true.
 
     dtype: of the result; by default 64-bit for integers, else that of the input. acc_dtype: of the
     accumulator; by default the 64-bit dtype of the same kind, but float32 for float16 and
@@ -2383,6 +3736,15 @@ def take(a: Any, indices: Any, axis: int | None = None, mode: str = 'raise') -> 
 
     >>> T.take([10, 20, 30], [2, 0]).eval()
     array([30, 10])"""
+def take_along_axis(arr: TensorLike, indices: TensorLike, axis: int | None = -1) -> TensorVariable:
+    """The elements of `arr` at `indices` along `axis`, for each position along the other dims;
+    `indices` has as many dims as `arr`. axis None: of the flattened `arr`, at a vector. Raises
+    ValueError for another number of dims, TypeError for indices that are not integers, IndexError
+    at run time for one out of range.
+
+    >>> T.take_along_axis([[10, 20], [30, 40]], [[1], [0]], 1).eval()
+    array([[20],
+           [30]])"""
 def tan(x: TensorLike, /) -> TensorVariable:
     """tan(x)
 
@@ -2513,18 +3875,26 @@ def topk_and_argtopk(x: TensorLike, kth: TensorLike, axis: IntLike = -1, sorted:
 
     >>> [v.eval() for v in T.topk_and_argtopk(T.as_tensor_variable([3, 1, 2]), 1)]
     [array([3]), array([0])]"""
-def trace(x: Any) -> TensorVariable:
-    """The sum of the diagonal. Raises ValueError for fewer than two dims.
+def trace(x: TensorLike, offset: int = 0, axis1: int = 0, axis2: int = 1, dtype: str | None = None) -> TensorVariable:
+    """The sum of the diagonal, see `diagonal`; dtype: see `sum`. Raises ValueError for fewer than
+    two dims.
 
     >>> T.trace([[1, 2], [3, 4]]).eval()
     array(5)"""
-def transpose(x: Any, axes: Any = None) -> TensorVariable:
+def transpose(x: TensorLike, axes: Any = None) -> TensorVariable:
     """The dims of `x` in the order `axes`; by default in reverse order. Raises ValueError when
     `axes` is not a permutation of the dims.
 
     >>> T.transpose([[1, 2], [3, 4]]).eval()
     array([[1, 3],
            [2, 4]])"""
+def trapezoid(y: TensorLike, x: TensorLike | None = None, dx: TensorLike = 1.0, axis: int = -1) -> TensorVariable:
+    """The integral of `y` along `axis` by the trapezoidal rule, at the points `x`, a vector or an
+    array of the shape of `y`; else with the distance `dx`. Raises AxisError for an axis out of
+    range.
+
+    >>> T.trapezoid([1.0, 2.0, 3.0]).eval()
+    array(4.)"""
 def tri(N: TensorLike, M: TensorLike | None = None, k: object = 0, dtype: str | None = None) -> TensorVariable:
     """The N x M matrix (M: default N) with ones on and below diagonal `k`; dtype: floatX by
     default.
@@ -2550,13 +3920,51 @@ def tril(m: TensorLike, k: TensorLike = 0) -> TensorVariable:
     >>> T.tril([[1, 2], [3, 4]]).eval()
     array([[1, 0],
            [3, 4]])"""
+def tril_indices(n: IntLike, k: TensorLike = 0, m: IntLike | None = None) -> tuple[TensorVariable, ...]:
+    """The index of the elements of an n x m matrix (m: default n) on and below diagonal `k`, a pair
+    of int64 vectors.
+
+    >>> [v.eval().tolist() for v in T.tril_indices(2)]
+    [[0, 1, 1], [0, 0, 1]]"""
+def tril_indices_from(arr: TensorLike, k: TensorLike = 0) -> tuple[TensorVariable, ...]:
+    """`tril_indices` for the shape of the matrix `arr`. Raises ValueError if it is not a matrix.
+
+    >>> [v.eval().tolist() for v in T.tril_indices_from(np.eye(2))]
+    [[0, 1, 1], [0, 0, 1]]"""
+def trim_zeros(filt: TensorLike, trim: str = 'fb', axis: AxisLike = None) -> TensorVariable:
+    """The elements from the first to the last nonzero one along each axis. trim: "f" cuts at the
+    front only, "b" at the back. axis: an int or several (None: all). Raises ValueError for another
+    `trim`.
+
+    >>> T.trim_zeros([0, 1, 0, 2, 0]).eval()
+    array([1, 0, 2])"""
 def triu(m: TensorLike, k: TensorLike = 0) -> TensorVariable:
     """`m` with zeros below diagonal `k` of the last two dims. Raises IndexError for a vector.
 
     >>> T.triu([[1, 2], [3, 4]]).eval()
     array([[1, 2],
            [0, 4]])"""
+def triu_indices(n: IntLike, k: TensorLike = 0, m: IntLike | None = None) -> tuple[TensorVariable, ...]:
+    """The index of the elements of an n x m matrix (m: default n) on and above diagonal `k`, a pair
+    of int64 vectors.
+
+    >>> [v.eval().tolist() for v in T.triu_indices(2)]
+    [[0, 0, 1], [0, 1, 1]]"""
+def triu_indices_from(arr: TensorLike, k: TensorLike = 0) -> tuple[TensorVariable, ...]:
+    """`triu_indices` for the shape of the matrix `arr`. Raises ValueError if it is not a matrix.
+
+    >>> [v.eval().tolist() for v in T.triu_indices_from(np.eye(2))]
+    [[0, 0, 1], [0, 1, 1]]"""
 def true_div(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """true_div(x, y)
+
+    The quotient x / y; for two integers, in the dtype `config.floatX`.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.true_div([-1.5, 2.0], [0.5, -2.0]).eval()
+    array([-3., -1.])"""
+def true_divide(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """true_div(x, y)
 
     The quotient x / y; for two integers, in the dtype `config.floatX`.
@@ -2590,6 +3998,43 @@ def unbroadcast(x: TensorLike, *axes: int) -> TensorVariable:
 
     >>> T.unbroadcast([[1, 2]], 0).broadcastable
     (False, False)"""
+def union1d(ar1: TensorLike, ar2: TensorLike) -> TensorVariable:
+    """The distinct elements of both arrays, sorted.
+
+    >>> T.union1d([1, 3], [2, 3]).eval()
+    array([1, 2, 3])"""
+def unique(ar: TensorLike, return_index: bool = False, return_inverse: bool = False, return_counts: bool = False, axis: int | None = None, equal_nan: bool = True, sorted: bool = True) -> TensorVariable:
+    """The distinct elements of `ar`, sorted, or the distinct slices along `axis`. return_index,
+    return_inverse, return_counts: also the first position of each, the position of each element of
+    `ar` among them, the number of occurrences (int64). sorted has no effect.
+
+    Raises ValueError for equal_nan=False, since several NaN are one element; RuntimeError for an
+    axis out of range.
+
+    >>> T.unique([3, 1, 3]).eval()
+    array([1, 3])"""
+def unique_all(x: TensorLike) -> tuple[TensorVariable, ...]:
+    """The results of `unique`: elements, first positions, inverse, counts; several NaN are one
+    element.
+
+    >>> T.unique_all([3, 1, 3]).indices.eval()
+    array([1, 0])"""
+def unique_counts(x: TensorLike) -> tuple[TensorVariable, ...]:
+    """The distinct elements, sorted, and how often they occur; several NaN are one element.
+
+    >>> T.unique_counts([3, 1, 3]).counts.eval()
+    array([1, 2])"""
+def unique_inverse(x: TensorLike) -> tuple[TensorVariable, ...]:
+    """The distinct elements, sorted, and the position of each element of `x` among them; several
+    NaN are one element.
+
+    >>> T.unique_inverse([3, 1, 3]).inverse_indices.eval()
+    array([1, 0, 1])"""
+def unique_values(x: TensorLike) -> TensorVariable:
+    """The distinct elements, sorted; several NaN are one element.
+
+    >>> T.unique_values([3, 1, 3]).eval()
+    array([1, 3])"""
 def unravel_index(indices: TensorLike, dims: ShapeLike, order: str = 'C', ndim: int | None = None) -> tuple[TensorVariable, ...]:
     """The indices along each dim, a tuple of int64 tensors, of flat positions in an array of shape
     `dims`. ndim: the length of `dims`, where it is unknown.
@@ -2599,15 +4044,54 @@ def unravel_index(indices: TensorLike, dims: ShapeLike, order: str = 'C', ndim: 
 
     >>> [v.eval() for v in T.unravel_index(5, (2, 3))]
     [array(1), array(2)]"""
-def var(input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False) -> TensorVariable:
+def unstack(x: TensorLike, axis: int = 0) -> tuple[TensorVariable, ...]:
+    """The parts of `x` along `axis`, without that dim, as a tuple. Raises ValueError if the length
+    of the axis is unknown when the graph is built, AxisError for an axis out of range.
+
+    >>> [v.eval().tolist() for v in T.unstack(np.eye(2))]
+    [[1.0, 0.0], [0.0, 1.0]]"""
+def unwrap(p: TensorLike, discont: TensorLike | None = None, axis: int = -1, period: float = 6.283185307179586) -> TensorVariable:
+    """`p` with multiples of `period` added along `axis`, so that neighbours differ by at most half
+    of it; differences less than `discont` are left as they are. Raises AxisError for an axis out of
+    range, TypeError for complex numbers.
+
+    >>> T.unwrap([0.0, 6.0, 1.0], period=4.0).eval()
+    array([0., 2., 1.])"""
+def vander(x: TensorLike, N: IntLike | None = None, increasing: bool = False) -> TensorVariable:
+    """The matrix whose columns are the powers of the vector `x` from N - 1 to 0 (N: default its
+    length); increasing: from 0 to N - 1. Raises ValueError if `x` is not a vector.
+
+    >>> T.vander([2, 3], 3).eval()
+    array([[4, 2, 1],
+           [9, 3, 1]])"""
+def var(input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False, corrected: bool = False, dtype: str | None = None, where: TensorLike | None = None, correction: int | None = None) -> TensorVariable:
     """The variance along `axis`: the sum of squared differences from the mean, divided by the
     number of elements minus `ddof`. For ddof other than 0 the result has the dtype of a quotient by
     an int64: float64, or floatX by the cast policy numpy+floatX. corrected: subtract the squared
-    rounding error of the mean. Raises ValueError for a `ddof` that is not an integer and for an
-    axis out of range.
+    rounding error of the mean. dtype: of the computation. where: of the elements where it is true.
+    correction: another name of `ddof`. Raises ValueError for a `ddof` that is not an integer and
+    for an axis out of range.
 
     >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0.66666667, 0.66666667])"""
+def vdot(a: TensorLike, b: TensorLike) -> TensorVariable:
+    """The sum of conj(a) b over all elements, as `numpy.vdot`. Raises ValueError at run time when
+    the numbers of elements differ.
+
+    >>> T.vdot([[1, 2], [3, 4]], [[1, 0], [0, 1]]).eval()
+    array(5)"""
+def vecdot(x1: TensorLike, x2: TensorLike, axis: int = -1) -> TensorVariable:
+    """The sum of conj(x1) x2 along `axis`, as `numpy.vecdot`: the other dims broadcast. Raises
+    ValueError for scalars and for an axis out of range, and at run time for lengths that differ.
+
+    >>> T.vecdot([[1, 2], [3, 4]], [1, 10]).eval()
+    array([21, 43])"""
+def vecmat(x1: TensorLike, x2: TensorLike) -> TensorVariable:
+    """The products of a stack of vectors, conjugated, and a stack of matrices, as `numpy.vecmat`.
+    Raises the exceptions of `matvec`.
+
+    >>> T.vecmat([1, 10], [[1, 2], [3, 4]]).eval()
+    array([31, 42])"""
 def vector(name: str | None = None, dtype: str | None = None) -> TensorVariable:
     """A new vector variable; dtype: `config.floatX` unless given.
 
@@ -2636,6 +4120,18 @@ def vertical_stack(*args: TensorLike) -> TensorVariable:
     one is not a matrix.
 
     >>> T.vertical_stack([[1, 2]], [[3, 4]]).eval()
+    array([[1, 2],
+           [3, 4]])"""
+def vsplit(ary: TensorLike, indices_or_sections: IntLike | Sequence[IntLike]) -> list[TensorVariable]:
+    """The list of the parts of `ary`, of at least two dims, along the first dim; see `hsplit`.
+
+    >>> [v.eval().tolist() for v in T.vsplit([[1, 2], [3, 4]], 2)]
+    [[[1, 2]], [[3, 4]]]"""
+def vstack(tup: Sequence[TensorLike], dtype: DTypeLike | None = None) -> TensorVariable:
+    """The arrays of a list joined along the first dim, where a vector is one row. Raises TypeError
+    if it is not a list.
+
+    >>> T.vstack([[1, 2], [3, 4]]).eval()
     array([[1, 2],
            [3, 4]])"""
 wcol: _Constructor
@@ -2737,6 +4233,24 @@ def wvectors(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.wvectors("x", "y")
     >>> T.wvectors("xy"), len(T.wvectors(3))
     ([x, y], 3)"""
+def xlog1py(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """xlog1py(x, y)
+
+    x log(1 + y), 0 for x = 0 unless y is NaN.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.xlog1py([-1.5, 2.0], [2.0, 0.5]).eval()
+    array([-1.64791843,  0.81093022])"""
+def xlogy(x: TensorLike, y: TensorLike, /) -> TensorVariable:
+    """xlogy(x, y)
+
+    x log(y), 0 for x = 0 unless y is NaN.
+
+    Elementwise, of variables, arrays and numbers, which broadcast as in NumPy.
+
+    >>> T.xlogy([-1.5, 2.0], [2.0, 0.5]).eval()
+    array([-1.03972077, -1.38629436])"""
 def xlogy0(x: TensorLike, y: TensorLike, /) -> TensorVariable:
     """xlogy0(x, y)
 
@@ -2975,8 +4489,6 @@ from theano.tensor import io as io
 from theano.tensor import opt as opt
 from theano.tensor import opt_uncanonicalize as opt_uncanonicalize
 from theano.tensor import raw_random as raw_random
-from theano.tensor import shared_randomstreams as shared_randomstreams
-from theano.tensor import sharedvar as sharedvar
 from theano.tensor import subtensor as subtensor
 from theano.tensor import utils as utils
 from theano.tensor import xlogx as xlogx

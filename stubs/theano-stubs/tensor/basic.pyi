@@ -1,6 +1,7 @@
 """Written by `python scripts/stubs`."""
 
 from typing import Any
+from theano.tensor.var import TensorOperators
 
 from theano.tensor import ARange as ARange
 from theano.tensor import AdvancedBooleanIncSubtensor as AdvancedBooleanIncSubtensor
@@ -480,8 +481,8 @@ from theano.tensor import shape_padaxis as shape_padaxis
 from theano.tensor import shape_padleft as shape_padleft
 from theano.tensor import shape_padright as shape_padright
 shared: Any
-shared_randomstreams: Any
-sharedvar: Any
+from theano.tensor import shared_randomstreams as shared_randomstreams
+from theano.tensor import sharedvar as sharedvar
 from theano.tensor import signal as signal
 from theano.tensor import sin as sin
 from theano.tensor import sinh as sinh

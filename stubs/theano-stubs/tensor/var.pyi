@@ -1,8 +1,9 @@
 """Written by `python scripts/stubs`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 from theano.graph.op import Op
+from theano.tensor.protocols.conversions import ConstantConversions, Conversions
 from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
 import numpy.typing as npt
 
@@ -35,6 +36,10 @@ class Operators:
         """Return self|value."""
     def __xor__(self, other: Variable) -> TensorVariable:
         ...
+    def __lshift__(self, other: TensorLike) -> TensorVariable:
+        ...
+    def __rshift__(self, other: TensorLike) -> TensorVariable:
+        ...
     def __radd__(self, other: TensorLike) -> TensorVariable:
         ...
     def __rsub__(self, other: TensorLike) -> TensorVariable:
@@ -59,11 +64,17 @@ class Operators:
         """Return value|self."""
     def __rxor__(self, other: TensorLike) -> TensorVariable:
         ...
+    def __rlshift__(self, other: TensorLike) -> TensorVariable:
+        ...
+    def __rrshift__(self, other: TensorLike) -> TensorVariable:
+        ...
     def __div__(self, other: TensorLike) -> TensorVariable:
         """Python 2's `/`, which depends on `config.int_division`."""
     def __rdiv__(self, other: TensorLike) -> TensorVariable:
         ...
     def __neg__(self) -> TensorVariable:
+        ...
+    def __pos__(self) -> TensorVariable:
         ...
     def __abs__(self) -> TensorVariable:
         ...
@@ -141,9 +152,9 @@ class Methods:
         """See `theano.tensor.norm`."""
     def ptp(self, axis: AxisLike = None) -> TensorVariable:
         """See `theano.tensor.ptp`."""
-    def cumsum(self, axis: Any = None) -> TensorVariable:
+    def cumsum(self, axis: int | None = None) -> TensorVariable:
         """See `theano.tensor.cumsum`."""
-    def cumprod(self, axis: Any = None) -> TensorVariable:
+    def cumprod(self, axis: int | None = None) -> TensorVariable:
         """See `theano.tensor.cumprod`."""
     def round(self, mode: str | None = None) -> TensorVariable:
         """See `theano.tensor.round`."""
@@ -266,7 +277,13 @@ class Arrangement:
     def trace(self) -> TensorVariable:
         """The sum of the diagonal."""
     type: Any
-class TensorOperators(Operators, Methods, Arrangement):
+class NumPyFunctions:
+    """NumPy's functions of variables are expressions, see `theano.tensor.protocols`."""
+    def __array_ufunc__(self, ufunc: Callable[..., object], method: str, *inputs: object, **kwargs: object) -> TensorVariable:
+        ...
+    def __array_function__(self, function: Callable[..., object], types: object, args: tuple[object, ...], kwargs: dict[str, object]) -> TensorVariable:
+        ...
+class TensorOperators(Operators, Methods, Arrangement, NumPyFunctions, Conversions):
     """The base of symbolic arrays: NumPy's operators, indexing and most methods of arrays."""
 class TensorVariable(TensorOperators, Variable):
     """A symbolic array that is an input or is computed; not a constant or a shared variable."""
@@ -275,7 +292,7 @@ def _binary(function: Any, left: Variable, right: Any) -> TensorVariable:
 def _comparison(function: Op, left: Variable, right: object) -> TensorVariable:
     """The comparison, marked as the result of an operator: its truth value raises TypeError, as in
     `a < b < c`, which is a mistake."""
-class TensorConstant(TensorOperators, Constant):
+class TensorConstant(ConstantConversions, TensorOperators, Constant):
     """A constant array, read-only: a copy of `data` if that is writeable.
 
     cached: whether it is in `constant_cache`, so that several expressions may use it."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.describe import application, description, op_name, operand
+from theano.backends.describe import description, operand
 from theano.compile.checking import watch
 from theano.compile.checking.agreement import (
     Noise,
@@ -29,6 +29,7 @@ from theano.compile.checking.first_step import first_step
 from theano.compile.checking.inner_calls import InnerCall, first_call
 from theano.compile.making.compiled_run import native_run
 from theano.errors import CompareError, Operand, format_error
+from theano.graph.describe import application, op_name
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.walk import toposort

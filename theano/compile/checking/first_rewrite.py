@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.describe import expression
 from theano.backends.numpy import interpret
 from theano.compile.checking import watch
 from theano.compile.checking.agreement import Noise, Outcome, disagreements, outcome, significant
 from theano.compile.checking.first_difference import extent, first_index, operand_rows, value_text
 from theano.compile.checking.inner_calls import InnerCall, first_call
 from theano.errors import CompareError, Operand, format_error
+from theano.graph.describe import expression
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
 from theano.rewrite import lazy, pipeline

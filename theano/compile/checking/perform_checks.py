@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.backends import runners
-from theano.backends.describe import application, node_error
+from theano.backends.describe import node_error
 from theano.compile.checking.watch import compute_node
 from theano.errors import BadDestroyMap, BadViewMap, InvalidValueError
+from theano.graph.describe import application
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.scalar import Scalar

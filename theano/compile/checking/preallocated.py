@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from theano.backends import runners
-from theano.backends.describe import application, node_error
+from theano.backends.describe import node_error
 from theano.errors import BadThunkOutput
+from theano.graph.describe import application
 from theano.graph.node import Apply
 from theano.tensor.op import TensorOp
 

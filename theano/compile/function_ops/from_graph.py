@@ -19,6 +19,7 @@ from theano.gradient.reverse import graph_connections, pullback
 from theano.graph import walk
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.op import Op
+from theano.graph.statement import located
 from theano.tensor.op import gradient_dtype
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class OpFromGraph(Op):
 
     inlined = True
 
+    @located
     def __init__(
         self, inputs: list[Any], outputs: Any, inline: bool = False,
         lop_overrides: Any = "default", grad_overrides: Any = "default",
@@ -123,7 +125,9 @@ class OpFromGraph(Op):
         if len(inputs) == len(self.local_inputs):
             inputs, shared = inputs[:wanted], list(inputs[wanted:])
         elif len(inputs) != wanted:
-            raise ValueError(f"{self}: Expected {wanted} inputs, got {len(inputs)}")
+            raise ValueError(format_error(
+                f"{self.name or 'OpFromGraph'}: Expected {wanted} inputs, got {len(inputs)}",
+                hint="call it with one value for each of its inputs"))
         arguments = [t.filter_variable(v) for t, v in zip(self.input_types, inputs, strict=True)]
         return Apply(self, arguments + shared, [t() for t in self.output_types])
 
@@ -288,7 +292,7 @@ def _closed(inputs: Sequence[Variable], outputs: Sequence[Variable]) -> tuple[li
         if variable not in known and not isinstance(variable, Constant):
             raise MissingInputError(format_error(
                 f"OpFromGraph: the outputs depend on {variable}, which is not among the inputs",
-                variable.source_line), variable=variable)
+                variable.source_line, hint="add it to the inputs"), variable=variable)
     free = [v.type.make_variable(v.name) for v in inputs]
     return free, _put(inputs, outputs, free)
 

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from theano.compile.modes.mode import Mode
     from theano.compile.reporting.measured import Measured
     from theano.graph.node import Variable
-    from theano.runtime import NativeFunction
+    from theano.runtime import Cell, NativeFunction
 
 Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
+OBJECT: Slot = (-1, 0)
+"""The slot of a Python object."""
 WAIT = "wait for compiler"
 """The stage in `Executable.seconds` that is part of the first call."""
 
@@ -35,8 +37,9 @@ class Executable:
     None; watched: the executor belongs to the mode; inplace: the outputs that may overwrite the
     shared variable that they replace; c_source: the C text, empty for the interpreter; seconds: the
     time of each stage; laps: the number of parts whose times the program measures; measured: None,
-    or a function from a `NativeFunction` to the measurements of its parts; cells: a one-element
-    list for the value of each variable (`f.fn.storage_map`).
+    or a function from a `NativeFunction` to the measurements of its parts; bound: None, or makes
+    the executor of a function, from the cells of its shared variables, whose values it gets as they
+    are held; cells: a one-element list for the value of each variable (`f.fn.storage_map`).
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class Executable:
         executor: Executor | None = None, watched: bool = False, c_source: str = "",
         seconds: dict[str, float] | None = None, laps: int = 0,
         measured: Callable[[NativeFunction], Measured] | None = None,
+        bound: Callable[[Sequence[Cell]], Executor] | None = None,
     ) -> None:
         self.outputs = outputs
         self.constants = constants
@@ -60,6 +64,7 @@ class Executable:
         self.seconds = seconds or {}
         self.laps = laps
         self.measured = measured
+        self.bound = bound
         self.cells: dict[Any, list[Any]] = {}
 
 
@@ -73,7 +78,7 @@ def slot(type_: Any) -> Slot:
     ValueError for more than `MOST_DIMS` dims."""
     dtype = getattr(type_, "numpy_dtype", None)
     if dtype is None:
-        return (-1, 0)
+        return OBJECT
     if type_.ndim > MOST_DIMS:
         raise ValueError(
             f"inputs and results of functions have at most {MOST_DIMS} dims, got {type_}")

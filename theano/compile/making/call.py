@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from theano.backends.threads import thread_count
 from theano.compile.making import pickling
-from theano.compile.making.build import WAIT, slot
+from theano.compile.making.build import OBJECT, WAIT, slot
 from theano.compile.making.container import Container, detached, stored
 from theano.compile.making.overwriting import write_back
 from theano.compile.reporting import complaints
 from theano.compile.reporting.profiling import wanted_profile
 from theano.flags import config
+from theano.graph import notebook
 from theano.runtime import Cell, InputSpec, NativeFunction
 from theano.scalar import Scalar
 
@@ -52,11 +52,14 @@ class Function(NativeFunction):
         self.input_storage = containers = input_storage
         executable = maker.executable
         first = len(maker.outputs)
+        cells = [container.storage for container in containers[maker.explicit:]]
+        bound = executable.bound
         super().__init__(
-            run=0, executor=maker.executor, resolve=executable.resolve,
+            run=0, executor=maker.executor if bound is None else bound(cells),
+            resolve=executable.resolve,
             inputs=tuple(map(self._argument, range(maker.explicit))),
             shared=tuple(
-                (container.storage, *slot(container.type))
+                (container.storage, *(slot(container.type) if bound is None else OBJECT))
                 for container in containers[maker.explicit:]),
             constants=executable.constants, outputs=executable.outputs, results=executable.results,
             updates=tuple(
@@ -230,10 +233,7 @@ class Function(NativeFunction):
         found: str | None = picture(self)
         return found
 
-    def _repr_html_(self) -> str:
-        """The signature of the function and the drawing of its graph, for notebooks."""
-        escape = import_module("html").escape  # imported on demand
-        return f"<pre>{escape(repr(self))}</pre>\n{self._repr_svg_() or ''}"
+    _repr_html_ = notebook.as_html
 
     def __repr__(self) -> str:
         return f"<theano.compile.Function {self.maker.label}: {complaints.signature(self.maker)}>"

@@ -8,21 +8,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano.compile.making.call import Function, create
+from theano.compile.making.io import SymbolicInput
 from theano.compile.making.maker import FunctionMaker
 from theano.compile.making.overwriting import overwritten, replaced
 from theano.compile.making.specify import as_input, as_outputs, specify
 from theano.compile.modes.by_name import get_mode
 from theano.compile.reporting.profiling import measures_parts, wanted_profile
+from theano.errors import format_error
 from theano.flags import config
 from theano.graph import collector, source
+from theano.graph.node import Variable
+from theano.graph.statement import located
 
 if TYPE_CHECKING:
     from theano.compile.making.io import In, Out
     from theano.compile.modes.mode import Mode
     from theano.compile.reporting.profiling import ProfileStats
-    from theano.graph.node import Variable
 
 
+@located
 def function(
     inputs: Sequence[Variable | In | Sequence[Any]],
     outputs: Variable | Out | Sequence[Variable | Out] | Mapping[str, Variable | Out] | None = None,
@@ -85,6 +89,23 @@ def function(
     return create(maker)
 
 
+@located
+def evaluate(variable: Variable, values: Mapping[Variable, object]) -> Any:
+    """The value of a variable for the values of free variables; see `Variable.eval`."""
+    keys = values if isinstance(values, Mapping) else [values]
+    wrong = [key for key in keys if not isinstance(key, (Variable, SymbolicInput))]
+    if wrong:
+        raise TypeError(format_error(
+            f"eval takes a dict from variables to their values, got {wrong[0]!r}",
+            hint="give the variables themselves, not their names: .eval({x: 1.0})"))
+    cache = variable.__dict__.setdefault("_fn_cache", {})
+    key = tuple(values)
+    if key not in cache:
+        cache[key] = function(list(key), variable)
+    return cache[key](*values.values())
+
+
+@located
 def pfunc(
     params: Any, outputs: Any = None, mode: Any = None, updates: Any = None,
     givens: Any = None, no_default_updates: Any = False, accept_inplace: bool = False,

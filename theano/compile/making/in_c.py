@@ -3,6 +3,7 @@ compiler; it is imported when the first function is made."""
 
 from __future__ import annotations
 
+from theano import runtime
 from theano.backends import toolchain
 from theano.compile.making.build import Executable
 from theano.compile.making.native import native
@@ -13,7 +14,8 @@ from theano.graph.fgraph import FunctionGraph
 
 def begin() -> None:
     """Start to examine the C compiler in the background."""
-    toolchain.begin()
+    if runtime.HAS_EXTENSION:
+        toolchain.begin()
 
 
 def build(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import os
 import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -154,8 +153,7 @@ class FunctionMaker:
         if self.function_name is not None:
             return f'"{self.function_name}"'
         line = source.line_of(self.mark)
-        return "without a name" if line is None else (
-            f"made at {os.path.basename(line.file)}:{line.line}")
+        return "without a name" if line is None else f"made at {line}"
 
     @property
     def fgraph(self) -> FunctionGraph:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano import lower
+from theano import lower, runtime
 from theano.backends import c, c_ops, numpy
 from theano.backends.threads import thread_count
 from theano.backends.toolchain import toolchain
@@ -53,10 +53,13 @@ def _checked(program: ir.Program) -> ir.Program:
 def native(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
 ) -> Executable | None:
-    """The C program of a graph; None if the graph cannot be lowered or compiled, or if objects are
-    among its outputs and nothing is computed in C. measured: the program measures the times of its
-    parts."""
+    """The C program of a graph; None if the graph cannot be lowered or compiled, if objects are
+    among its outputs and nothing is computed in C, or without the C extension, of which `import
+    theano` has warned. measured: the program measures the times of its parts."""
     start = time.perf_counter()
+    if not runtime.HAS_EXTENSION:
+        _refuse_if_asked(fgraph)
+        return None
     try:
         program = lower.lower(
             fgraph, replaced, own_objects(fgraph), config.check_programs, _start_objects,
@@ -98,6 +101,13 @@ def native(
 
     executable.resolve = resolve
     return executable
+
+
+def _refuse_if_asked(fgraph: FunctionGraph) -> None:
+    """Raise CompileError if a function that is not compiled is an error."""
+    if config.on_compile_error == "raise":
+        what = "there is no C extension, which runs compiled functions"
+        give_up(fgraph, what, CompileError(what), log=False)
 
 
 def _start_objects(called: Iterable[Root]) -> None:

@@ -10,10 +10,12 @@ from theano.compile.reporting import complaints
 from theano.compile.shared_variables.variables import SharedVariable
 from theano.graph import walk
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import located
 
 _UNSET = object()
 
 
+@located
 def clone(
     output: Any, replace: Any = None, strict: bool = True, share_inputs: bool = True,
     copy_inputs: Any = _UNSET,

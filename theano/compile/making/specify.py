@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 from theano.compile.making.io import In, SymbolicInput, SymbolicOutput
 from theano.compile.reporting import complaints
 from theano.compile.shared_variables.variables import SharedVariable
+from theano.errors import format_error
 from theano.graph import walk
+from theano.graph.describe import text_of
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable, annotated_as
 from theano.tensor.defaults import accept_none, default
@@ -70,12 +72,15 @@ def as_input(entry: Any) -> Any:
     elif isinstance(entry, (list, tuple)):
         found = _spelt_out(entry)
     else:
-        raise TypeError(
+        raise TypeError(format_error(
             f"an input of a function must be a variable or an In, got {type(entry).__name__} "
-            f"{entry!r}")
+            f"{entry!r}",
+            hint="give the variables themselves, not their names or values"))
     variable = found.variable
     if isinstance(variable, Constant):
-        raise TypeError(f"constant {variable} cannot be an input of a function")
+        raise TypeError(format_error(
+            f"constant {text_of(variable)} cannot be an input of a function",
+            hint='leave it out: its value is known'))
     if isinstance(variable, SharedVariable):
         raise TypeError(
             f"Cannot use a shared variable ({variable}) as explicit input: it has a value already. "
@@ -123,9 +128,11 @@ def as_output(output: Any) -> SymbolicOutput:
         return output
     if isinstance(output, Variable):
         return SymbolicOutput(output)
-    raise TypeError(
+    raise TypeError(format_error(
         f"an output of a function must be a variable or an Out, got {type(output).__name__} "
-        f"{output!r}")
+        f"{output!r}",
+        hint='outputs are a variable, a list of variables or a dict of them; '
+        'theano.tensor.constant makes a variable of a number'))
 
 
 def as_updates(updates: Any) -> list[tuple[Any, Any]]:
@@ -138,11 +145,14 @@ def as_updates(updates: Any) -> list[tuple[Any, Any]]:
     for pair in pairs(updates, "updates"):
         key, value = pair
         if not isinstance(key, SharedVariable):
-            raise TypeError(f"updates: {key!r} is not a shared variable and cannot be updated")
+            raise TypeError(format_error(
+                f"updates: {key!r} is not a shared variable and cannot be updated",
+                hint='theano.shared(value) makes a variable that keeps its value between calls'))
         if key in found:
-            raise ValueError(
+            raise ValueError(format_error(
                 f"updates: this shared variable already has an update expression: {key}, first "
-                f"{found[key]}, then {value}")
+                f"{text_of(found[key])}, then {text_of(value)}",
+                hint="give one update, the sum or the last of them"))
         found[key] = value
     return [(key, complaints.fitting_update(key, value)) for key, value in found.items()]
 
@@ -160,9 +170,10 @@ def pairs(mapping: Any, argument: str) -> Iterable[tuple[Any, Any]]:
     found = []
     for pair in mapping:
         if isinstance(pair, Variable) or not isinstance(pair, (list, tuple)) or len(pair) != 2:
-            raise ValueError(
+            raise ValueError(format_error(
                 f"{argument} must be a dict or a list of pairs (variable, expression), and "
-                f"{pair!r} is not a pair")
+                f"{pair!r} is not a pair",
+                hint='write updates=[(s, s + 1)] or updates={s: s + 1}'))
         found.append((pair[0], pair[1]))
     return found
 

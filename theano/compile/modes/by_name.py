@@ -21,9 +21,13 @@ __all__ = [
 
 FAST_RUN = Mode("cvm", "fast_run")
 FAST_COMPILE = Mode("vm", "fast_compile")
+JAX = Mode("jax", "fast_run").excluding(
+    "blas", "loop_memory", "loop_strides", "loop_heads", "loop_rows", "loop_tails", "loop_rings")
+"""JAX has products, and divides loops, by itself."""
 
 predefined_modes: dict[str, Any] = {
     "FAST_COMPILE": FAST_COMPILE, "FAST_RUN": FAST_RUN, "DEBUG_MODE": DebugMode(),
+    "JAX": JAX,
 }
 """Modes by name; `register_mode` adds to it."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from theano import backend_table
 from theano.flags import config
+from theano.graph import notebook
 from theano.graph.fgraph import FunctionGraph
 
 LINKERS: dict[str, Any] = dict(backend_table.linkers())
@@ -149,6 +150,8 @@ class Mode:
             self.__dict__, included=frozenset(included), excluded=frozenset(excluded),
             required=frozenset(required))
         return other
+
+    _repr_html_ = notebook.as_html
 
     def __repr__(self) -> str:
         parts = [f"linker={self.provided_linker!r}", f"optimizer={self.provided_optimizer!r}"]

@@ -4,15 +4,18 @@ it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from itertools import count
 from typing import Any
 
 import numpy as np
 
-from theano.backends.describe import application, node_error
+from theano.backends.describe import node_error
 from theano.compile.checking import watch
 from theano.compile.modes.mode import Mode
 from theano.errors import format_error
 from theano.flags import config, warn_caller
+from theano.graph.describe import application
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 
@@ -51,14 +54,40 @@ class NanGuardMode(Mode):
 
         return run
 
-    def _compute(self, node: Apply, values: Sequence[object]) -> list[Any]:
-        results = watch.compute_node(node, values)
+    def _compute(
+        self, node: Apply, values: Sequence[object], places: tuple[str, ...] = (),
+    ) -> list[Any]:
+        """The results of a node. places: the calls of inner graphs that contain it, from the
+        innermost; an exception gets them from the ops of these graphs."""
+        if getattr(node.op, "inner_graphs", ()):
+            results = self._compute_inside(node, values, places)
+        else:
+            results = watch.compute_node(node, values)
         for position, value in enumerate(results):
             found = self.fault(value)
             if found is not None:
-                _act(node_error(
-                    node, values, f"output {position} of {application(node)} has {found}"))
+                text = f"output {position} of {application(node)} has {found}"
+                _act(node_error(node, values, text), places)
         return results
+
+    def _compute_inside(
+        self, node: Apply, values: Sequence[object], places: tuple[str, ...]
+    ) -> list[Any]:
+        """The results of a loop or branch, each of whose inner nodes is checked."""
+
+        def checked(position: int, graph: FunctionGraph) -> Any:
+            calls = count()
+
+            def run(inputs: Sequence[object]) -> list[Any]:
+                place = node.op.call_text(position, next(calls), values)
+                compute = partial(self._compute, places=(place, *places))
+                return watch.watched(graph, compute)(inputs)
+
+            return run
+
+        function = node.op.function([checked(*pair) for pair in enumerate(node.op.inner_graphs)])
+        found: list[Any] = function(values)
+        return found
 
     def fault(self, value: Any) -> str | None:
         """The fault of a value as text, or None."""
@@ -88,10 +117,10 @@ def contains_inf(arr: Any, node: Any = None, var: Any = None) -> bool:
     return _is_float(arr) and bool(np.isinf(arr).any())
 
 
-def _act(text: str) -> None:
+def _act(text: str, places: Sequence[str] = ()) -> None:
     action = config.NanGuardMode.action
     if action == "warn":
-        warn_caller(text, UserWarning)
+        warn_caller("\n".join([text, *places]), UserWarning)
         return
     if action == "pdb":
         import pdb

@@ -13,6 +13,7 @@ from theano.compile.shared_variables.variables import shared
 from theano.flags import config, warn_caller
 from theano.gradient import undefined_grad
 from theano.graph.node import Variable
+from theano.graph.statement import located_class
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import as_count
@@ -51,6 +52,7 @@ def guess_n_streams(size: ShapeLike | None, warn: bool = False) -> int:
     return MOST_STREAMS
 
 
+@located_class
 class MRG_RandomStreams:
     """Draws from streams of MRG31k3p. The same seed gives the numbers that Theano 1.0.5 gave.
 

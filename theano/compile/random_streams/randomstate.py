@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.compile.shared_variables.variables import SharedVariable, shared
+from theano.graph.statement import located_class
 from theano.tensor.random.draws import RandomStreamsBase, random_state_type
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def _seeded(seed: int | Sequence[int] | None) -> np.random.RandomState:
         raise type(error)(f"RandomStreams: {seed!r} is not a seed: {error}") from None
 
 
+@located_class
 class RandomStreams(RandomStreamsBase):
     """Random variables with the distributions of `theano.tensor.random.draws`. Each has its own
     stream.

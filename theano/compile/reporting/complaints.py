@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.describe import adds_dims_only, application, expression
 from theano.errors import MissingInputError, Operand, UnusedInputError, format_error
 from theano.flags import warn_caller
+from theano.graph import source
+from theano.graph.describe import adds_dims_only, application, expression, operand, type_text
 from theano.graph.missing import NullType
 from theano.graph.node import Apply, Variable
 
 if TYPE_CHECKING:
     from theano.compile.making.call import Function
-
-_RANKS = ("scalar", "vector", "matrix")
-_PATTERNS: dict[tuple[bool, ...], str] = {(True, False): "row", (False, True): "column"}
 
 
 def missing_input(
@@ -83,6 +81,9 @@ def fitting_update(shared: Variable, new: Any) -> Any:
     elif new.type.ndim == shared.type.ndim:
         hint = ("theano.tensor.unbroadcast or patternbroadcast changes which dims are known to "
                 "have length 1")
+    else:
+        wider = new.type.ndim > shared.type.ndim
+        hint = ".sum() or .mean() along the other dims reduces the update" if wider else None
     raise TypeError(format_error(
         f"updates: {shared} has type {shared.type}, but its update has type {new.type}",
         at=new.source_line, operands=[operand(shared), operand(new)],
@@ -110,7 +111,9 @@ def fitting_replacement(old: Variable, new: Any, argument: str) -> Any:
         both = [v for v in (old, new) if isinstance(v, Variable)]
         raise TypeError(format_error(
             f"{argument}: {old} cannot be replaced: {error}", at=both[-1].source_line,
-            operands=[operand(v) for v in both])) from error
+            operands=[operand(v) for v in both],
+            hint="a replacement has the dtype and rank of what it replaces: theano.tensor.cast and "
+            "dimshuffle change them")) from error
 
 
 def _same_kind(wanted: Any, actual: Any) -> bool:
@@ -129,7 +132,7 @@ def check_duplicates(variables: Sequence[Variable]) -> None:
             raise UnusedInputError(format_error(
                 f"{variable} is an input twice, at positions {seen[variable]} and {position}",
                 at=variable.source_line,
-                rule="one of the two values would be ignored"))
+                rule="one of the two values would be ignored", hint="give each input once"))
         seen[variable] = position
 
 
@@ -157,14 +160,31 @@ def bad_argument(
     """The exception for a value that does not fit an input, of the same class as `error`."""
     input_ = function.maker.inputs[position]
     name = f'"{input_.name}" ' if input_.name else ""
+    variable = input_.variable
     text = format_error(
         f"Bad input argument {name}at index {position} (0-based) of function "
         f"{function.maker.label}: {error}",
-        at=input_.variable.source_line,
+        at=source.line_of(source.mark()),
         operands=[
-            Operand("expected", type_text(input_.variable.type)),
-            Operand("got", value_text(value))])
+            Operand("expected", type_text(variable.type), variable.source_line),
+            Operand("got", value_text(value), getattr(value, "source_line", None))],
+        hint=_fitting_value(variable, value))
     return type(error)(text)
+
+
+def _fitting_value(variable: Variable, value: object) -> str | None:
+    """What to give for an input instead of a value that does not fit; None where the error says
+    it."""
+    if isinstance(value, Variable):
+        return "call it with numbers or arrays; .eval({...}) gives the value of a variable"
+    if value is None or isinstance(value, (str, bytes, dict, set)):
+        return "give a number, an array or a list of numbers"
+    try:
+        rank = np.ndim(np.asarray(value))
+    except ValueError:
+        return "the rows of a list must have equal lengths"
+    wanted = getattr(variable.type, "ndim", rank)
+    return None if rank == wanted else f"numpy.reshape(value, shape) gives it {wanted} dims"
 
 
 def arrange(
@@ -175,38 +195,48 @@ def arrange(
     inputs = maker.inputs[:maker.explicit]
     positions = [k for k, input_ in enumerate(inputs) if not input_.implicit]
     if len(args) > len(positions):
-        raise TypeError(
-            f"Too many parameters: function {maker.label} takes {len(positions)} "
-            f"({_names(inputs, positions)}), got {len(args)}")
+        raise TypeError(_call_error(
+            function, f"Too many parameters: function {maker.label} takes {len(positions)} "
+            f"({_names(inputs, positions)}), got {len(args)}",
+            "several values of one input are one argument: f([1, 2]), not f(1, 2)"))
     values: dict[int, Any] = dict(zip(positions, args, strict=False))
     for name, value in kwargs.items():
-        values[_place_of(name, inputs, values, maker)] = value
+        values[_place_of(name, inputs, values, function)] = value
     for k in range(len(inputs)):
         if k not in values and inputs[k].value is not None:
             values[k] = function.input_storage[k].storage
     missing = [k for k in range(len(inputs)) if k not in values]
     if missing:
-        raise TypeError(format_error(
-            f"Missing required input: {_names(inputs, missing)} of function {maker.label}",
-            at=inputs[missing[0]].variable.source_line,
+        raise TypeError(_call_error(
+            function, f"Missing required input: {_names(inputs, missing)} of function "
+            f"{maker.label}", "give one value for each input, by position or by name",
             rule=f"it takes {len(positions)} ({_names(inputs, positions)}), got {len(args)} by "
             f"position and {len(kwargs)} by name"))
     return tuple(values[k] for k in range(len(inputs)))
+
+
+def _call_error(function: Function, what: str, hint: str, rule: str | None = None) -> str:
+    """The message of an error of a call of `function`: with its line and the inputs."""
+    maker = function.maker
+    return format_error(
+        what, source.line_of(source.mark()),
+        [operand(i.variable) for i in maker.inputs[:maker.explicit]], rule, hint)
 
 
 def _names(inputs: Sequence[Any], positions: Sequence[int]) -> str:
     return ", ".join(inputs[k].name or f"number {k} without a name" for k in positions)
 
 
-def _place_of(name: str, inputs: Sequence[Any], values: Any, maker: Any) -> int:
+def _place_of(name: str, inputs: Sequence[Any], values: Any, function: Any) -> int:
     """The index of the input with the name of a keyword. Raises TypeError if there is no such
     input, or if it cannot be given."""
+    maker = function.maker
     found = [k for k, input_ in enumerate(inputs) if input_.name == name]
     if not found:
         named = [input_.name for input_ in inputs if input_.name]
-        raise TypeError(
-            f"Unknown input or state: {name}. Function {maker.label} has {len(named)} named "
-            f"inputs ({', '.join(named)})")
+        raise TypeError(_call_error(
+            function, f"Unknown input or state: {name}. Function {maker.label} has {len(named)} "
+            f"named inputs ({', '.join(named)})", "the names are those of the variables"))
     if len(found) > 1:
         raise TypeError(
             f"Ambiguous name: {name} is the name of inputs {', '.join(map(str, found))} of "
@@ -229,26 +259,6 @@ def checked_swap(function: Function, swap: Mapping[Variable, Variable] | None) -
             raise ValueError(
                 f"swap: {new} is not a shared variable of type {old.type}, which {old} has")
     return pairs
-
-
-def type_text(type_: Any) -> str:
-    """The text of a type, such as "float64 matrix"."""
-    if not hasattr(type_, "numpy_dtype"):
-        return str(type_)
-    dtype, ndim = type_.dtype, type_.ndim
-    pattern = tuple(getattr(type_, "broadcastable", ()))
-    rank = _RANKS[ndim] if ndim < len(_RANKS) else f"tensor{ndim}"
-    if pattern in _PATTERNS:
-        rank = _PATTERNS[pattern]
-    elif any(pattern):
-        lengths = ", ".join("1" if one else "?" for one in pattern)
-        rank += f" ({lengths}{',' if ndim == 1 else ''})"
-    return f"{dtype} {rank}"
-
-
-def operand(variable: Variable) -> Operand:
-    """The row of a message about `variable`."""
-    return Operand(expression(variable), type_text(variable.type), variable.source_line)
 
 
 def signature(maker: Any) -> str:
@@ -275,7 +285,9 @@ def _named(name: str | None, variable: Variable) -> str:
 
 def value_text(value: object) -> str:
     """The text of a value: dtype and shape of an array, else its class and a short repr."""
-    if isinstance(value, np.ndarray):
+    if isinstance(value, Variable):
+        return f"the variable {expression(value)}, a {type_text(value.type)}"
+    if type(value) is np.ndarray:
         return f"{value.dtype} array of shape {value.shape}"
     dtype, shape = getattr(value, "dtype", None), getattr(value, "shape", None)
     if dtype is not None and shape is not None:

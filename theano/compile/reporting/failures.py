@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.describe import application, expression, node_error, op_name
+from theano.backends.describe import node_error
 from theano.backends.numpy import arrays_in, node_function
 from theano.errors import format_error
+from theano.graph.describe import application, expression, op_name
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Constant
 from theano.graph.walk import toposort

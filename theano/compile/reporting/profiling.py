@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from theano.compile.checking.watch import compute_node, watched
 from theano.compile.making.build import Executable, Executor
 from theano.flags import config
-from theano.graph import walk
+from theano.graph import notebook, walk
 from theano.graph.masks import bits
 from theano.graph.node import Apply, Variable
 
@@ -64,6 +64,14 @@ class ProfileStats:
         if atexit_print:
             _register()
             _at_exit.append(self)
+
+    _repr_html_ = notebook.as_html
+
+    def __repr__(self) -> str:
+        calls = "1 call" if self.fct_callcount == 1 else f"{self.fct_callcount} calls"
+        heading = f" of {self.message}" if self.message else ""
+        return (f"<{type(self).__name__}{heading}: {calls}, {self.fct_call_time:.3g} s, "
+                f"compiled in {self.compile_time:.3g} s>")
 
     def reset(self) -> None:
         """Clear the records of all calls."""

@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.compile.making.container import Container, detached, stored
+from theano.errors import UnreadableArrayError
+from theano.graph import notebook
 from theano.graph.generic import generic
 from theano.graph.node import Variable, annotated_as
+from theano.graph.statement import boundary, located, name_line
 from theano.runtime import Cell
 from theano.scalar import dtypes
+from theano.tensor.interchange import as_numpy, is_foreign
+from theano.tensor.protocols.conversions import SharedConversions
 from theano.tensor.type import TensorType
 from theano.tensor.var import TensorOperators
 
@@ -30,6 +35,7 @@ class SharedVariable(Variable):
     """
 
     default_update: Any = None
+    _repr_html_ = notebook.as_html
 
     def __init__(
         self, name: str | None, type: Type, value: object, strict: bool = False,
@@ -54,13 +60,18 @@ class SharedVariable(Variable):
         value = self.container.storage.value
         return value if borrow else detached(value)
 
+    @boundary
     def set_value(self, new_value: object, borrow: bool = False) -> None:
         """Set the value to a copy of `new_value`. borrow: store `new_value` itself, if it need not
         be converted.
 
         Raises TypeError or ValueError if the value does not fit the type of the variable.
         """
-        converted = self.container.filter(new_value)
+        try:
+            converted = self.container.filter(new_value)
+        except (TypeError, ValueError) as error:
+            name_line(error, self)
+            raise
         if not borrow and (converted is new_value or _may_share(converted, new_value)):
             converted = detached(converted)
         self.container.storage.value = converted
@@ -107,16 +118,35 @@ def _may_share(converted: object, original: object) -> bool:
     return not isinstance(original, (list, tuple, int, float, complex, np.generic))
 
 
-class TensorSharedVariable(TensorOperators, SharedVariable):
+class _TensorShared(SharedConversions, TensorOperators, SharedVariable):
+    """A shared variable with the operators of a tensor variable, whose value other libraries can
+    read by DLPack."""
+
+    __init__ = SharedVariable.__init__
+
+    def __dlpack__(self, *, copy: bool | None = None, **settings: object) -> Any:
+        """The DLPack capsule of a copy of the value. Consumers may write to what they are given,
+        and not all heed a mark that forbids it, so that the value itself is not given: with
+        `copy=False` raises BufferError. settings: those of `numpy.ndarray.__dlpack__`."""
+        if copy is False:
+            raise BufferError(
+                f"the value of shared variable {self} is exported as a copy: to share its memory, "
+                "export get_value(borrow=True)")
+        return self.get_value().__dlpack__(**settings)
+
+    def __dlpack_device__(self) -> tuple[int, int]:
+        """The type and number of the device of the value: (1, 0), a CPU."""
+        found: tuple[int, int] = self.get_value(borrow=True).__dlpack_device__()
+        return found
+
+
+class TensorSharedVariable(_TensorShared):
     """A shared variable that holds an array, with the operators of a tensor variable."""
 
-    __init__ = SharedVariable.__init__
 
 
-class ScalarSharedVariable(TensorOperators, SharedVariable):
+class ScalarSharedVariable(_TensorShared):
     """A shared variable created from a Python or NumPy number: it holds a 0-d array."""
-
-    __init__ = SharedVariable.__init__
 
 
 def _check_target(target: str) -> None:
@@ -129,16 +159,18 @@ def tensor_constructor(
     allow_downcast: bool | None = None, borrow: bool = False,
     broadcastable: Sequence[bool] | None = None, target: str = "cpu",
 ) -> Any:
-    """A shared variable for an array. Raises TypeError for other values.
+    """A shared variable for an array of NumPy or of another library. Raises TypeError for other
+    values, UnreadableArrayError (a TypeError) for an array that is not one of numbers.
 
     broadcastable: for each dim, whether its length is always 1; default: all False.
     """
     _check_target(target)
-    if not isinstance(value, np.ndarray):
+    if not isinstance(value, np.ndarray) and not is_foreign(value):
         raise TypeError("not an array")
-    pattern = (False,) * value.ndim if broadcastable is None else tuple(broadcastable)
-    kept = stored(value)
-    if not borrow and _may_share(kept, value):
+    array = as_numpy(value)
+    pattern = (False,) * array.ndim if broadcastable is None else tuple(broadcastable)
+    kept = stored(array)
+    if not borrow and _may_share(kept, array):
         kept = kept.copy(order="C")
     return TensorSharedVariable(
         name, TensorType(kept.dtype, pattern), kept, strict, allow_downcast)
@@ -205,16 +237,18 @@ def shared_constructor(ctor: Callable[..., object], remove: bool = False) -> Cal
     return ctor
 
 
+@located
 def shared(
     value: object, name: str | None = None, strict: bool = False,
     allow_downcast: bool | None = None, **kwargs: object,
 ) -> Any:
     """A shared variable with a copy of `value` (`borrow=True`: `value` itself).
 
-    An array gives a tensor variable of its dtype and rank, a number a 0-d tensor variable, a
-    `scipy.sparse` matrix a sparse variable, and any other object a generic variable. Other keywords
-    (`borrow`, `broadcastable`, `target`) go to the constructor.
-    Raises TypeError if `value` is symbolic, or if a keyword does not fit the value.
+    An array of NumPy or of another library gives a tensor variable of its dtype and rank, a number
+    a 0-d tensor variable, a `scipy.sparse` matrix a sparse variable, and any other object a generic
+    variable. Other keywords (`borrow`, `broadcastable`, `target`) go to the constructor.
+    Raises TypeError if `value` is symbolic, if a keyword does not fit the value, and for masked
+    arrays and arrays of other libraries that do not consist of numbers.
 
     >>> weights = theano.shared(np.zeros((2, 3)), "weights")
     >>> weights.set_value(np.ones((2, 3)))
@@ -231,6 +265,8 @@ def shared(
         try:
             return constructor(
                 value, name=name, strict=strict, allow_downcast=allow_downcast, **kwargs)
+        except UnreadableArrayError:
+            raise
         except TypeError:
             continue
     known = ", ".join(f"{key}={item!r}" for key, item in kwargs.items())

@@ -16,7 +16,8 @@ from theano.legacy.gof.local_optimizers import LocalOptimizer, PatternSub
 from theano.legacy.gof.tensor_opt import MissingRule
 from theano.scalar import dtypes
 from theano.sparse import arithmetic, conversion, products
-from theano.sparse.compressed import check, majors, sampling_dot_csr, sd_csc, sd_csr
+from theano.sparse.compressed import majors, sampling_dot_csr, sd_csc, sd_csr
+from theano.sparse.index_checks import check
 from theano.sparse.op import as_sparse_variable, is_sparse_variable
 from theano.sparse.type import DTYPES, FORMATS, scipy_sparse
 from theano.tensor.op import TensorOp

@@ -129,7 +129,7 @@ def _tool(in_package: bool) -> Any:
         from fissix import refactor
     except ImportError as error:
         raise ImportError(
-            "converting Python 2 needs fissix: pip install 'theano[py2]'") from error
+            "converting Python 2 needs fissix: pip install fissix") from error
     logging.getLogger("RefactoringTool").setLevel(logging.WARNING)  # else a line for each file
     names = refactor.get_fixers_from_package("fissix.fixes")
     skipped = SKIPPED if in_package else (*SKIPPED, "import")

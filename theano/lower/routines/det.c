@@ -1,4 +1,4 @@
-#include "pivoting.c"
+#include "lu.c"
 #ifndef TH_DET
 #define TH_DET
 /* x times 2^(-500 k), of a size between 2^-500 and 2^500 unless x is 0, infinite or NaN; k is added
@@ -13,17 +13,7 @@ static inline double th_det_scaled(double x, int64_t *scale)
 /* The determinant of the n x n matrix a, which is overwritten. */
 static int th_det_T(th_frame *f, T *det, T *a, int64_t *pivots, int64_t n)
 {
-    int info = n <= 8 ? -1 : f->lib->P_getrf(n, a, n, pivots);
-    for (int64_t c = 0; c < n && info < 0; ++c) {
-        pivots[c] = th_pivoting_T(a, a, n, 0, c) + 1;
-        if (!pivots[c]) { info = 1; break; }
-        const T *row = a + c * n;
-        for (int64_t r = c + 1; r < n; ++r) {
-            T *other = a + r * n;
-            const T x = other[c] / row[c];
-            for (int64_t j = c + 1; j < n; ++j) other[j] -= x * row[j];
-        }
-    }
+    const int info = th_lu_T(f, a, pivots, n);
     /* Partial products may overflow or underflow even if the result does not. */
     double product = info > 0 ? 0 : 1;
     int64_t scale = 0;

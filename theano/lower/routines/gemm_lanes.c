@@ -13,7 +13,7 @@
     else __builtin_ia32_storeups512_mask((float *)(p), (floats)(x), mask); } while (0)
 #elif defined(__AVX2__) && !defined(__clang__)
 #define TH_MASKED 1
-#define TH_MASK(count) (*(const lanes *)places < (T)(count))
+#define TH_MASK(count) (*(const lanes *)places < (__typeof__(*places))(count))
 #define TH_SOME(p, mask) (sizeof *(p) == 8 \
     ? (lanes)__builtin_ia32_maskloadpd256((const doubles *)(p), (longs)(mask)) \
     : (lanes)__builtin_ia32_maskloadps256((const floats *)(p), (ints)(mask)))
@@ -39,7 +39,7 @@
     } X(TH_ONE_END) }
 #define TH_TWO_BEGIN(r) lanes s##r = {0}, t##r = {0};
 #define TH_TWO_STEP(r) { \
-    const T value = x[l * ac + (r) * ar]; \
+    const __typeof__(*x) value = x[l * ac + (r) * ar]; \
     s##r += value * z; \
     t##r += value * w; }
 #define TH_TWO_END(r) \

@@ -2,6 +2,7 @@
 
 basic.py: integers and slices; slicing.py: slice arithmetic; rows.py: a vector of integers in the
 first dim; advanced.py: integer arrays and masks in any dim; layout.py: the dims of such results;
-picking.py: `nonzero`, `choose`, `take`; positions.py: `unravel_index`, `ravel_multi_index`, and
-indices that count from the end; messages.py: what an index says that fails in C.
+picking.py: `nonzero`, `choose`, `take`; selecting.py: `take_along_axis`, `select`; positions.py:
+`unravel_index`, `ravel_multi_index`, and indices that count from the end; messages.py: what an
+index says that fails in C; traced.py: indices in an engine that compiles for known shapes.
 """

@@ -10,13 +10,21 @@ import numpy as np
 
 import theano.tensor as T
 from theano import scalar
-from theano.errors import AdvancedBooleanIndexingError, AdvancedIndexingError
+from theano.errors import AdvancedBooleanIndexingError, AdvancedIndexingError, format_error
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.basic import Writer, index_entry
-from theano.tensor.indexing.layout import Layout, cut_slices, is_array, lowered_index, without_masks
+from theano.tensor.indexing.layout import (
+    Layout,
+    cut_slices,
+    is_array,
+    lowered_index,
+    require_mask,
+    without_masks,
+)
 from theano.tensor.indexing.rows import AdvancedSubtensor1, scattered
 from theano.tensor.op import (
     TensorOp,
@@ -30,6 +38,9 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -99,7 +110,9 @@ class _General(TensorOp):
             0 if e is None else e.type.ndim if is_array(e) and e.type.dtype == "bool" else 1
             for e in entries)
         if used > x.type.ndim:
-            raise IndexError(f"too many indices for array: {used} for {x.type.ndim} dims")
+            raise IndexError(format_error(
+                f"too many indices for array: {used} for {x.type.ndim} dims",
+                hint='give at most one index per dim; a mask counts as many as it has dims'))
         return entries
 
 
@@ -132,6 +145,15 @@ class BaseAdvancedSubtensor(_General):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         assert self.layout is not None
         return arrays[0][self.layout.to_numpy(arrays[0], arrays[1:])]
+
+    def static_inputs(self, node: Apply) -> list[int]:
+        return T.indexing.traced.static_parts(node, self.idx_list, 1, False)
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        return T.indexing.traced.mask_lengths(node, 1)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        return arrays[0][T.indexing.traced.general_index(t, node, arrays[0], 1)]
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, *index = inputs
@@ -231,10 +253,32 @@ class BaseAdvancedIncSubtensor(_General, Writer):
         index = self.layout.to_numpy(arrays[0], arrays[2:])
         return scattered(xp, arrays[0], arrays[1], index, self.set_instead_of_inc)
 
+    def _is_choice(self, y: Any) -> bool:
+        """Whether a number is written at a mask of the leading dims."""
+        return self.layout is not None and self.layout.masked and len(self.idx_list) == 1 and (
+            not y.ndim)
+
+    def static_inputs(self, node: Apply) -> list[int]:
+        return T.indexing.traced.static_parts(node, self.idx_list, 2, False)
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        return [] if self._is_choice(node.inputs[1].type) else (
+            T.indexing.traced.mask_lengths(node, 2))
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        x, y = arrays[0], arrays[1].astype(arrays[0].dtype)
+        if not self._is_choice(y):
+            index = T.indexing.traced.general_index(t, node, x, 2)
+            return x.at[index].set(y) if self.set_instead_of_inc else x.at[index].add(y)
+        (mask,) = arrays[2:]
+        require_mask(x, mask, 0)
+        mask = mask.reshape(mask.shape + (1,) * (x.ndim - mask.ndim))
+        return t.xp.where(mask, y if self.set_instead_of_inc else x + y, x)
+
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         assert self.layout is not None
         x, y, *index = values
-        if self.layout.masked and len(index) == len(self.idx_list) == 1 and not y.ndim:
+        if self._is_choice(y):
             return self._choice(b, *values)
         layout, x, index = without_masks(b, self.layout, x, index)
         part, arrays, joint = lowered_index(b, layout, x, index)
@@ -318,3 +362,6 @@ advanced_set_subtensor = AdvancedIncSubtensor(set_instead_of_inc=True)
 advanced_boolean_subtensor = AdvancedBooleanSubtensor()
 advanced_boolean_inc_subtensor = AdvancedBooleanIncSubtensor()
 advanced_boolean_set_subtensor = AdvancedBooleanIncSubtensor(set_instead_of_inc=True)
+
+
+locate(globals())

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.errors import format_error
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.scalar.literals import converted
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle, sum_to
 from theano.tensor.indexing import slicing
+from theano.tensor.interchange import as_numpy
 from theano.tensor.mutable import MutableArray
 from theano.tensor.op import (
     Disconnected,
@@ -35,6 +38,9 @@ from theano.tensor.var import TensorVariable, as_tensor_variable
 if TYPE_CHECKING:
     from types import ModuleType
 
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import IndexEntry, IndexList, Shapes, Tangents, TensorLike, Tensors
@@ -82,6 +88,15 @@ class Subtensor(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return arrays[0][slicing.to_python(slicing.unflatten(self.idx_list, arrays[1:]))]
+
+    def static_inputs(self, node: Apply) -> list[int]:
+        return T.indexing.traced.static_parts(node, self.idx_list, 1, True)
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        return T.indexing.traced.slice_lengths(node, self.idx_list, 1)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        return T.indexing.traced.basic_part(t, node, arrays[0], 1)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, *index = inputs
@@ -282,6 +297,16 @@ class IncSubtensor(Writer):
             return x.set(index, y).array
         return x.add(index, converted(xp, y, str(arrays[0].dtype))).array
 
+    def static_inputs(self, node: Apply) -> list[int]:
+        return T.indexing.traced.static_parts(node, self.idx_list, 2, True)
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        return T.indexing.traced.slice_lengths(node, self.idx_list, 2)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        return T.indexing.traced.basic_write(
+            t, node, arrays[0], arrays[1], self.set_instead_of_inc)
+
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, *index = values
         target = self.target(b, node, x)
@@ -347,12 +372,17 @@ def index_entry(entry: Any) -> Any:
             f"np.array({entry})")
     if isinstance(entry, (list, tuple)) and not len(entry):
         return T.constant(np.zeros((0,), dtype="int64"))
+    entry = as_numpy(entry)
     if not isinstance(entry, (Variable, list, tuple, np.ndarray, np.bool_)):
-        raise TypeError(f"index must be integers or a boolean mask, got {entry!r}")
+        raise TypeError(format_error(
+            f"index must be integers or a boolean mask, got {entry!r}",
+            hint='an index is an integer, a slice, an integer or boolean variable, or None '
+            'for a new dim'))
     variable = as_tensor_variable(entry)
     if variable.type.dtype not in dtypes.DISCRETE:
-        raise TypeError(
-            f"index must be integers or a boolean mask, got {variable} of {variable.type.dtype}")
+        raise TypeError(format_error(
+            f"index must be integers or a boolean mask, got {variable} of {variable.type.dtype}",
+            hint='theano.tensor.cast(index, "int64") makes integers'))
     return _as_position(variable)
 
 
@@ -447,7 +477,9 @@ def getitem(x: Any, args: Any) -> Any:
         raise IndexError("an index can only have a single Ellipsis (`...`)")
     used = sum(_width(e) for e in entries if e is not Ellipsis)
     if used > x.type.ndim:
-        raise IndexError(f"too many indices for array: {used} for {x.type.ndim} dims")
+        raise IndexError(format_error(
+            f"too many indices for array: {used} for {x.type.ndim} dims",
+            hint='give at most one index per dim; x.dimshuffle(0, "x") adds a dim'))
     if dots:
         entries[dots[0]:dots[0] + 1] = [slice(None)] * (x.type.ndim - used)
     if any(isinstance(e, Variable) and isinstance(e.type, SliceType) for e in entries):
@@ -527,7 +559,9 @@ def inc_subtensor(
     elif writer_of is not None:
         writer = writer_of(set_instead_of_inc)
     else:
-        raise TypeError("x must be the result of a subtensor operation")
+        raise TypeError(format_error(
+            "x must be the result of a subtensor operation",
+            hint='write the part that is set: set_subtensor(x[index], y)'))
     return writer(inner, y, *index)
 
 
@@ -535,8 +569,10 @@ def _fitted(x: Variable, y: TensorVariable) -> Any:
     """`y` checked against the part `x`: where `x` has length 1, `y` must have it too."""
     extra = x.type.ndim - y.type.ndim
     if extra < 0:
-        raise TypeError(f"Trying to increment a {x.type.ndim}-dimensional subtensor with a "
-                        f"{y.type.ndim}-dimensional value.")
+        raise TypeError(format_error(
+            f"Trying to increment a {x.type.ndim}-dimensional subtensor with a "
+            f"{y.type.ndim}-dimensional value.",
+            hint='index or sum the value, or set a larger part'))
     narrow = [i for i in range(y.type.ndim)
               if x.type.broadcastable[i + extra] and not y.type.broadcastable[i]]
     return Rebroadcast(*((i, True) for i in narrow))(y) if narrow else y
@@ -551,3 +587,6 @@ def _unshuffled(op: DimShuffle, y: TensorVariable) -> Any:
     order = ["x" if i not in op.new_order else op.new_order.index(i)
              for i in range(op.input_ndim)]
     return DimShuffle(y.type.ndim, order)(y)
+
+
+locate(globals())

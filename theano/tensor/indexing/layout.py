@@ -27,6 +27,14 @@ def is_array(entry: object) -> bool:
     return entry is not None and not isinstance(entry, slice)
 
 
+def require_mask(x: np.ndarray, mask: np.ndarray, axis: int) -> None:
+    """Raise IndexError unless a mask has the lengths of the dims of `x` from `axis` on."""
+    for length, own in zip(x.shape[axis:], mask.shape, strict=False):
+        if length != own:
+            raise IndexError(lowering.other_mask(axis, length, own))
+        axis += 1
+
+
 class Layout:
     """The dims of `x[index]`.
 
@@ -88,10 +96,8 @@ class Layout:
         axis = 0
         for entry in entries:
             if is_array(entry) and entry.dtype == "bool":
-                for length, own in zip(x.shape[axis:], entry.shape, strict=False):
-                    if length != own:
-                        raise IndexError(lowering.other_mask(axis, length, own))
-                    axis += 1
+                require_mask(x, entry, axis)
+                axis += entry.ndim
             else:
                 axis += entry is not None
         return slicing.to_numpy(entries)

@@ -11,16 +11,20 @@ import numpy as np
 import theano.tensor as T
 from theano import scalar
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.integers import as_axis
-from theano.tensor.op import Disconnected, TensorOp
+from theano.tensor.op import Disconnected, TensorOp, require
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Shapes, TensorLike
@@ -50,6 +54,13 @@ class Nonzero(Disconnected):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.asarray(xp.nonzero(arrays[0]), dtype="int64")
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        return [T.sum(T.neq(node.inputs[0], 0), dtype="int64")]
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        (count,) = t.lengths_of(node)
+        return t.xp.stack(t.xp.nonzero(arrays[0], size=count))
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         (x,) = values
@@ -158,6 +169,9 @@ def compress(condition: TensorLike, x: TensorLike, axis: int | None = None) -> A
     return take(x, flatnonzero(condition), axis=axis)
 
 
+_INVALID = "invalid entry in choice array"
+
+
 class Choose(TensorOp):
     """Elements selected from `choices[a]`; the inputs are `a` and the choices, which broadcast.
 
@@ -199,8 +213,9 @@ class Choose(TensorOp):
             index = index % count
         elif self.mode == "clip":
             index = xp.clip(index, 0, count - 1)
-        elif xp.any((index < 0) | (index >= count)):
-            raise ValueError("invalid entry in choice array")
+        else:
+            require(xp, (index >= 0) & (index < count), ValueError, _INVALID)
+            index = xp.clip(index, 0, count - 1)
         # numpy.choose is limited to 64 choices
         return xp.take_along_axis(xp.stack(choices), index[None], axis=0)[0]
 
@@ -244,7 +259,7 @@ class Choose(TensorOp):
         shape = which.dims
         return lowering.filled(b, shape, "int64", lambda out: b.routine(
             "checked_choice", (), [out], [lowering.flat(b, which), dims.product(shape), count],
-            error=(ValueError, "invalid entry in choice array")))
+            error=(ValueError, _INVALID)))
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -275,3 +290,6 @@ def choose(a: TensorLike, choices: TensorLike, out: object = None, mode: str = "
     if isinstance(choices, (list, tuple)):
         return Choose(mode, stacked=False)(a, *choices)
     return Choose(mode)(a, choices)
+
+
+locate(globals())

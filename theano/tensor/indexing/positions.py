@@ -12,16 +12,21 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.indexing.messages import OUTSIDE
 from theano.tensor.integers import as_rank
-from theano.tensor.op import TensorOp
+from theano.tensor.op import TensorOp, require
 from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
 from theano.tensor.var import TensorOperators, as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import ShapeLike, Shapes, Tangents, TensorLike, Tensors
@@ -49,6 +54,8 @@ def _lengths(op_name: str, value: Any) -> Any:
         raise TypeError(f"{op_name}: the dims must be one vector, got {variable.type}")
     return variable
 
+_OUTSIDE = "index {} is out of bounds for array with size {}"
+_INVALID = "invalid entry in coordinates array"
 _TOO_LARGE = "unravel_index: dimensions are too large: int64 cannot count the elements"
 
 
@@ -61,6 +68,7 @@ class UnravelIndex(TensorOp):
     """
 
     __props__ = ("ndim", "order")
+    static = (1,)
 
     def __init__(self, ndim: int, order: str = "C") -> None:
         self.ndim, self.order = int(ndim), _order("unravel_index", order)
@@ -83,6 +91,15 @@ class UnravelIndex(TensorOp):
         found = xp.unravel_index(arrays[0], lengths)[::step]
         return tuple(found) if self.ndim > 1 else found[0]
 
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        size = math.prod(map(int, arrays[1]))
+        at = arrays[0].astype("int64")
+        if at.size:
+            inside = (at >= 0) & (at < size)
+            wrong = at.reshape(-1)[t.xp.argmin(inside.reshape(-1))]
+            require(t.xp, inside, ValueError, _OUTSIDE, wrong, size)
+        return self.value(t.xp, at, arrays[1])
+
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None] * self.ndim
 
@@ -98,7 +115,7 @@ class UnravelIndex(TensorOp):
         (found,) = b.routine(
             "unravel", (), [b.fresh((self.ndim, n), "int64")],
             [lowering.flat(b, at), lengths, n, self.ndim, int(self.order == "F")],
-            error=(ValueError, "index {} is out of bounds for array with size {}"))
+            error=(ValueError, _OUTSIDE))
         parts = [b.reshape(b.index(found, 0, i), at.dims) for i in range(self.ndim)]
         return tuple(parts) if self.ndim > 1 else parts[0]
 
@@ -160,6 +177,11 @@ class Position(TensorOp):
         xp.broadcast_to(i, (max(int(length), 0),))[int(i)]  # raises NumPy's error
         return xp.asarray(xp.where(i < 0, i + length, i))
 
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        i, length = arrays
+        require(t.xp, (i >= -length) & (i < length), IndexError, OUTSIDE, i, 0, length)
+        return t.xp.where(i < 0, i + length, i)
+
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None]
 
@@ -182,6 +204,7 @@ class RavelMultiIndex(TensorOp):
 
     __props__ = ("mode", "order")
     _modes = ("raise", "wrap", "clip")
+    static = (-1,)
 
     def __init__(self, mode: str = "raise", order: str = "C") -> None:
         if mode not in self._modes:
@@ -207,6 +230,16 @@ class RavelMultiIndex(TensorOp):
             raise ValueError(f"ravel_multi_index: a dim has the negative length {min(lengths)}")
         return xp.ravel_multi_index(tuple(arrays[:-1]), lengths, self.mode, self.order)
 
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        *index, lengths = arrays
+        wide = [v.astype("int64") for v in index]
+        if self.mode == "raise":
+            for v, length in zip(wide, map(int, lengths), strict=True):
+                require(t.xp, (v >= 0) & (v < length), ValueError, _INVALID)
+            wide = [t.xp.clip(v, 0, int(n) - 1) for v, n in zip(wide, lengths, strict=True)]
+        mode = "clip" if self.mode == "raise" else self.mode
+        return RavelMultiIndex(mode, self.order).value(t.xp, *wide, lengths)
+
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         return [None]
 
@@ -226,7 +259,7 @@ class RavelMultiIndex(TensorOp):
             "ravel", (), [out],
             [b.current(table), lengths, n, len(index), self._modes.index(self.mode),
              int(self.order == "F")],
-            error=(ValueError, "invalid entry in coordinates array")))
+            error=(ValueError, _INVALID)))
 
     @staticmethod
     def samples() -> list[Sample]:
@@ -261,3 +294,6 @@ def ravel_multi_index(
         raise TypeError("ravel_multi_index: multi_index must be a list of tensors, one per dim, "
                         f"got {multi_index!r}")
     return RavelMultiIndex(mode, order)(*multi_index, dims)
+
+
+locate(globals())

@@ -10,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.scalar.literals import converted
 from theano.tensor import lowering
@@ -27,6 +28,9 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -74,6 +78,10 @@ class AdvancedSubtensor1(TensorOp):
         return [(shapes[1][0], *shapes[0][1:])]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+        return arrays[0][arrays[1]]
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        T.indexing.traced.require_inside(t.xp, arrays[1], len(arrays[0]), 0)
         return arrays[0][arrays[1]]
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -162,6 +170,10 @@ class AdvancedIncSubtensor1(Writer):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return scattered(xp, arrays[0], arrays[1], (arrays[2],), self.set_instead_of_inc)
 
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        T.indexing.traced.require_inside(t.xp, arrays[2], len(arrays[0]), 0)
+        return self.value(t.xp, *arrays)
+
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, rows = values
         target = self.target(b, node, x)
@@ -192,3 +204,6 @@ def scattered(xp: ModuleType, x: np.ndarray, y: np.ndarray, index: object, is_se
 advanced_subtensor1 = AdvancedSubtensor1()
 advanced_inc_subtensor1 = AdvancedIncSubtensor1()
 advanced_set_subtensor1 = AdvancedIncSubtensor1(set_instead_of_inc=True)
+
+
+locate(globals())

@@ -10,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
@@ -260,6 +261,7 @@ class FillDiagonalOffset(FillDiagonal):
 
     _only_matrices = True
     _rank = "exactly two dimensions"
+    static = (2,)
 
     def make_node(self, a: Any, val: Any, offset: Any = 0) -> Apply:
         a, val = self._checked(a, val)
@@ -354,10 +356,17 @@ def diag(v: TensorLike, k: int = 0) -> Any:
     return AllocDiag(k)(v)
 
 
-def trace(x: Any) -> Any:
-    """The sum of the diagonal. Raises ValueError for fewer than two dims.
+def trace(
+    x: TensorLike, offset: int = 0, axis1: int = 0, axis2: int = 1, dtype: str | None = None
+) -> Any:
+    """The sum of the diagonal, see `diagonal`; dtype: see `sum`. Raises ValueError for fewer than
+    two dims.
 
     >>> T.trace([[1, 2], [3, 4]]).eval()
     array(5)
     """
-    return T.sum(diagonal(x))
+    found = diagonal(x, offset, axis1, axis2)
+    return T.sum(found, axis=-1, dtype=dtype)
+
+
+locate(globals())

@@ -26,6 +26,9 @@ from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping.dims import shape_i
 
 if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.tensor.typing import Shapes, Tangents, Tensors
@@ -73,6 +76,12 @@ class Expm(TensorOp):
         for _ in range(halvings):
             result = result @ result
         return result
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        x = computable(t.xp, arrays[0])
+        if x.shape[0] != x.shape[1] or not x.size:
+            return self.value(t.xp, x)
+        return t.jax.scipy.linalg.expm(x.astype(DOUBLE) if x.dtype == "float32" else x)
 
     def lower(self, b: Builder, node: Apply, *values: Any) -> Any:
         (x,) = values

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.errors import format_error
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.linalg.products import adjoint, dot
-from theano.tensor.op import TensorOp, conjugate
+from theano.tensor.op import TensorOp, conjugate, require
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
@@ -42,7 +43,9 @@ def require_matrices(op: object, *inputs: Variable) -> None:
     """Raise TypeError unless all inputs are matrices."""
     for x in inputs:
         if x.type.ndim != 2:
-            raise TypeError(f"{op} is for matrices, {x} has {x.type.ndim} dims")
+            raise TypeError(format_error(
+                f"{op} is for matrices, {x} has {x.type.ndim} dims",
+                hint='x.dimshuffle("x", 0) or x.reshape((n, n)) makes a matrix of a vector'))
 
 
 def computed(x: Variable) -> str:
@@ -73,8 +76,7 @@ def hermitian(xp: ModuleType, x: np.ndarray, lower: bool) -> Any:
 
 def require_finite(xp: ModuleType, x: np.ndarray) -> None:
     """Raise LinAlgError if an element is not finite, because LAPACK may not terminate then."""
-    if not xp.all(xp.isfinite(x)):
-        raise LinAlgError("SVD did not converge")
+    require(xp, xp.isfinite(x), LinAlgError, "SVD did not converge")
 
 
 def connected(gradient: Variable) -> Any:

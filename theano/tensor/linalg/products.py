@@ -10,7 +10,9 @@ import numpy as np
 
 import theano.tensor as T
 from theano import scalar
+from theano.errors import format_error
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
@@ -19,6 +21,7 @@ from theano.tensor.op import TensorOp, conjugate
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import Reshape, shape_list
+from theano.tensor.shaping.specify import EqualLengths
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
@@ -215,7 +218,10 @@ def _contracted(
     first, second = ([as_integer(i, f"{op_name}: an axis") for i in (
         p if isinstance(p, Iterable) else [p])] for p in pair)
     if len(first) != len(second):
-        raise ValueError(f"{op_name}: the lists of axes differ in length: {axes}")
+        raise ValueError(format_error(
+            f"{op_name}: the lists of axes differ in length: {axes}",
+            hint='each axis of the first list is summed with the axis at the same place of '
+            'the second'))
     result = []
     for name, chosen, v in (("a", first, a), ("b", second, b)):
         if len(chosen) > v.type.ndim:
@@ -235,6 +241,11 @@ def _tensordot(
     lead = list(range(batch))
     free_a = [i for i in range(a.type.ndim - batch) if i not in over_a]
     free_b = [i for i in range(b.type.ndim - batch) if i not in over_b]
+    if len(over_a) > 1:  # the product compares only the product of their lengths
+        for i, k in zip(over_a, over_b, strict=True):
+            message = (f"{op_name}: axis {batch + k} of b has length {{}}, axis {batch + i} of a "
+                       "{}")
+            b = EqualLengths(batch + k, batch + i, message)(b, a)
     left = DimShuffle(a.type.ndim, lead + [batch + i for i in free_a + over_a])(a)
     right = DimShuffle(b.type.ndim, lead + [batch + i for i in over_b + free_b])(b)
     sizes_a, sizes_b = shape_list(left), shape_list(right)
@@ -294,3 +305,6 @@ def batched_tensordot(
     """
     x, y = as_tensor_variable(x), as_tensor_variable(y)
     return _tensordot(x, y, axes, 1, T.blas.BatchedDot(), "batched_tensordot")
+
+
+locate(globals())

@@ -1,9 +1,10 @@
 """Functions of neural networks: activations, convolutions, softmax, cross-entropies.
 
-activations.py; softmaxes.py; entropy.py, classes.py: cross-entropies, also of class indices;
-layers.py, blocksparse.py, normalization.py, ctc.py: parts of networks; convolve.py: functions that
-convolve; convolution.py, conv_base.py, conv_shapes.py, conv_lowering.py: their ops, checks, lengths
-and C code; neighbours.py: patches of images; upsampling.py: interpolation.
+activations.py; modern.py: `gelu`, `silu`, softmax along any axis; softmaxes.py; entropy.py,
+classes.py: cross-entropies, also of class indices; layers.py, blocksparse.py, normalization.py,
+ctc.py: parts of networks; convolve.py: functions that convolve; convolution.py, conv_base.py,
+conv_shapes.py, conv_lowering.py, conv_traced.py: their ops, checks, lengths, C code and form for
+JAX; neighbours.py: patches of images; upsampling.py: interpolation.
 """
 
 from __future__ import annotations
@@ -31,10 +32,13 @@ __all__ = [
     name for name, value in list(globals().items())
     if getattr(value, "__module__", "").startswith("theano.tensor")]
 __all__ += list(CONVOLUTIONS)
+later.export(__name__)
 
 
 def __getattr__(name: str) -> Any:
-    """Resolve the names of convolutions."""
+    """Resolve the names of convolutions, and `__all__`."""
+    if name == "__all__":
+        return later.exported(__name__)
     if name not in CONVOLUTIONS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(importlib.import_module("theano.tensor.nnet.convolve"), name)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 import theano.tensor as T
+from theano.graph.statement import locate
 from theano.scalar import dtypes
+from theano.tensor.interchange import is_numpy
 from theano.tensor.math import ELEMWISE
 from theano.tensor.var import as_tensor_variable
 
@@ -46,11 +50,13 @@ def hard_sigmoid(x: TensorLike) -> Any:
 
 def relu(x: Any, alpha: Any = 0) -> Any:
     """max(x, alpha x); alpha: the slope for negative x, less than 1. The derivative at 0 is the
-    mean of the two slopes.
+    mean of the two slopes. For a NumPy array and alpha 0 it is an array, as in Theano.
 
     >>> T.nnet.relu([-1.0, 2.0]).eval()
     array([0., 2.])
     """
+    if is_numpy(x) and is_numpy(alpha) and np.ndim(alpha) == 0 and alpha == 0:
+        return 0.5 * (x + abs(x))
     x = as_tensor_variable(x)
     if x.type.dtype in dtypes.DISCRETE:
         x = T.cast(x, (0.5 * x).type.dtype)
@@ -78,3 +84,6 @@ def selu(x: TensorLike) -> Any:
     """
     alpha, scale = 1.6732632423543772, 1.0507009873554805
     return scale * elu(x, alpha)
+
+
+locate(globals())

@@ -10,16 +10,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 import theano.tensor as T
 from theano import scalar
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.indexing.messages import OUTSIDE
+from theano.tensor.op import require
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
+    import numpy as np
+
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -31,7 +34,7 @@ _MISMATCH = ("shape mismatch: indexing arrays could not be broadcast together wi
              "({1},) ({0},)")
 
 
-def as_classes(y: Any, name: str, refusal: type[Exception] = ValueError) -> Any:
+def as_classes(y: object, name: str, refusal: type[Exception] = ValueError) -> Any:
     """`y` as a vector of integers; raises `refusal` for anything else."""
     y = as_tensor_variable(y)
     if y.type.ndim != 1 or y.type.dtype not in dtypes.INTEGER:
@@ -39,25 +42,27 @@ def as_classes(y: Any, name: str, refusal: type[Exception] = ValueError) -> Any:
     return y
 
 
-def resolved(y: np.ndarray, rows: int, count: int, index: str = "") -> Any:
+def resolved(
+    xp: ModuleType, y: np.ndarray, rows: int, count: int, index: str = ""
+) -> Any:
     """The nonnegative class of each selected row of a matrix with `rows` rows and `count`
     classes."""
     if not index:
         if len(y) != rows:
             raise ValueError(_COUNT.format(rows, len(y)))
-        if ((y < 0) | (y >= count)).any():
-            raise ValueError(_OUT_OF_RANGE.format(count))
+        require(xp, (y >= 0) & (y < count), ValueError, _OUT_OF_RANGE, count)
         return y
     if index == "all":
         if len(y) not in (1, rows):
             raise IndexError(_MISMATCH.format(len(y), rows))
-        y = np.broadcast_to(y, (rows,))
+        y = xp.broadcast_to(y, (rows,))
     elif len(y) > rows:
         raise IndexError(OUTSIDE.format(rows, 0, rows))
     y = y.astype("int64")
-    for wrong in y[(y < -count) | (y >= count)]:
-        raise IndexError(OUTSIDE.format(wrong, 1, count))
-    return np.where(y < 0, y + count, y)
+    if len(y):
+        inside = (y >= -count) & (y < count)
+        require(xp, inside, IndexError, OUTSIDE, y[xp.argmin(inside)], 1, count)
+    return xp.where(y < 0, y + count, y)
 
 
 def lowered(b: Builder, y: Value, rows: Value, count: Value, index: str = "") -> Any:

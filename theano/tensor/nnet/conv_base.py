@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from theano.errors import format_error
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.integers import as_rank
 from theano.tensor.nnet.conv_shapes import (
@@ -150,7 +152,11 @@ class BaseAbstractConv(TensorOp):
         ndim = self._filter_ndim() if is_filter else self.convdim + 2
         if variable.type.ndim != ndim:
             kind = " for unshared convolution" if is_filter and self.unshared else ""
-            raise TypeError(f"{name} must be {ndim}D tensor{kind}, got {variable.type}")
+            raise TypeError(format_error(
+                f"{name} must be {ndim}D tensor{kind}, got {variable.type}",
+                hint="images are (batch, channels, rows, columns), filters (outputs, channels, "
+                "rows, columns): x.dimshuffle('x', 'x', 0, 1) adds two dims in front"
+                if ndim == 4 else None))
         return variable
 
     def _lengths_vector(self, value: TensorVariable) -> Any:
@@ -357,3 +363,6 @@ def _border_mode(mode: object, count: int) -> Any:
             f'invalid border_mode {mode}, which must be either "valid", "full", "half", an integer '
             f"or a tuple of length {count}")
     return mode
+
+
+locate(globals())

@@ -16,6 +16,7 @@ import numpy as np
 import theano.tensor as T
 from theano.flags import config
 from theano.graph.node import Constant, Variable
+from theano.graph.statement import locate
 from theano.tensor.assertions import Assert
 from theano.tensor.constant import NotScalarConstantError, get_scalar_constant_value
 
@@ -314,3 +315,6 @@ def _plus(total: Any, *terms: Dim) -> Any:
     for term in terms:
         total = total if _is(term, 0) else total + term
     return total
+
+
+locate(globals())

@@ -21,7 +21,7 @@ from theano.graph.node import Apply
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.mutable import MutableArray
-from theano.tensor.nnet import conv_lowering
+from theano.tensor.nnet import conv_lowering, conv_traced
 from theano.tensor.nnet.conv_base import BaseAbstractConv, family, sum_dtype
 from theano.tensor.nnet.conv_shapes import assert_shape
 from theano.tensor.op import conjugate, disconnected, in_dtype_of, zero_gradient
@@ -30,6 +30,9 @@ from theano.tensor.shaping.dims import shape_i
 from theano.tensor.shaping.shapes import elements, lowered_elements
 
 if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -113,6 +116,15 @@ class AbstractConv(_Linear):
             total = total + xp.einsum(f"{of_image},{of_filter}->{of_result}", x[met], w[place])
         return total.reshape((images.shape[0], filters.shape[0], *lengths))
 
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        images, filters = arrays
+        if self.unshared:
+            return self.value(t.xp, images, filters)
+        self.fitted(images.shape, filters.shape)
+        dtype = sum_dtype(images, filters)
+        return conv_traced.forward(
+            t, self, images.astype(dtype), filters.astype(dtype))
+
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         if not conv_lowering.is_native(self):
             return b.python(node, *values)
@@ -141,6 +153,7 @@ class AbstractConv_gradWeights(_Linear):
     inputs are the images, the gradient of the result, and the vector of the filters' lengths."""
 
     _word = "conv{}d_grad_wrt_weights"
+    static = (2,)
 
     def make_node(
         self, img: Any, topgrad: Any, shape: Any, add_assert_shape: bool = True
@@ -175,6 +188,16 @@ class AbstractConv_gradWeights(_Linear):
             w.set(place, xp.einsum(f"{of_image},{of_result}->{of_filter}", x[met], g))
         return self.stored(xp, w.array.reshape((top.shape[1], *w.array.shape[2:])))
 
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        images, top, lengths = arrays
+        if self.unshared:
+            return self.value(t.xp, *arrays)
+        shape = (top.shape[1], images.shape[1] // self.num_groups, *self.sizes(lengths))
+        self.fitted(images.shape, shape, top.shape)
+        images = images.astype(sum_dtype(images, top))
+        return conv_traced.transposed(
+            t, lambda w: conv_traced.forward(t, self, images, w), shape, top.astype(images.dtype))
+
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         if not conv_lowering.is_native(self):
             return b.python(node, *values)
@@ -207,6 +230,7 @@ class AbstractConv_gradInputs(_Linear):
     inputs are the filters, the gradient of the result, and the vector of the images' lengths."""
 
     _word = "conv{}d_grad_wrt_inputs"
+    static = (2,)
 
     def make_node(
         self, kern: Any, topgrad: Any, shape: Any, add_assert_shape: bool = True
@@ -238,6 +262,16 @@ class AbstractConv_gradInputs(_Linear):
             x.add(met, xp.einsum(f"{of_filter},{of_result}->{of_image}", w[place], g))
         kept = (slice(before, before + n) for n, (before, _) in zip(image, pads, strict=True))
         return x.array[(..., *kept)].reshape(shape)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        filters, top, lengths = arrays
+        if self.unshared:
+            return self.value(t.xp, *arrays)
+        shape = (top.shape[0], filters.shape[1] * self.num_groups, *self.sizes(lengths))
+        self.fitted(shape, filters.shape, top.shape)
+        filters = filters.astype(sum_dtype(filters, top))
+        return conv_traced.transposed(
+            t, lambda x: conv_traced.forward(t, self, x, filters), shape, top.astype(filters.dtype))
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         if not conv_lowering.is_native(self):

@@ -13,6 +13,7 @@ import numpy as np
 
 from theano.flags import warn_caller
 from theano.graph.node import Constant, Variable
+from theano.graph.statement import locate
 from theano.tensor.nnet.conv_shapes import constant_or_none, get_conv_output_shape
 from theano.tensor.nnet.convolution import (
     AbstractConv2d,
@@ -378,3 +379,6 @@ def _shape_of_operand(name: str, shape: Any, count: int) -> Any:
 
 def _is_number(value: TensorVariable) -> bool:
     return isinstance(value, (Constant, int, np.integer))
+
+
+locate(globals())

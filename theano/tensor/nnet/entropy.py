@@ -12,6 +12,7 @@ import theano.tensor as T
 from theano import scalar
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import sum_to
@@ -71,7 +72,7 @@ class CrossentropyCategorical1Hot(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         p, y = arrays
-        classes.resolved(y, *p.shape)
+        classes.resolved(xp, y, *p.shape)
         return -xp.log(p[xp.arange(len(y)), y])
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -126,7 +127,7 @@ class CrossentropyCategorical1HotGrad(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         g, p, y = arrays
-        classes.resolved(y, *p.shape)
+        classes.resolved(xp, y, *p.shape)
         if len(g) != len(p):
             raise ValueError(f"{len(p)} rows, but {len(g)} gradients are given")
         index = (xp.arange(len(y)), y)
@@ -188,7 +189,7 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, given = arrays
         shifted = x - xp.max(x, axis=1, keepdims=True) if len(x) else x
-        y = classes.resolved(given, len(x), x.shape[1], self.index)
+        y = classes.resolved(xp, given, len(x), x.shape[1], self.index)
         powers = xp.exp(shifted)
         total = xp.sum(powers, axis=1, keepdims=True)
         loss = xp.log(total[:len(y), 0]) - shifted[xp.arange(len(y)), y]
@@ -282,7 +283,7 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         g, sm, given = arrays
-        y = classes.resolved(given, len(sm), sm.shape[1], self.index)
+        y = classes.resolved(xp, given, len(sm), sm.shape[1], self.index)
         chosen = MutableArray(xp, sm[:len(y)]).add((xp.arange(len(y)), y), -1).array
         rest = xp.zeros_like(sm[len(y):])
         return xp.concatenate([(chosen * g[:, None]).astype(sm.dtype), rest])
@@ -436,3 +437,6 @@ def confusion_matrix(actual: TensorLike, pred: TensorLike) -> Any:
     hot = [T.cast(T.eq(v.dimshuffle(0, "x"), order.dimshuffle("x", 0)), "int64")
            for v in (actual, pred)]
     return [T.dot(hot[0].T, hot[1]), order]
+
+
+locate(globals())

@@ -21,6 +21,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply, Constant
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.mutable import MutableArray
@@ -225,6 +226,8 @@ class Images2Neibs(_Patches):
     """The patches of 4-d images as the rows of a matrix: by image, by channel, by row. Raises
     the exceptions of `images2neibs`."""
 
+    static = (1, 2)
+
     def make_node(
         self, ten4: object, neib_shape: ShapeLike | None, neib_step: ShapeLike | None = None
     ) -> Apply:
@@ -287,6 +290,7 @@ class Neibs2Images(_Patches):
     do not fit."""
 
     misfit = ValueError
+    static = (1, 2, 3)
 
     def make_node(
         self, neibs: TensorLike, neib_shape: ShapeLike | None, neib_step: ShapeLike | None,
@@ -402,3 +406,6 @@ def neibs2images(
     planes = dims.product(lengths[:-2])
     images = op(patches, neib_shape, neib_shape, [1, planes, *lengths[-2:]])
     return T.reshape(images, lengths)
+
+
+locate(globals())

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano import scalar
+from theano.errors import format_error
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.elemwise import sum_to
 from theano.tensor.op import TensorOp
@@ -35,7 +37,10 @@ def as_rows(x: TensorVariable) -> Any:
     """`x` as a matrix of floats; a vector becomes one row. Raises ValueError for anything else."""
     x = as_tensor_variable(x)
     if x.type.ndim not in (1, 2) or x.type.dtype not in dtypes.FLOAT:
-        raise ValueError(f"x must be 1-d or 2-d tensor of floats. Got {x.type}")
+        raise ValueError(format_error(
+            f"x must be 1-d or 2-d tensor of floats. Got {x.type}",
+            hint='x.reshape((1, -1)) makes a row of other shapes, x.astype("float64") floats '
+            'of integers'))
     return shape_padleft(x) if x.type.ndim == 1 else x
 
 
@@ -258,3 +263,6 @@ def softmax_with_bias(x: TensorLike, b: TensorLike) -> Any:
     if b.type.ndim != 1 or b.type.dtype not in dtypes.FLOAT:
         raise ValueError("b must be 1-d tensor of floats")
     return softmax_op(biased(x, b))
+
+
+locate(globals())

@@ -10,6 +10,7 @@ import numpy as np
 import theano.tensor as T
 from theano.flags import config
 from theano.graph.node import Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.shaping.dims import shape_i
 from theano.tensor.var import as_tensor_variable
@@ -137,3 +138,6 @@ def _is_ratio(number: int) -> bool:
         kind: Any = number.type
         return getattr(kind, "ndim", None) == 0 and kind.dtype in dtypes.INTEGER
     return isinstance(number, (int, np.integer)) and bool(number > 0)
+
+
+locate(globals())

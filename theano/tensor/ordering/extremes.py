@@ -12,6 +12,7 @@ import numpy as np
 import theano.tensor as T
 from theano import scalar
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.scalar.reductions import SMALLEST
 from theano.tensor import lowering
@@ -26,7 +27,7 @@ from theano.tensor.shaping import dims
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import AxisLike, Dim, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import AxisLike, Dim, DTypeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -351,21 +352,24 @@ class LinearRecurrence(TensorOp):
         return f"LinearRecurrence{{{self.axis}}}"
 
 
-def cumsum(x: TensorLike, axis: int | None = None) -> Any:
-    """The cumulative sum along `axis` (None: of the flattened tensor), in the dtype of `x`, int64
-    for booleans. Raises ValueError for an axis out of range.
+def cumsum(x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> Any:
+    """The cumulative sum along `axis` (None: of the flattened tensor), in `dtype`, by default that
+    of `x`, int64 for booleans. Raises ValueError for an axis out of range.
 
     >>> T.cumsum([1, 2, 3]).eval()
     array([1, 3, 6])
     """
-    return CumOp(axis, "add")(x)
+    return CumOp(axis, "add")(x if dtype is None else T.cast(x, dtypes.named(dtype)))
 
 
-def cumprod(x: TensorLike, axis: int | None = None) -> Any:
-    """The cumulative product along `axis` (None: of the flattened tensor), in the dtype of `x`,
-    int64 for booleans. Raises ValueError for an axis out of range.
+def cumprod(x: TensorLike, axis: int | None = None, dtype: DTypeLike | None = None) -> Any:
+    """The cumulative product along `axis` (None: of the flattened tensor), in `dtype`, by default
+    that of `x`, int64 for booleans. Raises ValueError for an axis out of range.
 
     >>> T.cumprod([1, 2, 3]).eval()
     array([1, 2, 6])
     """
-    return CumOp(axis, "mul")(x)
+    return CumOp(axis, "mul")(x if dtype is None else T.cast(x, dtypes.named(dtype)))
+
+
+locate(globals())

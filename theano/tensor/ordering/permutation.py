@@ -8,6 +8,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
@@ -40,6 +41,7 @@ class PermuteRowElements(TensorOp):
     """
 
     adds = False
+    static = (2,)
 
     def make_node(self, *inputs: TensorLike) -> Apply:
         x, y, inverse = (
@@ -129,3 +131,6 @@ def inverse_permutation(perm: TensorLike) -> Any:
     perm = as_tensor_variable(perm)
     return permute_row_elements(
         T.arange(dims.shape_i(perm, perm.type.ndim - 1), dtype=perm.type.dtype), perm, inverse=1)
+
+
+locate(globals())

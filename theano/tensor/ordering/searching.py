@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+import theano.tensor as T
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.op import TensorOp, disconnected, zero_gradient
 from theano.tensor.ordering.sorting import lowered_argsort
-from theano.tensor.samples import Sample
+from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
@@ -170,8 +175,38 @@ class Unique(TensorOp):
         further = self._further(found[1], found[2].reshape(-1), found[3])
         return (found[0], *further) if further else found[0]
 
+    def connection_pattern(self, node: Apply) -> list[list[bool]]:
+        return [[i == 0 for i in range(len(node.outputs))]]
+
+    def _first(self, x: TensorVariable) -> tuple[Any, tuple[Any, ...]]:
+        """`x`, flattened without an axis, and the index of the first occurrences, which receive the
+        gradient."""
+        flat = T.flatten(x) if self.axis is None else x
+        axis = (self.axis or 0) % flat.type.ndim
+        return flat, (*(slice(None),) * axis, Unique(return_index=True, axis=self.axis)(x)[1])
+
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
+        (x,), g = inputs, output_grads[0]
+        if x.type.dtype in dtypes.DISCRETE or not hasattr(g.type, "dtype"):
+            return [zero_gradient(x)]
+        flat, index = self._first(x)
+        back = T.set_subtensor(T.creation.exact_zeros(flat, g.type.dtype)[index], g)
+        return [T.reshape(back, x.shape, x.type.ndim)]
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        _, counts = Unique(return_counts=True, axis=self.axis)(node.inputs[0])
+        return [T.sum(T.neq(counts, 0), dtype="int64")]
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        (count,) = t.lengths_of(node)
+        found = t.xp.unique(arrays[0], True, True, True, self.axis, size=count)
+        further = self._further(found[1], found[2].reshape(-1), found[3])
+        return (found[0], *further) if further else found[0]
+
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
-        return [None] * (1 + len(self._further(1, 1, 1)))
+        _, index = self._first(inputs[0])
+        moved = T.flatten(eval_points[0]) if self.axis is None else eval_points[0]
+        return [moved[index], *self._further(None, None, None)]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x = values[0]
@@ -212,7 +247,8 @@ class Unique(TensorOp):
         inputs: list[tuple[Any, Any]] = [
             (x * 0.5, None), (x, 0), (x, 1), (wide.astype("int8"), -1), (holes, None),
             (holes[:0], None), (np.repeat(wide, 2, 0), 0)]
-        return [
+        smooth = [Sample(Unique(axis=axis), (spread(2, 3)[::-1].copy(),)) for axis in (None, 0, 1)]
+        return smooth + [
             Sample(Unique(index, inverse, counts, axis), (a,), False) for a, axis in inputs
             for index, inverse, counts in (
                 (False, False, False), (True, False, False), (False, True, False),
@@ -221,3 +257,6 @@ class Unique(TensorOp):
     def __str__(self) -> str:
         written = [f"{name}={getattr(self, name)}" for name in self.__props__]
         return f"Unique{{{', '.join(written)}}}"
+
+
+locate(globals())

@@ -11,6 +11,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply, Constant
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
@@ -53,6 +54,7 @@ class SortOp(TensorOp):
     """
 
     __props__: tuple[str, ...] = ("kind", "order")
+    static = (1,)
 
     def __init__(self, kind: str, order: str | None = None) -> None:
         if order:
@@ -231,32 +233,38 @@ def _stored(x: TensorVariable, index: tuple[Variable, ...], values: TensorVariab
     return flat.reshape(x.shape, x.type.ndim)
 
 
-def _apply(op: SortOp, a: Any, axis: IntLike) -> Any:
+def _apply(op: SortOp, a: Any, axis: IntLike | None) -> Any:
     a = as_tensor_variable(a)
     if axis is None:
         a, axis = a.flatten(), 0
     return op(a, axis)
 
 
-def sort(a: TensorLike, axis: IntLike = -1, kind: str = "quicksort", order: Any = None) -> Any:
-    """The elements in ascending order along `axis` (None: of the flattened tensor). Raises
-    AxisError (a ValueError and IndexError) for an axis out of range, ValueError for an unknown
-    `kind` and for an `order`.
+def sort(
+    a: TensorLike, axis: IntLike | None = -1, kind: str | None = "quicksort", order: Any = None,
+    stable: bool | None = None,
+) -> Any:
+    """The elements in ascending order along `axis` (None: of the flattened tensor). stable has no
+    effect: all methods are stable. Raises AxisError (a ValueError and IndexError) for an axis out
+    of range, ValueError for an unknown `kind` and for an `order`.
 
     >>> T.sort([3, 1, 2]).eval()
     array([1, 2, 3])
     """
-    return _apply(SortOp(kind, order), a, axis)
+    return _apply(SortOp(kind or "quicksort", order), a, axis)
 
 
-def argsort(a: Any, axis: Any = -1, kind: str = "quicksort", order: Any = None) -> Any:
-    """The positions (int64) that sort `a` along `axis` (None: of the flattened tensor). The
-    exceptions are those of `sort`.
+def argsort(
+    a: Any, axis: Any = -1, kind: str | None = "quicksort", order: Any = None,
+    stable: bool | None = None,
+) -> Any:
+    """The positions (int64) that sort `a` along `axis` (None: of the flattened tensor). stable has
+    no effect; the exceptions are those of `sort`.
 
     >>> T.argsort([3, 1, 2]).eval()
     array([1, 2, 0])
     """
-    return _apply(ArgSortOp(kind, order), a, axis)
+    return _apply(ArgSortOp(kind or "quicksort", order), a, axis)
 
 
 class TopKOp(TensorOp):
@@ -270,6 +278,7 @@ class TopKOp(TensorOp):
     """
 
     __props__ = ("axis", "sorted", "return_values", "return_indices", "idx_dtype")
+    static = (1,)
 
     def __init__(
         self, axis: int = -1, sorted: bool = True, idx_dtype: str = "int64",
@@ -531,3 +540,6 @@ def _middle(op: MedianOp, a: TensorLike, axis: AxisLike, keepdims: bool) -> Any:
     kept = [i for i in range(x.type.ndim) if i not in axes]
     found = op(x.dimshuffle(*kept, *axes, *["x"] * (not axes)).flatten(len(kept) + 1))
     return T.makeKeepDims(x, found, axes) if keepdims else found
+
+
+locate(globals())

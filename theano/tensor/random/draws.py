@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.errors import format_error
 from theano.flags import config
 from theano.graph.missing import grad_undefined
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.op import Op
+from theano.graph.statement import locate
 from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
@@ -193,7 +195,9 @@ def _shape_vector(shape: TensorLike) -> Any:
     if vector.type.ndim != 1:
         raise TypeError(f"the shape of a draw must be a vector or a list of integers, got {shape}")
     if vector.type.dtype not in dtypes.INTEGER:
-        raise TypeError(f"the shape of a draw must be of integers, got {vector.type.dtype}")
+        raise TypeError(format_error(
+            f"the shape of a draw must be of integers, got {vector.type.dtype}",
+            hint='give lengths: size=(3, 2), or size=x.shape for the shape of x'))
     return T.cast(vector, "int64")
 
 
@@ -568,3 +572,6 @@ class RandomStreamsBase:
             n=dims.shape_i(x, x.type.ndim - 1))
         shuffled: TensorVariable = T.permute_row_elements(x, order)
         return shuffled
+
+
+locate(globals())

@@ -23,6 +23,7 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.missing import grad_undefined
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.tensor import lowering
 from theano.tensor.constant import as_tensor_variable
 from theano.tensor.integers import as_rank
@@ -205,6 +206,8 @@ class mrg_uniform(mrg_uniform_base):
     a negative length and for more than 2^31 - 1 draws.
     """
 
+    static = (1,)
+
     @classmethod
     def new(cls, rstate: TensorLike, ndim: int | None, dtype: str, size: ShapeLike) -> Any:
         """The outputs of the node for a shape of `ndim` dims (None: the known length of `size`)."""
@@ -285,3 +288,6 @@ class mrg_uniform(mrg_uniform_base):
             Sample(mrg_uniform(TensorType(dtype, (False,) * len(size))),
                    (states, np.array(size, "int64")))
             for dtype in SCALES for size in ((2, 5), (2,), (3, 1, 4))]
+
+
+locate(globals())

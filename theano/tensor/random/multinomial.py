@@ -39,6 +39,7 @@ class _FromUniform(TensorOp):
     """
 
     __props__: tuple[str, ...] = ("odtype",)
+    static = (2,)
 
     def __init__(self, odtype: str) -> None:
         self.odtype = odtype
@@ -135,6 +136,7 @@ class ChoiceFromUniform(_FromUniform):
     """
 
     __props__ = ("odtype", "replace")
+    on_host = True
 
     def __init__(self, odtype: str, replace: bool = False, *args: object, **kwargs: object) -> None:
         super().__init__(odtype)

@@ -8,6 +8,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import flags
+from theano.graph.statement import locate
 from theano.scalar import OPS, dtypes
 from theano.scalar.reductions import LARGEST, SMALLEST, Reduction
 from theano.tensor.constant import as_tensor_variable
@@ -17,11 +18,12 @@ from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
+    from theano.tensor.elemwise import Elemwise
     from theano.tensor.typing import AxisLike, TensorLike
 
 __all__ = [
-    "all", "any", "check_and_normalize_axes", "cov", "makeKeepDims", "max", "mean", "min",
-    "nanmax", "nanmean", "nanmin", "nansum", "norm", "prod", "ptp", "std", "sum", "var",
+    "all", "amax", "amin", "any", "check_and_normalize_axes", "cov", "makeKeepDims", "max", "mean",
+    "min", "nanmax", "nanmean", "nanmin", "nansum", "norm", "prod", "ptp", "std", "sum", "var",
 ]
 
 
@@ -63,11 +65,24 @@ def _checked(x: Variable, axis: Any) -> Any:
     return None if axis is None else normalize_axes(x, axis)
 
 
+def _where(x: Variable, where: TensorLike | None, value: int) -> Any:
+    """`x` with `value` in its dtype where a condition is false."""
+    if where is None:
+        return x
+    return T.switch(where, x, T.constant(value, dtype=x.type.dtype))
+
+
+def _start(out: Variable, initial: TensorLike, combine: Elemwise) -> Any:
+    """A reduction combined with its initial value, in the same dtype."""
+    return combine(out, T.cast(as_tensor_variable(initial), out.type.dtype))
+
+
 def sum(
     input: TensorLike, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False,
-    acc_dtype: str | None = None,
+    acc_dtype: str | None = None, initial: TensorLike | None = None,
+    where: TensorLike | None = None,
 ) -> Any:
-    """The sum along `axis` (None: all).
+    """The sum along `axis` (None: all), plus `initial`; where: of the elements where it is true.
 
     dtype: of the result; by default 64-bit for integers, else that of the input. acc_dtype: of the
     accumulator; by default the 64-bit dtype of the same kind, but float32 for float16 and
@@ -78,8 +93,9 @@ def sum(
     >>> T.sum(x, axis=0).eval({x: [[1.0, 2.0], [3.0, 4.0]]})
     array([4., 6.])
     """
-    x = as_tensor_variable(input)
-    return _reduced(Sum(_checked(x, axis), dtype, acc_dtype), x, keepdims)
+    x = _where(as_tensor_variable(input), where, 0)
+    found = _reduced(Sum(_checked(x, axis), dtype, acc_dtype), x, keepdims)
+    return found if initial is None else _start(found, initial, T.add)
 
 
 def nansum(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
@@ -110,43 +126,55 @@ def nanmean(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any
 
 
 def prod(
-    input: Any, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False,
+    input: TensorLike, axis: AxisLike = None, dtype: str | None = None, keepdims: bool = False,
     acc_dtype: str | None = None, no_zeros_in_input: bool = False,
+    initial: TensorLike | None = None, where: TensorLike | None = None,
 ) -> Any:
-    """The product along `axis`; dtypes and exceptions are those of `sum`.
+    """The product along `axis`, times `initial`; other arguments and exceptions are those of `sum`.
 
     no_zeros_in_input: a promise that no element is 0, which makes the gradient cheaper.
 
     >>> T.prod([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([  6, 120])
     """
-    x = as_tensor_variable(input)
+    x = _where(as_tensor_variable(input), where, 1)
     op = Prod(_checked(x, axis), dtype, acc_dtype, no_zeros_in_input)
-    return _reduced(op, x, keepdims)
+    found = _reduced(op, x, keepdims)
+    return found if initial is None else _start(found, initial, T.mul)
 
 
-def any(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
-    """Whether any element along `axis` is nonzero. Raises ValueError for an axis out of range.
+def any(
+    x: TensorLike, axis: AxisLike = None, keepdims: bool = False, where: TensorLike | None = None
+) -> Any:
+    """Whether any element along `axis` is nonzero; where: of those where it is true. Raises
+    ValueError for an axis out of range.
 
     >>> T.any([[True, False], [False, False]], axis=1).eval()
     array([ True, False])
     """
-    x = as_tensor_variable(x)
-    return _reduced(Any_(_checked(x, axis)), x, keepdims)
+    chosen = _where(as_tensor_variable(x), where, 0)
+    return _reduced(Any_(_checked(chosen, axis)), chosen, keepdims)
 
 
-def all(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
-    """Whether all elements along `axis` are nonzero. Raises ValueError for an axis out of range.
+def all(
+    x: TensorLike, axis: AxisLike = None, keepdims: bool = False, where: TensorLike | None = None
+) -> Any:
+    """Whether all elements along `axis` are nonzero; where: of those where it is true. Raises
+    ValueError for an axis out of range.
 
     >>> T.all([[True, False], [True, True]], axis=1).eval()
     array([False,  True])
     """
-    x = as_tensor_variable(x)
-    return _reduced(All(_checked(x, axis)), x, keepdims)
+    chosen = _where(as_tensor_variable(x), where, 1)
+    return _reduced(All(_checked(chosen, axis)), chosen, keepdims)
 
 
-def max(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
-    """The maximum along `axis` (None or empty: all); NaN if an element is NaN.
+def max(
+    x: TensorLike, axis: AxisLike = None, keepdims: bool = False,
+    initial: TensorLike | None = None, where: TensorLike | None = None,
+) -> Any:
+    """The maximum along `axis` (None or empty: all), and of `initial`, if it is given; NaN if an
+    element is NaN. where: of the elements where it is true, then with `initial`.
 
     Each element that equals the maximum receives the whole gradient. Raises ValueError for an axis
     out of range, and at run time when there are no elements.
@@ -154,26 +182,55 @@ def max(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     >>> T.max([[1, 2, 3], [4, 5, 6]], axis=0).eval()
     array([4, 5, 6])
     """
-    return _extreme("maximum", x, axis, keepdims)
+    return _extreme("maximum", x, axis, keepdims, initial, where)
 
 
-def min(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
+def min(
+    x: TensorLike, axis: AxisLike = None, keepdims: bool = False,
+    initial: TensorLike | None = None, where: TensorLike | None = None,
+) -> Any:
     """The minimum along `axis`; see `max`.
 
     >>> T.min([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([1, 4])
     """
-    return _extreme("minimum", x, axis, keepdims)
+    return _extreme("minimum", x, axis, keepdims, initial, where)
 
 
-def _extreme(name: str, x: Any, axis: object, keepdims: bool) -> Any:
-    x = as_tensor_variable(x)
-    out = _reduced(CAReduce(OPS[name], _checked(x, _all_if_empty(axis))), x, keepdims)
+amax, amin = max, min
+
+
+def _extreme(
+    name: str, x: TensorLike, axis: object, keepdims: bool, initial: TensorLike | None,
+    where: TensorLike | None,
+) -> Any:
+    given: Any = as_tensor_variable(x)
+    axes = _checked(given, _all_if_empty(axis))
+    if initial is not None:
+        given = _with_initial(name, given, axes, initial, where)
+    elif where is not None:
+        raise ValueError(f"{name[:3]}: with `where`, give `initial`, the result for no elements")
+    out = _reduced(CAReduce(OPS[name], axes), given, keepdims)
     out.name = name[:3]
     return out
 
 
-def _all_if_empty(axis: Any) -> Any:
+def _with_initial(
+    name: str, x: Variable, axes: tuple[int, ...] | None, initial: TensorLike,
+    where: TensorLike | None,
+) -> Any:
+    """`x` with an element `initial` added along each axis of the reduction, so that there is an
+    element; and in place of those where the condition is false."""
+    first = T.cast(as_tensor_variable(initial), x.type.dtype)
+    if where is not None:
+        x = T.switch(where, x, first)
+    for axis in range(x.type.ndim) if axes is None else axes:
+        lengths = [1 if i == axis else dims.shape_i(x, i) for i in range(x.type.ndim)]
+        x = T.join(axis, T.alloc(first, *lengths), x)
+    return x if axes is None or axes else T.math.ELEMWISE[name](x, first)
+
+
+def _all_if_empty(axis: object) -> Any:
     """`axis`, or None for an empty list, which stands for all axes in extrema."""
     return None if isinstance(axis, (list, tuple)) and not axis else axis
 
@@ -199,7 +256,7 @@ def nanmin(x: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
 
 
 def _extreme_number(
-    extreme: Any, reduction: Reduction, x: Any, axis: Any, keepdims: bool
+    extreme: Any, reduction: Reduction, x: TensorLike, axis: Any, keepdims: bool
 ) -> Any:
     """`max` or `min` of the elements that are not NaN; the others are replaced by the identity of
     the reduction."""
@@ -212,7 +269,7 @@ def _extreme_number(
     return T.switch(none, T.constant(np.nan, dtype=x.type.dtype), found)
 
 
-def ptp(a: TensorLike, axis: AxisLike = None) -> Any:
+def ptp(a: TensorLike, axis: AxisLike = None, keepdims: bool = False) -> Any:
     """The maximum minus the minimum along `axis`. Raises ValueError for an axis out of range, and
     at run time when there are no elements.
 
@@ -220,14 +277,15 @@ def ptp(a: TensorLike, axis: AxisLike = None) -> Any:
     array(6)
     """
     a = as_tensor_variable(a)
-    return max(a, axis) - min(a, axis)
+    return max(a, axis, keepdims) - min(a, axis, keepdims)
 
 
 def mean(
     input: TensorLike, axis: AxisLike = None, dtype: str | None = None, op: bool = False,
-    keepdims: bool = False, acc_dtype: str | None = None,
+    keepdims: bool = False, acc_dtype: str | None = None, where: TensorLike | None = None,
 ) -> Any:
     """The mean along `axis`: by default float64 for integers, else in the dtype of the input.
+    where: of the elements where it is true.
 
     dtype, acc_dtype: see `sum`, whose result is divided by the number of elements. op: has no
     effect. float16 is summed and divided in float32. Raises ValueError for an axis out of range.
@@ -241,59 +299,71 @@ def mean(
     if dtype is None and x.type.dtype in dtypes.DISCRETE:
         summed = "float64"
     half = x.type.dtype == "float16" and dtype is None
-    total = sum(x, axes, "float32" if half else summed, keepdims, acc_dtype)
-    found = T.true_div(total, _count(x, axes, total.type.dtype))
+    total = sum(x, axes, "float32" if half else summed, keepdims, acc_dtype, where=where)
+    found = T.true_div(total, _count(x, axes, total.type.dtype, where, keepdims))
     if half or dtype == "float16":
         found = T.cast(found, "float16")
     found.name = "mean"
     return found
 
 
-def _count(x: Variable, axes: tuple[int, ...], dtype: str) -> Any:
-    """The number of elements along `axes`, in the float dtype by which sums of `dtype` are
-    divided."""
-    number = _number(x, axes)
+def _count(
+    x: Variable, axes: tuple[int, ...], dtype: str, where: TensorLike | None = None,
+    keepdims: bool = False,
+) -> Any:
+    """The number of elements along `axes`, or of those where a condition is true, in the float
+    dtype by which sums of `dtype` are divided."""
+    number = _number(x, axes, where, keepdims)
     return T.cast(number, "float32" if dtype in ("float16", "float32", "complex64") else "float64")
 
 
-def _number(x: Variable, axes: tuple[int, ...]) -> Any:
-    """The number of elements along `axes`."""
+def _number(
+    x: Variable, axes: tuple[int, ...], where: TensorLike | None = None, keepdims: bool = False,
+) -> Any:
+    """The number of elements along `axes`, or of those where a condition is true."""
+    if where is not None:
+        return sum(T.second(x, T.neq(where, 0)), axes, keepdims=keepdims)
     return dims.product([dims.shape_i(x, axis) for axis in axes])
 
 
 def var(
     input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False,
-    corrected: bool = False,
+    corrected: bool = False, dtype: str | None = None, where: TensorLike | None = None,
+    correction: int | None = None,
 ) -> Any:
     """The variance along `axis`: the sum of squared differences from the mean, divided by the
     number of elements minus `ddof`. For ddof other than 0 the result has the dtype of a quotient by
     an int64: float64, or floatX by the cast policy numpy+floatX. corrected: subtract the squared
-    rounding error of the mean. Raises ValueError for a `ddof` that is not an integer and for an
-    axis out of range.
+    rounding error of the mean. dtype: of the computation. where: of the elements where it is true.
+    correction: another name of `ddof`. Raises ValueError for a `ddof` that is not an integer and
+    for an axis out of range.
 
     >>> T.var([[1, 2, 3], [4, 5, 6]], axis=1).eval()
     array([0.66666667, 0.66666667])
     """
+    ddof = ddof if correction is None else correction
     if not isinstance(ddof, (int, np.integer)):
         raise ValueError(f"var: ddof must be an integer, got {ddof!r}")
-    x = as_tensor_variable(input)
+    x = as_tensor_variable(input if dtype is None else T.cast(input, dtypes.named(dtype)))
     axes = normalize_axes(x, axis)
-    difference = x - mean(x, axes, keepdims=True)
-    total = sum(T.sqr(difference), axes, keepdims=keepdims)
+    difference = x - mean(x, axes, keepdims=True, where=where)
+    total = sum(T.sqr(difference), axes, keepdims=keepdims, where=where)
     if ddof:
-        found = T.true_div(total, T.cast(_number(x, axes), "int64") - ddof)
+        number = _number(x, axes, where, keepdims)
+        found = T.true_div(total, T.cast(number, "int64") - ddof)
     else:
-        found = T.true_div(total, _count(x, axes, total.type.dtype))
+        found = T.true_div(total, _count(x, axes, total.type.dtype, where, keepdims))
         found = T.cast(found, total.type.dtype)
     if corrected:
-        found = found - mean(difference, axes, keepdims=keepdims) ** 2
+        found = found - mean(difference, axes, keepdims=keepdims, where=where) ** 2
     found.name = "var"
     return found
 
 
 def std(
     input: TensorLike, axis: AxisLike = None, ddof: int = 0, keepdims: bool = False,
-    corrected: bool = False,
+    corrected: bool = False, dtype: str | None = None, where: TensorLike | None = None,
+    correction: int | None = None,
 ) -> Any:
     """The standard deviation along `axis`: the square root of `var`. Arguments and exceptions are
     those of `var`.
@@ -301,7 +371,7 @@ def std(
     >>> T.std([1.0, 3.0]).eval()
     array(1.)
     """
-    found = T.sqrt(var(input, axis, ddof, keepdims, corrected))
+    found = T.sqrt(var(input, axis, ddof, keepdims, corrected, dtype, where, correction))
     found.name = "std"
     return found
 
@@ -309,10 +379,11 @@ def std(
 def cov(
     m: TensorLike, y: TensorLike | None = None, rowvar: bool = True, bias: bool = False,
     ddof: int | None = None, fweights: TensorLike | None = None, aweights: TensorLike | None = None,
+    dtype: str | None = None,
 ) -> Any:
     """The covariance matrix of the variables in the rows of the matrix `m`, and of `y`; a scalar if
     the types show that there is one variable. Its dtype is at least floatX, with weights at least
-    float64.
+    float64. dtype: to which the variables are converted first.
 
     rowvar: False when variables are in columns; ddof: sums are divided by the number of
     observations minus ddof; default 1, or 0 with `bias`. fweights: how many times each observation
@@ -326,6 +397,7 @@ def cov(
     x = _variables(m, rowvar)
     if y is not None:
         x = T.concatenate([x, _variables(y, rowvar)], axis=0)
+    x = x if dtype is None else T.cast(x, dtypes.named(dtype))
     less = (0 if bias else 1) if ddof is None else ddof
     if fweights is None and aweights is None:
         centred = x - mean(x, axis=1, keepdims=True)
@@ -353,7 +425,7 @@ def _weights(fweights: object, aweights: object, less: int) -> tuple[Any, Any]:
     return weights, total - less * sum(weights * given[-1]) / total
 
 
-def _variables(m: Any, rowvar: bool) -> Any:
+def _variables(m: TensorLike, rowvar: bool) -> Any:
     """The matrix with one variable in each row."""
     m = as_tensor_variable(m)
     if m.type.ndim > 2:
@@ -380,3 +452,6 @@ def norm(x: TensorLike, L: Any, axis: AxisLike = None, keepdims: bool = False) -
         return max(T.abs_(x), axis, keepdims)
     total = sum(T.pow(T.abs_(x), L), axis, keepdims=keepdims)
     return T.pow(total, 1.0 / L)
+
+
+locate(globals())

@@ -46,6 +46,14 @@ def static(variable: Variable) -> tuple[Any, ...]:
     return tuple(UNKNOWN if d is None else d for d in variable.type.shape)
 
 
+def known_length(x: Variable, axis: int) -> int | None:
+    """The length of `x` along an axis if its type shows it, or it is a constant; else None."""
+    if isinstance(x, Constant):
+        return int(x.data.shape[axis])
+    length = x.type.shape[axis]
+    return None if length is None else int(length)
+
+
 def of(value: Any) -> Any:
     """The value of a 0-d integer input as a dim: an int when it is constant."""
     if isinstance(value, Constant):

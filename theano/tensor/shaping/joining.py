@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 import theano.tensor as T
+from theano.errors import format_error
 from theano.flags import warn_caller
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
@@ -31,7 +33,16 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Dim, IntLike, ShapeLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import (
+        Dim,
+        DTypeLike,
+        IntLike,
+        ShapeLike,
+        Shapes,
+        Tangents,
+        TensorLike,
+        Tensors,
+    )
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -71,6 +82,8 @@ class Join(TensorOp):
     The result has their upcast dtype. Raises ValueError at run time when other dims differ.
     """
 
+    static = (0,)
+
     def __init__(self, view: int = -1) -> None:
         self.view = view
 
@@ -82,9 +95,10 @@ class Join(TensorOp):
         if not ndim:
             raise TypeError("join: scalars have no axis to be joined along; use stack")
         if any(v.type.ndim != ndim for v in tensors):
-            raise TypeError(
+            raise TypeError(format_error(
                 "join: the arrays must have equal numbers of dims, got "
-                + ", ".join(str(v.type.ndim) for v in tensors))
+                + ", ".join(str(v.type.ndim) for v in tensors),
+                hint='x.dimshuffle("x", 0) makes a row of a vector'))
         _constant_axis(axis, ndim, "join")
         dtype = dtypes.upcast(*(v.type.dtype for v in tensors))
         static: Any = (None,) * ndim
@@ -225,8 +239,11 @@ def join(axis: Any, *tensors_list: TensorLike) -> Any:
     return join_(axis, *tensors_list)
 
 
-def concatenate(tensor_list: Sequence[TensorLike], axis: IntLike = 0) -> Any:
-    """The arrays of a list concatenated along `axis`; raises TypeError if it is not a list.
+def concatenate(
+    tensor_list: Sequence[TensorLike], axis: IntLike | None = 0, dtype: DTypeLike | None = None
+) -> Any:
+    """The arrays of a list concatenated along `axis` (None: flattened); dtype: of the result, by
+    default their upcast. Raises TypeError if it is not a list.
 
     >>> T.concatenate([[1, 2], [3]]).eval()
     array([1, 2, 3])
@@ -235,7 +252,12 @@ def concatenate(tensor_list: Sequence[TensorLike], axis: IntLike = 0) -> Any:
         raise TypeError(
             "concatenate takes a list or tuple of tensors, as in concatenate([x, y]), got "
             f"{tensor_list}")
-    return join(axis, *tensor_list)
+    parts: Sequence[Any] = tensor_list
+    if dtype is not None:
+        parts = [T.cast(v, dtypes.named(dtype)) for v in parts]
+    if axis is None:
+        return join(0, *(T.flatten(as_tensor_variable(v)) for v in parts))
+    return join(axis, *parts)
 
 
 def stack(*tensors: TensorLike, **kwargs: Any) -> Any:
@@ -266,7 +288,9 @@ def stack(*tensors: TensorLike, **kwargs: Any) -> Any:
             warn_caller("stack(*tensors) is deprecated, use stack([a, b])", DeprecationWarning)
         parts = list(tensors)
     if not parts:
-        raise ValueError("stack is given no tensors")
+        raise ValueError(format_error(
+            "stack is given no tensors",
+            hint='stack takes a list of at least one variable: stack([x, y])'))
     variables = [as_tensor_variable(v) for v in parts]
     if not any(v.type.ndim for v in variables):
         return make_vector(*variables)
@@ -329,6 +353,7 @@ class Split(TensorOp):
     """
 
     __props__ = ("len_splits",)
+    static = (1, 2)
 
     def __init__(self, len_splits: int) -> None:
         self.len_splits = as_count(len_splits, "split: n_splits")
@@ -486,3 +511,6 @@ def _padded(reps: TensorVariable, count: int) -> list[Any]:
         count - reps.shape[0], T.le(reps.shape[0], count))
     longer = T.concatenate([T.ones((missing,), dtype=reps.type.dtype), reps])
     return elements(longer, count)
+
+
+locate(globals())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.integers import as_axis, as_rank
 from theano.tensor.op import TensorOp
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
-    from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import AxisLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -44,7 +45,7 @@ def dimshuffle(x: TensorLike, pattern: int | str | Sequence[int | str]) -> Any:
     return DimShuffle(x.type.ndim, pattern)(x)
 
 
-def transpose(x: Any, axes: Any = None) -> Any:
+def transpose(x: TensorLike, axes: Any = None) -> Any:
     """The dims of `x` in the order `axes`; by default in reverse order. Raises ValueError when
     `axes` is not a permutation of the dims.
 
@@ -77,31 +78,45 @@ def swapaxes(y: TensorLike, axis1: int, axis2: int) -> Any:
     return DimShuffle(y.type.ndim, order)(y)
 
 
-def moveaxis(x: TensorLike, source: int, destination: int) -> Any:
-    """`x` with dim `source` moved to position `destination`; the other dims keep their order. The
-    exceptions are those of `swapaxes`.
+def moveaxis(x: TensorLike, source: int | Sequence[int], destination: int | Sequence[int]) -> Any:
+    """`x` with dim `source` moved to position `destination`, or several dims to several positions;
+    the other dims keep their order. The exceptions are those of `swapaxes`, and ValueError for
+    numbers of dims and positions that differ, and for repeated ones.
 
     >>> T.moveaxis([[1, 2], [3, 4]], 0, 1).eval()
     array([[1, 3],
            [2, 4]])
     """
     x = as_tensor_variable(x)
-    order = list(range(x.type.ndim))
-    first, last = (as_axis(a, x.type.ndim, "moveaxis") for a in (source, destination))
-    moved = order.pop(first)
-    order.insert(last, moved)
+    firsts, lasts = (
+        [as_axis(a, x.type.ndim, "moveaxis") for a in (
+            given if isinstance(given, (tuple, list)) else [given])]
+        for given in (source, destination))
+    if not len(firsts) == len(lasts) == len(set(firsts)) == len(set(lasts)):
+        raise ValueError(
+            f"moveaxis: {source} and {destination} are not as many different dims and positions")
+    order = [i for i in range(x.type.ndim) if i not in firsts]
+    for last, first in sorted(zip(lasts, firsts, strict=True)):
+        order.insert(last, first)
     return x if order == sorted(order) else DimShuffle(x.type.ndim, order)(x)
 
 
-def squeeze(x: TensorLike) -> Any:
-    """`x` without the dims that are known to have length 1.
+def squeeze(x: TensorLike, axis: AxisLike = None) -> Any:
+    """`x` without the dims that are known to have length 1, or without those of `axis`. Raises
+    AxisError for an axis out of range; ValueError, at run time where the type leaves it open, for
+    one whose length is not 1.
 
     >>> T.squeeze([[1], [2]]).eval()
     array([1, 2])
     """
     x = as_tensor_variable(x)
-    kept = [i for i, one in enumerate(x.type.broadcastable) if not one]
-    return DimShuffle(x.type.ndim, kept)(x)
+    dropped = [i for i, one in enumerate(x.type.broadcastable) if one]
+    if axis is not None:
+        given = axis if isinstance(axis, (tuple, list)) else [axis]
+        dropped = [as_axis(a, x.type.ndim, "squeeze") for a in given]
+    ones = x if axis is None else T.addbroadcast(x, *dropped)
+    kept = [i for i in range(x.type.ndim) if i not in dropped]
+    return DimShuffle(x.type.ndim, kept)(ones)
 
 
 def shape_padleft(t: TensorLike, n_ones: int = 1) -> Any:
@@ -138,9 +153,9 @@ def shape_padaxis(t: TensorLike, axis: int) -> Any:
     return DimShuffle(t.type.ndim, order)(t)
 
 
-def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> Any:
+def roll(x: TensorLike, shift: TensorLike, axis: AxisLike = None) -> Any:
     """`x` with its elements shifted cyclically by `shift` positions along `axis`; without `axis`,
-    in C order of all elements.
+    in C order of all elements. shift and axis may be tuples, for several axes.
 
     Raises TypeError for an axis that is not an integer, AxisError (a ValueError and IndexError) for
     one that `x` does not have.
@@ -149,6 +164,16 @@ def roll(x: TensorLike, shift: TensorLike, axis: int | None = None) -> Any:
     array([3, 1, 2])
     """
     x = as_tensor_variable(x)
+    if isinstance(axis, (tuple, list)) or (axis is not None and isinstance(shift, (tuple, list))):
+        shifts: list[Any] = list(shift) if isinstance(shift, (tuple, list)) else [shift]
+        axes: list[Any] = list(axis) if isinstance(axis, (tuple, list)) else [axis]
+        many = max(len(shifts), len(axes))
+        axes, shifts = (v * many if len(v) == 1 else v for v in (axes, shifts))
+        if len(shifts) != len(axes):
+            raise ValueError(f"roll: {len(shifts)} shifts for {len(axes)} axes")
+        for one, by in zip(axes, shifts, strict=True):
+            x = roll(x, by, one)
+        return x
     if axis is None:
         if x.type.ndim == 1:
             return roll(x, shift, 0)
@@ -195,3 +220,6 @@ class CpuContiguous(TensorOp):
 
 
 cpu_contiguous = CpuContiguous()
+
+
+locate(globals())

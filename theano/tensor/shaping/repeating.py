@@ -10,6 +10,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle
@@ -18,6 +19,7 @@ from theano.tensor.op import (
     TensorOp,
     disconnected,
     linear_in_first,
+    require,
     varies_with_first,
     zero_gradient,
 )
@@ -28,6 +30,9 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Shapes, Tensors
@@ -79,6 +84,28 @@ class RepeatOp(TensorOp):
         if times * max(others, 1) * arrays[0].itemsize >= 2.0 ** 63:
             raise MemoryError(_TOO_LARGE)
         return xp.repeat(arrays[0], arrays[1], axis=self.axis)
+
+    def static_inputs(self, node: Apply) -> Sequence[int]:
+        return [] if node.inputs[1].type.ndim else [1]
+
+    def data_lengths(self, node: Apply) -> list[Any]:
+        repeats = node.inputs[1]
+        return [T.sum(T.cast(repeats, "int64"))] if repeats.type.ndim else []
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        x, repeats = arrays
+        require(t.xp, repeats >= 0, ValueError, "repeats may not contain negative values")
+        if not repeats.ndim:
+            return t.xp.repeat(x, int(repeats), axis=self.axis)
+        x = x.reshape(-1) if self.axis is None else x
+        axis = (self.axis or 0) % x.ndim
+        if len(repeats) not in (1, x.shape[axis]):
+            raise ValueError(
+                f"operands could not be broadcast together with shape ({x.shape[axis]},) "
+                f"({len(repeats)},)")
+        repeats = t.xp.broadcast_to(repeats, (x.shape[axis],))
+        (total,) = t.lengths_of(node)
+        return t.xp.repeat(x, repeats, axis, total_repeat_length=total)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, repeats), (g,) = inputs, output_grads
@@ -185,3 +212,6 @@ def repeat(x: Any, repeats: Any, axis: int | None = None) -> Any:
     filled = T.alloc(wide, *lengths[:axis + 1], times, *lengths[axis + 1:])
     lengths[axis] = lengths[axis] * times
     return T.reshape(filled, lengths, rank)
+
+
+locate(globals())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.errors import format_error
 from theano.graph.node import Apply, Constant, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.integers import as_integer, as_rank
@@ -199,7 +202,9 @@ def as_shape_vector(dims_: object) -> Any:
         raise ValueError(f"a shape must be a vector of integers, got {vector.type}")
     vector = as_tensor_variable(vector, ndim=1)
     if vector.type.dtype not in dtypes.DISCRETE:
-        raise TypeError(f"a shape must be a vector of integers, got dtype {vector.type.dtype}")
+        raise TypeError(format_error(
+            f"a shape must be a vector of integers, got dtype {vector.type.dtype}",
+            hint='use // for lengths, or theano.tensor.cast(length, "int64")'))
     return vector
 
 
@@ -336,6 +341,11 @@ def resolve(requested: Sequence[Any], certain: Sequence[bool], lengths: Sequence
     return tuple(result)
 
 
+def _listed(lengths: Sequence[int]) -> str:
+    """Lengths as in NumPy's messages."""
+    return ",".join(map(str, lengths)) + "," * (len(lengths) == 1)
+
+
 class Reshape(TensorOp):
     """`x` reshaped to `ndim` dims, in C order; the inputs are `x` and the vector of the new dims.
 
@@ -345,6 +355,7 @@ class Reshape(TensorOp):
 
     __props__ = ("ndim",)
     view_map = {0: [0]}
+    static = (1,)
 
     def __init__(self, ndim: int, name: str | None = None) -> None:
         self.ndim = as_rank(ndim, "reshape: ndim")
@@ -356,7 +367,9 @@ class Reshape(TensorOp):
         x, shape_ = as_tensor_variable(inputs[0]), as_shape_vector(inputs[1])
         known = length_or_unknown(shape_)
         if isinstance(known, int) and known != self.ndim:
-            raise ValueError(f"reshape: {known} dims were given for a result of {self.ndim}")
+            raise ValueError(format_error(
+                f"reshape: {known} dims were given for a result of {self.ndim}",
+                hint='give the lengths as one tuple: x.reshape((2, 3))'))
         kind = tensor_type(x.type.dtype, self._static(x, shape_))
         return Apply(self, [x, shape_], [kind()])
 
@@ -376,11 +389,15 @@ class Reshape(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, shape_ = arrays
         if len(shape_) != self.ndim:
-            raise ValueError(
-                f"reshape: {len(shape_)} dims were given for a result of {self.ndim}")
+            raise ValueError(format_error(
+                f"reshape: {len(shape_)} dims were given for a result of {self.ndim}",
+                hint='give the lengths as one tuple: x.reshape((2, 3))'))
         wanted = tuple(int(d) for d in shape_)
-        if min(wanted, default=0) < -1:
-            raise ValueError(f"cannot reshape array of size {x.size} into shape {wanted}")
+        known = math.prod(d for d in wanted if d != -1)
+        fits = (x.size == known if -1 not in wanted else known and x.size % known == 0)
+        if min(wanted, default=0) < -1 or wanted.count(-1) > 1 or not fits:
+            raise ValueError(
+                f"cannot reshape array of size {x.size} into shape ({_listed(wanted)})")
         return xp.reshape(x, wanted)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -488,3 +505,6 @@ def flatten(x: TensorLike, ndim: int | None = None, outdim: int | None = None) -
         return x
     lengths = shape_list(x)
     return Reshape(ndim)(x, [*lengths[:ndim - 1], dims.product(lengths[ndim - 1:])])
+
+
+locate(globals())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.tensor import lowering
 from theano.tensor.integers import as_axis
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
@@ -42,6 +43,7 @@ class SpecifyShape(TensorOp):
     Raises AssertionError for another number of dims, and at run time for another shape."""
 
     view_map = {0: [0]}
+    static = (1,)
 
     def make_node(self, x: Any, shape: Any) -> Apply:
         matrix = getattr(getattr(x, "type", None), "is_matrix", False)
@@ -119,6 +121,52 @@ def specify_shape(x: TensorLike, shape: ShapeLike) -> Any:
     array([1, 2])
     """
     return SpecifyShape()(x, shape)
+
+
+class EqualLengths(TensorOp):
+    """Its first input, of which the length along `axis` is asserted to be that of the second input
+    along `other`. Raises ValueError at run time, with `message`, in which `{}` are both lengths."""
+
+    __props__ = ("axis", "other", "message")
+    view_map = {0: [0]}
+
+    def __init__(self, axis: int, other: int, message: str) -> None:
+        self.axis, self.other, self.message = axis, other, message
+
+    def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
+        return [(inputs[0].type.dtype, inputs[0].type.ndim)]
+
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
+        return [tuple(shapes[0])]
+
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+        x, y = arrays
+        if x.shape[self.axis] != y.shape[self.other]:
+            raise ValueError(self.message.format(x.shape[self.axis], y.shape[self.other]))
+        return x
+
+    def perform(
+        self, node: Apply, inputs: list[np.ndarray], output_storage: list[list[object]],
+        params: object = None,
+    ) -> None:
+        output_storage[0][0] = self.value(np, *inputs)
+
+    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
+        return [output_grads[0], disconnected(inputs[1])]
+
+    R_op = linear_in_first
+
+    connection_pattern = varies_with_first
+
+    def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
+        x, y = values
+        lengths = x.dims[self.axis], y.dims[self.other]
+        lowering.require_equal(b, *lengths, ValueError, self.message, *lengths)
+        return x
+
+    @staticmethod
+    def samples() -> list[Sample]:
+        return [Sample(EqualLengths(1, 0, "{} and {}"), (spread(2, 3), spread(3)))]
 
 
 class SpecifyDims(TensorOp):
@@ -291,3 +339,6 @@ def patternbroadcast(x: TensorLike, broadcastable: Sequence[bool]) -> Any:
     pairs = [(i, bool(flag)) for i, flag in enumerate(broadcastable)
              if bool(flag) != x.type.broadcastable[i]]
     return _rebroadcast(x, pairs)
+
+
+locate(globals())

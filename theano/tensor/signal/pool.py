@@ -8,15 +8,16 @@ gradient.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from theano.errors import format_error
 from theano.flags import warn_caller
 from theano.graph.node import Apply, Variable
+from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
 from theano.tensor.integers import as_rank
@@ -28,7 +29,7 @@ from theano.tensor.signal import pool_lowering, windows
 from theano.tensor.signal.pool_lowering import SUMS
 from theano.tensor.signal.windows import Windows
 from theano.tensor.type import tensor_type
-from theano.tensor.var import as_tensor_variable
+from theano.tensor.var import TensorVariable, as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.lower.builder import Builder
@@ -115,6 +116,9 @@ class _PoolOp(TensorOp):
                 raise ValueError(self._misfit(i, len(wanted)).format(*v.shape, *wanted))
         return self.pool(xp, grid, pooled, x, *others)
 
+    def static_inputs(self, node: Apply) -> Sequence[int]:
+        return range(self.arrays, len(node.inputs))
+
     def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         """The output. pooled: the dims of an array with one element per window."""
         raise NotImplementedError
@@ -173,14 +177,6 @@ def _linear_in_last(self: _PoolOp, inputs: Tensors, eval_points: Tangents) -> li
     return [None if moved is None else self(*inputs[:n - 1], moved, *inputs[n:])]
 
 
-def _divided(total: np.ndarray, count: int) -> Any:
-    """`total / count`, truncated for integers; for no elements NaN, or 0 for integers."""
-    if total.dtype.kind in "iu":
-        count = max(count, 1)
-        return total // count + ((total < 0) & (total % count != 0))
-    return total / count if count else total * math.nan
-
-
 class Pool(_PoolOp):
     """The maximum, sum or average of each window of `x`, in its dtype.
 
@@ -209,21 +205,21 @@ class Pool(_PoolOp):
 
     def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         (x,) = arrays
-        axes = tuple(range(x.ndim - self.ndim, x.ndim))
-        z = MutableArray(xp, xp.zeros(pooled, dtype=x.dtype))
-        for index, inside, size in grid.positions(x.shape):
-            part = x[inside]
-            if self.mode == "max":
-                found = xp.max(part, axis=axes)
-            elif x.dtype == bool:
-                found = xp.any(part, axis=axes)
-            else:
-                found = xp.sum(part, axis=axes, dtype=SUMS[x.dtype.kind])
-                if self.mode != "sum":
-                    found = _divided(
-                        found, _count(self.mode, part.shape[x.ndim - self.ndim:], size))
-            z.set(index, xp.asarray(found).astype(x.dtype))
-        return z.array
+        if self.mode == "max" or x.dtype == bool:
+            z = MutableArray(xp, xp.full(pooled, windows.least(x.dtype), x.dtype))
+            for chosen, met in grid.meetings(x.shape):
+                z.set(chosen, xp.maximum(z.array[chosen], x[met]))
+            return z.array
+        total = MutableArray(xp, xp.zeros(pooled, SUMS[x.dtype.kind]))
+        for chosen, met in grid.meetings(x.shape):
+            total.add(chosen, x[met].astype(total.array.dtype))
+        return self._mean(xp, grid, x, total.array).astype(x.dtype)
+
+    def _mean(self, xp: ModuleType, grid: Windows, x: np.ndarray, total: np.ndarray) -> Any:
+        """The sums divided by the numbers of elements, if the mode says so."""
+        if self.mode == "sum":
+            return total
+        return windows.divided(xp, total, grid.counts(x.shape, self.mode == "average_inc_pad"))
 
     def routine(
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
@@ -254,11 +250,6 @@ class Pool(_PoolOp):
     def samples() -> list[Sample]:
         return _samples(lambda ignore, mode, ndim, x, *sizes: Sample(
             Pool(ignore, mode, ndim), (x, *sizes), _smooth(mode, x)))
-
-
-def _count(mode: str, inside: tuple[int, ...], size: int) -> int:
-    """The divisor of the sum of a window."""
-    return size if mode == "average_inc_pad" else math.prod(inside)
 
 
 class PoolGrad(_PoolOp):
@@ -304,10 +295,9 @@ class MaxPoolGrad(PoolGrad):
     def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, maxout, gz = arrays
         total = MutableArray(xp, xp.zeros_like(x))
-        for index, inside, _ in grid.positions(x.shape):
-            place = (*index, *(None,) * self.ndim)
-            chosen = x[inside] == maxout[place]
-            total.add(inside, xp.where(chosen, gz[place], 0).astype(x.dtype))
+        for chosen, met in grid.meetings(x.shape):
+            equal = x[met] == maxout[chosen]
+            total.add(met, xp.where(equal, gz[chosen], 0).astype(x.dtype))
         return total.array
 
     def routine(
@@ -351,11 +341,12 @@ class AveragePoolGrad(PoolGrad):
     def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, gz = arrays
         gz = gz.astype(x.dtype)
+        if self.mode != "sum":
+            counts = grid.counts(x.shape, self.mode == "average_inc_pad")
+            gz = windows.divided(xp, gz, counts).astype(x.dtype)
         total = MutableArray(xp, xp.zeros_like(x))
-        for index, inside, size in grid.positions(x.shape):
-            share = gz[(*index, *(None,) * self.ndim)]
-            total.add(inside, share if self.mode == "sum" else _divided(share, _count(
-                self.mode, x[inside].shape[x.ndim - self.ndim:], size)).astype(x.dtype))
+        for chosen, met in grid.meetings(x.shape):
+            total.add(met, gz[chosen])
         return total.array
 
     def routine(
@@ -401,7 +392,7 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
 
     def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, maxout, gz = arrays
-        return _picked(xp, grid, x, maxout, gz)
+        return windows.picked(xp, grid, x, maxout, gz)
 
     def routine(
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
@@ -421,18 +412,6 @@ class DownsampleFactorMaxGradGrad(_PoolOp):
             DownsampleFactorMaxGradGrad(ignore, mode, ndim),
             (x, _two(Pool(ignore, mode, ndim), x, *sizes)[0], (x[..., ::-1] * 2).copy(), *sizes),
             False) if mode == "max" else None)
-
-
-def _picked(
-    xp: ModuleType, grid: Windows, x: np.ndarray, maxout: np.ndarray, gz: np.ndarray
-) -> Any:
-    """For each window the sum of `gz` where `x` equals `maxout`."""
-    axes = tuple(range(x.ndim - len(grid.ws), x.ndim))
-    total = MutableArray(xp, xp.zeros_like(maxout, dtype=x.dtype))
-    for index, inside, _ in grid.positions(x.shape):
-        chosen = x[inside] == maxout[(*index, *(None,) * len(grid.ws))]
-        total.set(index, xp.sum(xp.where(chosen, gz[inside], 0).astype(x.dtype), axis=axes))
-    return total.array
 
 
 class MaxPoolRop(_PoolOp):
@@ -457,7 +436,7 @@ class MaxPoolRop(_PoolOp):
     def pool(self, xp: ModuleType, grid: Windows, pooled: Lengths, *arrays: np.ndarray) -> Any:
         x, moved = arrays
         largest = Pool(self.ignore_border, "max", self.ndim).pool(xp, grid, pooled, x)
-        return _picked(xp, grid, x, largest, moved)
+        return windows.picked(xp, grid, x, largest, moved)
 
     def routine(
         self, b: Builder, node: Apply, pooled: Values, arrays: list[Value], numbers: list[Any]
@@ -529,7 +508,7 @@ def _two(op: Pool, x: np.ndarray, *sizes: np.ndarray) -> tuple[Any, Any]:
 def _pooled(
     ndim: int, x: Any, ws: object, ignore_border: bool | None, stride: object, pad: object,
     mode: str, ds: object, st: object, padding: object,
-) -> Any:
+) -> TensorVariable:
     """The implementation of `pool_2d` and `pool_3d`."""
     sizes = windows.one_name(ws, ds, stride, st, pad, padding, (0,) * ndim)
     for old, new, given in (("ds", "ws", ds), ("st", "stride", st), ("padding", "pad", padding)):
@@ -539,20 +518,22 @@ def _pooled(
                 f"to be replaced by the parameter '{new}'.", UserWarning)
     x = as_tensor_variable(x)
     if x.type.ndim < ndim:
-        raise NotImplementedError(f"pool_{ndim}d requires a dimension >= {ndim}")
+        raise NotImplementedError(format_error(
+            f"pool_{ndim}d requires a dimension >= {ndim}",
+            hint="its last dims are pooled; x.dimshuffle('x', 0) adds a dim in front"))
     if ignore_border is None:
         warn_caller(
             f"pool_{ndim}d() uses ignore_border=False by default, and Theano meant to change the "
             "default to True: pass ignore_border=True or ignore_border=False.", UserWarning)
         ignore_border = False
-    return Pool(ignore_border, mode, ndim)(x, *sizes)
+    return Pool(ignore_border, mode, ndim)(x, *sizes)  # type: ignore[no-any-return]
 
 
 def pool_2d(
     input: TensorLike, ws: ShapeLike | None = None, ignore_border: bool | None = None,
     stride: ShapeLike | None = None, pad: ShapeLike | None = (0, 0), mode: str = "max",
     ds: object = None, st: object = None, padding: object = None,
-) -> Any:
+) -> TensorVariable:
     """The last two dims of `input` pooled over windows of `ws` (rows, columns).
 
     stride: the distance between windows, by default `ws`; pad: zero padding around the image, only
@@ -577,7 +558,7 @@ def pool_3d(
     input: TensorLike, ws: ShapeLike | None = None, ignore_border: bool | None = None,
     stride: ShapeLike | None = None, pad: ShapeLike | None = (0, 0, 0), mode: str = "max",
     ds: object = None, st: object = None, padding: object = None,
-) -> Any:
+) -> TensorVariable:
     """The last three dims of `input` pooled; sizes have 3 numbers. Arguments and exceptions are
     those of `pool_2d`.
 
@@ -587,7 +568,7 @@ def pool_3d(
     return _pooled(3, input, ws, ignore_border, stride, pad, mode, ds, st, padding)
 
 
-def max_pool_2d_same_size(input: TensorLike, patch_size: ShapeLike) -> Any:
+def max_pool_2d_same_size(input: TensorLike, patch_size: ShapeLike) -> TensorVariable:
     """`input` with 0 for the elements that are not the maximum of their patch of `patch_size`
     (rows, columns), and for the elements after the last whole patch. Raises ValueError for a
     `patch_size` that is not 2 positive numbers, TypeError when they are not integers, and for an
@@ -596,5 +577,8 @@ def max_pool_2d_same_size(input: TensorLike, patch_size: ShapeLike) -> Any:
     >>> pool.max_pool_2d_same_size([[1.0, 2.0]], (1, 2)).eval()
     array([[0., 2.]])
     """
-    largest = Pool(True)(input, patch_size)
-    return MaxPoolGrad(True)(input, largest, largest, patch_size)
+    most = Pool(True)(input, patch_size)
+    return MaxPoolGrad(True)(input, most, most, patch_size)  # type: ignore[no-any-return]
+
+
+locate(globals())

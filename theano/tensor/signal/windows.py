@@ -9,19 +9,23 @@ between windows if `stride` exceeds `ws`; the last one may extend beyond the ima
 from __future__ import annotations
 
 import itertools
+import math
 import operator
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from theano.graph.node import Constant
 from theano.scalar import dtypes
 from theano.tensor import lowering
+from theano.tensor.mutable import MutableArray
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import elements, lowered_elements
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
-    import numpy as np
+    from types import ModuleType
 
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -70,20 +74,37 @@ class Windows(NamedTuple):
             _count(r, ws, stride, pad, self.ignore_border) for r, ws, stride, pad in zip(
                 image[len(image) - len(self.ws):], self.ws, self.stride, self.pad, strict=True))
 
-    def positions(self, image: Sequence[int]) -> Iterator[tuple[Any, Any, int]]:
-        """For each window: its index, its elements of the image, and their number including
-        padding."""
-        axes = []
-        for r, ws, stride, pad, count in zip(
-                image[len(image) - len(self.ws):], self.ws, self.stride, self.pad,
-                self.lengths(image), strict=True):
-            starts = [i * stride - pad for i in range(count)]
-            axes.append([
-                (i, slice(max(start, 0), max(start + ws, 0)), min(start + ws, r + pad) - start)
-                for i, start in enumerate(starts)])
-        for window in itertools.product(*axes):
-            index, inside, sizes = zip(*window, strict=True)
-            yield (..., *index), (..., *inside), dims.product(sizes)
+    def meetings(self, image: Sequence[int]) -> Iterator[tuple[Any, Any]]:
+        """For each element of a window: the index of the windows in which it lies in the image, and
+        the index of the elements of the image."""
+        axes: list[list[tuple[slice, slice]]] = []
+        for r, ws, stride, pad, count in self._axes(image):
+            axes.append([])
+            for k in range(ws):
+                first = max(-((k - pad) // stride), 0)
+                end = max(min((r - 1 + pad - k) // stride + 1, count), first)
+                start = first * stride - pad + k
+                axes[-1].append((
+                    slice(first, end), slice(start, start + (end - first) * stride, stride)))
+        for element in itertools.product(*axes):
+            chosen, met = zip(*element, strict=True)
+            yield (..., *chosen), (..., *met)
+
+    def counts(self, image: Sequence[int], padding: bool) -> np.ndarray:
+        """The number of elements of each window. padding: elements of the padding count."""
+        total = np.ones((), "int64")
+        for r, ws, stride, pad, count in self._axes(image):
+            low, high = (-pad, r + pad) if padding else (0, r)
+            start = np.arange(count) * stride - pad
+            inside = np.minimum(start + ws, high) - np.maximum(start, low)
+            total = total[..., None] * np.maximum(inside, 0)
+        return total
+
+    def _axes(self, image: Sequence[int]) -> Iterator[tuple[int, int, int, int, int]]:
+        """For each of the last dims of an image its length, and the size, distance, padding and
+        number of windows."""
+        yield from zip(image[len(image) - len(self.ws):], self.ws, self.stride, self.pad,
+                       self.lengths(image), strict=True)
 
 
 def _count(r: Any, ws: Any, stride: Any, pad: Any, ignore_border: bool) -> Any:
@@ -212,3 +233,29 @@ def three(sizes: Sequence[Dim], filler: Any) -> list[Any]:
     """The numbers of up to three dims, extended to three by `filler` in front; more numbers are
     unchanged."""
     return [filler] * (3 - len(sizes)) + list(sizes)
+
+
+def divided(xp: ModuleType, total: np.ndarray, count: np.ndarray) -> Any:
+    """`total / count`, truncated for integers; for no elements NaN, or 0 for integers."""
+    if total.dtype.kind in "iu":
+        count = xp.maximum(count, 1).astype(total.dtype)
+        return total // count + ((total < 0) & (total % count != 0))
+    return total / xp.where(count > 0, count, math.nan).astype(total.dtype)
+
+
+def least(dtype: np.dtype) -> Any:
+    """The number that is less than all others of a dtype, or equal."""
+    if dtype.kind == "f":
+        return -math.inf
+    return False if dtype.kind == "b" else np.iinfo(dtype).min
+
+
+def picked(
+    xp: ModuleType, grid: Windows, x: np.ndarray, maxout: np.ndarray, gz: np.ndarray
+) -> Any:
+    """For each window the sum of `gz` where `x` equals `maxout`."""
+    total = MutableArray(xp, xp.zeros_like(maxout, dtype=x.dtype))
+    for chosen, met in grid.meetings(x.shape):
+        equal = x[met] == maxout[chosen]
+        total.add(chosen, xp.where(equal, gz[met], 0).astype(x.dtype))
+    return total.array

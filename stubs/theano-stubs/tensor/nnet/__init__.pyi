@@ -269,7 +269,7 @@ def prepend_scalar_to_each_row(val: TensorLike, mat: TensorLike) -> TensorVariab
     array([[5., 2.]])"""
 def relu(x: Any, alpha: Any = 0) -> TensorVariable:
     """max(x, alpha x); alpha: the slope for negative x, less than 1. The derivative at 0 is the
-    mean of the two slopes.
+    mean of the two slopes. For a NumPy array and alpha 0 it is an array, as in Theano.
 
     >>> T.nnet.relu([-1.0, 2.0]).eval()
     array([0., 2.])"""

@@ -1,0 +1,246 @@
+"""The JAX backend: declared samples of all ops and their gradients; loops, branches, indices,
+random draws; messages; lengths that depend on data."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from tests.backends.jax_checks import agree, assert_same
+from tests.programs.every import import_everything
+from theano import scalar
+from theano.scalar import dtypes
+from theano.tensor.elemwise import Elemwise
+from theano.tensor.samples import Sample, scalar_inputs, tensor_samples
+
+pytestmark = pytest.mark.skipif(
+    importlib.util.find_spec("jax") is None, reason="JAX is not installed: pip install jax")
+
+os.environ.setdefault("XLA_FLAGS", "--xla_backend_optimization_level=0")
+
+import_everything()
+SAMPLES: dict[str, list[Sample]] = {}
+for each in tensor_samples():
+    SAMPLES.setdefault(type(each.op).__name__, []).append(each)
+
+NOT_IN_JAX = {
+    "jv": "Bessel functions J", "j0": "Bessel functions J", "j1": "Bessel functions J",
+    "iv": "modified Bessel functions of other orders than 0 and 1",
+    "erfcinv": "the inverse of erfc",
+}
+"""Functions of numbers that JAX does not have."""
+
+REAL_IN_JAX = ("erf", "gamma", "psi")
+"""Functions that JAX has for real numbers only."""
+
+DTYPES = ("bool", "int32", "float32", "float64", "complex128")
+
+
+def _applied(samples: list[Sample], gradients: bool) -> tuple[list[Any], list[Any]]:
+    """Variables for the inputs of all samples, and the results of their ops, or the gradients of
+    the sums of these results."""
+    inputs: list[Any] = []
+    outputs: list[Any] = []
+    for op, arrays, smooth in samples:
+        variables = [T.as_tensor_variable(a).type() for a in arrays]
+        found = op(*variables, return_list=True)
+        inputs += variables
+        if not gradients:
+            outputs += found
+        elif smooth:
+            cost = sum(T.sum(v * T.cast(1.3, v.dtype)) for v in found if v.dtype in dtypes.FLOAT)
+            if isinstance(cost, int):
+                continue
+            terms = T.grad(cost, [v for v in variables if v.dtype in dtypes.FLOAT],
+                           disconnected_inputs="ignore", return_disconnected="None")
+            outputs += [v for v in terms if v is not None]
+    return inputs, outputs
+
+
+def _check(samples: list[Sample], gradients: bool = False) -> None:
+    inputs, outputs = _applied(samples, gradients)
+    values = [np.asarray(a) for s in samples for a in s.inputs]
+    modes = ("JAX", theano.Mode("py", "fast_compile"))
+    with np.errstate(all="ignore"):
+        found, wanted = (
+            theano.function(inputs, outputs, mode=mode, on_unused_input="ignore")(*values)
+            for mode in modes)
+    assert_same(found, wanted)
+
+
+@pytest.mark.one_of(8)
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_samples(name: str) -> None:
+    _check(SAMPLES[name])
+
+
+@pytest.mark.one_of(20)
+@pytest.mark.parametrize("name", sorted(SAMPLES))
+def test_gradients_of_samples(name: str) -> None:
+    _check(SAMPLES[name], gradients=True)
+
+
+@pytest.mark.one_of(12)
+@pytest.mark.parametrize("op", [
+    op for op in scalar.OPS.values() if op.name not in NOT_IN_JAX], ids=str)
+def test_functions_of_numbers(op: Any) -> None:
+    """All dtypes of one function, as one program."""
+    found = []
+    for dtype in DTYPES:
+        kinds = op.kinds.replace("c", "") if op.name in REAL_IN_JAX else op.kinds
+        types = ("bool", dtype, dtype) if op.name == "switch" else (dtype,) * op.nin
+        if dtypes.kind(dtype) in kinds:
+            try:
+                op.result(*types)
+            except TypeError:
+                continue
+            found.append(Sample(Elemwise(op), scalar_inputs(op, types)))
+    if found:
+        _check(found)
+
+
+X = np.random.RandomState(0).uniform(-2, 2, (5, 3))
+V, W = X[0] * 0.7, X[1:4] * 0.5
+x, v, w, n, i = T.dmatrix("x"), T.dvector("v"), T.dmatrix("w"), T.iscalar("n"), T.ivector("i")
+
+
+def test_a_loop_and_its_gradients_of_two_orders() -> None:
+    states, _ = theano.scan(
+        lambda row, h, w: T.tanh(row + T.dot(h, w)), sequences=x, outputs_info=v,
+        non_sequences=w)
+    first = T.grad(T.sum(states ** 2), [x, v, w])
+    agree([x, v, w], [states, *first, T.grad(sum(map(T.sum, first)), w)], [X, V, W])
+
+
+@pytest.mark.parametrize("steps", [10, 1, 0, -1])
+def test_the_number_of_steps_is_an_argument(steps: int) -> None:
+    sums, _ = theano.scan(
+        lambda a, b: a + b, outputs_info=[{"initial": v[:2], "taps": [-1, -2]}], n_steps=n)
+    agree([v, n], [sums], [V, steps])
+
+
+def test_a_loop_that_ends_early() -> None:
+    def step(h: Any) -> Any:
+        return h * 2, theano.scan_module.until(h > 50)
+
+    values, _ = theano.scan(step, outputs_info=v[0], n_steps=100)
+    agree([v], [values, values[-1], T.grad(values[-1], v)], [np.array([1.0, 2.0])])
+
+
+def test_a_loop_in_a_loop() -> None:
+    def product(row: Any) -> Any:
+        values, _ = theano.scan(
+            lambda a, total: total * a, sequences=row,
+            outputs_info=T.constant(1.0, dtype="float64"))
+        return values[-1]
+
+    products, _ = theano.scan(product, sequences=x)
+    agree([x], [products, T.grad(T.sum(products), x)], [X])
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_branches(number: int) -> None:
+    chosen = theano.ifelse.ifelse(n > 0, T.sum(T.exp(x)), T.sum(T.log(x)))
+    agree([x, n], [chosen, T.grad(chosen, x)], [abs(X), number])
+
+
+def test_indices_known_at_run_time() -> None:
+    agree([x, n], [
+        x[n], x[n:], x[n:n + 2], x[:n], x[-n:, ::2], x[n::2], T.set_subtensor(x[n:], 1.0),
+        T.inc_subtensor(x[n:n + 2, 0], 5.0), T.grad(T.sum(x[n:n + 2] ** 2), x)], [X, 2])
+
+
+def test_masks_and_lengths_that_depend_on_data() -> None:
+    mask = x > 0
+    agree([x], [
+        x[mask], T.set_subtensor(x[mask], 0.0), T.inc_subtensor(x[mask], x[mask]),
+        T.grad(T.sum(x[mask] ** 2), x), *T.nonzero(x > 0.5), T.repeat(x, T.arange(5), axis=0),
+        T.extra_ops.Unique()(T.round(x))], [X])
+
+
+def test_a_slice_that_moves_is_compiled_once() -> None:
+    f = theano.function([x, n], x[n:n + 2], mode="JAX")
+    for first in range(4):
+        np.testing.assert_array_equal(f(X, first), X[first:first + 2])
+    programs = f.maker.executable.bound.__self__.planned[2]
+    assert len(programs) == 1
+    np.testing.assert_array_equal(f(X, 4), X[4:])
+    assert len(programs) == 2
+
+
+ERRORS = {
+    "lengths": ([x, v], x + v, [X, V[:2]]),
+    "lengths of one": ([x, v], x + v, [X, V[:1]]),
+    "inner lengths": ([x, v], T.dot(x, v), [X, V[:2]]),
+    "an index": ([x, n], x[n], [X, 7]),
+    "indices": ([x, i], x[i], [X, np.array([1, 9, -8], "int32")]),
+    "a class": ([x, i], T.nnet.categorical_crossentropy(T.nnet.softmax(x), i),
+                [X, np.array([0, 1, 3, 0, 0], "int32")]),
+    "a condition": ([x], T.assert_op(x, T.all(x > 0)), [X]),
+    "a shape": ([x, n], T.reshape(x, (n, 4)), [X, 3]),
+    "a dim": ([n], T.alloc(1.0, n), [-3]),
+    "a row of a loop": ([i, v], theano.scan(lambda k: v[k] * 2, sequences=i)[0],
+                        [np.array([0, 1, 7, 2], "int32"), V]),
+    "shapes in a loop": ([x, v], theano.scan(lambda row: row + v, sequences=x)[0], [X, V[:2]]),
+}
+
+
+@pytest.mark.parametrize("case", ERRORS)
+def test_errors_are_those_of_c(case: str) -> None:
+    inputs, output, values = ERRORS[case]
+    kind, words = agree(inputs, [output], values)
+    assert issubclass(kind, Exception) and words[0]
+
+
+def test_a_call_that_fails_changes_nothing() -> None:
+    table, count = theano.shared(X.copy(), "table"), theano.shared(0, "count")
+    step = theano.function(
+        [i], table[i], updates=[(table, T.inc_subtensor(table[i], 1.0)), (count, count + 1)],
+        mode="JAX")
+    with pytest.raises(IndexError, match="index 5 is out of bounds"):
+        step(np.array([0, 5], "int32"))
+    assert (count.get_value(), table.get_value().tolist()) == (0, X.tolist())
+    step(np.array([0, 0], "int32"))
+    assert count.get_value() == 1
+    np.testing.assert_array_equal(table.get_value()[0], X[0] + 2)
+
+
+def test_random_draws_are_those_of_c() -> None:
+    found = []
+    for mode in ("FAST_RUN", "JAX"):
+        host = T.shared_randomstreams.RandomStreams(3)
+        own = theano.sandbox.rng_mrg.MRG_RandomStreams(5)
+        f = theano.function([], [host.uniform((2, 3)) * 2, own.uniform((4, 2)), own.normal((3,)),
+                                 own.multinomial(pvals=[[0.2, 0.8]] * 3)], mode=mode)
+        found.append([*f(), *f()])
+    for one, other in zip(*found, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-12)
+
+
+def test_sparse_matrices_and_ops_of_users_are_computed_on_the_processor() -> None:
+    scipy = pytest.importorskip("scipy.sparse")
+
+    class Doubled(theano.Op):
+        __props__ = ()
+        itypes, otypes = [T.dmatrix], [T.dmatrix]
+
+        def perform(self, node: Any, inputs: Any, outputs: Any) -> None:
+            outputs[0][0] = inputs[0] * 2
+
+    matrix = theano.sparse.csr_matrix("matrix", dtype="float64")
+    product = theano.sparse.structured_dot(matrix, T.exp(x))
+    agree([matrix, x], [product, T.sum(Doubled()(x + 1) * x)], [scipy.csr_matrix(X @ X.T), X])
+
+
+def test_what_has_no_form_is_refused_when_the_function_is_made() -> None:
+    rows, _ = theano.scan(lambda row: T.sum(T.arange(T.cast(row[0], "int64"))), sequences=x)
+    with pytest.raises(NotImplementedError, match="a length in its step depends on a row") as info:
+        theano.function([x], rows, mode="JAX")
+    assert "test_jax.py" in str(info.value) and 'use mode="FAST_RUN"' in str(info.value)
+

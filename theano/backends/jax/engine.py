@@ -1,0 +1,280 @@
+"""Functions that run a graph with JAX."""
+
+from __future__ import annotations
+
+import _thread
+import importlib
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from theano.backends.jax.conditions import Condition, failure
+from theano.backends.jax.loops import ShapesDiffer
+from theano.backends.jax.plan import Division, is_array
+from theano.backends.jax.state import Remote, placed
+from theano.backends.jax.trace import Tracer
+from theano.graph import walk
+from theano.graph.fgraph import FunctionGraph
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    import jax
+
+    from theano.graph.node import Apply
+    from theano.runtime import Cell
+
+HostFunction = Callable[[Sequence[Any]], Sequence[Any]]
+Key = tuple[Any, ...]
+Arguments = tuple[dict[int, Any], dict[int, Any], list[Any]]
+"""What a compiled program is given; see `Compiled._traced`."""
+
+_MOST_PROGRAMS = 64
+"""How many compiled programs a function keeps; each is for other lengths."""
+
+
+class Before:
+    """What is computed on the processor before each call: from the values of the graph's inputs to
+    those of `plan.before`. compiled: makes a function of a graph."""
+
+    def __init__(self, plan: Division, compiled: Callable[[FunctionGraph], HostFunction]) -> None:
+        needed = set(walk.ancestors(plan.before))
+        inputs = plan.graph.inputs
+        self.positions = [i for i, v in enumerate(inputs) if v in needed]
+        self.run = compiled(FunctionGraph([inputs[i] for i in self.positions], plan.before, True))
+
+    def __call__(self, values: Sequence[jax.Array]) -> list[Any]:
+        given = [values[i] for i in self.positions]
+        return list(self.run([v.fetch() if isinstance(v, Remote) else v for v in given]))
+
+
+class Compiled:
+    """A graph compiled for the values of one key, and the shapes of its arguments.
+
+    keyed, lengths: what is known when it is compiled; replaced: for each output that is a new value
+    of a shared variable, the position of that input; conditions: for each tuple of shapes of the
+    arguments, those that the program checks.
+    """
+
+    def __init__(
+        self, jax: ModuleType, plan: Division, found: Sequence[jax.Array], replaced: dict[int, int]
+    ) -> None:
+        self.plan, self.replaced, self.jax = plan, replaced, jax
+        self.keyed = dict(zip(plan.keyed, map(np.asarray, found), strict=False))
+        numbers = iter(found[len(plan.keyed):])
+        self.lengths: dict[Apply, list[int]] = {
+            node: [int(next(numbers)) for _ in lengths] for node, lengths in plan.lengths}
+        self.conditions: dict[Any, list[Condition]] = {}
+        self.run = jax.jit(self._traced, donate_argnums=0)
+
+    def _traced(
+        self, owned: dict[int, jax.Array], given: dict[int, jax.Array], fed: list[jax.Array]
+    ) -> Any:
+        """The outputs; whether each condition holds; the numbers of messages. owned, given: the
+        values of inputs, by position; the memory of the first is used for results."""
+        plan, xp = self.plan, self.jax.numpy
+        tracer = Tracer(self.lengths)
+        arrays = {**owned, **given}
+        self.owned = set(owned)
+        values = {plan.graph.inputs[i]: a for i, a in arrays.items()}
+        values.update(zip(plan.fed, fed, strict=True))
+        values.update(self.keyed)
+        with self.jax.default_matmul_precision("highest"):  # float32, not less, on GPUs
+            outputs = tracer.nodes(plan.traced_nodes, plan.graph.outputs, values, plan.known)
+        found = [None if i in plan.hosted else xp.asarray(v) for i, v in enumerate(outputs)]
+        self._apart(found, arrays)
+        self.conditions[_shapes(arrays, fed)] = [about for _, _, about in tracer.conditions]
+        if not tracer.conditions:
+            return found, None, []
+        holds = xp.stack([held for held, _, _ in tracer.conditions])
+        return self._unchanged_unless(xp.all(holds), owned, found), holds, [
+            numbers for _, numbers, _ in tracer.conditions]
+
+    def _apart(self, found: list[jax.Array], arrays: dict[int, jax.Array]) -> None:
+        """Make new values of shared variables arrays of their own; otherwise JAX may return an
+        argument, or one array twice. Raises OtherShape if one does not fit into the memory of its
+        old value."""
+        seen = {id(a) for a in arrays.values()}
+        for k, i in self.replaced.items():
+            new, old = found[k], arrays[i]
+            if (new.shape, new.dtype) != (old.shape, old.dtype) and i in self.owned:
+                raise OtherShape(i)
+            if id(new) in seen:
+                found[k] = self.jax.numpy.copy(new)
+            seen.add(id(new))
+
+    def _unchanged_unless(
+        self, holds: jax.Array, owned: dict[int, jax.Array], found: list[jax.Array]
+    ) -> list[Any]:
+        """The outputs, in which those whose old values are overwritten are the old values unless
+        all conditions hold."""
+        kept = {k: owned[i] for k, i in self.replaced.items() if i in owned}
+        chosen = self.jax.lax.cond(
+            holds, lambda: {k: found[k] for k in kept}, lambda: kept) if kept else {}
+        return [chosen.get(k, v) for k, v in enumerate(found)]
+
+    def failure(
+        self, arguments: Arguments, holds: jax.Array | None, numbers: Sequence[jax.Array]
+    ) -> Any:
+        """The exception of the first condition that does not hold, or None."""
+        if holds is None:
+            return None
+        held = np.asarray(holds)
+        if held.all():
+            return None
+        first = int(np.argmin(held))
+        owned, given, fed = arguments
+        return failure(
+            self.conditions[_shapes({**owned, **given}, fed)][first], numbers[first])
+
+
+class OtherShape(Exception):
+    """The new value of a shared variable has another shape than the old one, whose memory can
+    therefore not be used. position: that of the input."""
+
+    def __init__(self, position: int) -> None:
+        super().__init__(position)
+        self.position = position
+
+
+def _without_notes_of_jax(error: Exception) -> None:
+    """Remove what JAX adds to an exception of an op: that its frames are hidden."""
+    notes = getattr(error, "__notes__", None)
+    if notes is not None:
+        notes[:] = [note for note in notes if "JAX has removed" not in note]
+
+
+def _shapes(arrays: dict[int, jax.Array], fed: Sequence[jax.Array]) -> Key:
+    return tuple((i, np.shape(v)) for i, v in sorted(arrays.items())), tuple(map(np.shape, fed))
+
+
+class Engine:
+    """A graph that is computed with JAX; see `plan.py` for what is computed before.
+
+    graph: the rewritten graph; replaced: for each output that is the new value of an input, the
+    position of the input; compiled: makes a function that computes a graph on the processor.
+    Raises ImportError if JAX is not installed, NotImplementedError for a graph that JAX cannot
+    compute.
+    """
+
+    def __init__(
+        self, graph: FunctionGraph, replaced: dict[int, int],
+        compiled: Callable[[FunctionGraph], HostFunction],
+    ) -> None:
+        self.jax = importlib.import_module("jax")
+        self.graph, self.replaced, self.compiled = graph, replaced, compiled
+        self.arrays = [i for i, v in enumerate(graph.inputs) if is_array(v)]
+        self.state = {
+            k: i for k, i in replaced.items()
+            if is_array(graph.outputs[k]) and is_array(graph.inputs[i])}
+        self.never_owned: set[int] = set()
+        self.planned = self._planned(frozenset())
+
+    def _planned(
+        self, decided: frozenset[Apply]
+    ) -> tuple[Division, Before | None, dict[Key, Compiled]]:
+        plan = Division(self.graph, decided)
+        return plan, Before(plan, self.compiled) if plan.before else None, {}
+
+    def bound(self, cells: Sequence[Cell]) -> HostFunction:
+        """The executor of a function. cells: those of its shared variables, the last inputs."""
+        first = len(self.graph.inputs) - len(cells)
+        held = {first + k: cell for k, cell in enumerate(cells)}
+
+        def run(arguments: Sequence[jax.Array]) -> list[Any]:
+            values = list(arguments)
+            claimed = [first + k for k in values.pop()] if len(values) > len(
+                self.graph.inputs) else []
+            del arguments
+            return self.call(values, held, claimed)
+
+        return run
+
+    def call(
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int] = ()
+    ) -> list[Any]:
+        """The outputs for the values of the inputs. claimed: the positions of those whose memory
+        may be overwritten."""
+        with self.jax.enable_x64(True):
+            while True:
+                try:
+                    return self._computed(values, cells, claimed)
+                except ShapesDiffer as error:
+                    plan = self.planned[0]
+                    if error.node not in plan.traced_nodes:
+                        raise
+                    self.planned = self._planned(plan.decided | {error.node})
+                except OtherShape as error:
+                    self.never_owned.add(error.position)
+
+    def _computed(
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int]
+    ) -> list[Any]:
+        plan, before, programs = self.planned
+        found = [] if before is None else before(values)
+        keyed = len(plan.keyed) + sum(len(part) for _, part in plan.lengths)
+        fed = found[keyed:keyed + len(plan.fed)]
+        program = self._program(plan, programs, found[:keyed])
+        for i, cell in cells.items():
+            if i in self.arrays and not isinstance(values[i], Remote):
+                remote = placed(self.jax, values[i])
+                cell.change_form(values[i], remote)
+                values[i] = remote
+        owned = {i: values[i].array for i in claimed if i not in self.never_owned}
+        given = {i: values[i].array if isinstance(values[i], Remote) else values[i]
+                 for i in self.arrays if i not in owned}
+        outputs = self._run(program, (owned, given, fed), values)
+        for position, value in zip(plan.hosted, found[keyed + len(plan.fed):], strict=True):
+            outputs[position] = value
+        return outputs
+
+    def _run(self, program: Compiled, arguments: Arguments, values: list[jax.Array]) -> list[Any]:
+        """Run a program. An interrupt that comes when it has begun takes effect at the end, because
+        the old values of shared variables may be gone."""
+        box: list[Any] = []
+        interrupted = False
+        try:
+            try:  # one call from C to C, between which Python does not handle signals
+                box.extend(map(program.run, *([v] for v in arguments)))
+            except Exception as error:
+                _without_notes_of_jax(error)
+                raise
+            return self._outputs(program, arguments, values, *box[0])
+        except KeyboardInterrupt:
+            if not box:
+                raise
+            interrupted = True
+            return self._outputs(program, arguments, values, *box[0])
+        finally:
+            if interrupted:
+                _thread.interrupt_main()
+
+    def _outputs(
+        self, program: Compiled, arguments: Arguments, values: list[jax.Array],
+        found: list[jax.Array], holds: jax.Array, numbers: Sequence[jax.Array],
+    ) -> list[Any]:
+        """The outputs: arrays of NumPy, and new values of shared variables."""
+        error = program.failure(arguments, holds, numbers)
+        if error is not None:
+            for k, i in self.state.items():
+                if i in arguments[0]:
+                    values[i].array = found[k]
+            raise error
+        outputs = [
+            v if v is None else Remote(v) if k in self.state else np.array(v)
+            for k, v in enumerate(found)]
+        if len(self.state) == len(outputs):  # arguments may change as soon as the call has ended
+            self.jax.block_until_ready([v for v in found if v is not None])
+        return outputs
+
+    def _program(
+        self, plan: Division, programs: dict[Key, Compiled], found: Sequence[jax.Array]
+    ) -> Compiled:
+        """The program for these keyed values and lengths; the oldest is given up for a new one."""
+        key = tuple((str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found))
+        program = programs.pop(key, None) or Compiled(self.jax, plan, found, self.state)
+        programs[key] = program
+        if len(programs) > _MOST_PROGRAMS:
+            del programs[next(iter(programs))]
+        return program

@@ -1,0 +1,212 @@
+"""Loops and branches as `lax.scan` and `lax.cond`.
+
+The number of steps is known when a program is compiled; that of a loop with a condition (`until`)
+is a `data_length`. Conditions that ops require inside are results: of a loop, whether each held in
+all steps, and the numbers and the step where it first did not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from theano.backends.describe import node_error
+from theano.backends.jax.conditions import Condition, add_place, shapes_of, stand_in
+from theano.backends.jax.plan import known_when_traced
+from theano.records import replace
+
+if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
+    from theano.graph.node import Apply
+    from theano.scanning.op import Scan
+
+Checks = tuple[tuple[Any, tuple[Any, ...]], ...]
+"""For each condition whether it holds, and the numbers of its message."""
+
+
+def scan(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
+    """The outputs of a loop."""
+    op, xp = node.op, t.jax.numpy
+    n_steps, place = int(inputs[0]), op.place(inputs)
+    sequences, states, fixed = op.split(inputs[1:])
+    step = _LoopStep(t, op, fixed)
+    try:
+        op.check(n_steps, sequences)
+        steps = int(t.lengths_of(node)[0]) if op.has_until else n_steps
+        found, checks = step.repeated(steps, place[0], sequences, [
+            xp.asarray(s).astype(v.type.dtype)
+            for s, v in zip(states, op.split(op.inputs)[1], strict=True)])
+    except Exception as error:
+        add_place(error, node, shapes_of(inputs), *step.reached(place))
+        raise
+    around = (node, shapes_of(inputs))
+    for (holds, numbers, at), about in zip(checks, step.conditions, strict=True):
+        t.conditions.append((holds, (*numbers, at, xp.asarray(place[1])), replace(
+            about, inside=(*about.inside, around))))
+    return [*found, *[np.asarray(steps)] * op.has_until]
+
+
+class _LoopStep:
+    """The step of a loop as a function for `lax.scan`. conditions: what its ops require; they are
+    known after `run`."""
+
+    def __init__(self, t: Tracer, op: Scan, fixed: Sequence[jax.Array]) -> None:
+        self.t, self.op, self.fixed = t, op, list(fixed)
+        self.known = known_when_traced(op.graph)
+        self.conditions: list[Condition] = []
+        self.traced = False
+
+    def run(
+        self, states: Sequence[jax.Array], rows: Sequence[jax.Array]
+    ) -> tuple[Any, Any, Checks]:
+        """New states, traced values, and checks."""
+        xp, tracer, self.traced = self.t.jax.numpy, self.t.inner(), True
+        found = tracer.graph(self.op.graph, [*rows, *states, *self.fixed], self.known)
+        news, traced, _ = self.op.split_outputs(
+            [xp.asarray(v).astype(o.type.dtype) for v, o in zip(
+                found, self.op.outputs, strict=True)])
+        for number, (old, new) in enumerate(zip(states, news, strict=True)):
+            if old.shape != new.shape:
+                raise ValueError(
+                    f"{self.op}: {self.op.state_name(number)} has shape {old.shape} at the "
+                    f"beginning and {new.shape} after step 0; it must keep its shape")
+        self.conditions = [about for _, _, about in tracer.conditions]
+        return tuple(news), tuple(traced), tuple(
+            (holds, numbers) for holds, numbers, _ in tracer.conditions)
+
+    def reached(self, place: tuple[jax.Array, jax.Array]) -> tuple[int, int]:
+        """The number of the first step and of all steps, if the step has been traced and they are
+        known; else zeros, which messages leave out."""
+        known = self.traced and all(isinstance(v, (int, np.ndarray)) for v in place)
+        return (int(place[0]), int(place[1])) if known else (0, 0)
+
+    def repeated(
+        self, steps: int, begin: jax.Array, sequences: Sequence[jax.Array], states: list[jax.Array]
+    ) -> tuple[list[Any], Any]:
+        """The last states and the traces after all steps, and the checks."""
+        xp = self.t.jax.numpy
+        if not steps:
+            return [*states, *self.empty(states, sequences)], ()
+        rows = [xp.asarray(s)[:steps] for s in sequences]
+        first = tuple(states), self.checks_of(states, [s[0] for s in rows])
+        numbers = xp.arange(steps, dtype="int64") + begin
+        (last, checks), traces = self.t.lax.scan(self, first, (numbers, tuple(rows)))
+        return [*last, *traces], checks
+
+    def checks_of(self, states: Sequence[jax.Array], rows: Sequence[jax.Array]) -> Any:
+        """The checks before the first step: all hold. The step is traced to find them."""
+        xp = self.t.jax.numpy
+        shapes = self.t.jax.eval_shape(lambda s, r: self.run(s, r)[2], tuple(states), tuple(rows))
+        return tuple(
+            (xp.asarray(True), tuple(xp.zeros(n.shape, n.dtype) for n in numbers),
+             xp.asarray(0, "int64")) for _, numbers in shapes)
+
+    def empty(self, states: Sequence[jax.Array], sequences: Sequence[jax.Array]) -> list[Any]:
+        """The traces of a loop without steps."""
+        xp = self.t.jax.numpy
+        rows = [self.t.jax.ShapeDtypeStruct(np.shape(s)[1:], s.dtype) for s in sequences]
+        shapes = self.t.jax.eval_shape(lambda s, r: self.run(s, r)[1], tuple(states), tuple(rows))
+        return [xp.zeros((0, *v.shape), v.dtype) for v in shapes]
+
+    def __call__(self, carried: jax.Array, row: jax.Array) -> Any:
+        (states, before), (number, rows) = carried, row
+        news, traced, checks = self.run(states, rows)
+        where = self.t.jax.numpy.where
+        after = tuple(
+            (held & holds,
+             tuple(where(held, new, old) for new, old in zip(numbers, kept, strict=True)),
+             where(held, number, at))
+            for (held, kept, at), (holds, numbers) in zip(before, checks, strict=True))
+        return (news, after), traced
+
+
+def chosen(t: Tracer, node: Apply, arrays: Sequence[jax.Array]) -> list[Any]:
+    """The outputs of an `IfElse`, whose branches are values."""
+    n = node.op.n_outs
+    then, other = tuple(arrays[1:n + 1]), tuple(arrays[n + 1:])
+    if isinstance(t.operands[0], np.ndarray):
+        return list(then if t.operands[0] else other)
+    _require_equal_shapes(node, arrays, then, other)
+    return list(t.lax.cond(arrays[0] != 0, lambda: then, lambda: other))
+
+
+class ShapesDiffer(NotImplementedError):
+    """The values of the branches of `node` differ in shape."""
+
+    def __init__(self, message: str, node: Apply) -> None:
+        super().__init__(message)
+        self.node = node
+
+
+def _require_equal_shapes(
+    node: Apply, inputs: Sequence[jax.Array], then: Sequence[jax.Array], other: Sequence[jax.Array]
+) -> None:
+    """Raise ShapesDiffer if the values of the branches differ in shape."""
+    for a, b in zip(then, other, strict=True):
+        if a.shape != b.shape:
+            raise ShapesDiffer(node_error(
+                node, [stand_in(*each) for each in shapes_of(inputs)],
+                f"{node.op}: the values of the branches have shapes {a.shape} and {b.shape}",
+                rule="inside a loop or another branch, JAX needs one shape for both",
+                hint='use mode="FAST_RUN", which compiles C'), node)
+
+
+def lazy(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
+    """The outputs of a `LazyIfElse`, whose branches are graphs; one of them is run."""
+    op, xp = node.op, t.jax.numpy
+    first = 1 + len(op.branches[0].inputs)
+    arguments = (inputs[1:first], inputs[first:])
+    conditions: list[list[Condition]] = [[], []]
+
+    def branch(i: int) -> Callable[[], tuple[tuple[Any, ...], Checks]]:
+        def run() -> tuple[tuple[Any, ...], Checks]:
+            tracer = t.inner()
+            found = tracer.graph(op.branches[i], arguments[i])
+            conditions[i] = [replace(about, inside=(*about.inside, around))
+                             for _, _, about in tracer.conditions]
+            return tuple(
+                xp.asarray(v).astype(o.type.dtype)
+                for v, o in zip(found, node.outputs, strict=True)), tuple(
+                (holds, numbers) for holds, numbers, _ in tracer.conditions)
+        return run
+
+    around = (node, shapes_of(inputs))
+    runs = branch(0), branch(1)
+    if isinstance(inputs[0], np.ndarray):
+        number = 0 if inputs[0] else 1
+        values, checks = runs[number]()
+        return _required(t, checks, conditions[number], values)
+    try:
+        shapes = [t.jax.eval_shape(run) for run in runs]
+    except Exception as error:
+        add_place(error, *around)
+        raise
+    _require_equal_shapes(node, inputs, shapes[0][0], shapes[1][0])
+
+    def holding(i: int) -> Checks:
+        return tuple((xp.asarray(True), tuple(xp.zeros(n.shape, n.dtype) for n in numbers))
+                     for _, numbers in shapes[i][1])
+
+    def then() -> Any:
+        values, checks = runs[0]()
+        return values, (*checks, *holding(1))
+
+    def other() -> Any:
+        values, checks = runs[1]()
+        return values, (*holding(0), *checks)
+
+    values, checks = t.lax.cond(xp.asarray(inputs[0]) != 0, then, other)
+    return _required(t, checks, conditions[0] + conditions[1], values)
+
+
+def _required(
+    t: Tracer, checks: Checks, conditions: Sequence[Condition], values: Sequence[jax.Array]
+) -> list[Any]:
+    """`values`, after the conditions of branches have been passed on."""
+    for (holds, numbers), about in zip(checks, conditions, strict=True):
+        t.conditions.append((holds, numbers, about))
+    return list(values)

@@ -1,0 +1,187 @@
+"""Tracing: runs a graph on JAX's stand-ins for arrays, whose shapes are known, and whose elements
+are not. Elements that must be known are arrays of NumPy."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from theano.backends import numpy
+from theano.backends.jax import loops
+from theano.backends.jax.conditions import Condition, message, shapes_of, stand_in
+from theano.backends.jax.plan import SHAPES, data_lengths, known_when_traced, static_inputs
+from theano.errors import format_error
+from theano.graph import walk
+from theano.graph.describe import application
+from theano.graph.node import Constant
+from theano.ifelse import IfElse, LazyIfElse
+from theano.scalar import ScalarOp
+from theano.scanning.op import Scan
+from theano.tensor.op import TensorOp
+
+if TYPE_CHECKING:
+    import jax
+
+    from theano.graph.fgraph import FunctionGraph
+    from theano.graph.node import Apply, Variable
+
+PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
+         MemoryError, np.linalg.LinAlgError)
+"""Exceptions of ops, whose only argument is the message."""
+
+
+class Namespace:
+    """`jax.numpy`, with the method `must_hold` that `theano.tensor.op.require` uses."""
+
+    def __init__(self, tracer: Tracer) -> None:
+        self._tracer = tracer
+        self._library = tracer.jax.numpy
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._library, name)
+
+    def must_hold(
+        self, holds: jax.Array, kind: type[Exception], text: str, *numbers: jax.Array
+    ) -> None:
+        """See `Tracer.must_hold`."""
+        self._tracer.must_hold(holds, kind, text, *numbers)
+
+
+class Tracer:
+    """Computes graphs with JAX.
+
+    jax: the module; xp: `jax.numpy` for `value` of ops; operands: the inputs of the node that is
+    computed, arrays of NumPy where the elements are known; conditions: those that ops have
+    required, with whether they hold and the numbers of the message.
+
+    lengths: `data_lengths` of nodes, where they do not follow from shapes.
+    """
+
+    def __init__(self, lengths: dict[Apply, list[int]] | None = None) -> None:
+        self.jax = importlib.import_module("jax")  # loaded when a function asks for JAX
+        self.lax = self.jax.lax
+        self.xp: Any = Namespace(self)
+        self.lengths = lengths or {}
+        self.conditions: list[tuple[Any, tuple[Any, ...], Condition]] = []
+        self.operands: Sequence[Any] = ()
+        self._node: Any = None
+        self._values: dict[Variable, Any] = {}
+
+    def inner(self) -> Tracer:
+        """A tracer for the graph of a loop or branch."""
+        return Tracer(self.lengths)
+
+    def must_hold(
+        self, holds: jax.Array, kind: type[Exception], text: str, *numbers: jax.Array
+    ) -> None:
+        """Require that `holds` is true everywhere; see `theano.tensor.op.require`."""
+        if is_known(holds):
+            if not np.all(holds):
+                raise kind(text.format(*(n.item() if is_known(n) else n for n in numbers)))
+            return
+        about = Condition(self._node, kind, text, shapes_of(self.operands), len(numbers))
+        self.conditions.append((
+            self.jax.numpy.all(holds), tuple(map(self.jax.numpy.asarray, numbers)), about))
+
+    def lengths_of(self, node: Apply) -> list[int]:
+        """The `data_lengths` of the node that is computed."""
+        if node not in self.lengths:
+            wanted = data_lengths(node)
+            nodes = walk.toposort(wanted, self._values)
+            found = self.nodes(nodes, wanted, self._values, {
+                v for each in nodes for v in each.outputs})
+            return [int(v) for v in found]
+        return self.lengths[node]
+
+    def graph(
+        self, graph: FunctionGraph, values: Sequence[jax.Array], known: set[Variable] | None = None
+    ) -> list[Any]:
+        """The outputs of a graph for the values of its inputs."""
+        known = known_when_traced(graph) if known is None else known
+        return self.nodes(
+            graph.toposort(), graph.outputs, dict(zip(graph.inputs, values, strict=True)), known)
+
+    def nodes(
+        self, nodes: Sequence[Apply], outputs: Sequence[Variable],
+        values: dict[Variable, jax.Array], known: set[Variable],
+    ) -> list[Any]:
+        """The values of `outputs`, computed by `nodes`, which are in order. A node of which an
+        input has no value is left out; values: those that are given."""
+        self._values = values
+        for node in nodes:
+            if all(v in values for v in node.outputs):
+                continue
+            for variable in node.inputs:
+                if isinstance(variable, Constant) and variable not in values:
+                    values[variable] = np.asarray(variable.data)
+            if all(v in values for v in node.inputs):
+                found = self._outputs(node, [values[v] for v in node.inputs], known)
+                for variable, value in zip(node.outputs, found, strict=True):
+                    values.setdefault(variable, value)
+        return [np.asarray(v.data) if isinstance(v, Constant) and v not in values else values.get(v)
+                for v in outputs]
+
+    def _outputs(self, node: Apply, inputs: list[jax.Array], known: set[Variable]) -> Sequence[Any]:
+        """The outputs of one node. An exception of a built-in op becomes a full message."""
+        if isinstance(node.op, SHAPES):
+            shaped = stand_in(np.shape(inputs[0]), "int8")
+            return [np.asarray(node.op.value(np, shaped))]
+        if all(map(is_known, inputs)) and any(v in known for v in node.outputs):
+            return numpy.node_function(node)(inputs)
+        before = self._node, self.operands
+        self._node, self.operands = node, inputs
+        try:
+            return self._converted(node, self._computed(node, inputs))
+        except self._needs_elements as error:
+            raise NotImplementedError(format_error(
+                f"{application(node)} has no form for JAX", node.source_line,
+                rule="JAX compiles programs for arrays of known shapes and unknown elements",
+                hint='use mode="FAST_RUN", which compiles C')) from error
+        except PLAIN as error:  # NotImplementedError is not among them
+            if getattr(node.op, "inner_graphs", ()):  # the message is about a node in it
+                raise
+            raise type(error)(message(node, shapes_of(inputs), str(error))) from None
+        finally:
+            self._node, self.operands = before
+
+    @property
+    def _needs_elements(self) -> tuple[type[Exception], ...]:
+        """The exceptions of JAX where Python code asks for elements."""
+        errors = self.jax.errors
+        return (errors.ConcretizationTypeError, errors.TracerArrayConversionError,
+                errors.TracerIntegerConversionError, errors.NonConcreteBooleanIndexError,
+                errors.TracerBoolConversionError)
+
+    def _computed(self, node: Apply, inputs: list[jax.Array]) -> Any:
+        op, xp = node.op, self.jax.numpy
+        if isinstance(op, Scan):
+            return loops.scan(self, node, inputs)
+        if isinstance(op, LazyIfElse):
+            return loops.lazy(self, node, inputs)
+        arrays = [xp.asarray(v) for v in inputs]
+        if isinstance(op, IfElse):  # its branches are values
+            return loops.chosen(self, node, arrays)
+        if isinstance(op, ScalarOp):
+            return op.value(self.xp, *arrays)
+        if not isinstance(op, TensorOp):  # a conversion between numbers and 0-d arrays
+            return arrays[0]
+        for position in static_inputs(node):
+            arrays[position] = np.asarray(inputs[position])
+        op.check(node, arrays)
+        return op.traced(self, node, *arrays)
+
+    def _converted(self, node: Apply, found: jax.Array) -> list[Any]:
+        """The outputs in the dtypes of their variables."""
+        several = found if isinstance(found, (tuple, list)) else (found,)
+        return [
+            v if is_known(v) and str(v.dtype) == variable.type.dtype
+            else self.jax.numpy.asarray(v).astype(variable.type.dtype)
+            for v, variable in zip(several, node.outputs, strict=True)]
+
+
+def is_known(value: jax.Array) -> bool:
+    """Whether the elements of a value are known."""
+    return isinstance(value, (np.ndarray, np.generic, bool, int, float, complex))

@@ -1,0 +1,45 @@
+"""The JAX backend of `theano.backend_table`: JAX computes the graph, and the C backend what must be
+known before each call (see `theano.backends.jax.plan`)."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Sequence
+from typing import Any
+
+from theano.backends import numpy, toolchain
+from theano.backends.jax.engine import Engine, HostFunction
+from theano.compile.making.build import OBJECT, Executable, slot
+from theano.compile.making.compiled_run import native_run
+from theano.flags import config
+from theano.graph.fgraph import FunctionGraph
+
+
+def begin() -> None:
+    """Raise ImportError if JAX is not installed; start to examine the C compiler."""
+    if importlib.util.find_spec("jax") is None:
+        raise ImportError(
+            "mode JAX needs the package jax, which is not installed: pip install jax")
+    toolchain.begin()
+
+
+def build(
+    fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
+) -> Executable:
+    """The program of `fgraph` with JAX."""
+    engine = Engine(fgraph, replaced, _before)
+    outputs = [OBJECT if k in engine.state else slot(v.type)
+               for k, v in enumerate(fgraph.outputs)]
+    return Executable(tuple(outputs), bound=engine.bound, inplace=frozenset(engine.state))
+
+
+def _before(graph: FunctionGraph) -> HostFunction:
+    """A function that computes a graph on the processor, in C if possible."""
+    run = native_run(graph) if config.cxx else None
+    interpreted = numpy.interpret(graph, python=not config.cxx)
+
+    def computed(values: Sequence[object]) -> Sequence[Any]:
+        found = None if run is None else run(values)
+        return interpreted(values) if found is None else found
+
+    return computed

@@ -1,0 +1,162 @@
+"""Indices in an engine that compiles for arrays of known shapes (see `theano.tensor.op`).
+
+The elements of integer indices need not be known: `require_inside` states that they are in range.
+Of a slice, the number of its elements must be known, but not the first one. Of a mask, the number
+of true elements must be known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+import theano.tensor as T
+from theano.graph.node import Constant
+from theano.tensor.indexing import slicing
+from theano.tensor.indexing.layout import is_array, require_mask
+from theano.tensor.indexing.messages import OUTSIDE
+from theano.tensor.op import require
+from theano.tensor.shaping.dims import shape_i
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    import jax
+
+    from theano.backends.jax.trace import Tracer
+    from theano.graph.node import Apply
+    from theano.tensor.typing import IndexList
+
+def require_inside(xp: ModuleType, index: jax.Array, length: int, axis: int) -> None:
+    """Require that integers are positions in a dim of `length`; negative ones count from its
+    end. NumPy checks that itself."""
+    if index.size:
+        xp = np if isinstance(index, np.ndarray) else xp
+        inside = (index >= -length) & (index < length)
+        wrong = index.reshape(-1)[xp.argmin(inside.reshape(-1))]
+        require(xp, inside, IndexError, OUTSIDE, wrong, axis, length)
+
+
+def _slices(idx_list: IndexList, first: int) -> Iterator[tuple[int, list[int | None]]]:
+    """The axis of each slice of an index without masks, and the positions of its three parts among
+    the inputs of the node; first: that of the first part of the index."""
+    axis = 0
+    for entry in idx_list:
+        if isinstance(entry, slice):
+            positions: list[int | None] = []
+            for part in (entry.start, entry.stop, entry.step):
+                positions.append(None if part is None else first)
+                first += part is not None
+            yield axis, positions
+        else:
+            first += entry is not None
+        axis += entry is not None
+
+
+def _moves(node: Apply, positions: Sequence[int | None]) -> bool:
+    """Whether the first element of a slice need not be known: its step is known to be positive, and
+    a bound is not known."""
+    start, stop, step = (None if p is None else node.inputs[p] for p in positions)
+    ahead = step is None or isinstance(step, Constant) and int(step.data) > 0
+    return ahead and not all(v is None or isinstance(v, Constant) for v in (start, stop))
+
+
+def static_parts(node: Apply, idx_list: IndexList, first: int, moving: bool) -> list[int]:
+    """The positions of the parts of slices that must be known. moving: slices may begin at a
+    position that is not known."""
+    return [
+        p for _, positions in _slices(idx_list, first)
+        if not (moving and _moves(node, positions)) for p in positions if p is not None]
+
+
+def slice_lengths(node: Apply, idx_list: IndexList, first: int) -> list[Any]:
+    """The numbers of elements of the slices whose first element need not be known."""
+    found = []
+    for axis, positions in _slices(idx_list, first):
+        if _moves(node, positions):
+            entry = slice(*(None if p is None else node.inputs[p] for p in positions))
+            length = slicing.slice_dims(entry, shape_i(node.inputs[0], axis))[2]
+            found.append(T.as_tensor_variable(length))
+    return found
+
+
+def mask_lengths(node: Apply, first: int) -> list[Any]:
+    """The numbers of true elements of the masks of an index."""
+    return [T.sum(v, dtype="int64") for v in node.inputs[first:]
+            if getattr(v.type, "ndim", 0) and v.type.dtype == "bool"]
+
+
+def basic_part(t: Tracer, node: Apply, x: jax.Array, first: int) -> Any:
+    """`x` at an index of integers and slices, given by the inputs of the node from `first` on."""
+    xp, idx_list = t.xp, node.op.idx_list
+    lengths = iter(t.lengths_of(node))
+    moved = {axis: positions for axis, positions in _slices(idx_list, first)
+             if _moves(node, positions)}
+    index: list[Any] = []
+    for axis, entry in enumerate(slicing.unflatten(idx_list, t.operands[first:])):
+        if axis in moved:
+            x = _stretch(t, x, axis, entry, next(lengths))
+            index.append(slice(None))
+        elif isinstance(entry, slice):
+            index.append(slicing.to_python([entry])[0])
+        else:
+            require_inside(xp, entry, x.shape[axis], axis)
+            index.append(int(entry) if isinstance(entry, np.ndarray) else entry)
+    return x[tuple(index)]
+
+
+def _stretch(t: Tracer, x: jax.Array, axis: int, entry: slice, count: int) -> Any:
+    """`count` elements of a dim, at the beginning and the positive step of a slice."""
+    length, step = x.shape[axis], 1 if entry.step is None else int(entry.step)
+    start = entry.start if entry.start is not None else t.xp.asarray(0)
+    start = t.xp.where(start < 0, t.xp.maximum(start + length, 0), t.xp.minimum(start, length))
+    span = (count - 1) * step + 1 if count else 0
+    part = t.lax.dynamic_slice_in_dim(x, start, span, axis)
+    return part if step == 1 else part[(*(slice(None),) * axis, slice(None, None, step))]
+
+
+def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool) -> Any:
+    """A copy of `x` with `y` stored at, or added to, the part that `basic_part` reads."""
+    y, index = y.astype(x.dtype), fixed_index(t, node, x, 2)
+    if index is not None:
+        return x.at[index].set(y) if is_set else x.at[index].add(y)
+    places = t.xp.arange(x.size, dtype="int64").reshape(x.shape)
+    at = basic_part(t, node, places, 2)
+    part = x.reshape(-1).at[at.reshape(-1)]
+    values = t.xp.broadcast_to(y, at.shape).reshape(-1)
+    return (part.set(values) if is_set else part.add(values)).reshape(x.shape)
+
+
+def fixed_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...] | None:
+    """The index of integers and slices of the node, if the slices are known; else None."""
+    if any(_moves(node, positions) for _, positions in _slices(node.op.idx_list, first)):
+        return None
+    index: list[Any] = []
+    for axis, entry in enumerate(slicing.unflatten(node.op.idx_list, t.operands[first:])):
+        if isinstance(entry, slice):
+            index.append(slicing.to_python([entry])[0])
+        else:
+            require_inside(t.xp, entry, x.shape[axis], axis)
+            index.append(int(entry) if isinstance(entry, np.ndarray) else entry)
+    return tuple(index)
+
+
+def general_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...]:
+    """An index with integer arrays and masks, for `x`: the positions of the true elements replace a
+    mask."""
+    lengths, index, axis = iter(t.lengths_of(node)), [], 0
+    for entry in slicing.unflatten(node.op.idx_list, t.operands[first:]):
+        if not is_array(entry):
+            index.append(entry if entry is None else slicing.to_python([entry])[0])
+            axis += entry is not None
+        elif entry.dtype == bool and entry.ndim:
+            require_mask(x, entry, axis)
+            index += t.jax.numpy.nonzero(entry, size=next(lengths))
+            axis += entry.ndim
+        else:
+            require_inside(t.xp, entry, x.shape[axis], axis)
+            index.append(entry)
+            axis += 1
+    return tuple(index)

@@ -1,0 +1,33 @@
+"""Convolutions as those of JAX: `lax.conv_general_dilated`. The gradients are its transposes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
+    from theano.tensor.nnet.conv_base import BaseAbstractConv
+
+
+def forward(t: Tracer, op: BaseAbstractConv, images: jax.Array, filters: jax.Array) -> Any:
+    """The convolution of images and filters of one dtype, with the settings of `op`."""
+    if op.filter_flip:
+        filters = filters[(..., *(slice(None, None, -1),) * op.convdim)]
+    return t.lax.conv_general_dilated(
+        images, filters, tuple(op.subsample), op.pads(filters.shape[-op.convdim:]),
+        rhs_dilation=tuple(op.filter_dilation), feature_group_count=op.num_groups)
+
+
+def transposed(
+    t: Tracer, linear: Callable[[jax.Array], jax.Array], shape: Sequence[int], top: jax.Array
+) -> Any:
+    """The gradient of `sum(linear(x) * top)` with respect to x, an array of this shape and of the
+    dtype of `top`."""
+    if not top.size:
+        return t.xp.zeros(shape, top.dtype)
+    (found,) = t.jax.linear_transpose(
+        linear, t.jax.ShapeDtypeStruct(tuple(shape), top.dtype))(top)
+    return found
