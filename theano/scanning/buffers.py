@@ -295,15 +295,17 @@ class BufferedScan(Scan):
         if null:
             return null[0]
         direct = output_grads[number]
+        connected = []
         for k in range(self.depth(i)):
             terms = [g for g in (found[k], _row(direct, k)) if not (
                 g is None or isinstance(g.type, DisconnectedType))]
+            connected.append(bool(terms))
             found[k] = sum(terms[1:], terms[0]) if terms else T.zeros_like(
                 _first_row(buffer, k), dtype=gradient_dtype(buffer))
         known = [
             k for k, g in enumerate(output_grads)
             if not isinstance(g.type, (DisconnectedType, NullType))]
-        return BufferGradient(self, number, tuple(known))(
+        return BufferGradient(self, number, tuple(known), tuple(connected))(
             *found, *node.inputs, *(output_grads[k] for k in known))
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
@@ -400,16 +402,14 @@ class Buffer(Op):
         """The number of steps is not connected."""
         return [[True]] * self.depth + [[self.holds_trace]]
 
-    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
+    def L_op_wanted(
+        self, inputs: Tensors, outputs: Tensors, output_grads: Tensors, wanted: list[bool],
+    ) -> list[Any]:
         (g,) = output_grads
-        found: list[Any] = []
-        for k, row in enumerate(inputs[:-1]):
-            part = _row(g, k)
-            found.append(T.zeros_like(row, dtype=gradient_dtype(row)) if part is None else part)
-        rest = _rows_from(g, self.depth) if self.holds_trace else DisconnectedType()()
-        if self.holds_trace and isinstance(rest.type, DisconnectedType):
-            rest = T.zeros_like(inputs[-1], dtype=gradient_dtype(inputs[-1]))
-        return [*found, rest]
+        rows = [_row(g, k) if w else None for k, w in enumerate(wanted[:-1])]
+        found = [DisconnectedType()() if row is None else row for row in rows]
+        rest = _rows_from(g, self.depth) if self.holds_trace and wanted[-1] else None
+        return [*found, DisconnectedType()() if rest is None else rest]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         points = [
@@ -425,13 +425,16 @@ class BufferGradient(Op):
 
     The inputs are the first of these, the inputs of the loop's node, and the gradients of its
     outputs `known`. The second are computed only if they are read: a gradient with respect to the
-    initial values reads the first alone."""
+    initial values reads the first alone. connected: for each initial value, whether the cost
+    depends on it; else its derivative is zero."""
 
-    __props__ = ("op", "number", "known")
+    __props__ = ("op", "number", "known", "connected")
     inlined = always_inlined = True
 
-    def __init__(self, op: BufferedScan, number: int, known: tuple[int, ...]) -> None:
-        self.op, self.number, self.known = op, number, known
+    def __init__(
+        self, op: BufferedScan, number: int, known: tuple[int, ...], connected: tuple[bool, ...],
+    ) -> None:
+        self.op, self.number, self.known, self.connected = op, number, known, connected
         self.depth = op.depth(op.held[number])
 
     def make_node(self, *inputs: Variable) -> Apply:
@@ -574,7 +577,10 @@ def _row(gradient: TensorVariable, k: int) -> Any:
         return None
     terms = []
     for term in terms_of(gradient):
-        placed = _placed(term)
+        placed, node = _placed(term), term.owner
+        if node is not None and isinstance(node.op, BufferGradient) and k < node.op.depth and (
+                not node.op.connected[k]):
+            continue
         if placed is None or placed[1] <= k:
             terms.append(_first_row(term, k))
     return sum(terms[1:], terms[0]) if terms else None
