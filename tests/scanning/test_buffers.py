@@ -8,6 +8,7 @@ import pickle
 from typing import Any
 
 import numpy as np
+import pytest
 from theano.scan_module.scan_op import Scan
 from theano.scan_module.scan_utils import scan_args, until
 
@@ -214,3 +215,18 @@ def test_functions_are_made_without_buffers() -> None:
 def test_no_buffer_without_initial_values() -> None:
     result, _ = theano.scan(lambda row: row * 2, x)
     assert type(result.owner.op) is Scan and result.owner.op.n_nit_sot == 1
+
+
+def test_initial_states_that_nothing_reads_are_disconnected() -> None:
+    """An output that is not computed from its last value does not depend on the first one; the
+    buffer, of which it is a part, has the gradients of the other rows."""
+    (a, b, c), _ = theano.scan(
+        lambda a, b, c: [a ** 2, b, a + 1], outputs_info=[h0, h0 * 2, h0 * 3], n_steps=3)
+    start = node_of(c).op.outer_sitsot(node_of(c))[2]
+    cost = (a + b + c).sum()
+    with pytest.raises(theano.gradient.DisconnectedInputError):
+        T.grad(cost, start.owner.inputs[0])
+    found = theano.function([h0], [T.grad(cost, start), T.grad(cost + start[0].sum(), start)])
+    first, second = found(np.zeros(2))
+    np.testing.assert_array_equal(first[:, 0], [0, 1, 1, 1])
+    np.testing.assert_array_equal(second[:, 0], [1, 1, 1, 1])

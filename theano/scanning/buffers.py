@@ -62,8 +62,7 @@ def buffered(loop: Loop, taps: Taps) -> tuple[list[Any], list[Any]]:
     op.made[outputs[0].owner] = outputs[0].owner.inputs[:], node.outputs
     found: dict[int, Any] = dict(zip(op.held + op.others, outputs, strict=False))
     for i in op.held:
-        rows = found[i][op.depth(i):].owner
-        found[i] = StateRows(rows.op.idx_list)(*rows.inputs)
+        found[i] = _after(found[i], op.depth(i))
     return [found[i] for i in range(len(taps))], outputs[len(taps):]
 
 
@@ -262,7 +261,7 @@ class BufferedScan(Scan):
             *(DisconnectedType()() for _ in range(self.n_fed)), *rest,
             *(arriving[i] for i in range(len(self.taps))),
             *[DisconnectedType()()] * self.has_until]
-        found = self.core.L_op_wanted(loop.inputs, loop.outputs, arrived, self.loop_inputs(
+        found = self.core.L_op_wanted(loop.inputs, self._as_seen(node), arrived, self.loop_inputs(
             wanted, lambda buffer, k: buffer))
         rows, starts, fixed = self.core.split(found[1:])
         states = starts[self.n_fed:]
@@ -272,6 +271,17 @@ class BufferedScan(Scan):
             for k, b in enumerate(buffers)]
         return [DisconnectedType()(), *rows, *of_buffers, *states,
                 *(DisconnectedType()() for _ in self.others), *fixed]
+
+    def _as_seen(self, node: Apply) -> list[Any]:
+        """The outputs of the loop, those that the node has as they are computed from it, so that
+        a further gradient goes through one node."""
+        states, traces, last = self.core.split_outputs(self.loop_outputs(node))
+        for k, i in enumerate(self.held):
+            traces[i] = _after(node.outputs[k], self.depth(i))
+        for k, i in enumerate(self.others, len(self.held)):
+            traces[i] = node.outputs[k]
+        states[self.n_fed:] = node.outputs[len(self.taps):]
+        return [*states, *traces, *([last] * self.has_until)]
 
     def _of_buffer(
         self, node: Apply, number: int, starts: Tensors, output_grads: Tensors,
@@ -285,15 +295,17 @@ class BufferedScan(Scan):
         if null:
             return null[0]
         direct = output_grads[number]
+        connected = []
         for k in range(self.depth(i)):
             terms = [g for g in (found[k], _row(direct, k)) if not (
                 g is None or isinstance(g.type, DisconnectedType))]
+            connected.append(bool(terms))
             found[k] = sum(terms[1:], terms[0]) if terms else T.zeros_like(
                 _first_row(buffer, k), dtype=gradient_dtype(buffer))
         known = [
             k for k, g in enumerate(output_grads)
             if not isinstance(g.type, (DisconnectedType, NullType))]
-        return BufferGradient(self, number, tuple(known))(
+        return BufferGradient(self, number, tuple(known), tuple(connected))(
             *found, *node.inputs, *(output_grads[k] for k in known))
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
@@ -390,16 +402,14 @@ class Buffer(Op):
         """The number of steps is not connected."""
         return [[True]] * self.depth + [[self.holds_trace]]
 
-    def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
+    def L_op_wanted(
+        self, inputs: Tensors, outputs: Tensors, output_grads: Tensors, wanted: list[bool],
+    ) -> list[Any]:
         (g,) = output_grads
-        found: list[Any] = []
-        for k, row in enumerate(inputs[:-1]):
-            part = _row(g, k)
-            found.append(T.zeros_like(row, dtype=gradient_dtype(row)) if part is None else part)
-        rest = _rows_from(g, self.depth) if self.holds_trace else DisconnectedType()()
-        if self.holds_trace and isinstance(rest.type, DisconnectedType):
-            rest = T.zeros_like(inputs[-1], dtype=gradient_dtype(inputs[-1]))
-        return [*found, rest]
+        rows = [_row(g, k) if w else None for k, w in enumerate(wanted[:-1])]
+        found = [DisconnectedType()() if row is None else row for row in rows]
+        rest = _rows_from(g, self.depth) if self.holds_trace and wanted[-1] else None
+        return [*found, DisconnectedType()() if rest is None else rest]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         points = [
@@ -415,13 +425,16 @@ class BufferGradient(Op):
 
     The inputs are the first of these, the inputs of the loop's node, and the gradients of its
     outputs `known`. The second are computed only if they are read: a gradient with respect to the
-    initial values reads the first alone."""
+    initial values reads the first alone. connected: for each initial value, whether the cost
+    depends on it; else its derivative is zero."""
 
-    __props__ = ("op", "number", "known")
+    __props__ = ("op", "number", "known", "connected")
     inlined = always_inlined = True
 
-    def __init__(self, op: BufferedScan, number: int, known: tuple[int, ...]) -> None:
-        self.op, self.number, self.known = op, number, known
+    def __init__(
+        self, op: BufferedScan, number: int, known: tuple[int, ...], connected: tuple[bool, ...],
+    ) -> None:
+        self.op, self.number, self.known, self.connected = op, number, known, connected
         self.depth = op.depth(op.held[number])
 
     def make_node(self, *inputs: Variable) -> Apply:
@@ -497,6 +510,12 @@ class BufferGradient(Op):
         return [Rop(value, [v for v, _ in moving], [p for _, p in moving])]
 
 
+def _after(buffer: TensorVariable, depth: int) -> Any:
+    """The rows of a buffer after the initial values."""
+    rows: Any = buffer[depth:].owner
+    return StateRows(rows.op.idx_list)(*rows.inputs)
+
+
 def _joined(rows: Tensors, rest: Variable, kind: TensorType) -> Any:
     """Rows, stacked, followed by the rows of `rest`."""
     stack = T.unbroadcast(T.shape_padleft(rows[0]), 0) if len(rows) == 1 else T.stack(list(rows))
@@ -558,7 +577,10 @@ def _row(gradient: TensorVariable, k: int) -> Any:
         return None
     terms = []
     for term in terms_of(gradient):
-        placed = _placed(term)
+        placed, node = _placed(term), term.owner
+        if node is not None and isinstance(node.op, BufferGradient) and k < node.op.depth and (
+                not node.op.connected[k]):
+            continue
         if placed is None or placed[1] <= k:
             terms.append(_first_row(term, k))
     return sum(terms[1:], terms[0]) if terms else None

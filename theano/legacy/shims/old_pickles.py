@@ -154,10 +154,8 @@ def _elemwise(self: Any, state: dict[str, Any]) -> None:
 
 
 def _random_function(self: Any, state: dict[str, object]) -> None:
-    """Restore a draw: Theano wrote the attributes as a tuple."""
-    if isinstance(state, dict):
-        state = [state[name] for name in RandomFunction.__props__]
-    self.__init__(*state)
+    """Restore a draw, with the state of this version."""
+    self.__init__(*(state[name] for name in RandomFunction.__props__))
 
 
 def _tensor_op(self: Any, state: dict[str, Any]) -> None:

@@ -32,13 +32,13 @@ SKIPPED = ("asserts", "buffer", "callable", "execfile", "idioms", "set_literal",
 Division = Callable[[Any, Any], Any]
 
 
-def division(a: Any, b: Any) -> Any:
+def division(a: object, b: object) -> Any:
     """`a / b` of Python 2: for integers, the quotient rounded down; for classes with `__div__` or
     `__rdiv__`, their result."""
     return _divide(a, b, operator.floordiv, operator.truediv, "__div__")
 
 
-def divide_in_place(a: Any, b: Any) -> Any:
+def divide_in_place(a: object, b: object) -> Any:
     """`a /= b` of Python 2; returns the new `a`. Arrays are changed in place."""
     return _divide(a, b, operator.ifloordiv, operator.itruediv, "__idiv__", "__div__")
 
@@ -56,7 +56,7 @@ def _divide(a: Any, b: Any, floor: Division, true: Division, *names: str) -> Any
         raise
 
 
-def divide_attribute(a: Any, name: str, b: Any) -> None:
+def divide_attribute(a: object, name: str, b: object) -> None:
     """`a.name /= b` of Python 2."""
     setattr(a, name, divide_in_place(getattr(a, name), b))
 
