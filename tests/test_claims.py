@@ -183,7 +183,7 @@ def test_dependencies_have_their_reasons() -> None:
 def test_versions_are_those_of_the_project_file() -> None:
     project = (ROOT / "pyproject.toml").read_text()
     readme, reasons = flat("README.md"), flat("docs/dependencies.md")
-    assert 'requires-python = ">=3.10"' in project and "Python (3.10 to 3.13)" in readme
+    assert 'requires-python = ">=3.10"' in project and "Python (3.10 to 3.14)" in readme
     assert '"numpy>=1.23", "scipy>=1.9"' in project
     assert "NumPy (1.23 up to" in readme and "NumPy, 1.23 or newer" in reasons
     assert "SciPy, 1.9 or newer" in reasons

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import pickle
+import threading
 from typing import Any
 
 import numpy as np
@@ -17,6 +19,7 @@ from tests.programs.every import import_everything
 from theano import scalar
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
+from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, scalar_inputs, tensor_samples
 
 pytestmark = pytest.mark.skipif(
@@ -243,4 +246,75 @@ def test_what_has_no_form_is_refused_when_the_function_is_made() -> None:
     with pytest.raises(NotImplementedError, match="a length in its step depends on a row") as info:
         theano.function([x], rows, mode="JAX")
     assert "test_jax.py" in str(info.value) and 'use mode="FAST_RUN"' in str(info.value)
+
+
+def test_branches_of_different_shapes() -> None:
+    """The condition is known when the program is compiled, except inside a loop."""
+    chosen = theano.ifelse.ifelse(T.sum(x) > 0, x.T, x[:1] * 2)
+    for values in (abs(X), -abs(X), abs(X)):
+        agree([x], [chosen], [values])
+    rows, _ = theano.scan(
+        lambda row, h: T.sum(theano.ifelse.ifelse(T.sum(row) > h, row, row[:1])) + 0 * h,
+        sequences=x, outputs_info=np.zeros(()))
+    f = theano.function([x], rows, mode="JAX")
+    with pytest.raises(NotImplementedError, match="the values of the branches have shapes"):
+        f(X)
+
+
+def test_an_op_that_asks_for_elements_has_no_form() -> None:
+    class First(TensorOp):
+        __props__ = ()
+
+        def output_types(self, *inputs: Any) -> list[tuple[str, int]]:
+            return [("float64", 0)]
+
+        def shape(self, inputs: Any, shapes: Any) -> list[tuple[Any, ...]]:
+            return [()]
+
+        def value(self, xp: Any, *arrays: Any) -> Any:
+            return xp.asarray(float(arrays[0][0]))
+
+    f = theano.function([v], First()(v), mode="JAX")
+    with pytest.raises(NotImplementedError, match="First.* has no form for JAX") as info:
+        f(V)
+    assert "test_jax.py" in str(info.value)
+
+
+def test_without_jax_the_mode_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(ImportError, match="mode JAX needs the package jax, which is not installed"):
+        theano.function([x], x + 1, mode="JAX")
+
+
+def test_shared_variables_stay_on_the_device() -> None:
+    a, b = theano.shared(np.ones(3), "a"), theano.shared(np.zeros(3), "b")
+    swap = theano.function([], [], updates=[(a, b), (b, a)], mode="JAX")
+    both = theano.function([], [], updates=[(a, a * 2 + 1), (b, a * 2 + 1)], mode="JAX")
+    grow = theano.function([], T.sum(a), updates=[(a, T.concatenate([a, a]))], mode="JAX")
+    in_c = theano.function([v], a + v, updates=[(a, a + 1)])
+    for _ in range(3):
+        swap()
+    assert (a.get_value().tolist(), b.get_value().tolist()) == ([0] * 3, [1] * 3)
+    both()
+    assert in_c(np.zeros(3)).tolist() == [1] * 3
+    both()
+    assert (a.get_value().tolist(), b.get_value().tolist()) == ([5] * 3, [5] * 3)
+    assert (grow(), grow(), a.get_value().shape) == (15, 30, (12,))
+    again = pickle.loads(pickle.dumps(a))
+    assert again.get_value().tolist() == [5] * 12
+    a.set_value(np.arange(2.0))
+    assert grow() == 1
+
+
+def test_updates_of_several_threads_are_not_lost() -> None:
+    count = theano.shared(0, "count")
+    add = theano.function([], count, updates=[(count, count + 1)], mode="JAX")
+    read = theano.function([], count * 1, mode="JAX")
+    threads = [threading.Thread(target=lambda f=f: [f() for _ in range(100)])
+               for f in (add, add, read, count.get_value)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert count.get_value() == 200
 

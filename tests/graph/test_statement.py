@@ -120,7 +120,8 @@ def test_signals_are_left_alone() -> None:
 def test_wrong_arguments_get_the_names_of_the_arguments() -> None:
     error = raised(lambda: T.sum(x, axes=0))
     assert str(error).startswith("sum() got an unexpected keyword argument 'axes'\n")
-    assert str(error).endswith("the arguments of sum are input, axis, dtype, keepdims, acc_dtype")
+    assert str(error).endswith("the arguments of sum are input, axis, dtype, keepdims, acc_dtype, "
+                               "initial, where")
 
 
 def test_variables_in_lists_and_dicts_are_listed_once() -> None:

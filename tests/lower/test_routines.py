@@ -118,7 +118,8 @@ def test_what_a_program_calls_is_announced_before_it_is_written(name: str) -> No
 
 WITHOUT_PAUSES = {
     "one call of a library": {
-        "cholesky", "det", "inverse", "pinv", "qr_q", "qr_r", "solve", "solve_triangular", "svd"},
+        "cholesky", "det", "inverse", "lu", "pinv", "qr_q", "qr_r", "slogdet", "solve",
+        "solve_triangular", "svd"},
     "products, divided by the routines that call them": {
         "expm", "gemm_call", "gemm_parts", "gemv_parts", "panel_gemm"},
     "few elements, or a look at a matrix before its product": {

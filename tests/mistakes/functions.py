@@ -177,7 +177,7 @@ FUNCTIONS = [
         'theano.function([x], x, mode="FAST")\n',
         Exception, "x",
         "No predefined mode exist for string: FAST; there are FAST_COMPILE, FAST_RUN, "
-        "DEBUG_MODE, Mode, DebugMode, NanGuardMode, COMPARE, ProfileMode, PROFILE_MODE",
+        "DEBUG_MODE, JAX, Mode, DebugMode, NanGuardMode, COMPARE, ProfileMode, PROFILE_MODE",
         "there are FAST_COMPILE, FAST_RUN"),
     Mistake(
         "a misspelt keyword of function",

@@ -21,7 +21,7 @@ EXCEPTIONS = {
     "OpenMPOp _NoPythonCOp GpuOp CGpuKernelBase": "for programs to derive from",
     "FromFunctionOp": "wraps a function that is pickled by name; a step's has none",
     "PdbBreakpoint": "stops in a debugger", "HideC": "wraps an op of another test",
-    "Given Held LazyIfElse OneOutput OutputGuard OwnObjects SlicePositions":
+    "BufferGradient Given Held LazyIfElse OneOutput OutputGuard OwnObjects SlicePositions":
         "made when a function is compiled",
     "ConvolutionIndices": "is called with numbers while a graph is built",
     "DotModulo": "tested by hand: its factors are below 2^31",

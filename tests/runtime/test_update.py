@@ -380,7 +380,7 @@ def least_time_of_a_call(n: int, by_executor: bool) -> float:
         inputs=(),
         outputs=(VECTOR,) * n,
         shared=tuple((cell, *VECTOR) for cell in cells),
-        updates=tuple((i, cell, True) for i, cell in enumerate(cells)),
+        updates=tuple((i, cell, not by_executor) for i, cell in enumerate(cells)),
     )
     times = []
     for _ in range(5):

@@ -66,6 +66,8 @@ PERFORM_ONLY = {
     "theano/ifelse.py LazyIfElse": "it runs a graph",
     "theano/printing/print_op.py Print": "it prints",
     "theano/scalar/op.py ScalarOp": USERS_CODE,
+    "theano/scanning/buffers.py Buffer": "functions are made of what it stands for",
+    "theano/scanning/buffers.py BufferGradient": "functions are made of what it stands for",
     "theano/scanning/op.py Held": OTHER_VALUES,
     "theano/scanning/op.py Scan": "it runs a graph",
     "theano/sparse/op.py SparseOp": SCIPYS_MATRICES,

@@ -302,7 +302,8 @@ IN_PYTHON = {
     "RFFTOp": "f", "IRFFTOp": "f", "Fourier": "fc", "Eig": "fc", "SamplingDotCSR": "f",
     "mrg_uniform": "h", "SortOp": "c", "ArgSortOp": "c", "Expm": "c",
     "Cholesky": "c", "Solve": "c", "Eigh": "c", "Det": "ci", "MatrixInverse": "ci",
-    "CAReduceDtype": "i", "lstsq": "fci",
+    "CAReduceDtype": "i", "lstsq": "fci", "EigVals": "ifc", "GeneralEig": "ifc", "SLogDet": "ic",
+    "Transform": "fc",
 }
 """Ops with a `lower` for which C code calls Python nevertheless, with the dtype kinds of the first
 input for which it does; "h": for results of float16."""

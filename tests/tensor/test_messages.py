@@ -355,7 +355,7 @@ RUNNING: list[tuple[Any, Any, Any, str]] = [
         a, a[0], T.cast(a[0] * 0, "int64"))[0], ONES, ValueError,
      "2 rows, but 3 classes are given"),
     *((lambda a, n=n: T.reshape(a[:n], whole(a, -2, 3), ndim=2), ONES, ValueError,
-       rf"cannot reshape array of size {3 * n} into shape \(-2, 3\)") for n in (0, 2)),
+       rf"cannot reshape array of size {3 * n} into shape \(-2,3\)") for n in (0, 2)),
     (lambda a: T.reshape(a, whole(a, 4), ndim=1), ONES, ValueError,
      r"cannot reshape array of size 6 into shape \(4,\)"),
     *((f, ONES, error, message) for f, error, message in (  # vectors with one number too many

@@ -394,9 +394,10 @@ REFUSED: list[tuple[Callable[[], Any], type[Exception], str]] = [
 def test_refused_when_the_graph_is_built(
     make: Callable[[], Any], error: type[Exception], message: str,
 ) -> None:
-    with pytest.raises(error, match=message) as caught:
+    """The first line says what is wrong; those after it name the statement and its variables."""
+    with pytest.raises(error, match=rf"\A.*({message})") as caught:
         make()
-    assert "\n" not in str(caught.value)
+    assert "test_scientific_functions.py" in str(caught.value)
 
 
 AT_RUN_TIME: list[tuple[Callable[..., Any], list[Any], type[Exception], str]] = [

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_DEEP = 4
 """The largest number of levels at which an expression is read."""
 
-POSITIVE = ("exp", "exp2", "sigmoid", "softplus", "erfc", "erfcx", "cosh", "i0")
+POSITIVE = ("exp", "exp2", "sigmoid", "softplus", "erfc", "erfcx", "cosh", "i0", "i0e", "exprel")
 NOT_NEGATIVE = ("sqr", "abs_")
 
 

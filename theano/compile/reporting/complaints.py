@@ -13,6 +13,7 @@ from theano.graph import source
 from theano.graph.describe import adds_dims_only, application, expression, operand, type_text
 from theano.graph.missing import NullType
 from theano.graph.node import Apply, Variable
+from theano.tensor.interchange import is_foreign, is_masked
 
 if TYPE_CHECKING:
     from theano.compile.making.call import Function
@@ -179,6 +180,8 @@ def _fitting_value(variable: Variable, value: object) -> str | None:
         return "call it with numbers or arrays; .eval({...}) gives the value of a variable"
     if value is None or isinstance(value, (str, bytes, dict, set)):
         return "give a number, an array or a list of numbers"
+    if is_masked(value) or is_foreign(value):
+        return None
     try:
         rank = np.ndim(np.asarray(value))
     except ValueError:

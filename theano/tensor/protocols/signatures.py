@@ -14,6 +14,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Variable
+from theano.graph.statement import locate
 from theano.tensor.shaping.stacking import parts_of as split
 
 if TYPE_CHECKING:
@@ -183,3 +184,6 @@ def min_scalar_type(a: object) -> np.dtype[Any]:
 def common_type(*arrays: object) -> type[Any]:
     return np.common_type(*(
         np.empty(0, _known(a)) if isinstance(a, Variable) else a for a in arrays))
+
+
+locate(globals())
