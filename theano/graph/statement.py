@@ -60,7 +60,8 @@ def name_line(
     at = source.line_of((frame.f_code, frame.f_lasti))
     rows = [operand(v) for v in _named(arguments)]
     text = error.args[0] if len(error.args) == 1 else None
-    if isinstance(text, str) and type(error).__str__ is BaseException.__str__:
+    noted = hasattr(error, "__notes__")  # its text is one that programs compare
+    if isinstance(text, str) and not noted and type(error).__str__ is BaseException.__str__:
         if error.__traceback__.tb_next is None and function is not None:  # Python cannot call it
             names = ", ".join(inspect.signature(function).parameters)
             text = format_error(text, hint=f"the arguments of {function.__name__} are {names}")

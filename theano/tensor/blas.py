@@ -135,8 +135,9 @@ class GemmRelated(TensorOp):
         return lower_product(b, x, y, z.dtype, z, a, beta)
 
 
-def _refused(text: str, note: str) -> TypeError:
-    error = TypeError(text)
+def _refused(text: str, note: str, kind: type[Exception] = TypeError) -> Exception:
+    """An exception whose text is one of the constants above, which programs compare."""
+    error = kind(text)
     add_context(error, note)
     return error
 
@@ -157,7 +158,7 @@ class Gemm(GemmRelated):
         variables = [as_tensor_variable(v) for v in inputs]
         if self.inplace and len(variables) == 5 and _root(variables[0]) in (
                 _root(variables[2]), _root(variables[3])):
-            raise InconsistencyError(self.E_z_uniq)
+            raise _refused(self.E_z_uniq, f"{self}: z is {variables[0]}", InconsistencyError)
         return super().make_node(*variables, **named)
 
     def __str__(self) -> str:
