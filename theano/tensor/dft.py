@@ -44,6 +44,7 @@ class Transform(TensorOp):
     """
 
     __props__ = ("kind", "axis", "norm")
+    static = (1,)
 
     def __init__(self, kind: str, axis: int, norm: str) -> None:
         self.kind, self.axis, self.norm = kind, axis, norm
