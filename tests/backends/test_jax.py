@@ -167,6 +167,14 @@ def test_masks_and_lengths_that_depend_on_data() -> None:
         T.extra_ops.Unique()(T.round(x))], [X])
 
 
+def test_true_and_true_is_true() -> None:
+    """Increments of booleans, at each kind of index."""
+    b = T.TensorType("bool", (False,))("b")
+    agree([b, i, n], [
+        T.inc_subtensor(b[i], b[i]), T.inc_subtensor(b[1:], b[:-1]), T.inc_subtensor(b[n:], b[n]),
+        T.inc_subtensor(b[b], b[b])], [np.array([True, False, True]), np.array([0, 2], "int32"), 1])
+
+
 def test_a_slice_that_moves_is_compiled_once() -> None:
     f = theano.function([x, n], x[n:n + 2], mode="JAX")
     for first in range(4):

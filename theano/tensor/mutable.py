@@ -35,7 +35,8 @@ class MutableArray:
         Returns self. Raises TypeError if NumPy cannot cast the sum to the dtype of the array.
         """
         if not self._in_place:
-            self.array = self.array.at[index].add(self._converted(values))
+            part, values = self.array.at[index], self._converted(values)
+            self.array = part.max(values) if self.array.dtype == bool else part.add(values)
         elif any(np.ndim(part) for part in (index if isinstance(index, tuple) else (index,))
                  if not isinstance(part, slice)):
             index = _in_order(index)

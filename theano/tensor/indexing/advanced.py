@@ -269,7 +269,7 @@ class BaseAdvancedIncSubtensor(_General, Writer):
         x, y = arrays[0], arrays[1].astype(arrays[0].dtype)
         if not self._is_choice(y):
             index = T.indexing.traced.general_index(t, node, x, 2)
-            return x.at[index].set(y) if self.set_instead_of_inc else x.at[index].add(y)
+            return T.indexing.traced.written(x, index, y, self.set_instead_of_inc)
         (mask,) = arrays[2:]
         require_mask(x, mask, 0)
         mask = mask.reshape(mask.shape + (1,) * (x.ndim - mask.ndim))

@@ -121,12 +121,20 @@ def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool
     """A copy of `x` with `y` stored at, or added to, the part that `basic_part` reads."""
     y, index = y.astype(x.dtype), fixed_index(t, node, x, 2)
     if index is not None:
-        return x.at[index].set(y) if is_set else x.at[index].add(y)
+        return written(x, index, y, is_set)
     places = t.xp.arange(x.size, dtype="int64").reshape(x.shape)
     at = basic_part(t, node, places, 2)
-    part = x.reshape(-1).at[at.reshape(-1)]
     values = t.xp.broadcast_to(y, at.shape).reshape(-1)
-    return (part.set(values) if is_set else part.add(values)).reshape(x.shape)
+    return written(x.reshape(-1), at.reshape(-1), values, is_set).reshape(x.shape)
+
+
+def written(x: jax.Array, index: object, y: jax.Array, is_set: bool) -> Any:
+    """A copy of `x` with `y`, of its dtype, stored at an index, or added; for booleans, 1 + 1 is
+    1."""
+    part = x.at[index]
+    if is_set:
+        return part.set(y)
+    return part.max(y) if x.dtype == bool else part.add(y)
 
 
 def fixed_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...] | None:
