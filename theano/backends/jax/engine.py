@@ -164,7 +164,7 @@ class Engine:
     ) -> None:
         self.jax = importlib.import_module("jax")
         self.graph, self.replaced, self.compiled = graph, replaced, compiled
-        self.arrays = [i for i, v in enumerate(graph.inputs) if is_array(v)]
+        self.arrays = {i: None for i, v in enumerate(graph.inputs) if is_array(v)}
         self.state = {
             k: i for k, i in replaced.items()
             if is_array(graph.outputs[k]) and is_array(graph.inputs[i])}
@@ -213,7 +213,7 @@ class Engine:
     ) -> list[Any]:
         plan, before, programs = self.planned
         found = [] if before is None else before(values)
-        keyed = len(plan.keyed) + sum(len(part) for _, part in plan.lengths)
+        keyed = plan.in_key
         fed = found[keyed:keyed + len(plan.fed)]
         program = self._program(plan, programs, found[:keyed])
         for i, cell in cells.items():

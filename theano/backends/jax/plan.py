@@ -129,7 +129,8 @@ class Division:
     before each call whose elements are part of the key; fed: those that are arguments of the
     program; lengths: for each node the `data_lengths`, which are part of the key, too; hosted: the
     positions of outputs that JAX does not compute; before: all variables that are computed before a
-    call, in the order keyed, lengths, fed, hosted outputs.
+    call, in the order keyed, lengths, fed, hosted outputs; in_key: how many of them, the first
+    ones, are the key.
     """
 
     def __init__(self, graph: FunctionGraph, decided: frozenset[Apply] = frozenset()) -> None:
@@ -147,6 +148,7 @@ class Division:
         self.keyed = _once(v for v in static if not fixed.holds(v))
         self.lengths = [
             (node, found) for node, found in lengths if not all(map(fixed.holds, found))]
+        self.in_key = len(self.keyed) + sum(len(found) for _, found in self.lengths)
         self.fed = _once(
             v for node in self.traced_nodes for v in node.inputs
             if v.owner in host and v not in self.keyed)

@@ -7,9 +7,9 @@ import importlib.util
 from collections.abc import Sequence
 from typing import Any
 
-from theano.backends import numpy, toolchain
+from theano.backends import toolchain
 from theano.backends.jax.engine import Engine, HostFunction
-from theano.compile.making.build import OBJECT, Executable, slot
+from theano.compile.making.build import OBJECT, Executable, interpreter, slot
 from theano.compile.making.compiled_run import native_run
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
@@ -36,7 +36,7 @@ def build(
 def _before(graph: FunctionGraph) -> HostFunction:
     """A function that computes a graph on the processor, in C if possible."""
     run = native_run(graph) if config.cxx else None
-    interpreted = numpy.interpret(graph, python=not config.cxx)
+    interpreted = interpreter(graph, python=not config.cxx)
 
     def computed(values: Sequence[object]) -> Sequence[Any]:
         found = None if run is None else run(values)

@@ -90,21 +90,27 @@ def mask_lengths(node: Apply, first: int) -> list[Any]:
 
 def basic_part(t: Tracer, node: Apply, x: jax.Array, first: int) -> Any:
     """`x` at an index of integers and slices, given by the inputs of the node from `first` on."""
-    xp, idx_list = t.xp, node.op.idx_list
-    lengths = iter(t.lengths_of(node))
-    moved = {axis: positions for axis, positions in _slices(idx_list, first)
+    lengths, entries = iter(t.lengths_of(node)), slicing.unflatten(
+        node.op.idx_list, t.operands[first:])
+    for axis, positions in _slices(node.op.idx_list, first):
+        if _moves(node, positions):
+            x = _stretch(t, x, axis, entries[axis], next(lengths))
+    return x[_rest_of_index(t, node, x, first)]
+
+
+def _rest_of_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...]:
+    """The index of integers and slices of the node; a slice whose first element need not be known
+    becomes the whole dim."""
+    whole = {axis for axis, positions in _slices(node.op.idx_list, first)
              if _moves(node, positions)}
     index: list[Any] = []
-    for axis, entry in enumerate(slicing.unflatten(idx_list, t.operands[first:])):
-        if axis in moved:
-            x = _stretch(t, x, axis, entry, next(lengths))
-            index.append(slice(None))
-        elif isinstance(entry, slice):
-            index.append(slicing.to_python([entry])[0])
+    for axis, entry in enumerate(slicing.unflatten(node.op.idx_list, t.operands[first:])):
+        if isinstance(entry, slice):
+            index.append(slice(None) if axis in whole else slicing.to_python([entry])[0])
         else:
-            require_inside(xp, entry, x.shape[axis], axis)
+            require_inside(t.xp, entry, x.shape[axis], axis)
             index.append(int(entry) if isinstance(entry, np.ndarray) else entry)
-    return x[tuple(index)]
+    return tuple(index)
 
 
 def _stretch(t: Tracer, x: jax.Array, axis: int, entry: slice, count: int) -> Any:
@@ -119,9 +125,9 @@ def _stretch(t: Tracer, x: jax.Array, axis: int, entry: slice, count: int) -> An
 
 def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool) -> Any:
     """A copy of `x` with `y` stored at, or added to, the part that `basic_part` reads."""
-    y, index = y.astype(x.dtype), fixed_index(t, node, x, 2)
-    if index is not None:
-        return written(x, index, y, is_set)
+    y = y.astype(x.dtype)
+    if not any(_moves(node, positions) for _, positions in _slices(node.op.idx_list, 2)):
+        return written(x, _rest_of_index(t, node, x, 2), y, is_set)
     places = t.xp.arange(x.size, dtype="int64").reshape(x.shape)
     at = basic_part(t, node, places, 2)
     values = t.xp.broadcast_to(y, at.shape).reshape(-1)
@@ -135,20 +141,6 @@ def written(x: jax.Array, index: object, y: jax.Array, is_set: bool) -> Any:
     if is_set:
         return part.set(y)
     return part.max(y) if x.dtype == bool else part.add(y)
-
-
-def fixed_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...] | None:
-    """The index of integers and slices of the node, if the slices are known; else None."""
-    if any(_moves(node, positions) for _, positions in _slices(node.op.idx_list, first)):
-        return None
-    index: list[Any] = []
-    for axis, entry in enumerate(slicing.unflatten(node.op.idx_list, t.operands[first:])):
-        if isinstance(entry, slice):
-            index.append(slicing.to_python([entry])[0])
-        else:
-            require_inside(t.xp, entry, x.shape[axis], axis)
-            index.append(int(entry) if isinstance(entry, np.ndarray) else entry)
-    return tuple(index)
 
 
 def general_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...]:
