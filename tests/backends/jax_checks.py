@@ -8,6 +8,11 @@ from typing import Any
 import numpy as np
 
 import theano
+from theano.scalar import dtypes
+from theano.tensor.samples import Array, scalar_inputs
+
+REAL_IN_JAX = ("erf", "gamma", "psi")
+"""Functions that JAX has for real numbers only."""
 
 RTOL = {"float32": 2e-4, "complex64": 2e-4, "float16": 4e-3}
 
@@ -38,4 +43,19 @@ def agree(inputs: Any, outputs: Any, values: Any, **options: Any) -> Any:
         assert_same(found, wanted)
     else:
         assert found == wanted
+    return found
+
+
+def scalar_cases(op: Any, wanted: Sequence[str]) -> list[tuple[Array, ...]]:
+    """Inputs for a scalar op, of each of the `wanted` dtypes that it takes, and JAX too."""
+    found = []
+    kinds = op.kinds.replace("c", "") if op.name in REAL_IN_JAX else op.kinds
+    for dtype in wanted:
+        types = ("bool", dtype, dtype) if op.name == "switch" else (dtype,) * op.nin
+        if dtypes.kind(dtype) in kinds:
+            try:
+                op.result(*types)
+            except TypeError:
+                continue
+            found.append(scalar_inputs(op, types))
     return found

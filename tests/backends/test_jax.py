@@ -14,13 +14,13 @@ import pytest
 
 import theano
 import theano.tensor as T
-from tests.backends.jax_checks import agree, assert_same
+from tests.backends.jax_checks import agree, assert_same, scalar_cases
 from tests.programs.every import import_everything
 from theano import scalar
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import TensorOp
-from theano.tensor.samples import Sample, scalar_inputs, tensor_samples
+from theano.tensor.samples import Sample, tensor_samples
 
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("jax") is None, reason="JAX is not installed: pip install jax")
@@ -38,9 +38,6 @@ NOT_IN_JAX = {
     "erfcinv": "the inverse of erfc",
 }
 """Functions of numbers that JAX does not have."""
-
-REAL_IN_JAX = ("erf", "gamma", "psi")
-"""Functions that JAX has for real numbers only."""
 
 DTYPES = ("bool", "int32", "float32", "float64", "complex128")
 
@@ -94,16 +91,7 @@ def test_gradients_of_samples(name: str) -> None:
     op for op in scalar.OPS.values() if op.name not in NOT_IN_JAX], ids=str)
 def test_functions_of_numbers(op: Any) -> None:
     """All dtypes of one function, as one program."""
-    found = []
-    for dtype in DTYPES:
-        kinds = op.kinds.replace("c", "") if op.name in REAL_IN_JAX else op.kinds
-        types = ("bool", dtype, dtype) if op.name == "switch" else (dtype,) * op.nin
-        if dtypes.kind(dtype) in kinds:
-            try:
-                op.result(*types)
-            except TypeError:
-                continue
-            found.append(Sample(Elemwise(op), scalar_inputs(op, types)))
+    found = [Sample(Elemwise(op), arrays) for arrays in scalar_cases(op, DTYPES)]
     if found:
         _check(found)
 

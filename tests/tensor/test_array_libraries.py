@@ -15,13 +15,13 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.backends.jax_checks import RTOL, scalar_cases
 from tests.programs.every import import_everything
 from tests.sources import parsed
 from theano import scalar
-from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.mutable import MutableArray
-from theano.tensor.samples import Array, Sample, scalar_inputs, tensor_samples
+from theano.tensor.samples import Array, Sample, tensor_samples
 
 needs_jax = pytest.mark.skipif(
     importlib.util.find_spec("jax") is None, reason="JAX is not installed: pip install jax")
@@ -45,11 +45,7 @@ UNIQUE: dict[str, Any] = {
 }
 """By op, functions of its results that do not depend on its choice of bases of null spaces."""
 
-REAL_IN_JAX = ("erf", "gamma", "psi")
-"""Functions that JAX has for real numbers only."""
-
 DTYPES = ("bool", "uint8", "int32", "float32", "float64", "complex128")
-RTOL = {"float32": 2e-4, "complex64": 2e-4, "float16": 4e-3}
 WRITTEN_FOR_NUMPY = {
     "theano/scalar/op.py",  # what a user's scalar op means: its impl, number by number
 }
@@ -122,21 +118,6 @@ def _agree(jnp: Any, op: Any, arrays: tuple[Array, ...]) -> None:
             np.asarray(found), wanted, rtol=rtol, atol=rtol / 10, err_msg=str(op))
 
 
-def _cases(op: Any) -> list[tuple[Array, ...]]:
-    """The inputs of each of `DTYPES` that a scalar op takes."""
-    found = []
-    for dtype in DTYPES:
-        kinds = op.kinds.replace("c", "") if op.name in REAL_IN_JAX else op.kinds
-        types = ("bool", dtype, dtype) if op.name == "switch" else (dtype,) * op.nin
-        if dtypes.kind(dtype) in kinds:
-            try:
-                op.result(*types)
-            except TypeError:
-                continue
-            found.append(scalar_inputs(op, types))
-    return found
-
-
 def _some(cases: list[Any], most: int | None) -> list[Any]:
     """About `most` of the cases, or all for None."""
     return cases[::max(1, len(cases) // most) if most else 1]
@@ -148,7 +129,7 @@ def _some(cases: list[Any], most: int | None) -> list[Any]:
 @pytest.mark.parametrize(
     "op", [op for op in scalar.OPS.values() if op.name not in NOT_IN_JAX], ids=str)
 def test_scalar_ops_mean_the_same_in_jax(op: Any, most: int | None, jnp: Any) -> None:
-    for arrays in _some(_cases(op), most):
+    for arrays in _some(scalar_cases(op, DTYPES), most):
         _agree(jnp, Elemwise(op), arrays)
 
 
@@ -171,7 +152,7 @@ def test_tensor_ops_mean_the_same_in_jax(name: str, most: int | None, jnp: Any) 
 def test_the_exceptions_are_needed(name: str, jnp: Any) -> None:
     """An op that runs in JAX after all leaves the list."""
     op = scalar.OPS.get(name)
-    cases = [Sample(Elemwise(op), a) for a in _cases(op)] if op is not None else [
+    cases = [Sample(Elemwise(op), a) for a in scalar_cases(op, DTYPES)] if op is not None else [
         s for s in tensor_samples() if type(s.op).__name__ == name]
     try:
         for case in cases:
