@@ -163,6 +163,9 @@ class Engine:
         compiled: Callable[[FunctionGraph], HostFunction],
     ) -> None:
         self.jax = importlib.import_module("jax")
+        old = not hasattr(self.jax, "enable_x64")
+        self.with_64_bits = importlib.import_module(
+            "jax.experimental" if old else "jax").enable_x64
         self.graph, self.replaced, self.compiled = graph, replaced, compiled
         self.arrays = {i: None for i, v in enumerate(graph.inputs) if is_array(v)}
         self.state = {
@@ -196,7 +199,7 @@ class Engine:
     ) -> list[Any]:
         """The outputs for the values of the inputs. claimed: the positions of those whose memory
         may be overwritten."""
-        with self.jax.enable_x64(True):
+        with self.with_64_bits(True):
             while True:
                 try:
                     return self._computed(values, cells, claimed)
