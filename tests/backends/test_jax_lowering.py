@@ -23,9 +23,8 @@ FUNCTIONS = {
     op.name: [Sample(Elemwise(op), arrays) for arrays in scalar_cases(op, DTYPES)]
     for op in scalar.OPS.values() if op.name not in NOT_IN_JAX}
 
-NOT_ON_TPU = {
-    name: "JAX has no eigenvalues of general matrices on a TPU"
-    for name in ("Eig", "EigVals", "GeneralEig")}
+NOT_ON_TPU = dict.fromkeys(
+    ("Eig", "EigVals", "GeneralEig"), "JAX has no eigenvalues of general matrices on a TPU")
 
 
 def lower(samples: list[Sample], gradients: bool, platforms: tuple[str, ...]) -> int:
