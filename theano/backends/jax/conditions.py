@@ -34,6 +34,7 @@ class Condition(Record):
     shapes: those of the inputs of the node; count: how many numbers the message has; inside: the
     nodes of the loops and branches around the node, from the innermost to the outermost, with the
     shapes of their inputs. For each loop, two more numbers are the step and the number of steps.
+    raised: exceptions of the processor, in place of kind and text; the first number is the key.
     """
 
     node: Apply
@@ -42,6 +43,7 @@ class Condition(Record):
     shapes: Shapes
     count: int
     inside: tuple[tuple[Apply, Shapes], ...] = ()
+    raised: dict[int, Exception] | None = None
 
 
 def shapes_of(arrays: Sequence[jax.Array]) -> Shapes:
@@ -59,23 +61,33 @@ def message(node: Apply, shapes: Shapes, what: str) -> str:
     return node_error(node, [stand_in(*each) for each in shapes], what)
 
 
-def add_place(error: Exception, node: Apply, shapes: Shapes, step: int = 0, total: int = 0) -> None:
-    """Add to an exception that it was raised in a loop, in this step, or in a branch."""
+def add_place(
+    error: Exception, node: Apply, shapes: Shapes, step: int = 0, total: int = 0,
+    brief: bool = False,
+) -> None:
+    """Add to an exception that it was raised in a loop, in this step, or in a branch. brief: only
+    the step, as C does for exceptions of Python code."""
     if isinstance(node.op, Scan) and not node.op.settings.hidden and total:
         add_context(error, node.op.step_text(step, total))
-    add_context(error, message(node, shapes, f"raised while computing {application(node)}"))
+    if not brief:
+        add_context(error, message(node, shapes, f"raised while computing {application(node)}"))
 
 
 def failure(condition: Condition, numbers: Sequence[jax.Array]) -> Exception:
     """The exception for a condition that does not hold. numbers: those of the message, then the
     steps of loops."""
     found = [_number(n) for n in numbers]
-    text = condition.text.format(*found[:condition.count])
-    error = condition.kind(message(condition.node, condition.shapes, text))
+    if condition.raised is None:
+        text = condition.text.format(*found[:condition.count])
+        error = condition.kind(message(condition.node, condition.shapes, text))
+    else:
+        error = condition.raised[found[0]]
+        for ticket in [n for n in condition.raised if n >= found[0]]:  # steps after the first one
+            del condition.raised[ticket]
     steps = iter(found[condition.count:])
     for node, shapes in condition.inside:
         numbered = (next(steps), next(steps)) if isinstance(node.op, Scan) else ()
-        add_place(error, node, shapes, *numbered)
+        add_place(error, node, shapes, *numbered, brief=condition.raised is not None)
     return error
 
 

@@ -78,9 +78,6 @@ def _known_in_step(node: Apply) -> list[int]:
 
 def _refuse_what_has_no_form(graph: FunctionGraph) -> None:
     for node in graph.apply_nodes:
-        if on_host(node):
-            raise NotImplementedError(_no_form(
-                f"{node.op}, which the processor computes, is inside a loop or branch", node))
         if isinstance(node.op, Scan) and node.op.has_until:
             raise NotImplementedError(_no_form(
                 f"{node.op}: a loop that may end early is inside a loop or branch", node))

@@ -10,9 +10,17 @@ import numpy as np
 
 from theano import devices
 from theano.backends import numpy
-from theano.backends.jax import loops
+from theano.backends.jax import host, loops
 from theano.backends.jax.conditions import Condition, message, shapes_of, stand_in
-from theano.backends.jax.plan import SHAPES, data_lengths, known_when_traced, static_inputs
+from theano.backends.jax.linalg import Linalg
+from theano.backends.jax.plan import (
+    SHAPES,
+    data_lengths,
+    is_array,
+    known_when_traced,
+    on_host,
+    static_inputs,
+)
 from theano.errors import format_error
 from theano.graph import walk
 from theano.graph.describe import application
@@ -40,6 +48,7 @@ class Namespace:
     def __init__(self, tracer: Tracer) -> None:
         self._tracer = tracer
         self._library = tracer.jax.numpy
+        self.linalg = Linalg(tracer)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._library, name)
@@ -121,7 +130,10 @@ class Tracer:
             for variable in node.inputs:
                 if isinstance(variable, Constant) and variable not in values:
                     values[variable] = np.asarray(variable.data)
-            if all(v in values for v in node.inputs):
+            if on_host(node):
+                if any(map(is_array, node.outputs)):
+                    values.update(host.called(self, node, values))
+            elif all(v in values for v in node.inputs):
                 found = self._outputs(node, [values[v] for v in node.inputs], known)
                 for variable, value in zip(node.outputs, found, strict=True):
                     values.setdefault(variable, value)
@@ -147,6 +159,7 @@ class Tracer:
         except PLAIN as error:  # NotImplementedError is not among them
             if getattr(node.op, "inner_graphs", ()):  # the message is about a node in it
                 raise
+            _raise_as_numpy(node, inputs)
             raise type(error)(message(node, shapes_of(inputs), str(error))) from None
         finally:
             self._node, self.operands = before
@@ -186,6 +199,14 @@ class Tracer:
             v if is_known(v) and str(v.dtype) == variable.type.dtype
             else self.jax.numpy.asarray(v).astype(variable.type.dtype)
             for v, variable in zip(several, node.outputs, strict=True)]
+
+
+def _raise_as_numpy(node: Apply, inputs: Sequence[jax.Array]) -> None:
+    """Raise the exception of NumPy for arrays of these shapes, if there is one: JAX has other
+    classes and messages for lengths that do not agree. Elements that are not known are 0."""
+    arrays = [v if is_known(v) else np.zeros(v.shape, v.dtype) for v in inputs]
+    with np.errstate(all="ignore"):
+        numpy.node_function(node)(arrays)
 
 
 def is_known(value: jax.Array) -> bool:
