@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
 
 import numpy as np
 
@@ -218,6 +217,9 @@ def _cache() -> Iterator[Finding]:
         yield Finding("fallbacks", text, False, advice=advice)
 
 
+Listed = tuple[str, str, float]
+"""The platform and kind of a device, and how much memory JAX may use."""
+
 _LIST_DEVICES = """
 import json, os
 os.environ.setdefault("XLA_PYTHON_CLIENT_PREALLOCATE", "false")
@@ -258,7 +260,7 @@ def _jax_version() -> str:
     return f"{_version('jax')} (jaxlib {_version('jaxlib')})"
 
 
-def _listed_devices() -> tuple[list[list[Any]], str]:
+def _listed_devices() -> tuple[list[Listed], str]:
     """The platform, kind and memory of each device, and the last line that JAX wrote as a warning.
     Raises ValueError if JAX fails, TimeoutExpired if it does not end."""
     done = subprocess.run(
@@ -268,23 +270,24 @@ def _listed_devices() -> tuple[list[list[Any]], str]:
     if done.returncode:
         raise ValueError(lines[-1] if lines else f"exit status {done.returncode}")
     about = [line for line in lines if "GPU" in line or "TPU" in line or "CUDA" in line]
-    return json.loads(done.stdout.splitlines()[-1]), about[-1] if about else ""
+    listed = json.loads(done.stdout.splitlines()[-1])
+    return [(place, kind, size) for place, kind, size in listed], about[-1] if about else ""
 
 
 _SECONDS = 60.0
 """How long JAX may take to list its devices."""
 
 
-def _grouped(listed: list[list[Any]]) -> dict[tuple[str, str], list[Any]]:
+def _grouped(listed: list[Listed]) -> dict[tuple[str, str], list[str]]:
     """The devices of equal kind and memory, both as texts."""
-    found: dict[tuple[str, str], list[Any]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for place, kind, size in listed:
         memory = f" with {size / 1e9:.1f} GB for JAX" if size else ""
         found.setdefault((kind if kind == place else f"{place} ({kind})", memory), []).append(kind)
     return found
 
 
-def _device_in_effect(listed: list[list[Any]]) -> Finding:
+def _device_in_effect(listed: list[Listed]) -> Finding:
     """Where functions run that do not name a mode."""
     same = {"cuda": "gpu", "rocm": "gpu"}
     kinds = [same.get(place, place) for place, _, _ in listed]

@@ -6,7 +6,7 @@ cuda_available, cuda_enabled, pygpu_activated: whether there is a GPU; JAX is as
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import numpy as np
 
@@ -23,7 +23,10 @@ from theano.tensor.var import TensorConstant, TensorVariable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
+
     from theano.graph.node import Variable
+    from theano.graph.type import Type
     from theano.tensor.typing import TensorLike
 
 cuda_ndarray = None
@@ -35,13 +38,13 @@ def __getattr__(name: str) -> bool:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def _restored(self: Any, state: dict[str, Any]) -> None:
+def _restored(self: Type | Variable, state: dict[str, Any]) -> None:
     """`__setstate__` of the classes of old pickles: the instance becomes one of its base class. No
     object has these classes otherwise."""
     add_setstate()
-    plain = type(self).__base__
-    self.__class__ = plain
-    self.__setstate__({"dtype": "float32", **state} if plain is TensorType else state)
+    plain, read = type(self).__base__, cast(Any, self)
+    read.__class__ = plain
+    read.__setstate__({"dtype": "float32", **state} if plain is TensorType else state)
 
 
 class GpuArrayType(TensorType):
@@ -52,7 +55,7 @@ class GpuArrayType(TensorType):
     __setstate__ = _restored
 
     def __new__(
-        cls, dtype: Any = None, broadcastable: Sequence[bool] = (),
+        cls, dtype: str | None = None, broadcastable: Sequence[bool] = (),
         context_name: str | None = None, name: str | None = None,
     ) -> Any:
         """The type of tensors of `dtype`. `context_name` is ignored."""
@@ -103,12 +106,12 @@ class GpuOp(Op):
 class CudaNdarray:
     """The float32 arrays on a GPU: calling it gives an array of NumPy."""
 
-    def __new__(cls, value: Any) -> Any:
+    def __new__(cls, value: npt.ArrayLike) -> Any:
         """`value` as an array of float32 numbers."""
         return np.array(value, "float32")
 
     @staticmethod
-    def zeros(shape: Any) -> Any:
+    def zeros(shape: int | Sequence[int]) -> Any:
         """An array of zeros."""
         return np.zeros(shape, "float32")
 
