@@ -95,7 +95,20 @@ def basic_part(t: Tracer, node: Apply, x: jax.Array, first: int) -> Any:
     for axis, positions in _slices(node.op.idx_list, first):
         if _moves(node, positions):
             x = _stretch(t, x, axis, entries[axis], next(lengths))
-    return x[_rest_of_index(t, node, x, first)]
+    index = _rest_of_index(t, node, x, first)
+    return filled(t, x, index)[index]
+
+
+def filled(t: Tracer, x: jax.Array, index: tuple[Any, ...]) -> Any:
+    """`x`, in which dims without elements have one, a zero, where the index reads one: JAX refuses
+    to read from such dims, even if a condition says that the program fails."""
+    widths, axis = [0] * x.ndim, 0
+    for entry in index:
+        if entry is not None:
+            widths[axis] = not isinstance(entry, slice) and not x.shape[axis] and bool(
+                np.size(entry))
+            axis += 1
+    return t.xp.pad(x, [(0, width) for width in widths]) if any(widths) else x
 
 
 def _rest_of_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...]:
@@ -127,20 +140,28 @@ def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool
     """A copy of `x` with `y` stored at, or added to, the part that `basic_part` reads."""
     y = y.astype(x.dtype)
     if not any(_moves(node, positions) for _, positions in _slices(node.op.idx_list, 2)):
-        return written(x, _rest_of_index(t, node, x, 2), y, is_set)
+        return written(t, x, _rest_of_index(t, node, x, 2), y, is_set)
     places = t.xp.arange(x.size, dtype="int64").reshape(x.shape)
     at = basic_part(t, node, places, 2)
     values = t.xp.broadcast_to(y, at.shape).reshape(-1)
-    return written(x.reshape(-1), at.reshape(-1), values, is_set).reshape(x.shape)
+    return written(t, x.reshape(-1), (at.reshape(-1),), values, is_set).reshape(x.shape)
 
 
-def written(x: jax.Array, index: object, y: jax.Array, is_set: bool) -> Any:
+def written(t: Tracer, x: jax.Array, index: tuple[Any, ...], y: jax.Array, is_set: bool) -> Any:
     """A copy of `x` with `y`, of its dtype, stored at an index, or added; for booleans, 1 + 1 is
     1."""
-    part = x.at[index]
+    full = filled(t, x, index)
+    shape = t.jax.eval_shape(lambda a: a[index], full).shape
+    if 0 in shape:  # JAX does not compare lengths if there is nothing to write
+        lengths = y.shape[max(0, y.ndim - len(shape)):]
+        if np.broadcast_shapes(shape, lengths) != shape:
+            raise ValueError(f"shape {y.shape} could not be broadcast to shape {shape}")
+    part = full.at[index]
     if is_set:
-        return part.set(y)
-    return part.max(y) if x.dtype == bool else part.add(y)
+        found = part.set(y)
+    else:
+        found = part.max(y) if x.dtype == bool else part.add(y)
+    return found[tuple(map(slice, x.shape))] if found.shape != x.shape else found
 
 
 def general_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...]:
