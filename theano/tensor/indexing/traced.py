@@ -150,6 +150,8 @@ def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool
 def written(t: Tracer, x: jax.Array, index: tuple[Any, ...], y: jax.Array, is_set: bool) -> Any:
     """A copy of `x` with `y`, of its dtype, stored at an index, or added; for booleans, 1 + 1 is
     1."""
+    if is_set and _is_whole(x.shape, index):  # XLA crashes where the result is then reversed
+        return t.xp.broadcast_to(y, x.shape)
     full = filled(t, x, index)
     shape = t.jax.eval_shape(lambda a: a[index], full).shape
     if 0 in shape:  # JAX does not compare lengths if there is nothing to write
@@ -162,6 +164,12 @@ def written(t: Tracer, x: jax.Array, index: tuple[Any, ...], y: jax.Array, is_se
     else:
         found = part.max(y) if x.dtype == bool else part.add(y)
     return found[tuple(map(slice, x.shape))] if found.shape != x.shape else found
+
+
+def _is_whole(shape: Sequence[int], index: Sequence[Any]) -> bool:
+    """Whether an index consists of slices of all elements, in their order."""
+    return all(isinstance(entry, slice) and entry.indices(n) == (0, n, 1)
+               for entry, n in zip(index, shape, strict=False))
 
 
 def general_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...]:
