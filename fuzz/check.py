@@ -47,6 +47,15 @@ ENGINES = {"c": (PLAIN, FAST), "jax": (JAX,)}
 """The ways for each name of `python -m fuzz --engines`."""
 
 
+def engines(names: str) -> tuple[Way, ...]:
+    """The ways of the engines, whose names commas separate. Raises ValueError for an unknown name.
+    """
+    for name in names.split(","):
+        if name not in ENGINES:
+            raise ValueError(f"there is no engine {name!r}; there are {', '.join(ENGINES)}")
+    return tuple(way for name in names.split(",") for way in ENGINES[name])
+
+
 class Outcome(NamedTuple):
     """The outcome of running a program in one way: the results of each call, the values of the
     shared variables after the last one, and a complaint about the run itself."""
