@@ -63,7 +63,7 @@ def test_a_program_without_a_form_is_counted() -> None:
     lengths = "theano.scan(lambda n: T.sum(T.arange(n)), T.cast(x1 ** 2, 'int64'))[0]"
     checked = Check(small(lengths), (JAX,))
     assert checked.failure() is None
-    assert [n for n in checked.refused.values()] == [1]
+    assert list(checked.refused.values()) == [1]
 
 
 def test_the_interpreter_runs_the_same_rewrites() -> None:
@@ -82,7 +82,8 @@ FOUND = {
         "T.maximum(T.cast(T.log(x1), 'complex128'), T.minimum(0.5j, T.log(x1)))", False),
     "rows of nothing": ("x1[:0][T.cast(x1, 'int64')]", True),
     "an element of nothing": ("x1[:0][T.cast(x1[2], 'int64')]", True),
-    "functions that JAX lacks": ("T.j1(x1) + T.jv(x1 * 0 + 2, x1) + T.erfcinv(x1 * 0.1 + 1)", False),
+    "functions that JAX lacks": (
+        "T.j1(x1) + T.jv(x1 * 0 + 2, x1) + T.erfcinv(x1 * 0.1 + 1)", False),
     "a whole array is written, then reversed": (
         "T.set_subtensor(T.zeros((3,))[:3], T.tanh(x1))[::-1]", False),
     "rows that do not fit to no rows": ("T.set_subtensor(x1[:0], T.concatenate([x1, x1]))", True),
