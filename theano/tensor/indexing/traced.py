@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply
     from theano.tensor.typing import IndexList
 
+    Index = tuple[int | slice | jax.Array | None, ...]
+    """An index of an array of JAX."""
+
+
 def require_inside(xp: ModuleType, index: jax.Array, length: int, axis: int) -> None:
     """Require that integers are positions in a dim of `length`; negative ones count from its
     end. NumPy checks that itself."""
@@ -99,7 +103,7 @@ def basic_part(t: Tracer, node: Apply, x: jax.Array, first: int) -> Any:
     return filled(t, x, index)[index]
 
 
-def filled(t: Tracer, x: jax.Array, index: tuple[Any, ...]) -> Any:
+def filled(t: Tracer, x: jax.Array, index: Index) -> Any:
     """`x`, in which dims without elements have one, a zero, where the index reads one: JAX refuses
     to read from such dims, even if a condition says that the program fails."""
     widths, axis = [0] * x.ndim, 0
@@ -111,7 +115,7 @@ def filled(t: Tracer, x: jax.Array, index: tuple[Any, ...]) -> Any:
     return t.xp.pad(x, [(0, width) for width in widths]) if any(widths) else x
 
 
-def _rest_of_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...]:
+def _rest_of_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> Index:
     """The index of integers and slices of the node; a slice whose first element need not be known
     becomes the whole dim."""
     whole = {axis for axis, positions in _slices(node.op.idx_list, first)
@@ -147,7 +151,7 @@ def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool
     return written(t, x.reshape(-1), (at.reshape(-1),), values, is_set).reshape(x.shape)
 
 
-def written(t: Tracer, x: jax.Array, index: tuple[Any, ...], y: jax.Array, is_set: bool) -> Any:
+def written(t: Tracer, x: jax.Array, index: Index, y: jax.Array, is_set: bool) -> Any:
     """A copy of `x` with `y`, of its dtype, stored at an index, or added; for booleans, 1 + 1 is
     1."""
     if is_set and _is_whole(x.shape, index):  # XLA crashes where the result is then reversed
@@ -166,13 +170,13 @@ def written(t: Tracer, x: jax.Array, index: tuple[Any, ...], y: jax.Array, is_se
     return found[tuple(map(slice, x.shape))] if found.shape != x.shape else found
 
 
-def _is_whole(shape: Sequence[int], index: Sequence[Any]) -> bool:
+def _is_whole(shape: Sequence[int], index: Index) -> bool:
     """Whether an index consists of slices of all elements, in their order."""
     return all(isinstance(entry, slice) and entry.indices(n) == (0, n, 1)
                for entry, n in zip(index, shape, strict=False))
 
 
-def general_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...]:
+def general_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> Index:
     """An index with integer arrays and masks, for `x`: the positions of the true elements replace a
     mask."""
     lengths, index, axis = iter(t.lengths_of(node)), [], 0
