@@ -14,7 +14,7 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.scalar.literals import converted
-from theano.scalar.type import ScalarConstant
+from theano.scalar.type import Scalar
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle, sum_to
 from theano.tensor.indexing import slicing
@@ -142,7 +142,7 @@ class Subtensor(TensorOp):
 def _as_scalar(v: Any) -> Any:
     if isinstance(v, (int, np.integer)):
         return index_constant(int(v))
-    if isinstance(v, ScalarConstant) and v.type.dtype in dtypes.INTEGER:
+    if isinstance(v, Constant) and isinstance(v.type, Scalar) and v.type.dtype in dtypes.INTEGER:
         return index_constant(int(v.data), v.type.dtype)
     v = as_tensor_variable(v)
     if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
