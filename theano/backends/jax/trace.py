@@ -159,10 +159,22 @@ class Tracer:
         except PLAIN as error:  # NotImplementedError is not among them
             if getattr(node.op, "inner_graphs", ()):  # the message is about a node in it
                 raise
-            _raise_as_numpy(node, inputs)
-            raise type(error)(message(node, shapes_of(inputs), str(error))) from None
+            raise self._as_in_numpy(node, inputs) or type(error)(
+                message(node, shapes_of(inputs), str(error))) from None
         finally:
             self._node, self.operands = before
+
+    def _as_in_numpy(self, node: Apply, inputs: Sequence[jax.Array]) -> Exception | None:
+        """The exception of the interpreter for arrays of these shapes, whose unknown elements are
+        zeros; None if there is none. JAX has other classes and messages for lengths that do not
+        agree."""
+        values = [v if is_known(v) else stand_in(np.shape(v), str(v.dtype)) for v in inputs]
+        try:
+            with np.errstate(all="ignore"):
+                numpy.node_function(node)(values)
+        except PLAIN as error:
+            return error
+        return None
 
     @property
     def _needs_elements(self) -> tuple[type[Exception], ...]:
@@ -199,14 +211,6 @@ class Tracer:
             v if is_known(v) and str(v.dtype) == variable.type.dtype
             else self.jax.numpy.asarray(v).astype(variable.type.dtype)
             for v, variable in zip(several, node.outputs, strict=True)]
-
-
-def _raise_as_numpy(node: Apply, inputs: Sequence[jax.Array]) -> None:
-    """Raise the exception of NumPy for arrays of these shapes, if there is one: JAX has other
-    classes and messages for lengths that do not agree. Elements that are not known are 0."""
-    arrays = [v if is_known(v) else np.zeros(v.shape, v.dtype) for v in inputs]
-    with np.errstate(all="ignore"):
-        numpy.node_function(node)(arrays)
 
 
 def is_known(value: jax.Array) -> bool:
