@@ -89,7 +89,7 @@ def test_an_op_of_a_user_with_c_code() -> None:
     agree([v], [rows], [X[0]])
 
 
-@pytest.mark.parametrize("dtype", ["float64", "float32", "int64", "bool", "complex128", "uint8"])
+@pytest.mark.parametrize("dtype", ["float64", "float32", "int64", "bool", "complex128"])
 def test_large_arrays_keep_their_bits(dtype: str) -> None:
     """JAX calls the processor from a thread of its own if a program is large."""
     kind = T.TensorType(dtype, (False, False))
@@ -101,7 +101,7 @@ def test_large_arrays_keep_their_bits(dtype: str) -> None:
     a = kind("a")
     values, _ = theano.scan(lambda h: turned(h), outputs_info=a, n_steps=3)
     numbers = np.arange(250_000).reshape(500, 500) * (2 ** 30 + 1)
-    agree([a], [values[-1]], [(numbers / (3 if dtype[0] in "fc" else 1)).astype(dtype)])
+    agree([a], [values[-1]], [(numbers / 3 if dtype[0] in "fc" else numbers).astype(dtype)])
 
 
 def test_sparse_matrices_made_in_a_step() -> None:
