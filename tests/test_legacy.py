@@ -364,9 +364,14 @@ def test_there_is_no_gpu() -> None:
 
     assert not cuda.cuda_available
     assert not dnn.dnn_available()
-    cuda.use("cpu")
-    with pytest.raises(RuntimeError, match="no CUDA backend"):
-        cuda.use("gpu0")
+    assert dnn.dnn_available.msg == "there is no GPU, see `theano doctor`"
+    with theano.config.change_flags(device="cpu"):
+        cuda.use("cpu")
+        with pytest.warns(theano.errors.TheanoConfigWarning, match="'gpu0' is not available"):
+            cuda.use("gpu0")
+        assert theano.config.device == "cpu"
+        with pytest.raises(ValueError, match="'gpu0' is not available"):
+            cuda.use("gpu0", force=True)
     with pytest.raises(RuntimeError, match="no CUDA backend"):
         cuda.CudaNdarray([1.0])
     assert cuda.host_from_gpu(x) is x
