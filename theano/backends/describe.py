@@ -13,6 +13,7 @@ from theano.graph.describe import RANKS, adds_dims_only, expression, op_name
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
+    from theano.graph.op import PureOp
 
 _LEVELS = 4
 _MOST_LINES = 60
@@ -73,7 +74,7 @@ def node_error(
     return text
 
 
-def remedy(op: Any, text: str) -> str | None:
+def remedy(op: PureOp, text: str) -> str | None:
     """The hint of an op for an error with this text, or None."""
     return next((hint for part, hint in op.remedies.items() if part in text), None)
 
