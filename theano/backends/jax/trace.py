@@ -147,9 +147,22 @@ class Tracer:
         except PLAIN as error:  # NotImplementedError is not among them
             if getattr(node.op, "inner_graphs", ()):  # the message is about a node in it
                 raise
-            raise type(error)(message(node, shapes_of(inputs), str(error))) from None
+            raise self._as_in_numpy(node, inputs) or type(error)(
+                message(node, shapes_of(inputs), str(error))) from None
         finally:
             self._node, self.operands = before
+
+    def _as_in_numpy(self, node: Apply, inputs: Sequence[jax.Array]) -> Exception | None:
+        """The exception of the interpreter for arrays of these shapes, whose unknown elements are
+        zeros; None if there is none. JAX has other classes and messages for lengths that do not
+        agree."""
+        values = [v if is_known(v) else stand_in(np.shape(v), str(v.dtype)) for v in inputs]
+        try:
+            with np.errstate(all="ignore"):
+                numpy.node_function(node)(values)
+        except PLAIN as error:
+            return error
+        return None
 
     @property
     def _needs_elements(self) -> tuple[type[Exception], ...]:
