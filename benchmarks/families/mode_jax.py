@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks import loops, mlp, networks, peers, xor
+from benchmarks import loops, networks, peers, xor
 from benchmarks.families import calls, embeddings, models
 from benchmarks.families.loops import language, language_values, lstm, recurrent
 from benchmarks.families.networks import block, block_batch, block_weights, lenet_of

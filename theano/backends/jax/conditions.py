@@ -7,7 +7,7 @@ requires, whether it holds, and the numbers of its message. `failure` makes the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 

@@ -258,8 +258,11 @@ class Engine:
     def _run(
         self, program: Compiled, arguments: Arguments, claimed: dict[int, Remote]
     ) -> list[Any]:
-        """Run a program. claimed: the values, by position, whose memory it overwrites. An interrupt that comes when it has begun takes effect at the end, because
-        the old values of shared variables may be gone."""
+        """Run a program. claimed: the values, by position, whose memory it overwrites.
+
+        An interrupt that comes when it has begun takes effect at the end, because these values may
+        be gone.
+        """
         box: list[Any] = []
         interrupted = False
         try:
