@@ -128,6 +128,23 @@ def test_masks_and_lengths_that_depend_on_data() -> None:
         T.extra_ops.Unique()(T.round(x))], [X])
 
 
+@pytest.mark.parametrize("in_order", [True, False])
+def test_the_last_of_several_writes_remains(
+    in_order: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also if the device writes in any order, as a GPU does."""
+    monkeypatch.setattr(T.indexing.traced, "writes_in_order", lambda platform: in_order)
+    rows, b = np.array([3, 0, 3, -5, 3], "int32"), T.bmatrix("b")
+    assert len(agree([x, i, w, n], [
+        T.set_subtensor(x[i], w), T.set_subtensor(x[i, i - 3], w[:, 0]),
+        T.set_subtensor(x[1:, i - i], w[:4, :1]), T.set_subtensor(x[i[:0]], 1.0),
+        T.set_subtensor(x[:, i // 3], w.T[0]), T.set_subtensor(x[i, n:], 2.0),
+        T.inc_subtensor(x[i], w), T.set_subtensor(x[x > 0], x[x > 0] * 2),
+        T.grad(T.sum(T.set_subtensor(x[i], w) ** 2), w),
+    ], [X, rows, -X, 2])) == 9
+    agree([b, i], [T.set_subtensor(b[i, :2], 1)], [np.zeros((5, 3), "int8"), rows])
+
+
 def test_true_and_true_is_true() -> None:
     """Increments of booleans, at each kind of index."""
     b = T.TensorType("bool", (False,))("b")
