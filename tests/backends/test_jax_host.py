@@ -70,6 +70,26 @@ def test_an_exception_names_the_step() -> None:
     assert f(-abs(X)).shape == (5,)
 
 
+def test_each_step_calls_once_and_a_call_that_fails_changes_nothing() -> None:
+    calls = []
+
+    @theano.compile.as_op(itypes=[T.dscalar], otypes=[T.dscalar])
+    def counted(a: Any) -> Any:
+        calls.append(float(a))
+        if a > 9:
+            raise KeyError("above 9")
+        return a + 1
+
+    state = theano.shared(X.copy(), "state")
+    total = theano.scan(lambda a, h: h + counted(a), sequences=v, outputs_info=np.zeros(()))[0][-1]
+    step = theano.function([v], total, updates=[(state, state + total)], mode="JAX")
+    assert (step([1.0, 2.0, 3.0]), calls) == (9.0, [1.0, 2.0, 3.0])
+    np.testing.assert_array_equal(state.get_value(), X + 9)
+    with pytest.raises(KeyError, match="above 9"):
+        step([1.0, 20.0, 3.0])
+    np.testing.assert_array_equal(state.get_value(), X + 9)
+
+
 def test_an_op_of_a_user_with_c_code() -> None:
     class InC(theano.Op):
         __props__ = ()

@@ -113,7 +113,9 @@ def failure(conditions: Sequence[Condition], report: np.ndarray) -> Exception | 
 
 def soon_known(program: jax.extend.core.Jaxpr) -> bool:
     """Whether what the last output but one, the conditions, is computed from is a small part of a
-    program, so that it may be computed twice."""
+    program, so that it may be computed twice. A program that calls the processor may not."""
+    if program.effects:
+        return False
     needed = {program.outvars[-2]}
     whole = part = 0.0
     for equation in reversed(program.eqns):
