@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Apply, Variable
 
+Kind = tuple[tuple[int, ...], str]
+"""The shape and the dtype of an array."""
+
 _WIDE = ("int64", "uint64", "float64", "complex128")
 
 _MOST_EXCEPTIONS = 1000
@@ -145,8 +148,8 @@ class _Call:
     kinds, results: shapes and dtypes of the inputs and outputs."""
 
     def __init__(
-        self, node: Apply, compute: Callable[..., list[np.ndarray]], kinds: Sequence[Any],
-        results: Sequence[Any], raised: dict[int, Exception],
+        self, node: Apply, compute: Callable[..., list[np.ndarray]], kinds: Sequence[Kind],
+        results: Sequence[Kind], raised: dict[int, Exception],
     ) -> None:
         self.node, self.compute, self.raised = node, compute, raised
         self.kinds, self.results = kinds, results
