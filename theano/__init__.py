@@ -138,6 +138,7 @@ jacobians.each_row = _on_demand("theano.scanning.views", "each_row")
 ctc.curvature = _on_demand("theano.scanning.alignments", "curvature")
 notebook.html = _on_demand("theano.d3viz.notebook", "html")
 call.picture = _on_demand("theano.d3viz.svg", "picture")
+call.as_jax = _on_demand("theano.compile.making.leaving", "as_jax")
 config.watch("compute_test_value", test_values.switch)
 config.watch("warn_float64", notice_float64)
 

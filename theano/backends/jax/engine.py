@@ -180,6 +180,10 @@ class Engine:
         plan = Division(self.graph, decided)
         return plan, Before(plan, self.compiled) if plan.before else None, {}
 
+    def decide(self, node: Apply) -> None:
+        """Make the condition of a branch part of the key of programs."""
+        self.planned = self._planned(self.planned[0].decided | {node})
+
     def bound(self, cells: Sequence[Cell]) -> HostFunction:
         """The executor of a function. cells: those of its shared variables, the last inputs."""
         first = len(self.graph.inputs) - len(cells)
@@ -207,7 +211,7 @@ class Engine:
                     plan = self.planned[0]
                     if error.node not in plan.traced_nodes:
                         raise
-                    self.planned = self._planned(plan.decided | {error.node})
+                    self.decide(error.node)
                 except OtherShape as error:
                     self.never_owned.add(error.position)
 
@@ -218,7 +222,7 @@ class Engine:
         found = [] if before is None else before(values)
         keyed = plan.in_key
         fed = found[keyed:keyed + len(plan.fed)]
-        program = self._program(plan, programs, found[:keyed])
+        program = self.program(plan, programs, found)
         for i, cell in cells.items():
             if i in self.arrays and not isinstance(values[i], Remote):
                 remote = placed(self.jax, values[i])
@@ -271,10 +275,12 @@ class Engine:
             self.jax.block_until_ready([v for v in found if v is not None])
         return outputs
 
-    def _program(
+    def program(
         self, plan: Division, programs: dict[Key, Compiled], found: Sequence[jax.Array]
     ) -> Compiled:
-        """The program for these keyed values and lengths; the oldest is given up for a new one."""
+        """The program for the values that are computed before, of which the first ones are the key;
+        the oldest program is given up for a new one."""
+        found = found[:plan.in_key]
         key = tuple((str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found))
         program = programs.pop(key, None) or Compiled(self.jax, plan, found, self.state)
         programs[key] = program
