@@ -16,6 +16,8 @@ from theano.errors import format_error
 from theano.graph.describe import text_of
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     import jax
 
     from theano.graph.fgraph import FunctionGraph
@@ -44,7 +46,7 @@ class Pure:
         self.engine = Engine(graph, {}, compiled)
         self.jax, self.checks, self.what = self.engine.jax, checks, what
 
-    def __call__(self, arguments: Sequence[Any]) -> list[jax.Array]:
+    def __call__(self, arguments: Sequence[object]) -> list[jax.Array]:
         xp = self.jax.numpy
         narrow = {} if xp.result_type(float) == "float64" else NARROW
         with self.engine.with_64_bits(True):
@@ -62,7 +64,7 @@ class Pure:
         return list(found)
 
     def _computed(
-        self, arguments: Sequence[Any], values: list[jax.Array]
+        self, arguments: Sequence[object], values: list[jax.Array]
     ) -> tuple[Compiled, Any]:
         engine = self.engine
         while True:
@@ -79,7 +81,7 @@ class Pure:
                 engine.decide(error.node)
 
     def _required(
-        self, holds: jax.Array, numbers: Sequence[Any], conditions: Sequence[Condition]
+        self, holds: jax.Array, numbers: Sequence[Sequence[jax.Array]], conditions: Sequence[Condition]
     ) -> bool:
         """Require the conditions of ops. Returns whether results are to be spoilt."""
         if not isinstance(holds, self.jax.core.Tracer):
@@ -94,7 +96,7 @@ class Pure:
                 check(held, template(about, len(each)), *each)
         return self.checks == "nan"
 
-    def _known(self, arguments: Sequence[Any], positions: Sequence[int]) -> list[Any]:
+    def _known(self, arguments: Sequence[object], positions: Sequence[int]) -> list[Any]:
         """The values of the inputs at these positions, and None for others."""
         inputs = self.engine.graph.inputs
         unknown = [i for i in positions if isinstance(arguments[i], self.jax.core.Tracer)]
@@ -125,7 +127,7 @@ def refuse(graph: FunctionGraph, what: str) -> None:
                 rule="JAX computes arrays only"))
 
 
-def converted(jax: Any, variable: Variable, value: Any, what: str) -> jax.Array:
+def converted(jax: ModuleType, variable: Variable, value: object, what: str) -> jax.Array:
     """An argument as an array of the type of the variable. Raises TypeError unless it is one, or
     can be converted without loss."""
     type_, wanted = variable.type, np.dtype(variable.type.dtype)
@@ -143,7 +145,7 @@ def converted(jax: Any, variable: Variable, value: Any, what: str) -> jax.Array:
 
 
 def spoilt_unless(
-    jax: Any, holds: jax.Array, inputs: Sequence[jax.Array], outputs: Sequence[jax.Array]
+    jax: ModuleType, holds: jax.Array, inputs: Sequence[jax.Array], outputs: Sequence[jax.Array]
 ) -> list[jax.Array]:
     """The outputs if the condition holds. Else NaN, with derivatives NaN, or, as in
     `jax.numpy.take`, the smallest signed or the largest unsigned number, or True."""
@@ -164,7 +166,7 @@ def spoilt_unless(
     return [spoilt(v) for v in outputs]
 
 
-def _zero_or_nan(jax: Any) -> Any:
+def _zero_or_nan(jax: ModuleType) -> Any:
     """A function that is 0 if its first argument is true, else NaN, with the same derivatives with
     respect to all others, whose elements it does not read."""
     xp = jax.numpy
@@ -174,7 +176,7 @@ def _zero_or_nan(jax: Any) -> Any:
         return xp.where(holds, 0.0, np.nan)
 
     @nothing.defjvp
-    def tangent(primals: Any, tangents: Any) -> Any:
+    def tangent(primals: Sequence[jax.Array], tangents: Sequence[jax.Array]) -> Any:
         value = nothing(*primals)
         total = sum((xp.sum(t.real) + xp.sum(t.imag) for t in tangents[1:]), xp.zeros_like(value))
         total = total.astype(value.dtype)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.jax.switches import with_64_bits
+from theano import devices
+from theano.backends.jax.state import enable_x64
 from theano.errors import format_error
 from theano.gradient import DisconnectedType
 from theano.graph.node import Apply, Variable
@@ -33,7 +33,7 @@ LENGTHS = (2, 3, 7, 64, 12000)
 """Lengths that are tried, without computing, to find the types of results."""
 
 
-def from_jax(fn: Callable[..., Any], outputs: Any = None, name: str | None = None) -> FromJax:
+def from_jax(fn: Callable[..., Any], outputs: object = None, name: str | None = None) -> FromJax:
     """An op that computes a function of JAX, with its derivatives.
 
     fn: a function of arrays that returns an array, or a tuple or list of arrays; JAX must be able
@@ -42,10 +42,10 @@ def from_jax(fn: Callable[..., Any], outputs: Any = None, name: str | None = Non
     name: for messages; None: that of `fn`.
 
     In mode JAX, the function is part of the program. In other modes, JAX computes it on the
-    processor in each call. It computes with 64 bits where its arguments have 64. Gradients are those
-    of `jax.vjp`, and R-operators those of `jax.jvp`, of all orders. The op can be pickled if `fn`
-    can. Raises ImportError if JAX is not installed, TypeError if `fn` is not a function or `outputs`
-    are not types; the op raises TypeError if `fn` cannot compute arguments of such types.
+    processor in each call. It computes with 64 bits where its arguments have them. Gradients are
+    those of `jax.vjp`, and R-operators those of `jax.jvp`, of all orders. The op can be pickled if
+    `fn` can. Raises ImportError if JAX is not installed, TypeError if `fn` is not a function or
+    `outputs` are not types; the op raises TypeError if `fn` cannot compute such arguments.
 
     >>> def scaled(x):
     ...     return x / jnp.linalg.norm(x)
@@ -56,16 +56,14 @@ def from_jax(fn: Callable[..., Any], outputs: Any = None, name: str | None = Non
     """
     if not callable(fn):
         raise TypeError(f"from_jax: a function of JAX is needed, got {fn!r}")
-    if importlib.util.find_spec("jax") is None:
-        raise ImportError("from_jax needs the package jax, which is not installed: pip install jax")
-    types = None if outputs is None else tuple(
-        outputs if isinstance(outputs, (list, tuple)) else [outputs])
-    for type_ in types or ():
-        if not isinstance(type_, TensorType):
-            raise TypeError(format_error(
-                f"from_jax: outputs are types of tensors, got {type_!r}",
-                hint="for example outputs=[T.dvector, T.lscalar]"))
-    return FromJax(fn, types, name or getattr(fn, "__name__", type(fn).__name__))
+    devices.require_jax()
+    several = outputs if isinstance(outputs, (list, tuple)) else [outputs]
+    types = [type_ for type_ in several if isinstance(type_, TensorType)]
+    if outputs is not None and len(types) < len(several):
+        raise TypeError(format_error(
+            f"from_jax: outputs are types of tensors, got {outputs!r}",
+            hint="for example outputs=[T.dvector, T.lscalar]"))
+    return FromJax(fn, None if outputs is None else tuple(types), name or getattr(fn, "__name__", type(fn).__name__))
 
 
 class FromJax(TensorOp):
@@ -90,7 +88,7 @@ class FromJax(TensorOp):
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "_derivatives": {}, "_compiled": None}
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: object) -> Apply:
         variables = [as_tensor_variable(v) for v in inputs]
         types = self.types or _result_types(self, [v.type for v in variables])
         return Apply(self, variables, [type_() for type_ in types])
@@ -103,11 +101,11 @@ class FromJax(TensorOp):
         self, node: Apply, inputs: Sequence[np.ndarray], output_storage: Storage,
         params: object = None,
     ) -> None:
-        jax = importlib.import_module("jax")
+        jax = devices.load()
         if self._compiled is None:
             self._compiled = jax.jit(self.fn)
         processor = jax.local_devices(backend="cpu")[0]
-        with with_64_bits(), jax.default_device(processor), jax.ensure_compile_time_eval():
+        with enable_x64(jax)(True), jax.default_device(processor), jax.ensure_compile_time_eval():
             found = self._results(self._compiled(*inputs), node)
             for storage, value in zip(output_storage, found, strict=True):
                 storage[0] = np.array(value)
@@ -115,7 +113,7 @@ class FromJax(TensorOp):
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         return tuple(self._results(self.fn(*arrays), node))
 
-    def _results(self, found: Any, node: Apply) -> list[Any]:
+    def _results(self, found: object, node: Apply) -> list[Any]:
         """What `fn` returned, as a list. Raises TypeError if it does not fit the types of the
         node."""
         results = _as_list(found)
@@ -181,24 +179,24 @@ class Derivative:
     ) -> None:
         self.fn, self.count, self.inputs, self.outputs = fn, count, inputs, outputs
 
-    def of_varying(self, arguments: Sequence[Any]) -> tuple[Callable[..., Any], list[Any]]:
+    def of_varying(self, arguments: Sequence[jax.Array]) -> tuple[Callable[..., Any], list[Any]]:
         """`fn` as a function of the arguments that vary, and these."""
-        def varying(*values: Any) -> tuple[Any, ...]:
+        def varying(*values: jax.Array) -> tuple[Any, ...]:
             full = list(arguments[:self.count])
             for i, value in zip(self.inputs, values, strict=True):
                 full[i] = value
             results = _as_list(self.fn(*full))
             return tuple(results[k] for k in self.outputs)
 
-        array = importlib.import_module("jax").numpy.asarray
+        array = devices.load().numpy.asarray
         return varying, [array(arguments[i]) for i in self.inputs]
 
 
 class Pullback(Derivative):
     """The gradients of the arguments, from those of the results."""
 
-    def __call__(self, *arguments: Any) -> tuple[Any, ...]:
-        vjp = importlib.import_module("jax").vjp
+    def __call__(self, *arguments: jax.Array) -> tuple[Any, ...]:
+        vjp = devices.load().vjp
         varying, values = self.of_varying(arguments)
         results, pull = vjp(varying, *values)
         gradients = [g.astype(v.dtype) for g, v in zip(
@@ -209,8 +207,8 @@ class Pullback(Derivative):
 class Pushforward(Derivative):
     """The directional derivatives of the results, for directions of the arguments."""
 
-    def __call__(self, *arguments: Any) -> tuple[Any, ...]:
-        jvp = importlib.import_module("jax").jvp
+    def __call__(self, *arguments: jax.Array) -> tuple[Any, ...]:
+        jvp = devices.load().jvp
         varying, values = self.of_varying(arguments)
         directions = [d.astype(v.dtype) for d, v in zip(
             arguments[self.count:], values, strict=True)]
@@ -221,11 +219,11 @@ def _is_continuous(variable: Variable) -> bool:
     return variable.type.dtype in dtypes.CONTINUOUS
 
 
-def _as_list(found: Any) -> list[Any]:
+def _as_list(found: object) -> list[Any]:
     """The result or results of a function of JAX as a list of arrays. Raises TypeError for others.
     """
     several = list(found) if isinstance(found, (tuple, list)) else [found]
-    xp = importlib.import_module("jax").numpy
+    xp = devices.load().numpy
     for value in several:
         if isinstance(value, (bool, int, float, complex)):
             continue
@@ -240,7 +238,7 @@ def _as_list(found: Any) -> list[Any]:
 def _result_types(op: FromJax, types: Sequence[Type]) -> list[TensorType]:
     """The types of results for arguments of these types. A dim is broadcastable if it is 1 for all
     lengths that the function accepts."""
-    jax = importlib.import_module("jax")
+    jax = devices.load()
     found: list[list[Any]] = []
     problem: Exception | None = None
     for length in LENGTHS:
@@ -248,7 +246,7 @@ def _result_types(op: FromJax, types: Sequence[Type]) -> list[TensorType]:
             tuple(length if n is None else n for n in type_.shape), type_.dtype)
             for type_ in types]
         try:
-            with with_64_bits():
+            with enable_x64(jax)(True):
                 found.append(jax.eval_shape(lambda *a: _as_list(op.fn(*a)), *shapes))
         except Exception as error:
             problem = error
@@ -274,7 +272,8 @@ def _result_types(op: FromJax, types: Sequence[Type]) -> list[TensorType]:
                 f"{op}: a result is of {dtype}, which Theano does not have",
                 hint=f"convert it in the function: .astype({'float32'!r})"))
         made.append(TensorType(dtype, [
-            fixed and set(lengths) == {1} for lengths in zip(*(v.shape for v in several))]))
+            fixed and set(lengths) == {1} for lengths in zip(
+                *(v.shape for v in several), strict=True)]))
     return made
 
 

@@ -13,6 +13,7 @@ from theano.errors import format_error
 
 if TYPE_CHECKING:
     from theano.compile.making.call import Function
+    from theano.compile.making.io import In
 
 
 class Parts:
@@ -44,7 +45,7 @@ class Parts:
         """A copy of the values of the state."""
         return {name: self.value(i) for name, i in self.state.items()}
 
-    def arguments(self, given: Sequence[Any]) -> dict[int, Any]:
+    def arguments(self, given: Sequence[object]) -> dict[int, Any]:
         """The values of the inputs that a call gives, and defaults for the last ones. Raises
         TypeError for too many or too few."""
         inputs = self.maker.inputs
@@ -57,14 +58,14 @@ class Parts:
         return {**dict(zip(self.given, given, strict=False)),
                 **{i: self.value(i) for i in missing}}
 
-    def returned(self, outputs: Sequence[Any]) -> Any:
+    def returned(self, outputs: Sequence[object]) -> Any:
         """The outputs as the function returns them."""
         if self.maker.output_keys is not None:
             return dict(zip(self.maker.output_keys, outputs, strict=True))
         return outputs[0] if self.maker.unpack_single else list(outputs)
 
 
-def _names(inputs: Sequence[Any]) -> list[str]:
+def _names(inputs: Sequence[In]) -> list[str]:
     """A name for each input; a number is added to a name that another one has."""
     found: dict[str, Any] = {}
     for position, each in enumerate(inputs):
@@ -82,7 +83,7 @@ def as_jax(function: Function, state: bool, checks: str) -> Any:
     parts = Parts(function, "as_jax")
     if parts.news and not state:
         raise TypeError(format_error(
-            f"as_jax: {parts.maker.label} updates {', '.join(_updated(parts))}",
+            f"as_jax: the function updates shared variables: {', '.join(_updated(parts))}",
             rule="a pure function changes nothing",
             hint="fn, state = f.as_jax(state=True) makes the values arguments and results"))
     pure = leaving.Pure(parts.graph, in_jax.before, checks, "as_jax")
@@ -100,7 +101,7 @@ def _updated(parts: Parts) -> list[str]:
 def _stateless(parts: Parts, pure: leaving.Pure) -> Callable[..., Any]:
     held = {i: parts.value(i) for i in parts.state.values()}
 
-    def fn(*inputs: Any) -> Any:
+    def fn(*inputs: object) -> Any:
         arguments = {**held, **parts.arguments(inputs)}
         return parts.returned(pure([arguments[i] for i in range(len(arguments))]))
 
@@ -108,7 +109,7 @@ def _stateless(parts: Parts, pure: leaving.Pure) -> Callable[..., Any]:
 
 
 def _stateful(parts: Parts, pure: leaving.Pure) -> Callable[..., Any]:
-    def fn(state: dict[str, Any], *inputs: Any) -> Any:
+    def fn(state: dict[str, Any], *inputs: object) -> Any:
         if not isinstance(state, dict) or state.keys() != parts.state.keys():
             raise TypeError(format_error(
                 "the first argument is the state, a dict with the keys "
