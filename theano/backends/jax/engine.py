@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import _thread
-import importlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 

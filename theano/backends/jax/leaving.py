@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.backends.jax.conditions import Condition, failure
-from theano.backends.jax.engine import Compiled, Engine
+from theano.backends.jax.engine import Compiled, Engine, HostFunction
 from theano.backends.jax.loops import ShapesDiffer
 from theano.backends.jax.plan import is_array, on_host
 from theano.errors import format_error
@@ -40,7 +40,7 @@ class Pure:
     """
 
     def __init__(
-        self, graph: FunctionGraph, compiled: Callable[..., Any], checks: str, what: str
+        self, graph: FunctionGraph, compiled: Callable[[FunctionGraph], HostFunction], checks: str, what: str
     ) -> None:
         refuse(graph, what)
         self.engine = Engine(graph, {}, compiled)
@@ -81,7 +81,8 @@ class Pure:
                 engine.decide(error.node)
 
     def _required(
-        self, holds: jax.Array, numbers: Sequence[Sequence[jax.Array]], conditions: Sequence[Condition]
+        self, holds: jax.Array, numbers: Sequence[Sequence[jax.Array]],
+        conditions: Sequence[Condition],
     ) -> bool:
         """Require the conditions of ops. Returns whether results are to be spoilt."""
         if not isinstance(holds, self.jax.core.Tracer):

@@ -33,7 +33,7 @@ LENGTHS = (2, 3, 7, 64, 12000)
 """Lengths that are tried, without computing, to find the types of results."""
 
 
-def from_jax(fn: Callable[..., Any], outputs: object = None, name: str | None = None) -> FromJax:
+def from_jax(fn: Callable[..., object], outputs: object = None, name: str | None = None) -> FromJax:
     """An op that computes a function of JAX, with its derivatives.
 
     fn: a function of arrays that returns an array, or a tuple or list of arrays; JAX must be able
@@ -63,14 +63,15 @@ def from_jax(fn: Callable[..., Any], outputs: object = None, name: str | None = 
         raise TypeError(format_error(
             f"from_jax: outputs are types of tensors, got {outputs!r}",
             hint="for example outputs=[T.dvector, T.lscalar]"))
-    return FromJax(fn, None if outputs is None else tuple(types), name or getattr(fn, "__name__", type(fn).__name__))
+    label = name or getattr(fn, "__name__", type(fn).__name__)
+    return FromJax(fn, None if outputs is None else tuple(types), label)
 
 
 class FromJax(TensorOp):
     """See `from_jax`. fn: the function; types: those of its results, or None; label: its name."""
 
     def __init__(
-        self, fn: Callable[..., Any], types: tuple[TensorType, ...] | None, label: str
+        self, fn: Callable[..., object], types: tuple[TensorType, ...] | None, label: str
     ) -> None:
         self.fn, self.types, self.label = fn, types, label
         self._derivatives: dict[Any, FromJax] = {}
@@ -163,7 +164,7 @@ class FromJax(TensorOp):
         found = iter(op(*inputs, *(eval_points[i] for i in moving), return_list=True))
         return [next(found) if k in smooth else zero_gradient(v) for k, v in enumerate(outputs)]
 
-    def _derivative(self, fn: Derivative, types: tuple[Any, ...], what: str) -> FromJax:
+    def _derivative(self, fn: Derivative, types: tuple[TensorType, ...], what: str) -> FromJax:
         key = type(fn), fn.inputs, fn.outputs, types
         if key not in self._derivatives:
             self._derivatives[key] = FromJax(fn, types, f"{what} of {self.label}")
@@ -175,7 +176,7 @@ class Derivative:
     derivative. inputs, outputs: the positions of the arguments and results that vary."""
 
     def __init__(
-        self, fn: Callable[..., Any], count: int, inputs: tuple[int, ...], outputs: tuple[int, ...]
+        self, fn: Callable[..., object], count: int, inputs: tuple[int, ...], outputs: tuple[int, ...]
     ) -> None:
         self.fn, self.count, self.inputs, self.outputs = fn, count, inputs, outputs
 
