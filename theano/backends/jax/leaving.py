@@ -40,7 +40,8 @@ class Pure:
     """
 
     def __init__(
-        self, graph: FunctionGraph, compiled: Callable[[FunctionGraph], HostFunction], checks: str, what: str
+        self, graph: FunctionGraph, compiled: Callable[[FunctionGraph], HostFunction],
+        checks: str, what: str,
     ) -> None:
         refuse(graph, what)
         self.engine = Engine(graph, {}, compiled)

@@ -176,7 +176,8 @@ class Derivative:
     derivative. inputs, outputs: the positions of the arguments and results that vary."""
 
     def __init__(
-        self, fn: Callable[..., object], count: int, inputs: tuple[int, ...], outputs: tuple[int, ...]
+        self, fn: Callable[..., object], count: int, inputs: tuple[int, ...],
+        outputs: tuple[int, ...],
     ) -> None:
         self.fn, self.count, self.inputs, self.outputs = fn, count, inputs, outputs
 

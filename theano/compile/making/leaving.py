@@ -109,7 +109,7 @@ def _stateless(parts: Parts, pure: leaving.Pure) -> Callable[..., Any]:
 
 
 def _stateful(parts: Parts, pure: leaving.Pure) -> Callable[..., Any]:
-    def fn(state: dict[str, Any], *inputs: object) -> Any:
+    def fn(state: dict[str, object], *inputs: object) -> Any:
         if not isinstance(state, dict) or state.keys() != parts.state.keys():
             raise TypeError(format_error(
                 "the first argument is the state, a dict with the keys "
