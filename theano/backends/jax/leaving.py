@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from theano.backends.jax.conditions import Condition, failure
+from theano.backends.jax.conditions import Condition, explained, failure
 from theano.backends.jax.engine import Compiled, Engine, HostFunction
 from theano.backends.jax.loops import ShapesDiffer
 from theano.backends.jax.plan import is_array, on_host
@@ -54,13 +54,13 @@ class Pure:
             values = [
                 converted(self.jax, v, a, self.what) for v, a in zip(
                     self.engine.graph.inputs, arguments, strict=True)]
-            program, (found, holds, numbers) = self._computed(arguments, values)
-            found, numbers = self.jax.tree_util.tree_map(
-                lambda v: v.astype(narrow.get(str(v.dtype), v.dtype)), (list(found), numbers))
+            program, (found, holds, report) = self._computed(arguments, values)
+            found, report = self.jax.tree_util.tree_map(
+                lambda v: v.astype(narrow.get(str(v.dtype), v.dtype)), (list(found), report))
         if holds is None:
             return list(found)
         shapes = (tuple((i, v.shape) for i, v in enumerate(values)), ())
-        if self._required(holds, numbers, program.conditions[shapes]):
+        if self._required(holds, report, program.conditions[shapes]):
             return spoilt_unless(self.jax, xp.all(holds), arguments, found)
         return list(found)
 
@@ -75,27 +75,26 @@ class Pure:
                 if before is not None:
                     found = before(self._known(arguments, before.positions))
                 program = engine.program(plan, programs, found)
-                return program, program.run({}, dict(enumerate(values)), [])
+                return program, program.step({}, dict(enumerate(values)), [])
             except ShapesDiffer as error:
                 if error.node not in plan.traced_nodes:
                     raise
                 engine.decide(error.node)
 
     def _required(
-        self, holds: jax.Array, numbers: Sequence[Sequence[jax.Array]],
-        conditions: Sequence[Condition],
+        self, holds: jax.Array, report: jax.Array, conditions: Sequence[Condition]
     ) -> bool:
         """Require the conditions of ops. Returns whether results are to be spoilt."""
-        if not isinstance(holds, self.jax.core.Tracer):
-            held = np.asarray(holds)
-            if not held.all():
-                first = int(np.argmin(held))
-                raise failure(conditions[first], numbers[first])
+        if not isinstance(report, self.jax.core.Tracer):
+            error = failure(conditions, np.asarray(report))
+            if error is not None:
+                raise error
             return False
         if self.checks == "checkify":
             check = importlib.import_module("jax.experimental.checkify").check
-            for held, about, each in zip(holds, conditions, numbers, strict=True):
-                check(held, template(about, len(each)), *each)
+            numbers = iter(report[len(conditions):])
+            for held, about in zip(holds, conditions, strict=True):
+                check(held, template(about), *(next(numbers) for _ in range(about.numbers)))
         return self.checks == "nan"
 
     def _known(self, arguments: Sequence[object], positions: Sequence[int]) -> list[Any]:
@@ -187,9 +186,10 @@ def _zero_or_nan(jax: ModuleType) -> Any:
     return nothing
 
 
-def template(condition: Condition, count: int) -> str:
-    """The message of a condition as a format string for `count` numbers."""
-    error = failure(condition, [f"\0{k}\1" for k in range(count)])
+def template(condition: Condition) -> str:
+    """The message of a condition as a format string for its numbers."""
+    places = [f"\0{k}\1" for k in range(condition.numbers)]
+    error = explained(condition, cast("list[int]", places))
     text = "\n".join([str(error), *getattr(error, "__notes__", ())])
     return text.replace("{", "{{").replace("}", "}}").replace("\0", "{").replace("\1", "}")
 
