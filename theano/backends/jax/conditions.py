@@ -96,18 +96,28 @@ def failure(conditions: Sequence[Condition], report: np.ndarray) -> Exception | 
     first = int(np.argmin(held))
     begin = len(conditions) + sum(each.numbers for each in conditions[:first])
     condition = conditions[first]
-    found = report[begin:begin + condition.numbers].tolist()
-    if condition.raised is None:
+    return explained(condition, report[begin:begin + condition.numbers].tolist())
+
+
+def explained(condition: Condition, found: Sequence[int]) -> Exception:
+    """The exception for a condition that does not hold. found: the numbers of the message, and of
+    the steps of loops; each may be a text that stands for it."""
+    error = None if condition.raised is None else _raised(condition.raised, found[0])
+    if error is None:
         text = condition.text.format(*found[:condition.count])
         error = condition.kind(message(condition.node, condition.shapes, text))
-    else:
-        error = condition.raised[found[0]]
-        for ticket in [n for n in condition.raised if n >= found[0]]:  # steps after the first one
-            del condition.raised[ticket]
     steps = iter(found[condition.count:])
     for node, shapes in condition.inside:
         numbered = (next(steps), next(steps)) if isinstance(node.op, Scan) else ()
         add_place(error, node, shapes, *numbered, brief=condition.raised is not None)
+    return error
+
+
+def _raised(exceptions: dict[int, Exception], ticket: int) -> Exception | None:
+    """The exception with this number; those of later steps are removed with it."""
+    error = exceptions.get(ticket)
+    for other in [n for n in exceptions if error is not None and n >= ticket]:
+        del exceptions[other]
     return error
 
 

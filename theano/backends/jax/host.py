@@ -57,7 +57,7 @@ def called(
          *(t.jax.ShapeDtypeStruct(*_words(*each)) for each in results)),
         *(_in_words(t, t.jax.numpy.asarray(a)) for a in arrays))
     t.conditions.append((ticket == 0, (ticket,), Condition(
-        node, Exception, "", shapes_of(arrays), 1, raised=raised)))
+        node, RuntimeError, f"{node.op} raised an exception", shapes_of(arrays), 1, raised=raised)))
     return {v: _of_words(t, a, v.type.dtype) for v, a in zip(outputs, found, strict=True)}
 
 
