@@ -170,6 +170,51 @@ def test_old_names_say_whether_there_is_a_gpu(gpus: Any, monkeypatch: pytest.Mon
         assert str(theano.gpuarray.type.get_context("dev0")) == "gpu:0"
 
 
+OLD_PROGRAM = """
+import numpy as np
+import theano
+import theano.tensor as T
+from theano.sandbox import cuda
+if theano.config.device.startswith("gpu") and not cuda.cuda_enabled:
+    raise ImportError("requires GPU support")
+from theano.sandbox.cuda import CudaNdarrayType, GpuOp, dnn, float32_shared_constructor
+from theano.sandbox.cuda.basic_ops import (
+    as_cuda_ndarray_variable, gpu_contiguous, gpu_from_host, host_from_gpu)
+from theano.sandbox.cuda.blas import GpuCorrMM
+from theano.sandbox.cuda.var import CudaNdarraySharedVariable
+if not dnn.dnn_available():
+    raise ImportError(dnn.dnn_available.msg)
+
+images = CudaNdarrayType((False,) * 4)("images")
+filters = float32_shared_constructor(np.ones((2, 3, 3, 3), "float32") / 27, "filters")
+image = host_from_gpu(gpu_contiguous(as_cuda_ndarray_variable(images)))
+first = dnn.dnn_conv(image, filters, subsample=(1, 1), border_mode="half", conv_mode="cross")
+pooled = dnn.dnn_pool(first, (2, 2), stride=(2, 2), mode="max")
+second = GpuCorrMM(border_mode="valid", subsample=(2, 2))(gpu_contiguous(images), filters)
+cost = T.sqr(pooled).mean() + T.sqr(gpu_from_host(second)).mean()
+learn = theano.function(
+    [images], cost, updates=[(filters, filters - 0.01 * T.grad(cost, filters))])
+"""
+
+
+@needs_jax
+def test_a_program_for_a_gpu_takes_the_path_of_the_gpu(gpus: Any) -> None:
+    """Its numbers are those of C."""
+    images = np.random.default_rng(3).random((2, 3, 8, 8)).astype("float32")
+    found = []
+    for device in ("gpu", "cpu"):
+        named: dict[str, Any] = {}
+        text = OLD_PROGRAM if device == "gpu" else OLD_PROGRAM.replace("not dnn.dnn_", "dnn.dnn_")
+        with config.change_flags(device=device, floatX="float32"):
+            exec(text, named)
+        costs = [float(named["learn"](images)) for _ in range(3)]
+        found.append((named["learn"].maker.linker, costs, named["filters"].get_value()))
+    (jax, costs, filters), (c, wanted, weights) = found
+    assert (jax, c) == ("jax", "cvm") and costs[2] < costs[0]
+    np.testing.assert_allclose(costs, wanted, rtol=1e-5)
+    np.testing.assert_allclose(filters, weights, rtol=1e-4, atol=1e-6)
+
+
 ON_THE_SECOND = """
 import sys
 import numpy as np
