@@ -23,7 +23,8 @@ C_SOURCES = sorted([*ROOT.rglob("*.c"), *ROOT.rglob("*.h")])
 
 LAYERS = (
     ("version",), ("records",), ("errors",), ("backend_table",), ("flags",), ("updates",),
-    ("graph",), ("scalar",), ("tensor",), ("sparse",), ("typed_list",), ("gradient",), ("ifelse",),
+    ("graph",), ("placement",), ("scalar",), ("tensor",), ("sparse",), ("typed_list",),
+    ("gradient",), ("ifelse",),
     ("scanning",), ("rewrite",), ("lower",), ("runtime",), ("backends",), ("compile",),
     ("printing",), ("d3viz",), ("sandbox",), ("legacy",), ("__init__",), ("doctor",), ("__main__",),
 )

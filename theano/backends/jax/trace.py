@@ -12,6 +12,7 @@ import numpy as np
 from theano.backends import numpy
 from theano.backends.jax import loops
 from theano.backends.jax.conditions import Condition, message, shapes_of, stand_in
+from theano.backends.jax.places import place_of
 from theano.backends.jax.plan import SHAPES, data_lengths, known_when_traced, static_inputs
 from theano.errors import format_error
 from theano.graph import walk
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply, Variable
+    from theano.placement import Placement
 
 PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
          MemoryError, np.linalg.LinAlgError)
@@ -57,14 +59,18 @@ class Tracer:
     computed, arrays of NumPy where the elements are known; conditions: those that ops have
     required, with whether they hold and the numbers of the message.
 
-    lengths: `data_lengths` of nodes, where they do not follow from shapes.
+    lengths: `data_lengths` of nodes, where they do not follow from shapes; placed: whether
+    expressions have placements.
     """
 
-    def __init__(self, lengths: dict[Apply, list[int]] | None = None) -> None:
+    def __init__(
+        self, lengths: dict[Apply, list[int]] | None = None, placed: bool = False
+    ) -> None:
         self.jax = importlib.import_module("jax")  # loaded when a function asks for JAX
         self.lax = self.jax.lax
         self.xp: Any = Namespace(self)
         self.lengths = lengths or {}
+        self.placed = placed
         self.conditions: list[tuple[Any, tuple[Any, ...], Condition]] = []
         self.operands: Sequence[Any] = ()
         self._node: Any = None
@@ -72,7 +78,12 @@ class Tracer:
 
     def inner(self) -> Tracer:
         """A tracer for the graph of a loop or branch."""
-        return Tracer(self.lengths)
+        return Tracer(self.lengths, self.placed)
+
+    def constrained(self, value: jax.Array, placement: Placement) -> jax.Array:
+        """An array that lies at a placement, if the function uses a mesh."""
+        place = place_of(placement) if self.placed else None
+        return value if place is None else place.constrained(value)
 
     def must_hold(
         self, holds: jax.Array, kind: type[Exception], text: str, *numbers: jax.Array
