@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
+from theano import device_names, devices
 from theano.errors import format_error
 from theano.graph.statement import located
 from theano.records import ValueRecord
@@ -17,9 +18,8 @@ from theano.records import ValueRecord
 Axis = str | tuple[str, ...] | None
 """What divides a dim: nothing, an axis of a mesh, or several."""
 
-check_mesh: Callable[[Mesh], object] = lambda mesh: None
-check_device: Callable[[str], object] = lambda name: None
-"""Functions of an engine that raise ValueError if it has no such devices; set by
+check_mesh: Callable[[Mesh], object] | None = None
+"""A function of an engine that raises ValueError if it has too few devices; set by
 `theano/__init__.py`."""
 
 
@@ -34,6 +34,7 @@ class Mesh(ValueRecord):
     sizes: tuple[int, ...]
 
     def __enter__(self) -> Mesh:
+        assert check_mesh is not None
         check_mesh(self)
         _entered().append(self)
         return self
@@ -119,8 +120,12 @@ def _on_device(target: str) -> Placement:
     if not isinstance(target, str):
         raise ValueError(
             f"a target is the name of a device, such as 'cpu' or 'cuda0', got {target!r}")
-    if target != "cpu":
-        check_device(target)
+    if target == "cpu" or target in devices.contexts():
+        return Placement(target)
+    if not devices.has(device_names.parsed(target)):
+        raise ValueError(format_error(
+            f"there is no device {target!r}", rule="devices are those that JAX finds",
+            hint="theano doctor lists them; 'cpu' is always there"))
     return Placement(target)
 
 

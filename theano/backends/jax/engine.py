@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from theano import devices
 from theano.backends.jax.conditions import Condition, failure
 from theano.backends.jax.loops import ShapesDiffer
 from theano.backends.jax.places import Layout, at_default
@@ -57,15 +58,16 @@ class Compiled:
     """A graph compiled for the values of one key, and the shapes of its arguments.
 
     keyed, lengths: what is known when it is compiled; replaced: for each output that is a new value
-    of a shared variable, the position of that input; conditions: for each tuple of shapes of the
-    arguments, those that the program checks; layout: where inputs lie.
+    of a shared variable, the position of that input; device: that of `Engine`; layout: where inputs
+    lie; conditions: for each tuple of shapes of the arguments, those that the program checks.
     """
 
     def __init__(
         self, jax: ModuleType, plan: Division, found: Sequence[jax.Array],
-        replaced: dict[int, int], layout: Layout | None,
+        replaced: dict[int, int], device: jax.Device | None, layout: Layout | None = None,
     ) -> None:
         self.plan, self.replaced, self.jax, self.layout = plan, replaced, jax, layout
+        self.platform = devices.platform(device if layout is None else layout.device or device)
         self.keyed = dict(zip(plan.keyed, map(np.asarray, found), strict=False))
         numbers = iter(found[len(plan.keyed):])
         self.lengths: dict[Apply, list[int]] = {
@@ -79,7 +81,7 @@ class Compiled:
         """The outputs; whether each condition holds; the numbers of messages. owned, given: the
         values of inputs, by position; the memory of the first is used for results."""
         plan, xp = self.plan, self.jax.numpy
-        tracer = Tracer(self.lengths, self.layout is not None)
+        tracer = Tracer(self.lengths, self.platform, self.layout is not None)
         arrays = {**owned, **given}
         self.owned = set(owned)
         values = {plan.graph.inputs[i]: a for i, a in arrays.items()}
@@ -173,6 +175,7 @@ class Engine:
 
     graph: the rewritten graph; replaced: for each output that is the new value of an input, the
     position of the input; compiled: makes a function that computes a graph on the processor.
+    `device` is the one that the setting `device` selects, or None: JAX's default.
     Raises ImportError if JAX is not installed, NotImplementedError for a graph that JAX cannot
     compute.
     """
@@ -181,7 +184,8 @@ class Engine:
         self, graph: FunctionGraph, replaced: dict[int, int],
         compiled: Callable[[FunctionGraph], HostFunction],
     ) -> None:
-        self.jax = importlib.import_module("jax")
+        self.jax = devices.load()
+        self.device = devices.default()
         old = not hasattr(self.jax, "enable_x64")
         self.with_64_bits = importlib.import_module(
             "jax.experimental" if old else "jax").enable_x64
@@ -233,16 +237,25 @@ class Engine:
         """The outputs for the values of the inputs. claimed: the positions of those whose memory
         may be overwritten; layout: where inputs lie."""
         with self.with_64_bits(True):
-            while True:
-                try:
-                    return self._computed(values, cells, claimed, layout)
-                except ShapesDiffer as error:
-                    plan = self.planned[0]
-                    if error.node not in plan.traced_nodes:
-                        raise
-                    self.planned = self._planned(plan.decided | {error.node})
-                except OtherShape as error:
-                    self.never_owned.add(error.position)
+            if self.device is None:
+                return self._found(values, cells, claimed, layout)
+            with self.jax.default_device(self.device):
+                return self._found(values, cells, claimed, layout)
+
+    def _found(
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
+        layout: Layout | None,
+    ) -> list[Any]:
+        while True:
+            try:
+                return self._computed(values, cells, claimed, layout)
+            except ShapesDiffer as error:
+                plan = self.planned[0]
+                if error.node not in plan.traced_nodes:
+                    raise
+                self.planned = self._planned(plan.decided | {error.node})
+            except OtherShape as error:
+                self.never_owned.add(error.position)
 
     def _computed(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
@@ -338,7 +351,8 @@ class Engine:
         """The program for these keyed values and lengths; the oldest is given up for a new one."""
         key = (layout, *(
             (str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found)))
-        program = programs.pop(key, None) or Compiled(self.jax, plan, found, self.state, layout)
+        program = programs.pop(key, None) or Compiled(
+            self.jax, plan, found, self.state, self.device, layout)
         programs[key] = program
         if len(programs) > _MOST_PROGRAMS:
             del programs[next(iter(programs))]

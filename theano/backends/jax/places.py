@@ -1,28 +1,26 @@
 """Placements as devices and shardings of JAX.
 
 A `Place` is where arrays lie. The `Layout` of a function says where its inputs lie when it
-computes, and where the values of its shared variables are kept. A function computes on one device, or on the
-devices of one mesh; what is kept elsewhere is copied for each call.
+computes, and where the values of its shared variables are kept. A function computes on one device,
+or on the devices of one mesh; what is kept elsewhere is copied for each call.
 """
 
 from __future__ import annotations
 
-import importlib
 import math
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from theano import device_names, devices
+from theano.devices import load
 from theano.errors import format_error
 from theano.flags import warn_caller
 from theano.placement import Placement
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     import jax
     import jax.sharding
 
@@ -33,38 +31,14 @@ SEVERAL = "JAX_NUM_CPU_DEVICES=8 (or XLA_FLAGS=--xla_force_host_platform_device_
 """What makes several devices of a processor."""
 
 
-def load() -> ModuleType:
-    """The module `jax`; raises ImportError if it is not installed."""
-    try:
-        return importlib.import_module("jax")
-    except ImportError as error:
-        raise ImportError(format_error(
-            "several devices need the package jax, which is not installed",
-            hint="pip install jax")) from error
-
-
 def device_named(name: str) -> jax.Device:
-    """The device of JAX with a name: `cpu`, `cpu:1`, `cuda0`, `tpu:0`; `cuda` is the first one.
-    Raises ValueError if there is none."""
-    found = re.fullmatch(r"([a-z]+):?(\d*)", name)
-    devices: Sequence[jax.Device] = ()
-    if found is not None:
-        try:
-            devices = load().devices(found[1])
-        except RuntimeError:  # no such platform
-            devices = ()
-        if int(found[2] or 0) < len(devices):
-            return devices[int(found[2] or 0)]
-    known = ", ".join(f"{d.platform}:{d.id}" for d in load().devices())
-    raise ValueError(f"there is no device {name!r}; JAX has {known}")
-
-
-def check_device(name: str) -> None:
-    """Raise ValueError if there is no device `name`."""
-    try:
-        device_named(name)
-    except ImportError as error:
-        raise ValueError(f"there is no device {name!r}: jax is not installed") from error
+    """The device of JAX that a name means, one of the setting `contexts` or a plain one, as `cuda0`
+    or `cpu:1`. Raises ValueError if JAX does not find it."""
+    device = devices.contexts().get(name) or device_names.parsed(name)
+    there = devices.found(device.platform)
+    if device.number >= len(there):
+        raise ValueError(f"JAX finds no device {name!r}")
+    return there[device.number]
 
 
 def check_mesh(mesh: Mesh) -> None:
@@ -75,18 +49,18 @@ def check_mesh(mesh: Mesh) -> None:
 @cache
 def _mesh(mesh: Mesh) -> jax.sharding.Mesh:
     jax = load()
-    there = len(jax.devices())
+    every = jax.devices(devices.platform(devices.default()))
+    there = len(every)
     fixed = math.prod(n for n in mesh.sizes if n != -1)
     sizes = tuple(there // fixed if n == -1 else n for n in mesh.sizes)
     if not 0 < math.prod(sizes) <= there:
-        kind = jax.devices()[0].platform
         raise ValueError(format_error(
-            f"{mesh} needs {fixed} devices, but JAX has {there} ({kind})",
+            f"{mesh} needs {fixed} devices, but JAX finds {there}",
             hint=f"for trying, set {SEVERAL} in the environment before JAX starts"))
     automatic = getattr(jax.sharding, "AxisType", None)
     types = {} if automatic is None else {"axis_types": (automatic.Auto,) * len(sizes)}
     found: jax.sharding.Mesh = jax.make_mesh(
-        sizes, mesh.names, devices=jax.devices()[:math.prod(sizes)], **types)
+        sizes, mesh.names, devices=every[:math.prod(sizes)], **types)
     return found
 
 
@@ -155,7 +129,7 @@ class Divided(Place):
 
 @cache
 def _on_device(name: str) -> Place | None:
-    if name == "cpu" and load().default_backend() == "cpu":
+    if name == "cpu" and devices.platform(devices.default()) == "cpu":
         return None
     return Place(device_named(name))
 
@@ -206,6 +180,11 @@ class Layout:
             if place is not None and (everything or own[i] is not None if i < explicit else
                                       place is not self.kept[i])]
         self._warned: set[int] = set()
+
+    @property
+    def device(self) -> jax.Device | None:
+        """A device on which the function computes; None: the default one."""
+        return None if self.whole is None else self.whole.devices[0]
 
     def put(self, position: int, value: Any) -> Any:
         """The value of an input, where it lies when the function computes."""

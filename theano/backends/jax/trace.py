@@ -3,12 +3,12 @@ are not. Elements that must be known are arrays of NumPy."""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from theano import devices
 from theano.backends import numpy
 from theano.backends.jax import loops
 from theano.backends.jax.conditions import Condition, message, shapes_of, stand_in
@@ -22,6 +22,7 @@ from theano.ifelse import IfElse, LazyIfElse
 from theano.scalar import ScalarOp
 from theano.scanning.op import Scan
 from theano.tensor.op import TensorOp
+from theano.tensor.reductions.op import CAReduce
 
 if TYPE_CHECKING:
     import jax
@@ -59,18 +60,19 @@ class Tracer:
     computed, arrays of NumPy where the elements are known; conditions: those that ops have
     required, with whether they hold and the numbers of the message.
 
-    lengths: `data_lengths` of nodes, where they do not follow from shapes; placed: whether
-    expressions have placements.
+    lengths: `data_lengths` of nodes, where they do not follow from shapes; platform: the kind of
+    device that runs the program. Sums of float32 numbers are float64 in a processor only. placed:
+    whether expressions have placements.
     """
 
     def __init__(
-        self, lengths: dict[Apply, list[int]] | None = None, placed: bool = False
+        self, lengths: dict[Apply, list[int]] | None = None, platform: str = "cpu",
+        placed: bool = False,
     ) -> None:
-        self.jax = importlib.import_module("jax")  # loaded when a function asks for JAX
+        self.jax = devices.load()
         self.lax = self.jax.lax
         self.xp: Any = Namespace(self)
-        self.lengths = lengths or {}
-        self.placed = placed
+        self.lengths, self.platform, self.placed = lengths or {}, platform, placed
         self.conditions: list[tuple[Any, tuple[Any, ...], Condition]] = []
         self.operands: Sequence[Any] = ()
         self._node: Any = None
@@ -78,7 +80,7 @@ class Tracer:
 
     def inner(self) -> Tracer:
         """A tracer for the graph of a loop or branch."""
-        return Tracer(self.lengths, self.placed)
+        return Tracer(self.lengths, self.platform, self.placed)
 
     def constrained(self, value: jax.Array, placement: Placement) -> jax.Array:
         """An array that lies at a placement, if the function uses a mesh."""
@@ -154,9 +156,22 @@ class Tracer:
         except PLAIN as error:  # NotImplementedError is not among them
             if getattr(node.op, "inner_graphs", ()):  # the message is about a node in it
                 raise
-            raise type(error)(message(node, shapes_of(inputs), str(error))) from None
+            raise self._as_in_numpy(node, inputs) or type(error)(
+                message(node, shapes_of(inputs), str(error))) from None
         finally:
             self._node, self.operands = before
+
+    def _as_in_numpy(self, node: Apply, inputs: Sequence[jax.Array]) -> Exception | None:
+        """The exception of the interpreter for arrays of these shapes, whose unknown elements are
+        zeros; None if there is none. JAX has other classes and messages for lengths that do not
+        agree."""
+        values = [v if is_known(v) else stand_in(np.shape(v), str(v.dtype)) for v in inputs]
+        try:
+            with np.errstate(all="ignore"):
+                numpy.node_function(node)(values)
+        except PLAIN as error:
+            return error
+        return None
 
     @property
     def _needs_elements(self) -> tuple[type[Exception], ...]:
@@ -182,6 +197,8 @@ class Tracer:
         for position in static_inputs(node):
             arrays[position] = np.asarray(inputs[position])
         op.check(node, arrays)
+        if isinstance(op, CAReduce) and self.platform != "cpu":
+            op = op.accumulating_in(node.inputs[0].type.dtype)
         return op.traced(self, node, *arrays)
 
     def _converted(self, node: Apply, found: jax.Array) -> list[Any]:

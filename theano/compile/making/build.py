@@ -39,8 +39,9 @@ class Executable:
     shared variable that they replace; c_source: the C text, empty for the interpreter; seconds: the
     time of each stage; laps: the number of parts whose times the program measures; measured: None,
     or a function from a `NativeFunction` to the measurements of its parts; bound: None, or makes
-    the executor of a function, from the containers of its inputs, and the number of those that
-    are no shared variables, whose values it gets as they are held; cells: a one-element list for the value of each variable (`f.fn.storage_map`).
+    the executor of a function, from the containers of its inputs, and the number of those that are
+    no shared variables, whose values it gets as they are held; cells: a one-element list for the
+    value of each variable (`f.fn.storage_map`).
     """
 
     def __init__(
