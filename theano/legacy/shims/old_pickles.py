@@ -127,7 +127,7 @@ def _apply(self: Any, state: Any) -> None:
 
 
 def _plain(entry: Any) -> Any:
-    """A scalar of an old index as a tensor, as indices are now."""
+    """A scalar of an old index as a tensor."""
     if isinstance(entry, ScalarConstant):
         return T.constant(entry.data)
     if entry.owner is not None and isinstance(entry.owner.op, ScalarFromTensor):
