@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -244,6 +245,59 @@ def test_a_process_with_two_devices() -> None:
         [sys.executable, "-c", ON_THE_SECOND], env=environ, capture_output=True, text=True,
         check=False)
     assert done.stdout == "[1]\n[0]\n[2. 2. 2. 2.] [4. 4. 4.]\n", done.stderr
+
+
+IN_CONTEXTS = """
+import pickle
+import sys
+import numpy as np
+import theano
+import theano.tensor as T
+from theano.gpuarray import gpuarray_shared_constructor
+from theano.gpuarray.basic_ops import GpuFromHost
+a = theano.shared(np.ones(3, "float32"), "a", target="dev0")
+b = gpuarray_shared_constructor(np.ones(5, "float32"), "b", target="dev1")
+moved = T.exp(a).transfer("dev1")
+assert "jax" not in sys.modules and str(moved.owner.op) == "Transfer{dev1}"
+f = theano.function(
+    [], [T.sum(moved) * GpuFromHost("dev1")(b), a + 1], updates=[(a, a + 1), (b, 2 * b)])
+f()
+import jax
+print(f.maker.linker, [
+    {v.device.id for v in jax.live_arrays() if v.shape == (n,)} for n in (3, 5)])
+pickle.dump([a, b, f], open(sys.argv[1], "wb"))
+"""
+
+
+@needs_jax
+def test_contexts_of_an_old_program(tmp_path: Path) -> None:
+    """Each variable lies on its device. What was pickled there is loaded without the names."""
+    environ = {**os.environ, "THEANO_FLAGS": "contexts=dev0->cpu:0;dev1->cpu:1",
+               "XLA_FLAGS": "--xla_force_host_platform_device_count=2"}
+    path = tmp_path / "pickle"
+    done = subprocess.run(
+        [sys.executable, "-c", IN_CONTEXTS, str(path)], env=environ, capture_output=True,
+        text=True, check=False)
+    assert done.stdout == "jax [{0}, {1}]\n", done.stderr
+    a, b, f = pickle.loads(path.read_bytes())
+    assert (a.get_value().tolist(), b.get_value().tolist()) == ([2] * 3, [2] * 5)
+    total, after = f()
+    np.testing.assert_allclose(total, np.full(5, 3 * np.exp(2) * 2), rtol=1e-6)
+    assert f.maker.linker == "cvm" and after.tolist() == [3] * 3
+
+
+def test_names_of_contexts_are_checked_and_change_nothing_in_c() -> None:
+    with config.change_flags(contexts="dev0->cuda0"):
+        moved = x.transfer("dev0")
+        held = theano.shared(X, target="dev0")
+        assert theano.tensor.basic.transfer(x, "dev0").owner.op == moved.owner.op
+    for wrong in (lambda: x.transfer("dev0"), lambda: theano.shared(X, target="dev0")):
+        with pytest.raises(ValueError, match="'dev0' is no device") as info:
+            wrong()
+        assert "hint: the setting contexts gives names to devices: contexts=dev0->" in str(
+            info.value)
+    for mode in ("FAST_RUN", "FAST_COMPILE"):
+        assert theano.function([x], moved + held, mode=mode)(X).tolist() == (X + X).tolist()
 
 
 @needs_jax

@@ -162,8 +162,14 @@ def unuse() -> None:
 
 
 def transfer(x: TensorLike, context_name: str | None = None) -> Any:
-    """`x` as a variable in main memory, whichever GPU is named."""
-    return T.as_tensor_variable(x)
+    """`x` on the device that `context_name` names in the setting `contexts`; for other names, and
+    for None, `x` as a variable."""
+    return T.transfers.transfer(x, known_context(context_name))
+
+
+def known_context(name: str | None) -> str | None:
+    """The name itself if the setting `contexts` has it, else None."""
+    return name if name in devices.contexts() else None
 
 
 def infer_context_name(*variables: Variable) -> None:
