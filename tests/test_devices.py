@@ -105,6 +105,8 @@ def test_a_context_whose_device_is_not_found_warns_once() -> None:
         with pytest.warns(TheanoConfigWarning, match="'tpu:7' is not available: JAX finds none"):
             f = theano.function([x], T.exp(x))
         assert f.maker.linker == theano.function([x], T.exp(x)).maker.linker == "cvm"
+    with config.change_flags(contexts="a->cpu:0"):
+        assert theano.function([x], T.exp(x)).maker.linker == "jax"
 
 
 @needs_jax
@@ -216,38 +218,7 @@ def test_a_program_for_a_gpu_takes_the_path_of_the_gpu(gpus: Any) -> None:
     np.testing.assert_allclose(filters, weights, rtol=1e-4, atol=1e-6)
 
 
-ON_THE_SECOND = """
-import sys
-import numpy as np
-import theano
-import theano.tensor as T
-assert "jax" not in sys.modules and theano.config.device == "cpu:1"
-w = theano.shared(np.ones(3, "float32"))
-f = theano.function([], w.sum(), updates=[(w, 2 * w)])
-assert f.maker.linker == "jax" and "jax" in sys.modules
-assert (f(), f()) == (3, 6)
-import jax
-print([v.device.id for v in jax.live_arrays() if v.shape == (3,)])
-with theano.config.change_flags(device="cpu", mode="JAX"):
-    u = theano.shared(np.ones(4, "float32"))
-    theano.function([], [], updates=[(u, u + 1)])()
-print([v.device.id for v in jax.live_arrays() if v.shape == (4,)])
-print(u.get_value(), w.get_value())
-"""
-
-
-@needs_jax
-def test_a_process_with_two_devices() -> None:
-    """The setting `device` selects one of them; `import theano` does not load JAX."""
-    environ = {**os.environ, "THEANO_FLAGS": "device=cpu:1",
-               "XLA_FLAGS": "--xla_force_host_platform_device_count=2"}
-    done = subprocess.run(
-        [sys.executable, "-c", ON_THE_SECOND], env=environ, capture_output=True, text=True,
-        check=False)
-    assert done.stdout == "[1]\n[0]\n[2. 2. 2. 2.] [4. 4. 4.]\n", done.stderr
-
-
-IN_CONTEXTS = """
+ON_TWO_DEVICES = """
 import pickle
 import sys
 import numpy as np
@@ -258,27 +229,34 @@ from theano.gpuarray.basic_ops import GpuFromHost
 a = theano.shared(np.ones(3, "float32"), "a", target="dev0")
 b = gpuarray_shared_constructor(np.ones(5, "float32"), "b", target="dev1")
 moved = T.exp(a).transfer("dev1")
+w = theano.shared(np.ones(7, "float32"))
 assert "jax" not in sys.modules and str(moved.owner.op) == "Transfer{dev1}"
 f = theano.function(
     [], [T.sum(moved) * GpuFromHost("dev1")(b), a + 1], updates=[(a, a + 1), (b, 2 * b)])
+g = theano.function([], w.sum(), updates=[(w, 2 * w)])
+assert f.maker.linker == g.maker.linker == "jax"
 f()
-import jax
-print(f.maker.linker, [
-    {v.device.id for v in jax.live_arrays() if v.shape == (n,)} for n in (3, 5)])
+assert (g(), g()) == (7, 14)
+with theano.config.change_flags(device="cpu", mode="JAX"):
+    u = theano.shared(np.ones(9, "float32"))
+    theano.function([], [], updates=[(u, u + 1)])()
+jax = sys.modules["jax"]
+print([{v.device.id for v in jax.live_arrays() if v.shape == (n,)} for n in (3, 5, 7, 9)])
 pickle.dump([a, b, f], open(sys.argv[1], "wb"))
 """
 
 
 @needs_jax
-def test_contexts_of_an_old_program(tmp_path: Path) -> None:
-    """Each variable lies on its device. What was pickled there is loaded without the names."""
-    environ = {**os.environ, "THEANO_FLAGS": "contexts=dev0->cpu:0;dev1->cpu:1",
+def test_a_process_with_two_devices(tmp_path: Path) -> None:
+    """`import theano` does not load JAX. Values lie where their target, or the setting `device`,
+    says. What was pickled there is loaded without the names of devices."""
+    environ = {**os.environ, "THEANO_FLAGS": "device=cpu:1,contexts=dev0->cpu:0;dev1->cpu:1",
                "XLA_FLAGS": "--xla_force_host_platform_device_count=2"}
     path = tmp_path / "pickle"
     done = subprocess.run(
-        [sys.executable, "-c", IN_CONTEXTS, str(path)], env=environ, capture_output=True,
+        [sys.executable, "-c", ON_TWO_DEVICES, str(path)], env=environ, capture_output=True,
         text=True, check=False)
-    assert done.stdout == "jax [{0}, {1}]\n", done.stderr
+    assert done.stdout == "[{0}, {1}, {1}, {0}]\n", done.stderr
     a, b, f = pickle.loads(path.read_bytes())
     assert (a.get_value().tolist(), b.get_value().tolist()) == ([2] * 3, [2] * 5)
     total, after = f()
