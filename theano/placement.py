@@ -100,8 +100,9 @@ class Placement(ValueRecord):
 def placement_of(
     ndim: int, target: str | None = None, sharding: Sequence[Axis] | None = None
 ) -> Placement | None:
-    """The placement of a value of `ndim` dims on the device `target`, or divided by `sharding`;
-    None if neither is given, or nothing is divided; "cpu" is the default device. Raises ValueError if they do not fit."""
+    """The placement of a value of `ndim` dims on the device `target`, or divided by `sharding`.
+    None if neither is given, or nothing is divided; "cpu" is the default device. Raises ValueError
+    if they do not fit."""
     if sharding is None:
         return None if target in (None, "cpu") else _on_device(target)
     if target not in (None, "cpu"):
