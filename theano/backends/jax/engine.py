@@ -12,7 +12,7 @@ import numpy as np
 from theano import devices
 from theano.backends.jax.conditions import Condition, failure
 from theano.backends.jax.loops import ShapesDiffer
-from theano.backends.jax.places import Layout, at_default
+from theano.backends.jax.places import Locations, at_default
 from theano.backends.jax.plan import Division, is_array
 from theano.backends.jax.state import Remote
 from theano.backends.jax.trace import Tracer
@@ -64,7 +64,7 @@ class Compiled:
 
     def __init__(
         self, jax: ModuleType, plan: Division, found: Sequence[jax.Array],
-        replaced: dict[int, int], device: jax.Device | None, layout: Layout | None = None,
+        replaced: dict[int, int], device: jax.Device | None, layout: Locations | None = None,
     ) -> None:
         self.plan, self.replaced, self.jax, self.layout = plan, replaced, jax, layout
         self.platform = devices.platform(device if layout is None else layout.device or device)
@@ -82,6 +82,8 @@ class Compiled:
         values of inputs, by position; the memory of the first is used for results."""
         plan, xp = self.plan, self.jax.numpy
         tracer = Tracer(self.lengths, self.platform, self.layout is not None)
+        if self.layout is not None:
+            tracer.lying = self.layout.lying
         arrays = {**owned, **given}
         self.owned = set(owned)
         values = {plan.graph.inputs[i]: a for i, a in arrays.items()}
@@ -196,7 +198,7 @@ class Engine:
             if is_array(graph.outputs[k]) and is_array(graph.inputs[i])}
         self.never_owned: set[int] = set()
         self.nowhere = [None] * len(graph.inputs)
-        self.layouts: dict[tuple[Placement | None, ...], Layout] = {}
+        self.layouts: dict[tuple[Placement | None, ...], Locations] = {}
         self.inside = _placements(graph)
         self.planned = self._planned(frozenset())
 
@@ -221,18 +223,18 @@ class Engine:
 
         return run
 
-    def _layout(self, first: int, placements: tuple[Placement | None, ...]) -> Layout | None:
+    def _layout(self, first: int, placements: tuple[Placement | None, ...]) -> Locations | None:
         """The layout of a function whose inputs have these placements; None if all is on the
         default device."""
         if not self.inside and not any(placements):
             return None
         if placements not in self.layouts:
-            self.layouts[placements] = Layout(self.graph.inputs, first, placements, self.inside)
+            self.layouts[placements] = Locations(self.graph.inputs, first, placements, self.inside)
         return self.layouts[placements]
 
     def call(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int] = (),
-        layout: Layout | None = None,
+        layout: Locations | None = None,
     ) -> list[Any]:
         """The outputs for the values of the inputs. claimed: the positions of those whose memory
         may be overwritten; layout: where inputs lie."""
@@ -244,7 +246,7 @@ class Engine:
 
     def _found(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
-        layout: Layout | None,
+        layout: Locations | None,
     ) -> list[Any]:
         while True:
             try:
@@ -259,7 +261,7 @@ class Engine:
 
     def _computed(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
-        layout: Layout | None,
+        layout: Locations | None,
     ) -> list[Any]:
         plan, before, programs = self.planned
         found = [] if before is None else before(values)
@@ -282,7 +284,7 @@ class Engine:
 
     def _place(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
-        layout: Layout | None,
+        layout: Locations | None,
     ) -> None:
         """Bring the values of shared variables to where they are kept."""
         kept = self.nowhere if layout is None else layout.kept
@@ -298,7 +300,7 @@ class Engine:
                 values[i] = Remote(new, kept[i])
                 cell.change_form(value, values[i])
 
-    def _keep(self, outputs: list[Any], layout: Layout) -> None:
+    def _keep(self, outputs: list[Any], layout: Locations) -> None:
         """Bring new values of shared variables to where they are kept."""
         for k, i in self.state.items():
             if layout.computing[i] is not layout.kept[i]:
@@ -346,7 +348,7 @@ class Engine:
 
     def _program(
         self, plan: Division, programs: dict[Key, Compiled], found: Sequence[jax.Array],
-        layout: Layout | None,
+        layout: Locations | None,
     ) -> Compiled:
         """The program for these keyed values and lengths; the oldest is given up for a new one."""
         key = (layout, *(

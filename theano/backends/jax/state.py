@@ -11,7 +11,7 @@ from theano import runtime
 if TYPE_CHECKING:
     import jax
 
-    from theano.backends.jax.places import Place
+    from theano.backends.jax.places import Location
 
 
 class Remote:
@@ -24,7 +24,7 @@ class Remote:
 
     __slots__ = ("array", "place")
 
-    def __init__(self, array: jax.Array, place: Place | None = None) -> None:
+    def __init__(self, array: jax.Array, place: Location | None = None) -> None:
         self.array = array
         self.place = place
 
