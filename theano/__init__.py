@@ -25,6 +25,7 @@ Derivatives
                     the gradient in steps; of a few rows of a matrix
 Functions
   function          compiles expressions; function_dump: writes its arguments to a file
+  mesh              devices among which values of shared variables and inputs are divided
   In, Out           inputs with defaults and updates, results that are borrowed; Param,
                     SymbolicInput, SymbolicOutput: the same, in old programs
   Mode              the backend and the rewrites; FAST_RUN, FAST_COMPILE, predefined_modes

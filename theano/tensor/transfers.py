@@ -36,7 +36,7 @@ class Transfer(TensorOp):
     def __init__(self, placement: Placement) -> None:
         self.placement = placement
 
-    def make_node(self, *inputs: object, **named: object) -> Apply:
+    def make_node(self, *inputs: TensorLike, **named: TensorLike) -> Apply:
         x = as_tensor_variable(inputs[0])
         return Apply(self, [x], [x.type()])
 

@@ -208,7 +208,7 @@ class Locations:
 
     def _put(self, position: int, value: jax.Array, place: Location | None) -> Any:
         if place is None:
-            return at_default(value)
+            return at_default(np.asarray(value))
         uneven = place.uneven(value.shape)
         if uneven is not None and position not in self._warned:
             self._warned.add(position)
@@ -222,10 +222,8 @@ class Locations:
 
 def at_default(value: jax.Array) -> Any:
     """A copy of an array on the default device."""
-    jax = load()
-    if isinstance(value, jax.Array):
-        value = np.asarray(value)
-    return jax.numpy.array(value, copy=True)
+    found: jax.Array = load().numpy.array(value, copy=True)
+    return found
 
 
 def _where_it_computes(places: Sequence[Location | None]) -> Location | None:
