@@ -318,3 +318,14 @@ def test_what_settings_mean_for_jax(given: dict[str, Any], wanted: dict[str, str
                "XLA_PYTHON_CLIENT_ALLOCATOR": "default",
                "XLA_FLAGS": "--xla_gpu_deterministic_ops=false"}
         assert devices.environment(own) == {}  # what the user has set
+
+
+@needs_jax
+def test_what_jax_refuses_names_a_mode_of_c(gpus: Any) -> None:
+    """Where `device` replaces the modes of C, too."""
+    rows, _ = theano.scan(lambda row: T.sum(T.arange(T.cast(row, "int64"))), sequences=x)
+    with pytest.raises(NotImplementedError, match='hint: use mode="FAST_RUN", which compiles C'):
+        theano.function([x], rows, mode="JAX")
+    with config.change_flags(device="cuda"), pytest.raises(NotImplementedError, match=(
+            r'hint: make it inside of `with theano.config.change_flags\(device="cpu"\):`, in C')):
+        theano.function([x], rows)

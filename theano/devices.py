@@ -111,6 +111,14 @@ def in_effect() -> bool:
     return asked() and not missing
 
 
+def in_c() -> str:
+    """How a program makes a function in C, as a hint: in a mode that JAX does not replace."""
+    if not asked():
+        return 'use mode="FAST_RUN", which compiles C'
+    settings = 'device="cpu"' + (', contexts=""' if config.contexts else "")
+    return f"make it inside of `with theano.config.change_flags({settings}):`, in C"
+
+
 def contexts() -> dict[str, Device]:
     """The device of each name in the setting `contexts`."""
     return device_names.context_map(config.contexts)

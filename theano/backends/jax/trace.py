@@ -155,7 +155,7 @@ class Tracer:
             raise NotImplementedError(format_error(
                 f"{application(node)} has no form for JAX", node.source_line,
                 rule="JAX compiles programs for arrays of known shapes and unknown elements",
-                hint='use mode="FAST_RUN", which compiles C')) from error
+                hint=devices.in_c())) from error
         except PLAIN as error:  # NotImplementedError is not among them
             if getattr(node.op, "inner_graphs", ()):  # the message is about a node in it
                 raise
