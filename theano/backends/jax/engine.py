@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import _thread
-import importlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from theano.backends.jax.conditions import Condition, failure, reported, soon_kn
 from theano.backends.jax.loops import ShapesDiffer
 from theano.backends.jax.places import Locations, at_default
 from theano.backends.jax.plan import Division, is_array
-from theano.backends.jax.state import Remote
+from theano.backends.jax.state import Remote, enable_x64
 from theano.backends.jax.trace import Tracer
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
@@ -199,9 +198,7 @@ class Engine:
     ) -> None:
         self.jax = devices.load()
         self.device = devices.default()
-        old = not hasattr(self.jax, "enable_x64")
-        self.with_64_bits = importlib.import_module(
-            "jax.experimental" if old else "jax").enable_x64
+        self.with_64_bits = enable_x64(self.jax)
         self.graph, self.replaced, self.compiled = graph, replaced, compiled
         self.arrays = {i: None for i, v in enumerate(graph.inputs) if is_array(v)}
         self.state = {
@@ -219,6 +216,10 @@ class Engine:
     ) -> tuple[Division, Before | None, dict[Key, Compiled]]:
         plan = Division(self.graph, decided)
         return plan, Before(plan, self.compiled) if plan.before else None, {}
+
+    def decide(self, node: Apply) -> None:
+        """Make the condition of a branch part of the key of programs."""
+        self.planned = self._planned(self.planned[0].decided | {node})
 
     def bound(self, containers: Sequence[Container], first: int) -> HostFunction:
         """The executor of a function. containers: those of its inputs; first: the number of the
@@ -267,7 +268,7 @@ class Engine:
                 plan = self.planned[0]
                 if error.node not in plan.traced_nodes:
                     raise
-                self.planned = self._planned(plan.decided | {error.node})
+                self.decide(error.node)
             except OtherShape as error:
                 self.never_owned.add(error.position)
 
@@ -279,7 +280,7 @@ class Engine:
         found = [] if before is None else before(values)
         keyed = plan.in_key
         fed = found[keyed:keyed + len(plan.fed)]
-        program = self._program(plan, programs, found[:keyed], layout)
+        program = self.program(plan, programs, found, layout)
         sent = () if layout is None else layout.sent
         owned = {i: self._own(i, values[i], i in claimed, layout)
                  for i in self.replaceable if i not in self.never_owned and i not in sent}
@@ -373,11 +374,13 @@ class Engine:
             self.jax.block_until_ready([v for v in found if v is not None])
         return outputs
 
-    def _program(
+    def program(
         self, plan: Division, programs: dict[Key, Compiled], found: Sequence[jax.Array],
-        layout: Locations | None,
+        layout: Locations | None = None,
     ) -> Compiled:
-        """The program for these keyed values and lengths; the oldest is given up for a new one."""
+        """The program for the values that are computed before, of which the first ones are the key;
+        the oldest program is given up for a new one."""
+        found = found[:plan.in_key]
         key = (layout, *(
             (str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found)))
         program = programs.pop(key, None) or Compiled(

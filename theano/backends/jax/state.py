@@ -1,8 +1,9 @@
-"""Values of shared variables in the memory of a device."""
+"""Values of shared variables in the memory of a device; the switch of 64 bits."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import importlib
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -34,3 +35,9 @@ class Remote:
 
 
 runtime.set_remote(Remote)
+
+
+def enable_x64(jax: ModuleType) -> Any:
+    """`with enable_x64(jax)(True):` JAX has 64 bits, in this thread."""
+    old = not hasattr(jax, "enable_x64")
+    return importlib.import_module("jax.experimental" if old else "jax").enable_x64
