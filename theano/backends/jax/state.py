@@ -10,6 +10,8 @@ import numpy as np
 from theano import runtime
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     import jax
 
     from theano.backends.jax.places import Location
