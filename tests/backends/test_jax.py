@@ -227,13 +227,6 @@ def test_sparse_matrices_and_ops_of_users_are_computed_on_the_processor() -> Non
     agree([matrix, x], [product, T.sum(Doubled()(x + 1) * x)], [scipy.csr_matrix(X @ X.T), X])
 
 
-def test_what_has_no_form_is_refused_when_the_function_is_made() -> None:
-    rows, _ = theano.scan(lambda row: T.sum(T.arange(T.cast(row[0], "int64"))), sequences=x)
-    with pytest.raises(NotImplementedError, match="a length in its step depends on a row") as info:
-        theano.function([x], rows, mode="JAX")
-    assert "test_jax.py" in str(info.value) and 'use mode="FAST_RUN"' in str(info.value)
-
-
 def test_branches_of_different_shapes() -> None:
     """The condition is known when the program is compiled, except inside a loop."""
     chosen = theano.ifelse.ifelse(T.sum(x) > 0, x.T, x[:1] * 2)

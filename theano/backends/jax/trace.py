@@ -16,9 +16,9 @@ from theano.backends.jax.linalg import Linalg
 from theano.backends.jax.places import place_of
 from theano.backends.jax.plan import (
     SHAPES,
-    data_lengths,
     is_array,
     known_when_traced,
+    lengths_in,
     on_host,
     static_inputs,
 )
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply, Variable
     from theano.placement import Placement
+
+Known = tuple[Sequence["Variable"], Sequence[np.ndarray]]
+"""Variables in the step of a loop, and the values of each in all steps."""
 
 PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
          MemoryError, np.linalg.LinAlgError)
@@ -69,7 +72,7 @@ class Tracer:
     jax: the module; xp: `jax.numpy` for `value` of ops; operands: the inputs of the node that is
     computed, arrays of NumPy where the elements are known; conditions: those that ops have
     required, with whether they hold and the numbers of the message; lying: where inputs lie that
-    have a place.
+    have a place; by_step: what must be known in each step of loops.
 
     lengths: `data_lengths` of nodes, where they do not follow from shapes; platform: the kind of
     device that runs the program. Sums of float32 numbers are float64 in a processor only. placed:
@@ -87,6 +90,7 @@ class Tracer:
         self.conditions: list[tuple[Any, tuple[Any, ...], Condition]] = []
         self.operands: Sequence[Any] = ()
         self.lying: dict[Variable, Location] = {}
+        self.by_step: dict[Apply, Known] = {}
         self._node: Any = None
         self._values: dict[Variable, Any] = {}
 
@@ -114,7 +118,7 @@ class Tracer:
     def lengths_of(self, node: Apply) -> list[int]:
         """The `data_lengths` of the node that is computed."""
         if node not in self.lengths:
-            wanted = data_lengths(node)
+            wanted = lengths_in(node)
             nodes = walk.toposort(wanted, self._values)
             found = self.nodes(nodes, wanted, self._values, {
                 v for each in nodes for v in each.outputs})
@@ -122,12 +126,14 @@ class Tracer:
         return self.lengths[node]
 
     def graph(
-        self, graph: FunctionGraph, values: Sequence[jax.Array], known: set[Variable] | None = None
+        self, graph: FunctionGraph, values: Sequence[jax.Array],
+        known: set[Variable] | None = None, given: dict[Variable, np.ndarray] | None = None,
     ) -> list[Any]:
-        """The outputs of a graph for the values of its inputs."""
+        """The outputs of a graph for the values of its inputs. given: other values that are
+        known."""
         known = known_when_traced(graph) if known is None else known
-        return self.nodes(
-            graph.toposort(), graph.outputs, dict(zip(graph.inputs, values, strict=True)), known)
+        return self.nodes(graph.toposort(), graph.outputs, {
+            **dict(zip(graph.inputs, values, strict=True)), **(given or {})}, known)
 
     def nodes(
         self, nodes: Sequence[Apply], outputs: Sequence[Variable],
