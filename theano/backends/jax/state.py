@@ -1,8 +1,9 @@
-"""Values of shared variables in the memory of a device."""
+"""Values of shared variables in the memory of a device; the switch of 64 bits."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import importlib
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,18 +14,22 @@ if TYPE_CHECKING:
 
     import jax
 
+    from theano.backends.jax.places import Location
+
 
 class Remote:
     """The value of a shared variable as an array of JAX, which the cell of the variable holds.
 
     The runtime calls `fetch` where an array of NumPy is needed: for `get_value`, for pickles, and
-    for a function of another backend, which moves the value back.
+    for a function of another backend, which moves the value back. place: where it lies; None: on
+    the default device.
     """
 
-    __slots__ = ("array",)
+    __slots__ = ("array", "place")
 
-    def __init__(self, array: jax.Array) -> None:
+    def __init__(self, array: jax.Array, place: Location | None = None) -> None:
         self.array = array
+        self.place = place
 
     def fetch(self) -> np.ndarray:
         """A copy of the value."""
@@ -34,6 +39,7 @@ class Remote:
 runtime.set_remote(Remote)
 
 
-def placed(jax: ModuleType, value: np.ndarray) -> Remote:
-    """The value on the device, in memory of its own."""
-    return Remote(jax.numpy.array(value, copy=True))
+def enable_x64(jax: ModuleType) -> Any:
+    """`with enable_x64(jax)(True):` JAX has 64 bits, in this thread."""
+    old = not hasattr(jax, "enable_x64")
+    return importlib.import_module("jax.experimental" if old else "jax").enable_x64

@@ -28,6 +28,8 @@ _AMBIGUOUS = object()
 
 picture: Any = None
 """`theano.d3viz.svg.picture`, set by `theano/__init__.py`."""
+as_jax: Any = None
+"""`theano.compile.making.leaving.as_jax`, set by `theano/__init__.py`."""
 
 
 class Function(NativeFunction):
@@ -52,10 +54,10 @@ class Function(NativeFunction):
         self.input_storage = containers = input_storage
         executable = maker.executable
         first = len(maker.outputs)
-        cells = [container.storage for container in containers[maker.explicit:]]
         bound = executable.bound
         super().__init__(
-            run=0, executor=maker.executor if bound is None else bound(cells),
+            run=0, executor=maker.executor if bound is None else bound(
+                containers, maker.explicit),
             resolve=executable.resolve,
             inputs=tuple(map(self._argument, range(maker.explicit))),
             shared=tuple(
@@ -195,6 +197,30 @@ class Function(NativeFunction):
     def get_shared(self) -> list[Any]:
         """The shared variables that the function reads or updates."""
         return [input_.variable for input_ in self.maker.inputs[self.maker.explicit:]]
+
+    # -- outside of Theano ----------------------------------------------------------------------
+
+    def as_jax(self, state: bool = False, checks: str = "nan") -> Any:
+        """The function as a pure function of JAX arrays, for use in a program of JAX: in `jit`,
+        `grad`, `vmap` and `lax.scan`.
+
+        Its arguments are the inputs, by position. Shared variables have the values of this moment;
+        with `state`, the result is a pair `(fn, values)`: values is a dict of the values of shared
+        variables by name, and `fn(values, *inputs)` returns the results and the dict of new values.
+        A number that decides a shape must be known where `fn` is called.
+        checks: what happens in a transformation if a condition does not hold that raises an
+        exception elsewhere: "nan": the results, and new values, are NaN (the smallest integer, or
+        True); "checkify": `jax.experimental.checkify.check`; "none": nothing.
+
+        Raises TypeError if the function has updates and `state` is false, NotImplementedError if it
+        has ops that only the processor computes, ImportError if JAX is not installed.
+
+        >>> x = T.dscalar("x")
+        >>> fn = theano.function([x], x ** 2).as_jax()  # doctest: +SKIP
+        >>> jax.grad(fn)(3.0)                           # doctest: +SKIP
+        Array(6., dtype=float64, weak_type=True)
+        """
+        return as_jax(self, state, checks)
 
     # -- copies -------------------------------------------------------------------------------
 
@@ -343,7 +369,7 @@ def container_of(input_: In) -> Container:
         return value
     container = Container(
         input_.variable, strict=input_.strict, allow_downcast=input_.allow_downcast,
-        name=input_.name)
+        name=input_.name, placement=input_.placement)
     if value is not None:
         converted = container.filter(value)
         container.storage.value = converted if input_.borrow else detached(converted)
@@ -361,7 +387,7 @@ def _container_copy(container: Container, input_: In) -> Container:
         return container
     copied = Container(
         container.type, strict=container.strict, allow_downcast=container.allow_downcast,
-        name=container.name)
+        name=container.name, placement=container.placement)
     value, later = container.value, container.storage.later
     copied.storage = Cell(detached(value) if input_.mutable else value, later)
     copied.is_default = container.is_default
