@@ -166,7 +166,7 @@ class Exporting:
 def written(
     path: Path, program: export.Exported, exporting: Exporting,
     about: Mapping[str, object],
-    state: Mapping[str, np.ndarray],
+    state: dict[str, np.ndarray],
 ) -> None:
     """Write a program into a folder. about: what `signature.json` says of names and results."""
     path.mkdir(parents=True, exist_ok=True)
@@ -181,7 +181,7 @@ def written(
         "checks": checks, "platforms": list(program.platforms)}
     (path / "program.jax").write_bytes(program.serialize())
     (path / "program.mlir").write_bytes(program.mlir_module_serialized)
-    np.savez(path / "state.npz", **dict(state))
+    np.savez(path / "state.npz", allow_pickle=False, **state)
     (path / "signature.json").write_text(json.dumps(signature, indent=1) + "\n")
     several = (
         "Its first argument is the number of the platform in this list (int32), because there are "
@@ -203,9 +203,11 @@ def _described(name: str, array: jax.ShapeDtypeStruct) -> dict[str, object]:
 
 
 def _table(rows: Sequence[dict[str, object]]) -> str:
-    return "\n".join(
-        f"{k}. `{row['name']}`: {row['dtype']} ({', '.join(map(str, row['shape']))})"
-        for k, row in enumerate(rows, 1)) or "nothing"
+    lines = []
+    for k, row in enumerate(rows, 1):
+        shape = ", ".join(map(str, cast("list[object]", row["shape"])))
+        lines.append(f"{k}. `{row['name']}`: {row['dtype']} ({shape})")
+    return "\n".join(lines) or "nothing"
 
 
 def _symbol(name: str) -> str:

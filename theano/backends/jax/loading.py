@@ -84,8 +84,8 @@ class LoadedFunction:
         begin = len(checks)
         for held, check in zip(report, checks, strict=False):
             if not held:
-                kind = getattr(builtins, check["kind"], None) or getattr(
-                    np.linalg, check["kind"], ValueError)
+                kind = getattr(
+                    builtins, check["kind"], getattr(np.linalg, check["kind"], ValueError))
                 raise kind(check["text"].format(*report[begin:begin + check["count"]]))
             begin += check["numbers"]
 
