@@ -372,8 +372,9 @@ def test_there_is_no_gpu() -> None:
         assert theano.config.device == "cpu"
         with pytest.raises(ValueError, match="'gpu0' is not available"):
             cuda.use("gpu0", force=True)
-    with pytest.raises(RuntimeError, match="no CUDA backend"):
-        cuda.CudaNdarray([1.0])
+    values = cuda.CudaNdarray([1.0]), cuda.CudaNdarray.zeros((2,))
+    assert [(v.dtype, v.tolist()) for v in values] == [("float32", [1]), ("float32", [0, 0])]
+    assert cuda.ftensor4 is T.ftensor4
     assert cuda.host_from_gpu(x) is x
     assert theano.gpuarray.as_gpuarray_variable(x, None) is x
     assert not isinstance(x.type, cuda.CudaNdarrayType)

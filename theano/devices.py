@@ -125,7 +125,7 @@ def default() -> Any:
     return there[device.number] if device.number < len(there) else None
 
 
-def platform(device: Any) -> str:
+def platform(device: jax.Device | None) -> str:
     """The kind of a device of JAX ("cpu", "gpu", "tpu"); None: that of JAX's default."""
     return str(load().default_backend() if device is None else device.platform)
 

@@ -479,10 +479,10 @@ def _dotted(name: str) -> str:
     return name if name.startswith("_") else name.replace("__", ".")
 
 
-def _settled(setting: Setting, value: Any, config: Config) -> Any:
+def _settled(setting: Setting, value: object, config: Config) -> Any:
     """The value of a setting; without JAX, only one device is available."""
     if setting.name == "device" and value != "cpu" and not device_names.installed():
-        return config.without(value, "JAX is not installed")
+        return config.without(str(value), "JAX is not installed")
     return value
 
 

@@ -78,7 +78,7 @@ def get_mode(orig_string: Any) -> Any:
     return orig_string
 
 
-def on_device(mode: Any) -> Any:
+def on_device(mode: object) -> Any:
     """The mode that runs the functions of a mode: JAX computes in place of C if the settings
     `device` and `contexts` ask for it."""
     if not devices.asked() or not isinstance(mode, Mode) or not devices.in_effect():

@@ -6,17 +6,27 @@ cuda_available, cuda_enabled, pygpu_activated: whether there is a GPU; JAX is as
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+import numpy as np
 
 import theano.tensor as T
 from theano import device_names, devices
+from theano.compile.shared_variables.variables import TensorSharedVariable
 from theano.errors import ContextNotDefined
 from theano.flags import config
-from theano.graph.node import Constant, Variable
 from theano.graph.op import Op
-from theano.graph.type import Type
+from theano.legacy.shims.old_pickles import add_setstate
+from theano.tensor.type import TensorType
+from theano.tensor.var import TensorConstant, TensorVariable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from theano.graph.node import Variable
+    from theano.graph.type import Type
     from theano.tensor.typing import TensorLike
 
 cuda_ndarray = None
@@ -28,20 +38,65 @@ def __getattr__(name: str) -> bool:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-class GpuArrayType(Type):
-    """The type of arrays on a GPU; no variable has this type."""
+def _restored(self: Type | Variable, state: dict[str, Any]) -> None:
+    """`__setstate__` of the classes of old pickles: the instance becomes one of its base class. No
+    object has these classes otherwise."""
+    add_setstate()
+    plain, read = type(self).__base__, cast(Any, self)
+    read.__class__ = plain
+    read.__setstate__({"dtype": "float32", **state} if plain is TensorType else state)
 
 
-class GpuArrayVariable(Variable):
-    """The class of variables on a GPU; it has no instances."""
+class GpuArrayType(TensorType):
+    """The type of arrays on a GPU: calling it gives a `TensorType`, which does not depend on the
+    device."""
+
+    __slots__ = ()
+    __setstate__ = _restored
+
+    def __new__(
+        cls, dtype: str | None = None, broadcastable: Sequence[bool] = (),
+        context_name: str | None = None, name: str | None = None,
+    ) -> Any:
+        """The type of tensors of `dtype`. `context_name` is ignored."""
+        return object.__new__(cls) if dtype is None else TensorType(dtype, broadcastable, name)
 
 
-class GpuArrayConstant(Constant):
-    """The class of constants on a GPU; it has no instances."""
+class CudaNdarrayType(TensorType):
+    """The type of float32 arrays on a GPU: calling it gives a `TensorType`."""
+
+    __slots__ = ()
+    __setstate__ = _restored
+
+    def __new__(
+        cls, broadcastable: Sequence[bool] | None = None, name: str | None = None,
+        dtype: str | None = None,
+    ) -> Any:
+        """The type of float32 tensors."""
+        if broadcastable is None:
+            return object.__new__(cls)
+        return TensorType(dtype or "float32", broadcastable, name)
 
 
-class GpuArraySharedVariable(Variable):
-    """The class of shared variables on a GPU; it has no instances."""
+class GpuArrayVariable(TensorVariable):
+    """The class of variables on a GPU."""
+
+    __slots__ = ()
+    __setstate__ = _restored
+
+
+class GpuArrayConstant(TensorConstant):
+    """The class of constants on a GPU."""
+
+    __slots__ = ()
+    __setstate__ = _restored
+
+
+class GpuArraySharedVariable(TensorSharedVariable):
+    """The class of shared variables on a GPU."""
+
+    __slots__ = ()
+    __setstate__ = _restored
 
 
 class GpuOp(Op):
@@ -49,10 +104,22 @@ class GpuOp(Op):
 
 
 class CudaNdarray:
-    """The class of arrays on a GPU; creating one raises RuntimeError."""
+    """The float32 arrays on a GPU: calling it gives an array of NumPy."""
 
-    def __init__(self, *args: object) -> None:
-        no_gpu()
+    def __new__(cls, value: npt.ArrayLike) -> Any:
+        """`value` as an array of float32 numbers."""
+        return np.array(value, "float32")
+
+    @staticmethod
+    def zeros(shape: int | Sequence[int]) -> Any:
+        """An array of zeros."""
+        return np.zeros(shape, "float32")
+
+
+def unpickled(array: np.ndarray, context_name: str | None = None) -> np.ndarray:
+    """The array itself: pickles of arrays on a GPU hold an array of NumPy, with the name of the
+    GPU's context."""
+    return array
 
 
 def no_gpu(*args: object, **settings: object) -> NoReturn:

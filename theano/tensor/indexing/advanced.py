@@ -95,7 +95,7 @@ class _General(TensorOp):
     def _node_of(self, first: Sequence[Variable], index: Sequence[Any]) -> Any:
         """The node for `first`, the inputs before the index, and the entries of an index. Its op
         has the index list."""
-        entries = [index_entry(i) for i in index]
+        entries = slicing.with_tensors([index_entry(i) for i in index])
         op = self.at(slicing.types_of(entries))
         return op(*first, *slicing.flatten(entries), return_list=True)[0].owner
 
@@ -349,6 +349,7 @@ def _scatter_indices(b: Any, arrays: Sequence[Value | None], cut: dict[int, Any]
 
 def advanced_index(x: TensorLike, entries: Sequence[Any]) -> Any:
     """`x` indexed by results of `index_entry`, some of which are arrays."""
+    entries = slicing.with_tensors(entries)
     first = entries[0]
     if is_array(first) and first.type.ndim == 1 and first.type.dtype != "bool" and all(
             map(slicing.is_full, entries[1:])):
