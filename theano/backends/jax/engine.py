@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano import devices
-from theano.backends.jax.conditions import Condition, failure
+from theano.backends.jax.conditions import PLAIN, Condition, failure
 from theano.backends.jax.loops import ShapesDiffer
 from theano.backends.jax.plan import Division, is_array
 from theano.backends.jax.state import Remote, placed
@@ -83,14 +83,29 @@ class Compiled:
         values.update(zip(plan.fed, fed, strict=True))
         values.update(self.keyed)
         with self.jax.default_matmul_precision("highest"):  # float32, not less, on GPUs
-            outputs = tracer.nodes(plan.traced_nodes, plan.graph.outputs, values, plan.known)
+            try:
+                outputs = tracer.nodes(plan.traced_nodes, plan.graph.outputs, values, plan.known)
+            except PLAIN as error:
+                if not tracer.conditions:
+                    raise
+                outputs = None  # unless a condition before it does not hold
+                tracer.must_not_reach(plan.traced_nodes[0], error, True)
+        if outputs is None:
+            found = [owned.get(self.replaced.get(k, -1)) for k in range(len(plan.graph.outputs))]
+            return found, *self._checks(tracer, arrays, fed)
         found = [None if i in plan.hosted else xp.asarray(v) for i, v in enumerate(outputs)]
         self._apart(found, arrays)
+        holds, numbers = self._checks(tracer, arrays, fed)
+        if holds is None:
+            return found, None, []
+        return self._unchanged_unless(xp.all(holds), owned, found), holds, numbers
+
+    def _checks(self, tracer: Tracer, arrays: dict[int, jax.Array], fed: list[jax.Array]) -> Any:
+        """Whether each condition holds, or None without conditions; the numbers of messages."""
         self.conditions[_shapes(arrays, fed)] = [about for _, _, about in tracer.conditions]
         if not tracer.conditions:
-            return found, None, []
-        holds = xp.stack([held for held, _, _ in tracer.conditions])
-        return self._unchanged_unless(xp.all(holds), owned, found), holds, [
+            return None, []
+        return self.jax.numpy.stack([held for held, _, _ in tracer.conditions]), [
             numbers for _, numbers, _ in tracer.conditions]
 
     def _apart(self, found: list[jax.Array], arrays: dict[int, jax.Array]) -> None:
@@ -218,7 +233,7 @@ class Engine:
             except ShapesDiffer as error:
                 plan = self.planned[0]
                 if error.node not in plan.traced_nodes:
-                    raise
+                    raise error.__cause__ or error from None
                 self.planned = self._planned(plan.decided | {error.node})
             except OtherShape as error:
                 self.never_owned.add(error.position)
