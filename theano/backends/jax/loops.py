@@ -8,6 +8,7 @@ all steps, and the numbers and the step where it first did not.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -232,10 +233,14 @@ def _traced_branches(
         raise ShapesDiffer(str(errors[0]), node) from errors[0]
     for number, error in errors.items():
         t.must_not_reach(node, error, chosen if number == 0 else ~chosen)
-        values = shapes[1 - number][0]
-        runs[number] = lambda: (tuple(t.xp.zeros(v.shape, v.dtype) for v in values), ())
-        shapes[number] = values, ()
+        shapes[number] = shapes[1 - number][0], ()
+        runs[number] = partial(_zeros, t, shapes[number][0])
     return shapes
+
+
+def _zeros(t: Tracer, shapes: Sequence[jax.ShapeDtypeStruct]) -> tuple[tuple[Any, ...], Checks]:
+    """What a branch without checks returns: zeros."""
+    return tuple(t.xp.zeros(v.shape, v.dtype) for v in shapes), ()
 
 
 def _required(
