@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano import devices
-from theano.backends.jax.conditions import PLAIN, Condition, failure
+from theano.backends.jax.conditions import PLAIN, Condition, failure, reported, soon_known
 from theano.backends.jax.loops import ShapesDiffer
 from theano.backends.jax.plan import Division, is_array
 from theano.backends.jax.state import Remote, placed
@@ -68,13 +68,13 @@ class Compiled:
         self.lengths: dict[Apply, list[int]] = {
             node: [int(next(numbers)) for _ in lengths] for node, lengths in plan.lengths}
         self.conditions: dict[Any, list[Condition]] = {}
-        self.run = jax.jit(self._traced, donate_argnums=0)
+        self.step = jax.jit(self._traced)
+        self.run = jax.jit(self._guarded, donate_argnums=0)
 
     def _traced(
         self, owned: dict[int, jax.Array], given: dict[int, jax.Array], fed: list[jax.Array]
     ) -> Any:
-        """The outputs; whether each condition holds; the numbers of messages. owned, given: the
-        values of inputs, by position; the memory of the first is used for results."""
+        """The outputs; whether each condition holds, or None if there are none; their report."""
         plan, xp = self.plan, self.jax.numpy
         tracer = Tracer(self.lengths, devices.platform(self.device))
         arrays = {**owned, **given}
@@ -88,25 +88,18 @@ class Compiled:
             except PLAIN as error:
                 if not tracer.conditions:
                     raise
-                outputs = None  # unless a condition before it does not hold
                 tracer.must_not_reach(plan.traced_nodes[0], error, True)
-        if outputs is None:
-            found = [owned.get(self.replaced.get(k, -1)) for k in range(len(plan.graph.outputs))]
-            return found, *self._checks(tracer, arrays, fed)
-        found = [None if i in plan.hosted else xp.asarray(v) for i, v in enumerate(outputs)]
-        self._apart(found, arrays)
-        holds, numbers = self._checks(tracer, arrays, fed)
-        if holds is None:
-            return found, None, []
-        return self._unchanged_unless(xp.all(holds), owned, found), holds, numbers
-
-    def _checks(self, tracer: Tracer, arrays: dict[int, jax.Array], fed: list[jax.Array]) -> Any:
-        """Whether each condition holds, or None without conditions; the numbers of messages."""
+                found = [owned.get(self.replaced.get(k, -1))
+                         for k in range(len(plan.graph.outputs))]
+            else:
+                found = [None if i in plan.hosted else xp.asarray(v)
+                         for i, v in enumerate(outputs)]
+                self._apart(found, arrays)
         self.conditions[_shapes(arrays, fed)] = [about for _, _, about in tracer.conditions]
         if not tracer.conditions:
-            return None, []
-        return self.jax.numpy.stack([held for held, _, _ in tracer.conditions]), [
-            numbers for _, numbers, _ in tracer.conditions]
+            return found, None, None
+        holds = xp.stack([held for held, _, _ in tracer.conditions])
+        return found, holds, reported(xp, holds, [n for _, n, _ in tracer.conditions])
 
     def _apart(self, found: list[jax.Array], arrays: dict[int, jax.Array]) -> None:
         """Make new values of shared variables arrays of their own; otherwise JAX may return an
@@ -121,29 +114,35 @@ class Compiled:
                 found[k] = self.jax.numpy.copy(new)
             seen.add(id(new))
 
-    def _unchanged_unless(
-        self, holds: jax.Array, owned: dict[int, jax.Array], found: list[jax.Array]
-    ) -> list[Any]:
-        """The outputs, in which those whose old values are overwritten are the old values unless
-        all conditions hold."""
-        kept = {k: owned[i] for k, i in self.replaced.items() if i in owned}
-        chosen = self.jax.lax.cond(
-            holds, lambda: {k: found[k] for k in kept}, lambda: kept) if kept else {}
-        return [chosen.get(k, v) for k, v in enumerate(found)]
-
-    def failure(
-        self, arguments: Arguments, holds: jax.Array | None, numbers: Sequence[jax.Array]
+    def _guarded(
+        self, owned: dict[int, jax.Array], given: dict[int, jax.Array], fed: list[jax.Array]
     ) -> Any:
+        """The outputs, in which those whose old values are overwritten are the old values unless
+        all conditions hold; the report about the conditions, or None if there are none. owned,
+        given: the values of inputs, by position; the memory of the first is used for results.
+
+        If the conditions are soon known, all of the step depends on them, so that XLA can compute
+        new values in the memory of the old ones, together with what they are computed from.
+        """
+        xp, lax = self.jax.numpy, self.jax.lax
+        found, holds, report = self.step(owned, given, fed)
+        kept = {k: owned[i] for k, i in self.replaced.items() if i in owned}
+        if holds is None or not kept:
+            return found, report
+        if soon_known(self.step.trace(owned, given, fed).jaxpr.jaxpr):
+            return lax.cond(
+                xp.all(holds), lambda: self.step(owned, given, fed)[0], lambda: [
+                    None if v is None else kept[k] if k in kept else xp.zeros(v.shape, v.dtype)
+                    for k, v in enumerate(found)]), report
+        chosen = lax.cond(xp.all(holds), lambda: {k: found[k] for k in kept}, lambda: kept)
+        return [chosen.get(k, v) for k, v in enumerate(found)], report
+
+    def failure(self, arguments: Arguments, report: jax.Array | None) -> Any:
         """The exception of the first condition that does not hold, or None."""
-        if holds is None:
+        if report is None:
             return None
-        held = np.asarray(holds)
-        if held.all():
-            return None
-        first = int(np.argmin(held))
         owned, given, fed = arguments
-        return failure(
-            self.conditions[_shapes({**owned, **given}, fed)][first], numbers[first])
+        return failure(self.conditions[_shapes({**owned, **given}, fed)], np.asarray(report))
 
 
 class OtherShape(Exception):
@@ -190,6 +189,7 @@ class Engine:
         self.state = {
             k: i for k, i in replaced.items()
             if is_array(graph.outputs[k]) and is_array(graph.inputs[i])}
+        self.replaceable = tuple(dict.fromkeys(self.state.values()))
         self.never_owned: set[int] = set()
         self.planned = self._planned(frozenset())
 
@@ -246,22 +246,32 @@ class Engine:
         keyed = plan.in_key
         fed = found[keyed:keyed + len(plan.fed)]
         program = self._program(plan, programs, found[:keyed])
+        owned = {i: values[i].array if i in claimed else self._copy(values[i])
+                 for i in self.replaceable if i not in self.never_owned}
         for i, cell in cells.items():
-            if i in self.arrays and not isinstance(values[i], Remote):
+            if i in self.arrays and i not in owned and not isinstance(values[i], Remote):
                 remote = placed(self.jax, values[i])
                 cell.change_form(values[i], remote)
                 values[i] = remote
-        owned = {i: values[i].array for i in claimed if i not in self.never_owned}
         given = {i: values[i].array if isinstance(values[i], Remote) else values[i]
                  for i in self.arrays if i not in owned}
-        outputs = self._run(program, (owned, given, fed), values)
+        outputs = self._run(program, (owned, given, fed), {i: values[i] for i in claimed})
         for position, value in zip(plan.hosted, found[keyed + len(plan.fed):], strict=True):
             outputs[position] = value
         return outputs
 
-    def _run(self, program: Compiled, arguments: Arguments, values: list[jax.Array]) -> list[Any]:
-        """Run a program. An interrupt that comes when it has begun takes effect at the end, because
-        the old values of shared variables may be gone."""
+    def _copy(self, value: Remote | np.ndarray) -> jax.Array:
+        """A copy on the device, for a program that overwrites it."""
+        return placed(self.jax, value.array if isinstance(value, Remote) else value).array
+
+    def _run(
+        self, program: Compiled, arguments: Arguments, claimed: dict[int, Remote]
+    ) -> list[Any]:
+        """Run a program. claimed: the values, by position, whose memory it overwrites.
+
+        An interrupt that comes when it has begun takes effect at the end, because these values may
+        be gone.
+        """
         box: list[Any] = []
         interrupted = False
         try:
@@ -270,26 +280,26 @@ class Engine:
             except Exception as error:
                 _without_notes_of_jax(error)
                 raise
-            return self._outputs(program, arguments, values, *box[0])
+            return self._outputs(program, arguments, claimed, *box[0])
         except KeyboardInterrupt:
             if not box:
                 raise
             interrupted = True
-            return self._outputs(program, arguments, values, *box[0])
+            return self._outputs(program, arguments, claimed, *box[0])
         finally:
             if interrupted:
                 _thread.interrupt_main()
 
     def _outputs(
-        self, program: Compiled, arguments: Arguments, values: list[jax.Array],
-        found: list[jax.Array], holds: jax.Array, numbers: Sequence[jax.Array],
+        self, program: Compiled, arguments: Arguments, claimed: dict[int, Remote],
+        found: list[jax.Array], report: jax.Array | None,
     ) -> list[Any]:
         """The outputs: arrays of NumPy, and new values of shared variables."""
-        error = program.failure(arguments, holds, numbers)
+        error = program.failure(arguments, report)
         if error is not None:
             for k, i in self.state.items():
-                if i in arguments[0]:
-                    values[i].array = found[k]
+                if i in claimed and i in arguments[0]:
+                    claimed[i].array = found[k]
             raise error
         outputs = [
             v if v is None else Remote(v) if k in self.state else np.array(v)
