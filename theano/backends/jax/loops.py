@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 Checks = tuple[tuple[Any, tuple[Any, ...]], ...]
 """For each condition whether it holds, and the numbers of its message."""
 
+Branch = Callable[[], tuple[tuple[Any, ...], Checks]]
+"""A branch as a function: its values, and what it checks."""
+
 
 def scan(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
     """The outputs of a loop."""
@@ -173,7 +176,7 @@ def lazy(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
     arguments = (inputs[1:first], inputs[first:])
     conditions: list[list[Condition]] = [[], []]
 
-    def branch(i: int) -> Callable[[], tuple[tuple[Any, ...], Checks]]:
+    def branch(i: int) -> Branch:
         def run() -> tuple[tuple[Any, ...], Checks]:
             tracer = t.inner()
             try:
@@ -216,8 +219,7 @@ def lazy(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
 
 
 def _traced_branches(
-    t: Tracer, node: Apply, runs: list[Callable[[], tuple[tuple[Any, ...], Checks]]],
-    chosen: jax.Array,
+    t: Tracer, node: Apply, runs: list[Branch], chosen: jax.Array
 ) -> Any:
     """The shapes of what the two branches return. A branch that cannot be traced, because it would
     raise, is replaced by one that returns zeros, and must not be reached. chosen: whether the first
