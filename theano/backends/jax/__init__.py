@@ -4,5 +4,6 @@ plan.py: what is computed by JAX, and what before it; trace.py: a graph as opera
 loops.py: loops and branches; host.py: ops in loops that the processor computes; conditions.py:
 errors that depend on elements; linalg.py: those of linear algebra; state.py: values of shared
 variables on a device; places.py: devices and meshes; engine.py: functions that run; leaving.py:
-graphs that a program of JAX calls. The README says how these work together.
+graphs that a program of JAX calls; exporting.py, loading.py: programs in StableHLO. The README says
+how these work together.
 """

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply
 
 
+PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
+         MemoryError, np.linalg.LinAlgError)
+"""Exceptions of ops, whose only argument is the message."""
+
 Shapes = tuple[tuple[tuple[int, ...], str], ...]
 """The shape and the dtype of each input of a node."""
 
@@ -36,6 +40,8 @@ class Condition(Record):
     nodes of the loops and branches around the node, from the innermost to the outermost, with the
     shapes of their inputs. For each loop, two more numbers are the step and the number of steps.
     raised: exceptions of the processor, in place of kind and text; the first number is the key.
+    error: the exception, if it was raised when the graph was traced, in a part that a call may not
+    reach.
     """
 
     node: Apply
@@ -45,6 +51,7 @@ class Condition(Record):
     count: int
     inside: tuple[tuple[Apply, Shapes], ...] = ()
     raised: dict[int, Exception] | None = None
+    error: Exception | None = None
 
     @property
     def numbers(self) -> int:
@@ -102,7 +109,8 @@ def failure(conditions: Sequence[Condition], report: np.ndarray) -> Exception | 
 def explained(condition: Condition, found: Sequence[int]) -> Exception:
     """The exception for a condition that does not hold. found: the numbers of the message, and of
     the steps of loops; each may be a text that stands for it."""
-    error = None if condition.raised is None else _raised(condition.raised, found[0])
+    error = _raised(condition.raised, found) if condition.error is None else _again(
+        condition.error)
     if error is None:
         text = condition.text.format(*found[:condition.count])
         error = condition.kind(message(condition.node, condition.shapes, text))
@@ -113,12 +121,22 @@ def explained(condition: Condition, found: Sequence[int]) -> Exception:
     return error
 
 
-def _raised(exceptions: dict[int, Exception], ticket: int) -> Exception | None:
-    """The exception with this number; those of later steps are removed with it."""
-    error = exceptions.get(ticket)
-    for other in [n for n in exceptions if error is not None and n >= ticket]:
-        del exceptions[other]
+def _raised(exceptions: dict[int, Exception] | None, found: Sequence[int]) -> Exception | None:
+    """The exception of which the number is the first one found; those of later steps are removed
+    with it."""
+    error = exceptions.get(found[0]) if exceptions else None
+    if exceptions is not None and error is not None:
+        for later in [n for n in exceptions if n >= found[0]]:
+            del exceptions[later]
     return error
+
+
+def _again(error: Exception) -> Exception:
+    """A copy of an exception, with its notes."""
+    copy = type(error)(*error.args)
+    for note in getattr(error, "__notes__", ()):
+        add_context(copy, note)
+    return copy
 
 
 def soon_known(program: jax.extend.core.Jaxpr) -> bool:
