@@ -166,11 +166,8 @@ _C_COMPILER = (
     Setting("base_compiledir", _cache_root, Path, "The folder of compiled functions."),
     Setting("compiledir", lambda config: config.base_compiledir, Path,
             "The folder of compiled functions of this machine; base_compiledir if not set."),
-    Setting("cache_megabytes", 500, int,
-            "If the cache is larger, the least recently used functions are deleted."),
-    Setting("jax_cache", True, bool,
-            "Keep programs of JAX in the cache of compiled functions, too, unless the program has "
-            "chosen a directory for them (jax_compilation_cache_dir of JAX)."),
+    Setting("cache_megabytes", 500, int, "Above it, the least recently used files are deleted."),
+    Setting("jax_cache", True, bool, "Keep programs of JAX, too, unless JAX has a folder of them."),
     _gone("cmodule.compilation_warning", False, bool, "generated code compiles without warnings"),
     Setting("cmodule.debug", False, bool, "Compile with -g, for a debugger."),
     Setting("cmodule.remove_gxx_opt", False, bool, "Compile with -O0, for a debugger."),

@@ -78,6 +78,10 @@ class Tracer:
         """A tracer for the graph of a loop or branch."""
         return Tracer(self.lengths, self.platform)
 
+    def value_of(self, variable: Variable) -> Any:
+        """The value of an input, or a result of an earlier node."""
+        return self._values[variable]
+
     def must_hold(
         self, holds: jax.Array, kind: type[Exception], text: str, *numbers: jax.Array
     ) -> None:
