@@ -109,4 +109,4 @@ def test_a_failing_compilation_restores_the_settings_of_jax() -> None:
     with config.change_flags(jax_cache=True), pytest.raises(ValueError, match="shapes"):
         f(np.ones((2, 3)))
     assert jax.config.jax_compilation_cache_dir is None
-    assert not report.kept._users
+    assert not report.on_disk._users

@@ -65,7 +65,7 @@ class Report:
                 yield f"  {spent:.3e}s  {stage}"
 
 
-class Kept:
+class OnDisk:
     """Lets JAX keep the programs that it compiles in the cache of compiled functions, in blocks of
     `with`. JAX has one such directory for a process: if the program has chosen one, it is used, and
     between the blocks there is none."""
@@ -106,4 +106,4 @@ def _set(jax: ModuleType, settings: Mapping[str, Any]) -> None:
         jax.config.update(name, value)
 
 
-kept = Kept()
+on_disk = OnDisk()
