@@ -11,7 +11,7 @@ import numpy as np
 from theano import devices
 from theano.backends import numpy
 from theano.backends.jax import loops
-from theano.backends.jax.conditions import Condition, message, shapes_of, stand_in
+from theano.backends.jax.conditions import PLAIN, Condition, message, shapes_of, stand_in
 from theano.backends.jax.places import place_of
 from theano.backends.jax.plan import SHAPES, data_lengths, known_when_traced, static_inputs
 from theano.errors import format_error
@@ -31,10 +31,6 @@ if TYPE_CHECKING:
     from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply, Variable
     from theano.placement import Placement
-
-PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
-         MemoryError, np.linalg.LinAlgError)
-"""Exceptions of ops, whose only argument is the message."""
 
 
 class Namespace:
@@ -105,6 +101,12 @@ class Tracer:
         about = Condition(self._node, kind, text, shapes_of(self.operands), len(numbers))
         self.conditions.append((
             self.jax.numpy.all(holds), tuple(map(self.jax.numpy.asarray, numbers)), about))
+
+    def must_not_reach(self, node: Apply, error: Exception, reached: jax.Array | bool) -> None:
+        """State that calls raise an exception, that of tracing `node`, if they reach a part."""
+        self.conditions.append((
+            ~self.jax.numpy.asarray(reached), (), Condition(
+                node, type(error), "", (), 0, error=error)))
 
     def lengths_of(self, node: Apply) -> list[int]:
         """The `data_lengths` of the node that is computed."""
