@@ -178,19 +178,21 @@ class Compiled:
         if report is not None and begun:
             report.compiled(time.perf_counter() - begun, self.known(arguments))
 
-    def known(self, arguments: Arguments) -> dict[str, Any]:
+    def known(self, arguments: Arguments) -> dict[str, object]:
         """By name, what the program is compiled for: shapes, lengths and similar numbers."""
         owned, given, fed = arguments
         inputs = self.plan.graph.inputs
         named = [(inputs[i], v) for i, v in sorted({**owned, **given}.items())]
-        found: dict[str, Any] = {
+        found: dict[str, object] = {
             f"shape of {expression(variable)}": np.shape(value)
             for variable, value in (*named, *zip(self.plan.fed, fed, strict=True))}
         found |= {expression(variable): value.tolist() for variable, value in self.keyed.items()}
         return found | {
             f"length of {application(node)}": numbers for node, numbers in self.lengths.items()}
 
-    def failure(self, arguments: Arguments, report: jax.Array | None) -> Any:
+    def failure(
+        self, arguments: Arguments, report: jax.Array | None
+    ) -> Exception | None:
         """The exception of the first condition that does not hold, or None."""
         if report is None:
             return None

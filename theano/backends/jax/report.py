@@ -6,7 +6,7 @@ from __future__ import annotations
 import importlib
 from _thread import allocate_lock
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from theano.backends import cache
 from theano.flags import config, warn_caller
@@ -26,12 +26,12 @@ class Report:
     the device, and back; seconds: by stage of a call, if the function is measured."""
 
     def __init__(self) -> None:
-        self.compilations: list[tuple[float, dict[str, Any]]] = []
+        self.compilations: list[tuple[float, dict[str, object]]] = []
         self.sent: list[int] = []
         self.fetched: list[int] = []
         self.seconds = {"before, in C": 0.0, "JAX": 0.0, "results to NumPy": 0.0}
 
-    def compiled(self, seconds: float, known: Mapping[str, Any]) -> None:
+    def compiled(self, seconds: float, known: Mapping[str, object]) -> None:
         """Record a compilation; warn if there are many."""
         self.compilations.append((seconds, dict(known)))
         if len(self.compilations) == MANY:
@@ -73,7 +73,7 @@ class OnDisk:
     def __init__(self) -> None:
         self._lock = allocate_lock()
         self._users = 0
-        self._before: dict[str, Any] = {}
+        self._before: dict[str, object] = {}
 
     def begin(self, jax: ModuleType) -> bool:
         """Whether programs are kept until `end`."""
@@ -101,7 +101,7 @@ class OnDisk:
                 cache.trim(cache.folder(), config.cache_megabytes * 1_000_000)
 
 
-def _set(jax: ModuleType, settings: Mapping[str, Any]) -> None:
+def _set(jax: ModuleType, settings: Mapping[str, object]) -> None:
     for name, value in settings.items():
         jax.config.update(name, value)
 
