@@ -23,6 +23,7 @@ from theano.scalar import ScalarOp
 from theano.scanning.op import Scan
 from theano.tensor.op import TensorOp
 from theano.tensor.reductions.op import CAReduce
+from theano.tensor.shaping.shapes import Shape
 
 if TYPE_CHECKING:
     import jax
@@ -86,6 +87,10 @@ class Tracer:
         place = place_of(placement) if self.placed else None
         return value if place is None else place.constrained(value)
 
+    def value_of(self, variable: Variable) -> Any:
+        """The value of an input, or a result of an earlier node."""
+        return self._values[variable]
+
     def must_hold(
         self, holds: jax.Array, kind: type[Exception], text: str, *numbers: jax.Array
     ) -> None:
@@ -144,6 +149,8 @@ class Tracer:
 
     def _outputs(self, node: Apply, inputs: list[jax.Array], known: set[Variable]) -> Sequence[Any]:
         """The outputs of one node. An exception of a built-in op becomes a full message."""
+        if isinstance(node.op, SHAPES) and not _has_numbers(inputs[0]):
+            return [self._symbolic(node, inputs[0].shape, known)]
         if isinstance(node.op, SHAPES):
             shaped = stand_in(np.shape(inputs[0]), "int8")
             return [np.asarray(node.op.value(np, shaped))]
@@ -177,6 +184,14 @@ class Tracer:
         except PLAIN as error:
             return error
         return None
+
+    def _symbolic(self, node: Apply, shape: Sequence[jax.Array], known: set[Variable]) -> jax.Array:
+        """A shape or length, which is known only to the exported program that runs."""
+        xp = self.jax.numpy
+        if node.outputs[0] in known:
+            raise NotImplementedError(f"{application(node)} decides a shape")
+        lengths = [xp.asarray(n).astype("int64") for n in shape]
+        return xp.stack(lengths) if isinstance(node.op, Shape) else lengths[node.op.i]
 
     @property
     def _needs_elements(self) -> tuple[type[Exception], ...]:
@@ -218,3 +233,8 @@ class Tracer:
 def is_known(value: jax.Array) -> bool:
     """Whether the elements of a value are known."""
     return isinstance(value, (np.ndarray, np.generic, bool, int, float, complex))
+
+
+def _has_numbers(array: jax.Array) -> bool:
+    """Whether the lengths of an array are numbers, not symbols of `jax.export`."""
+    return all(isinstance(n, int) for n in np.shape(array))
