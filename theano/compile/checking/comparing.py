@@ -29,7 +29,7 @@ from theano.compile.checking.agreement import (
 )
 from theano.compile.checking.approximations import Approximations
 from theano.compile.checking.calls import Calls, recordable_nodes
-from theano.compile.checking.first_difference import C, Compared, Run
+from theano.compile.checking.first_difference import C, Compared, EngineRun
 from theano.compile.making.build import Executable, Executor, interpreter, slots
 from theano.compile.making.compiled_run import CompiledRun
 from theano.graph.fgraph import FunctionGraph
@@ -75,7 +75,7 @@ def _run(name: str, graph: FunctionGraph) -> Executor:
 
 def _engine(name: str) -> Compared:
     """The backend of that name, which is not C."""
-    def compiled(graph: FunctionGraph) -> Run:
+    def compiled(graph: FunctionGraph) -> EngineRun:
         try:
             return _run(name, graph)
         except NotImplementedError:

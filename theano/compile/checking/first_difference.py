@@ -42,7 +42,7 @@ _RULE = "{} must give the results of the interpreter (theano/backends/numpy.py),
 _HINT = 'theano.function(..., mode=theano.Mode("py")) computes with the interpreter'
 _MOST_NAMES = 8
 
-Run = Callable[[Sequence[Any]], "list[Any] | None"]
+EngineRun = Callable[[Sequence[Any]], "list[Any] | None"]
 
 
 class Compared(Record):
@@ -50,7 +50,7 @@ class Compared(Record):
     a function that makes one of a graph, which returns None if the engine cannot compute it."""
 
     name: str
-    compiled: Callable[[FunctionGraph], Run]
+    compiled: Callable[[FunctionGraph], EngineRun]
 
 
 C = Compared("C", native_run)
