@@ -23,7 +23,7 @@ from fuzz.reformulation import reformulated
 from fuzz.slopes import wrong_slope
 from theano.compile.making import fallback
 from theano.errors import CompilerWarning
-from theano.lower.check_kernel import IRError
+from theano.lower.ir import IRError
 
 
 class Way(NamedTuple):

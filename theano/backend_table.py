@@ -55,6 +55,9 @@ BACKENDS = (
     Backend(
         "jax", "theano.compile.making.in_jax", ("jax",), False,
         "the graph as one program of JAX, for processors, GPUs and TPUs; needs the package jax"),
+    Backend(
+        "ir", "theano.compile.making.in_ir", ("ir",), False,
+        "the program before it becomes C, element by element, very slowly; for tests of lowering"),
 )
 
 
