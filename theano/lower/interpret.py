@@ -7,7 +7,7 @@ side, threads, and the order in which a sum is added.
 
 It also finds what C would do without a word. Memory is filled with 0xFF before it is written: NaN
 in floats. An index outside of an array, a name that has no value, an array whose memory has been
-reused, and a write to memory that may only be read raise IRError.
+reused, and a write to memory that may only be read raise IRError; so does a false fact (FalseFact).
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ Routine = Callable[[ir.Call, list[Any]], "tuple[int, ...] | None"]
 """Runs a call of a C routine with the values of its arguments, numbers and flat arrays, which begin
 at the first element that the routine is given. Returns None, or, if the routine fails, the numbers
 of the message."""
+
+
+class FalseFact(IRError):
+    """A program states what is not true, in a `Window` or `KnownIndex`."""
 
 
 class Failed(Exception):
@@ -54,13 +58,16 @@ def run(
 
     python: the function of each Python statement; routine: runs calls of C routines. The memory of
     an input that an output may overwrite is overwritten. Raises Failed if a check does not hold,
-    IRError for a wrong program.
+    MemoryError if an array is too large, IRError for a wrong program.
     """
     frame = _Frame(program, inputs)
     interpreter = Interpreter(frame, python, routine)
     with np.errstate(all="ignore"):
         interpreter.statements(program.statements)
-    return [frame.outputs[frame.first_output + k] for k in range(len(program.outputs))]
+    slots = range(frame.first_output, frame.first_output + len(program.outputs))
+    if sorted(frame.outputs) != list(slots):
+        raise IRError(f"outputs are written to slots {sorted(frame.outputs)}, not to {slots}")
+    return [frame.outputs[slot] for slot in slots]
 
 
 class _Frame:
@@ -217,21 +224,23 @@ class KernelMemory(_Memory):
     def known_index(self, s: ir.KnownIndex) -> None:
         index, length = self.length(s.value), self.length(s.length)
         if not 0 <= index < length:
-            raise IRError(f"index {index} of {length} is not in its range")
+            raise FalseFact(f"index {index} of {length} is not in its range")
         self.values[s.name] = np.int64(index)
 
 
 class Interpreter(_Memory):
-    """The scope of a program. memory: for each scratch block or output, the array whose lifetime
-    it is in."""
+    """The scope of a program. living: for each scratch block or output, the array whose lifetime it
+    is in; ending: for an array that overwrites another one, the other one, which the kernel that
+    writes the array may read."""
 
     def __init__(
         self, frame: _Frame, python: Sequence[Callable[[list[Any]], Any]], routine: Routine | None
     ) -> None:
         super().__init__()
         self.frame, self.python_functions, self.routine = frame, python, routine
-        self.living: dict[str, list[str]] = {}
-        self.ending: list[str] = []
+        self.living: dict[str, str] = {}
+        self.ending: dict[str, str] = {}
+        self.replacing: set[str] = set()
 
     def statements(self, statements: Iterable[Record]) -> None:
         """Run statements in order."""
@@ -242,6 +251,8 @@ class Interpreter(_Memory):
 
     def extents(self, s: ir.Extents) -> None:
         for name, position in s.names:
+            if position not in self.frame.dims:
+                raise IRError(f"there is no length at position {position}")
             self.values[name] = np.int64(self.frame.dims[position])
 
     def input(self, s: ir.Input) -> None:
@@ -259,6 +270,7 @@ class Interpreter(_Memory):
         array = _unwritten(math.prod(shape), s.dtype)
         if s.over is not None and len(self.array(s.over)) == len(array):
             array = self.array(s.over)  # the memory of the variable that the output replaces
+            self.replacing.add(s.name)
             if not array.flags.writeable:
                 raise IRError(f"{s.name} overwrites {s.over}, which may only be read")
         for axis, n in enumerate(shape):
@@ -284,21 +296,20 @@ class Interpreter(_Memory):
         bytes_ = memory.view("uint8")
         if size > len(bytes_):
             raise IRError(f"{s.name} has {size} bytes in {s.memory}, which has {len(bytes_)}")
-        for other in self.living.get(s.memory, ()):
-            if other == s.over:
-                self.ending.append(other)
-            else:
-                self.values.pop(other, None)
+        before = self.living.get(s.memory)
         if s.over is None:
-            bytes_[:size] = 0xFF
-        self.living[s.memory] = [s.name]
+            self.values.pop(str(before), None)
+            if s.memory not in self.replacing:
+                bytes_[:size] = 0xFF
+        else:
+            self.ending[s.name] = s.over
+        self.living[s.memory] = s.name
         self.values[s.name] = bytes_[:size].view(s.dtype)
 
-    def end_arrays(self) -> None:
-        """After a kernel: the arrays that it has overwritten have no value."""
-        for name in self.ending:
-            self.values.pop(name, None)
-        self.ending.clear()
+    def end_overwritten(self, written: Iterable[str]) -> None:
+        """After arrays have been written: those that they overwrite have no value any more."""
+        for name in written:
+            self.values.pop(self.ending.pop(name, ""), None)
 
     def declare(self, s: ir.Declare) -> None:
         self.values[s.name] = Place(s.dtype)
@@ -310,7 +321,9 @@ class Interpreter(_Memory):
 
     def kernel(self, s: ir.Kernel) -> None:
         KernelMemory(s, self).statements(s.body)
-        self.end_arrays()
+        self.end_overwritten(
+            binding[0] for p, binding in zip(s.params, s.bindings, strict=True)
+            if p.written and isinstance(binding, tuple))
 
     def guard(self, s: ir.Guard) -> None:
         if not self.number(s.condition):
@@ -322,7 +335,7 @@ class Interpreter(_Memory):
         if length > 0 and all(self.length(d) > 0 for d in s.other):
             last = start + step * (length - 1)
             if not (0 <= start < bound and 0 <= last < bound):
-                raise IRError(f"a view reads from {start} to {last} of {bound} elements")
+                raise FalseFact(f"a view reads from {start} to {last} of {bound} elements")
 
     def call(self, s: ir.Call) -> None:
         if self.routine is None:
@@ -338,7 +351,7 @@ class Interpreter(_Memory):
         detail = self.routine(s, arguments)
         if detail is not None:
             raise Failed(int(s.failure or 0), detail)
-        self.end_arrays()
+        self.end_overwritten(v.array for v in s.arguments[:s.results])
 
     def python(self, s: ir.Python) -> None:
         given: list[Any] = []
@@ -457,8 +470,8 @@ class Interpreter(_Memory):
 
 def _unwritten(count: int, dtype: str) -> np.ndarray:
     """A flat array whose bytes are 0xFF."""
-    if count < 0:
-        raise IRError(f"memory of {count} elements")
+    if not 0 <= count < 2**48:
+        raise MemoryError(f"memory of {count} elements")
     return np.full(count * np.dtype(dtype).itemsize, 0xFF, "uint8").view(dtype)
 
 

@@ -4,7 +4,7 @@ call."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from theano.compile.reporting import failures
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import ir
 from theano.lower.failure import Failure
-from theano.lower.interpret import Failed, run
+from theano.lower.interpret import Failed, Routine, run
 from theano.runtime import InputSpec, NativeFunction
 
 Kinds = tuple[tuple[str, bool], ...]
@@ -37,17 +37,31 @@ def build(
     """The interpreter of the program of `fgraph`."""
     program = lower.lower(fgraph, replaced, own_objects(fgraph), with_ranges=True)
     explain = failures.explainer(fgraph, program.failures)
-    python = [statement(called)[0] for called in program.python]
-    overwritten = {replaced[k] for k in program.inplace}
+    interpreted = meaning(program, {replaced[k] for k in program.inplace})
 
     def computed(values: Sequence[Any]) -> list[Any]:
-        given = [_own(v, position in overwritten) for position, v in enumerate(values)]
         try:
-            return run(program, given, python, _run_routine)
+            return interpreted(values)
         except Failed as failed:
             raise explain(failed.number, failed.detail, list(values)) from None
 
     return Executable(program.outputs, executor=computed)
+
+
+def meaning(
+    program: ir.Program, overwritten: Container[int] = (), routine: Routine | None = None
+) -> Callable[[Sequence[Any]], list[Any]]:
+    """A function from the values of a program's inputs to its outputs. overwritten: the positions
+    of the inputs whose memory the program may use for outputs; the values are copied. routine: runs
+    calls of C routines; default: C. The function raises what `theano.lower.interpret.run` raises.
+    """
+    python = [statement(called)[0] for called in program.python]
+
+    def computed(values: Sequence[Any]) -> list[Any]:
+        given = [_own(v, position in overwritten) for position, v in enumerate(values)]
+        return run(program, given, python, routine or _run_routine)
+
+    return computed
 
 
 def _own(value: Any, written: bool) -> Any:
