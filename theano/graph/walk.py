@@ -123,7 +123,7 @@ def replace(
 
     strict=True converts each replacement to the type of the variable that it replaces, and raises
     TypeError where that is impossible; strict=False rebuilds nodes whose input types change.
-    fresh: nodes that nothing replaced is an input of are rebuilt, too, because the outputs belong to
+    fresh: nodes that do not depend on what is replaced are rebuilt, too, because they belong to
     another `FunctionGraph`, whose nodes must stay as they are.
     """
     touched: set[Variable] = set(substitutions)

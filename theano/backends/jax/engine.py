@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.jax.conditions import Condition, failure
+from theano import devices
+from theano.backends.jax.conditions import Condition, failure, reported, soon_known
 from theano.backends.jax.loops import ShapesDiffer
 from theano.backends.jax.plan import Division, is_array
 from theano.backends.jax.state import Remote, placed
@@ -53,28 +54,29 @@ class Compiled:
     """A graph compiled for the values of one key, and the shapes of its arguments.
 
     keyed, lengths: what is known when it is compiled; replaced: for each output that is a new value
-    of a shared variable, the position of that input; conditions: for each tuple of shapes of the
-    arguments, those that the program checks.
+    of a shared variable, the position of that input; device: that of `Engine`; conditions: for each
+    tuple of shapes of the arguments, those that the program checks.
     """
 
     def __init__(
-        self, jax: ModuleType, plan: Division, found: Sequence[jax.Array], replaced: dict[int, int]
+        self, jax: ModuleType, plan: Division, found: Sequence[jax.Array],
+        replaced: dict[int, int], device: jax.Device | None,
     ) -> None:
-        self.plan, self.replaced, self.jax = plan, replaced, jax
+        self.plan, self.replaced, self.jax, self.device = plan, replaced, jax, device
         self.keyed = dict(zip(plan.keyed, map(np.asarray, found), strict=False))
         numbers = iter(found[len(plan.keyed):])
         self.lengths: dict[Apply, list[int]] = {
             node: [int(next(numbers)) for _ in lengths] for node, lengths in plan.lengths}
         self.conditions: dict[Any, list[Condition]] = {}
-        self.run = jax.jit(self._traced, donate_argnums=0)
+        self.step = jax.jit(self._traced)
+        self.run = jax.jit(self._guarded, donate_argnums=0)
 
     def _traced(
         self, owned: dict[int, jax.Array], given: dict[int, jax.Array], fed: list[jax.Array]
     ) -> Any:
-        """The outputs; whether each condition holds; the numbers of messages. owned, given: the
-        values of inputs, by position; the memory of the first is used for results."""
+        """The outputs; whether each condition holds, or None if there are none; their report."""
         plan, xp = self.plan, self.jax.numpy
-        tracer = Tracer(self.lengths)
+        tracer = Tracer(self.lengths, devices.platform(self.device))
         arrays = {**owned, **given}
         self.owned = set(owned)
         values = {plan.graph.inputs[i]: a for i, a in arrays.items()}
@@ -86,10 +88,9 @@ class Compiled:
         self._apart(found, arrays)
         self.conditions[_shapes(arrays, fed)] = [about for _, _, about in tracer.conditions]
         if not tracer.conditions:
-            return found, None, []
+            return found, None, None
         holds = xp.stack([held for held, _, _ in tracer.conditions])
-        return self._unchanged_unless(xp.all(holds), owned, found), holds, [
-            numbers for _, numbers, _ in tracer.conditions]
+        return found, holds, reported(xp, holds, [n for _, n, _ in tracer.conditions])
 
     def _apart(self, found: list[jax.Array], arrays: dict[int, jax.Array]) -> None:
         """Make new values of shared variables arrays of their own; otherwise JAX may return an
@@ -104,29 +105,35 @@ class Compiled:
                 found[k] = self.jax.numpy.copy(new)
             seen.add(id(new))
 
-    def _unchanged_unless(
-        self, holds: jax.Array, owned: dict[int, jax.Array], found: list[jax.Array]
-    ) -> list[Any]:
-        """The outputs, in which those whose old values are overwritten are the old values unless
-        all conditions hold."""
-        kept = {k: owned[i] for k, i in self.replaced.items() if i in owned}
-        chosen = self.jax.lax.cond(
-            holds, lambda: {k: found[k] for k in kept}, lambda: kept) if kept else {}
-        return [chosen.get(k, v) for k, v in enumerate(found)]
-
-    def failure(
-        self, arguments: Arguments, holds: jax.Array | None, numbers: Sequence[jax.Array]
+    def _guarded(
+        self, owned: dict[int, jax.Array], given: dict[int, jax.Array], fed: list[jax.Array]
     ) -> Any:
+        """The outputs, in which those whose old values are overwritten are the old values unless
+        all conditions hold; the report about the conditions, or None if there are none. owned,
+        given: the values of inputs, by position; the memory of the first is used for results.
+
+        If the conditions are soon known, all of the step depends on them, so that XLA can compute
+        new values in the memory of the old ones, together with what they are computed from.
+        """
+        xp, lax = self.jax.numpy, self.jax.lax
+        found, holds, report = self.step(owned, given, fed)
+        kept = {k: owned[i] for k, i in self.replaced.items() if i in owned}
+        if holds is None or not kept:
+            return found, report
+        if soon_known(self.step.trace(owned, given, fed).jaxpr.jaxpr):
+            return lax.cond(
+                xp.all(holds), lambda: self.step(owned, given, fed)[0], lambda: [
+                    None if v is None else kept[k] if k in kept else xp.zeros(v.shape, v.dtype)
+                    for k, v in enumerate(found)]), report
+        chosen = lax.cond(xp.all(holds), lambda: {k: found[k] for k in kept}, lambda: kept)
+        return [chosen.get(k, v) for k, v in enumerate(found)], report
+
+    def failure(self, arguments: Arguments, report: jax.Array | None) -> Any:
         """The exception of the first condition that does not hold, or None."""
-        if holds is None:
+        if report is None:
             return None
-        held = np.asarray(holds)
-        if held.all():
-            return None
-        first = int(np.argmin(held))
         owned, given, fed = arguments
-        return failure(
-            self.conditions[_shapes({**owned, **given}, fed)][first], numbers[first])
+        return failure(self.conditions[_shapes({**owned, **given}, fed)], np.asarray(report))
 
 
 class OtherShape(Exception):
@@ -154,6 +161,7 @@ class Engine:
 
     graph: the rewritten graph; replaced: for each output that is the new value of an input, the
     position of the input; compiled: makes a function that computes a graph on the processor.
+    `device` is the one that the setting `device` selects, or None: JAX's default.
     Raises ImportError if JAX is not installed, NotImplementedError for a graph that JAX cannot
     compute.
     """
@@ -162,7 +170,8 @@ class Engine:
         self, graph: FunctionGraph, replaced: dict[int, int],
         compiled: Callable[[FunctionGraph], HostFunction],
     ) -> None:
-        self.jax = importlib.import_module("jax")
+        self.jax = devices.load()
+        self.device = devices.default()
         old = not hasattr(self.jax, "enable_x64")
         self.with_64_bits = importlib.import_module(
             "jax.experimental" if old else "jax").enable_x64
@@ -171,6 +180,7 @@ class Engine:
         self.state = {
             k: i for k, i in replaced.items()
             if is_array(graph.outputs[k]) and is_array(graph.inputs[i])}
+        self.replaceable = tuple(dict.fromkeys(self.state.values()))
         self.never_owned: set[int] = set()
         self.planned = self._planned(frozenset())
 
@@ -200,16 +210,24 @@ class Engine:
         """The outputs for the values of the inputs. claimed: the positions of those whose memory
         may be overwritten."""
         with self.with_64_bits(True):
-            while True:
-                try:
-                    return self._computed(values, cells, claimed)
-                except ShapesDiffer as error:
-                    plan = self.planned[0]
-                    if error.node not in plan.traced_nodes:
-                        raise
-                    self.planned = self._planned(plan.decided | {error.node})
-                except OtherShape as error:
-                    self.never_owned.add(error.position)
+            if self.device is None:
+                return self._found(values, cells, claimed)
+            with self.jax.default_device(self.device):
+                return self._found(values, cells, claimed)
+
+    def _found(
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int]
+    ) -> list[Any]:
+        while True:
+            try:
+                return self._computed(values, cells, claimed)
+            except ShapesDiffer as error:
+                plan = self.planned[0]
+                if error.node not in plan.traced_nodes:
+                    raise
+                self.planned = self._planned(plan.decided | {error.node})
+            except OtherShape as error:
+                self.never_owned.add(error.position)
 
     def _computed(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int]
@@ -219,22 +237,32 @@ class Engine:
         keyed = plan.in_key
         fed = found[keyed:keyed + len(plan.fed)]
         program = self._program(plan, programs, found[:keyed])
+        owned = {i: values[i].array if i in claimed else self._copy(values[i])
+                 for i in self.replaceable if i not in self.never_owned}
         for i, cell in cells.items():
-            if i in self.arrays and not isinstance(values[i], Remote):
+            if i in self.arrays and i not in owned and not isinstance(values[i], Remote):
                 remote = placed(self.jax, values[i])
                 cell.change_form(values[i], remote)
                 values[i] = remote
-        owned = {i: values[i].array for i in claimed if i not in self.never_owned}
         given = {i: values[i].array if isinstance(values[i], Remote) else values[i]
                  for i in self.arrays if i not in owned}
-        outputs = self._run(program, (owned, given, fed), values)
+        outputs = self._run(program, (owned, given, fed), {i: values[i] for i in claimed})
         for position, value in zip(plan.hosted, found[keyed + len(plan.fed):], strict=True):
             outputs[position] = value
         return outputs
 
-    def _run(self, program: Compiled, arguments: Arguments, values: list[jax.Array]) -> list[Any]:
-        """Run a program. An interrupt that comes when it has begun takes effect at the end, because
-        the old values of shared variables may be gone."""
+    def _copy(self, value: Remote | np.ndarray) -> jax.Array:
+        """A copy on the device, for a program that overwrites it."""
+        return placed(self.jax, value.array if isinstance(value, Remote) else value).array
+
+    def _run(
+        self, program: Compiled, arguments: Arguments, claimed: dict[int, Remote]
+    ) -> list[Any]:
+        """Run a program. claimed: the values, by position, whose memory it overwrites.
+
+        An interrupt that comes when it has begun takes effect at the end, because these values may
+        be gone.
+        """
         box: list[Any] = []
         interrupted = False
         try:
@@ -243,26 +271,26 @@ class Engine:
             except Exception as error:
                 _without_notes_of_jax(error)
                 raise
-            return self._outputs(program, arguments, values, *box[0])
+            return self._outputs(program, arguments, claimed, *box[0])
         except KeyboardInterrupt:
             if not box:
                 raise
             interrupted = True
-            return self._outputs(program, arguments, values, *box[0])
+            return self._outputs(program, arguments, claimed, *box[0])
         finally:
             if interrupted:
                 _thread.interrupt_main()
 
     def _outputs(
-        self, program: Compiled, arguments: Arguments, values: list[jax.Array],
-        found: list[jax.Array], holds: jax.Array, numbers: Sequence[jax.Array],
+        self, program: Compiled, arguments: Arguments, claimed: dict[int, Remote],
+        found: list[jax.Array], report: jax.Array | None,
     ) -> list[Any]:
         """The outputs: arrays of NumPy, and new values of shared variables."""
-        error = program.failure(arguments, holds, numbers)
+        error = program.failure(arguments, report)
         if error is not None:
             for k, i in self.state.items():
-                if i in arguments[0]:
-                    values[i].array = found[k]
+                if i in claimed and i in arguments[0]:
+                    claimed[i].array = found[k]
             raise error
         outputs = [
             v if v is None else Remote(v) if k in self.state else np.array(v)
@@ -276,7 +304,8 @@ class Engine:
     ) -> Compiled:
         """The program for these keyed values and lengths; the oldest is given up for a new one."""
         key = tuple((str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found))
-        program = programs.pop(key, None) or Compiled(self.jax, plan, found, self.state)
+        program = programs.pop(key, None) or Compiled(
+            self.jax, plan, found, self.state, self.device)
         programs[key] = program
         if len(programs) > _MOST_PROGRAMS:
             del programs[next(iter(programs))]

@@ -82,6 +82,9 @@ class Join(TensorOp):
     The result has their upcast dtype. Raises ValueError at run time when other dims differ.
     """
 
+    remedies = {"must match exactly": "only the lengths along the joined axis, the first argument, "
+                "may differ"}
+
     static = (0,)
 
     def __init__(self, view: int = -1) -> None:
@@ -113,6 +116,13 @@ class Join(TensorOp):
         return [tuple(
             dims.choose(chosen, _total(column), _common(column))
             for chosen, column in zip(along, columns, strict=True))]
+
+    def check(self, node: Apply, arrays: Sequence[np.ndarray]) -> None:
+        axis = as_axis(int(arrays[0]), arrays[1].ndim, "join")
+        for number, x in enumerate(arrays[2:], 1):
+            for i, (one, other) in enumerate(zip(arrays[1].shape, x.shape, strict=True)):
+                if i != axis and one != other:
+                    raise ValueError(_mismatch(i, number).format(one, other))
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         axis = as_axis(int(arrays[0]), arrays[1].ndim, "join")
