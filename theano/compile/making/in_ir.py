@@ -128,7 +128,7 @@ def _compiled(
     file = lower.emit(program, toolchain.toolchain().vector_math)
     pending = c.compile_text(file.text, file.works, file.shared, file.hurried)
     return NativeFunction(
-        run=0, resolve=lambda: (pending.wait(), None), returns="list",
+        run=0, resolve=lambda: (pending.wait(), None), returns="list", outputs=(),
         failure=lambda number, detail, values: _RoutineFailed(*detail),
         inputs=tuple(InputSpec(None, number, ndim, (False,) * ndim) for number, ndim in slots))
 
