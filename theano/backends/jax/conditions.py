@@ -89,7 +89,12 @@ def failure(conditions: Sequence[Condition], report: np.ndarray) -> Exception | 
     first = int(np.argmin(held))
     begin = len(conditions) + sum(each.numbers for each in conditions[:first])
     condition = conditions[first]
-    found = report[begin:begin + condition.numbers].tolist()
+    return explained(condition, report[begin:begin + condition.numbers].tolist())
+
+
+def explained(condition: Condition, found: Sequence[int]) -> Exception:
+    """The exception for a condition that does not hold. found: the numbers of the message, and of
+    the steps of loops; each may be a text that stands for it."""
     text = condition.text.format(*found[:condition.count])
     error = condition.kind(message(condition.node, condition.shapes, text))
     steps = iter(found[condition.count:])

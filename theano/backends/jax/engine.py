@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import _thread
-import importlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from theano import devices
 from theano.backends.jax.conditions import Condition, failure, reported, soon_known
 from theano.backends.jax.loops import ShapesDiffer
 from theano.backends.jax.plan import Division, is_array
-from theano.backends.jax.state import Remote, placed
+from theano.backends.jax.state import Remote, enable_x64, placed
 from theano.backends.jax.trace import Tracer
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
@@ -172,9 +171,7 @@ class Engine:
     ) -> None:
         self.jax = devices.load()
         self.device = devices.default()
-        old = not hasattr(self.jax, "enable_x64")
-        self.with_64_bits = importlib.import_module(
-            "jax.experimental" if old else "jax").enable_x64
+        self.with_64_bits = enable_x64(self.jax)
         self.graph, self.replaced, self.compiled = graph, replaced, compiled
         self.arrays = {i: None for i, v in enumerate(graph.inputs) if is_array(v)}
         self.state = {
@@ -189,6 +186,10 @@ class Engine:
     ) -> tuple[Division, Before | None, dict[Key, Compiled]]:
         plan = Division(self.graph, decided)
         return plan, Before(plan, self.compiled) if plan.before else None, {}
+
+    def decide(self, node: Apply) -> None:
+        """Make the condition of a branch part of the key of programs."""
+        self.planned = self._planned(self.planned[0].decided | {node})
 
     def bound(self, cells: Sequence[Cell]) -> HostFunction:
         """The executor of a function. cells: those of its shared variables, the last inputs."""
@@ -225,7 +226,7 @@ class Engine:
                 plan = self.planned[0]
                 if error.node not in plan.traced_nodes:
                     raise
-                self.planned = self._planned(plan.decided | {error.node})
+                self.decide(error.node)
             except OtherShape as error:
                 self.never_owned.add(error.position)
 
@@ -236,7 +237,7 @@ class Engine:
         found = [] if before is None else before(values)
         keyed = plan.in_key
         fed = found[keyed:keyed + len(plan.fed)]
-        program = self._program(plan, programs, found[:keyed])
+        program = self.program(plan, programs, found)
         owned = {i: values[i].array if i in claimed else self._copy(values[i])
                  for i in self.replaceable if i not in self.never_owned}
         for i, cell in cells.items():
@@ -299,10 +300,12 @@ class Engine:
             self.jax.block_until_ready([v for v in found if v is not None])
         return outputs
 
-    def _program(
+    def program(
         self, plan: Division, programs: dict[Key, Compiled], found: Sequence[jax.Array]
     ) -> Compiled:
-        """The program for these keyed values and lengths; the oldest is given up for a new one."""
+        """The program for the values that are computed before, of which the first ones are the key;
+        the oldest program is given up for a new one."""
+        found = found[:plan.in_key]
         key = tuple((str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found))
         program = programs.pop(key, None) or Compiled(
             self.jax, plan, found, self.state, self.device)

@@ -1,8 +1,9 @@
-"""Values of shared variables in the memory of a device."""
+"""Values of shared variables in the memory of a device; the switch of 64 bits."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import importlib
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -37,3 +38,9 @@ runtime.set_remote(Remote)
 def placed(jax: ModuleType, value: np.ndarray) -> Remote:
     """The value on the device, in memory of its own."""
     return Remote(jax.numpy.array(value, copy=True))
+
+
+def enable_x64(jax: ModuleType) -> Any:
+    """`with enable_x64(jax)(True):` JAX has 64 bits, in this thread."""
+    old = not hasattr(jax, "enable_x64")
+    return importlib.import_module("jax.experimental" if old else "jax").enable_x64
