@@ -30,6 +30,10 @@ at the first element that the routine is given. Returns None, or, if the routine
 of the message."""
 
 
+PythonFunction = Callable[[list[object]], Sequence[object]]
+"""Computes what a Python statement computes."""
+
+
 class FalseFact(IRError):
     """A program states what is not true, in a `Window` or `KnownIndex`."""
 
@@ -51,7 +55,7 @@ class Place:
 
 
 def run(
-    program: ir.Program, inputs: Sequence[Any], python: Sequence[Callable[[list[Any]], Any]] = (),
+    program: ir.Program, inputs: Sequence[object], python: Sequence[PythonFunction] = (),
     routine: Routine | None = None,
 ) -> list[Any]:
     """The outputs of a program for the values of its slots without constants: arrays or objects.
@@ -73,7 +77,7 @@ def run(
 class _Frame:
     """The arrays of slots, and the lengths of all arrays one after another."""
 
-    def __init__(self, program: ir.Program, inputs: Sequence[Any]) -> None:
+    def __init__(self, program: ir.Program, inputs: Sequence[object]) -> None:
         self.slots: dict[int, Any] = dict(enumerate([*inputs, *program.constants]))
         self.first_output = len(self.slots)
         self.dims: dict[int, int] = {}
@@ -94,7 +98,7 @@ class _Frame:
             offset += 1
         return offset
 
-    def give(self, slot: int, value: Any) -> None:
+    def give(self, slot: int, value: object) -> None:
         """Store the result of a Python statement."""
         self.slots[slot] = value
         if isinstance(value, np.ndarray):
@@ -234,7 +238,7 @@ class Interpreter(_Memory):
     writes the array may read."""
 
     def __init__(
-        self, frame: _Frame, python: Sequence[Callable[[list[Any]], Any]], routine: Routine | None
+        self, frame: _Frame, python: Sequence[PythonFunction], routine: Routine | None
     ) -> None:
         super().__init__()
         self.frame, self.python_functions, self.routine = frame, python, routine
@@ -354,7 +358,7 @@ class Interpreter(_Memory):
         self.end_overwritten(v.array for v in s.arguments[:s.results])
 
     def python(self, s: ir.Python) -> None:
-        given: list[Any] = []
+        given: list[object] = []
         for value, dtype, dims in s.arguments:
             if dtype == "object":
                 given.append(self.array(value))
@@ -475,9 +479,9 @@ def _unwritten(count: int, dtype: str) -> np.ndarray:
     return np.full(count * np.dtype(dtype).itemsize, 0xFF, "uint8").view(dtype)
 
 
-def _converted(value: Any, dtype: str) -> Any:
+def _converted(value: object, dtype: str) -> Any:
     """A number in another dtype, converted as C does."""
-    array = np.asarray(value)
+    array: np.ndarray = np.asarray(value)
     if dtype == str(array.dtype):
         return array[()]
     return (array.real if array.dtype.kind == "c" and np.dtype(dtype).kind != "c" else array
@@ -489,7 +493,7 @@ def _start(op: str, dtype: str) -> Any:
     return np.dtype(dtype).type(ir.reduction(op).start(dtype))
 
 
-def _combined(op: str, total: Any, value: Any, dtype: str) -> Any:
+def _combined(op: str, total: object, value: object, dtype: str) -> Any:
     """A total of a reduction with one more value."""
     return _converted(OPS[op].value(np, np.asarray(total), np.asarray(value)), dtype)
 

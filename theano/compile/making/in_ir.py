@@ -39,7 +39,7 @@ def build(
     explain = failures.explainer(fgraph, program.failures)
     interpreted = meaning(program, {replaced[k] for k in program.inplace})
 
-    def computed(values: Sequence[Any]) -> list[Any]:
+    def computed(values: Sequence[object]) -> list[Any]:
         try:
             return interpreted(values)
         except Failed as failed:
@@ -57,14 +57,14 @@ def meaning(
     """
     python = [statement(called)[0] for called in program.python]
 
-    def computed(values: Sequence[Any]) -> list[Any]:
+    def computed(values: Sequence[object]) -> list[Any]:
         given = [_own(v, position in overwritten) for position, v in enumerate(values)]
         return run(program, given, python, routine or _run_routine)
 
     return computed
 
 
-def _own(value: Any, written: bool) -> Any:
+def _own(value: object, written: bool) -> Any:
     """The value in memory that a program may overwrite, if it does."""
     if not isinstance(value, (np.ndarray, np.generic)):
         return value
@@ -80,7 +80,7 @@ class _RoutineFailed(Exception):
     """A C routine reports a failure. args: the numbers of its message."""
 
 
-def _run_routine(call: ir.Call, arguments: Sequence[Any]) -> tuple[int, ...] | None:
+def _run_routine(call: ir.Call, arguments: Sequence[np.ndarray]) -> tuple[int, ...] | None:
     """Run a C routine. Returns the numbers of its message if it fails, else None."""
     kinds = tuple((str(v.dtype), isinstance(v, np.ndarray)) for v in arguments)
     try:
