@@ -25,6 +25,7 @@ Derivatives
                     the gradient in steps; of a few rows of a matrix
 Functions
   function          compiles expressions; function_dump: writes its arguments to a file
+  mesh              devices among which values of shared variables and inputs are divided
   In, Out           inputs with defaults and updates, results that are borrowed; Param,
                     SymbolicInput, SymbolicOutput: the same, in old programs
   Mode              the backend and the rewrites; FAST_RUN, FAST_COMPILE, predefined_modes
@@ -54,7 +55,7 @@ from typing import TYPE_CHECKING, Any
 from theano.graph import collector
 
 with collector.resting():  # nothing that is made here is garbage
-    from theano import compile, gradient, printing, tensor
+    from theano import compile, gradient, placement, printing, tensor
     from theano.backends import runners
     from theano.compile import (
         FAST_COMPILE,
@@ -84,6 +85,7 @@ with collector.resting():  # nothing that is made here is garbage
     from theano.graph import Apply, Constant, Op, Type, Variable, later, node, notebook, op
     from theano.graph.c_code import protocol as c_protocol
     from theano.graph.generic import Generic, generic
+    from theano.placement import mesh
     from theano.printing import pp, pprint
     from theano.scalar import later_stages
     from theano.tensor import get_scalar_constant_value
@@ -106,7 +108,7 @@ __all__ = [
     "Out", "Param", "ProfileStats", "Rop", "SymbolicInput", "SymbolicOutput", "Type", "Variable",
     "as_op", "change_flags", "clone", "compile", "config", "dot", "foldl", "foldr", "from_jax",
     "function", "function_dump", "generic", "get_scalar_constant_value", "grad", "gradient", "map",
-    "pp", "pprint", "predefined_modes", "printing", "reduce", "scan", "scan_checkpoints",
+    "mesh", "pp", "pprint", "predefined_modes", "printing", "reduce", "scan", "scan_checkpoints",
     "shared", "sparse_grad", "subgraph_grad", "tensor",
 ]
 
@@ -144,6 +146,7 @@ rows.construct_sparse_from_list = _on_demand("theano.sparse", "construct_sparse_
 jacobians.each_row = _on_demand("theano.scanning.views", "each_row")
 ctc.curvature = _on_demand("theano.scanning.alignments", "curvature")
 notebook.html = _on_demand("theano.d3viz.notebook", "html")
+placement.check_mesh = _on_demand("theano.backends.jax.places", "check_mesh")
 call.picture = _on_demand("theano.d3viz.svg", "picture")
 call.as_jax = _on_demand("theano.compile.making.leaving", "as_jax")
 config.watch("compute_test_value", test_values.switch)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from theano.graph.op import Op
+    from theano.placement import Axis
     from theano.tensor.type import TensorType
     from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
 else:
@@ -321,11 +322,13 @@ class Methods(_Base):
         return copied
 
     @located
-    def transfer(self, target: str) -> Any:
-        """The variable itself. Raises ValueError for a target other than "cpu", the only device."""
-        if target != "cpu":
-            raise ValueError(f"cannot transfer to {target!r}: there is only the cpu")
-        return self
+    def transfer(
+        self, target: str = "cpu", sharding: Sequence[Axis] | None = None
+    ) -> Any:
+        """The variable on the device `target`, or divided among the devices of a mesh by
+        `sharding`; for the target "cpu", the variable itself. Raises ValueError if there is no such
+        device."""
+        return T.transfers.transfer(self, target, sharding)
 
     def get_scalar_constant_value(self) -> Any:
         """See `theano.tensor.get_scalar_constant_value`."""

@@ -11,18 +11,23 @@ import numpy as np
 from theano import devices
 from theano.backends.jax.conditions import Condition, failure, reported, soon_known
 from theano.backends.jax.loops import ShapesDiffer
+from theano.backends.jax.places import Locations, at_default
 from theano.backends.jax.plan import Division, is_array
-from theano.backends.jax.state import Remote, enable_x64, placed
+from theano.backends.jax.state import Remote, enable_x64
 from theano.backends.jax.trace import Tracer
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
+from theano.tensor.transfers import Transfer
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     import jax
 
+    from theano.backends.jax.places import Location
+    from theano.compile.making.container import Container
     from theano.graph.node import Apply
+    from theano.placement import Placement
     from theano.runtime import Cell
 
 HostFunction = Callable[[Sequence[Any]], Sequence[Any]]
@@ -53,15 +58,16 @@ class Compiled:
     """A graph compiled for the values of one key, and the shapes of its arguments.
 
     keyed, lengths: what is known when it is compiled; replaced: for each output that is a new value
-    of a shared variable, the position of that input; device: that of `Engine`; conditions: for each
-    tuple of shapes of the arguments, those that the program checks.
+    of a shared variable, the position of that input; device: that of `Engine`; layout: where inputs
+    lie; conditions: for each tuple of shapes of the arguments, those that the program checks.
     """
 
     def __init__(
         self, jax: ModuleType, plan: Division, found: Sequence[jax.Array],
-        replaced: dict[int, int], device: jax.Device | None,
+        replaced: dict[int, int], device: jax.Device | None, layout: Locations | None = None,
     ) -> None:
-        self.plan, self.replaced, self.jax, self.device = plan, replaced, jax, device
+        self.plan, self.replaced, self.jax, self.layout = plan, replaced, jax, layout
+        self.platform = devices.platform(device if layout is None else layout.device or device)
         self.keyed = dict(zip(plan.keyed, map(np.asarray, found), strict=False))
         numbers = iter(found[len(plan.keyed):])
         self.lengths: dict[Apply, list[int]] = {
@@ -75,7 +81,9 @@ class Compiled:
     ) -> Any:
         """The outputs; whether each condition holds, or None if there are none; their report."""
         plan, xp = self.plan, self.jax.numpy
-        tracer = Tracer(self.lengths, devices.platform(self.device))
+        tracer = Tracer(self.lengths, self.platform, self.layout is not None)
+        if self.layout is not None:
+            tracer.lying = self.layout.lying
         arrays = {**owned, **given}
         self.owned = set(owned)
         values = {plan.graph.inputs[i]: a for i, a in arrays.items()}
@@ -85,6 +93,9 @@ class Compiled:
             outputs = tracer.nodes(plan.traced_nodes, plan.graph.outputs, values, plan.known)
         found = [None if i in plan.hosted else xp.asarray(v) for i, v in enumerate(outputs)]
         self._apart(found, arrays)
+        if self.layout is not None:
+            for k, i in self.replaced.items():
+                found[k] = self.layout.constrained(i, found[k])
         self.conditions[_shapes(arrays, fed)] = [about for _, _, about in tracer.conditions]
         if not tracer.conditions:
             return found, None, None
@@ -155,6 +166,22 @@ def _shapes(arrays: dict[int, jax.Array], fed: Sequence[jax.Array]) -> Key:
     return tuple((i, np.shape(v)) for i, v in sorted(arrays.items())), tuple(map(np.shape, fed))
 
 
+def _lies(value: Remote | np.ndarray, place: Location | None) -> bool:
+    """Whether the value of a shared variable is on a device, at this place."""
+    return isinstance(value, Remote) and value.place is place
+
+
+def _placements(graph: FunctionGraph) -> list[Placement]:
+    """The placements of expressions, also in loops and branches."""
+    found, pending = [], [graph]
+    while pending:
+        for node in pending.pop().apply_nodes:
+            pending += getattr(node.op, "inner_graphs", ())
+            if isinstance(node.op, Transfer):
+                found.append(node.op.placement)
+    return found
+
+
 class Engine:
     """A graph that is computed with JAX; see `plan.py` for what is computed before.
 
@@ -179,6 +206,9 @@ class Engine:
             if is_array(graph.outputs[k]) and is_array(graph.inputs[i])}
         self.replaceable = tuple(dict.fromkeys(self.state.values()))
         self.never_owned: set[int] = set()
+        self.nowhere = [None] * len(graph.inputs)
+        self.layouts: dict[tuple[Placement | None, ...], Locations] = {}
+        self.inside = _placements(graph)
         self.planned = self._planned(frozenset())
 
     def _planned(
@@ -191,37 +221,49 @@ class Engine:
         """Make the condition of a branch part of the key of programs."""
         self.planned = self._planned(self.planned[0].decided | {node})
 
-    def bound(self, cells: Sequence[Cell]) -> HostFunction:
-        """The executor of a function. cells: those of its shared variables, the last inputs."""
-        first = len(self.graph.inputs) - len(cells)
-        held = {first + k: cell for k, cell in enumerate(cells)}
+    def bound(self, containers: Sequence[Container], first: int) -> HostFunction:
+        """The executor of a function. containers: those of its inputs; first: the number of the
+        first one of a shared variable."""
+        held = {i: c.storage for i, c in enumerate(containers) if i >= first}
+        layout = self._layout(first, tuple(c.placement for c in containers))
 
         def run(arguments: Sequence[jax.Array]) -> list[Any]:
             values = list(arguments)
             claimed = [first + k for k in values.pop()] if len(values) > len(
                 self.graph.inputs) else []
             del arguments
-            return self.call(values, held, claimed)
+            return self.call(values, held, claimed, layout)
 
         return run
 
+    def _layout(self, first: int, placements: tuple[Placement | None, ...]) -> Locations | None:
+        """The layout of a function whose inputs have these placements; None if all is on the
+        default device."""
+        if not self.inside and not any(placements):
+            return None
+        if placements not in self.layouts:
+            self.layouts[placements] = Locations(self.graph.inputs, first, placements, self.inside)
+        return self.layouts[placements]
+
     def call(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int] = ()
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int] = (),
+        layout: Locations | None = None,
     ) -> list[Any]:
         """The outputs for the values of the inputs. claimed: the positions of those whose memory
-        may be overwritten."""
+        may be overwritten; layout: where inputs lie."""
         with self.with_64_bits(True):
             if self.device is None:
-                return self._found(values, cells, claimed)
+                return self._found(values, cells, claimed, layout)
             with self.jax.default_device(self.device):
-                return self._found(values, cells, claimed)
+                return self._found(values, cells, claimed, layout)
 
     def _found(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int]
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
+        layout: Locations | None,
     ) -> list[Any]:
         while True:
             try:
-                return self._computed(values, cells, claimed)
+                return self._computed(values, cells, claimed, layout)
             except ShapesDiffer as error:
                 plan = self.planned[0]
                 if error.node not in plan.traced_nodes:
@@ -231,30 +273,62 @@ class Engine:
                 self.never_owned.add(error.position)
 
     def _computed(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int]
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
+        layout: Locations | None,
     ) -> list[Any]:
         plan, before, programs = self.planned
         found = [] if before is None else before(values)
         keyed = plan.in_key
         fed = found[keyed:keyed + len(plan.fed)]
-        program = self.program(plan, programs, found)
-        owned = {i: values[i].array if i in claimed else self._copy(values[i])
-                 for i in self.replaceable if i not in self.never_owned}
+        program = self.program(plan, programs, found, layout)
+        sent = () if layout is None else layout.sent
+        owned = {i: self._own(i, values[i], i in claimed, layout)
+                 for i in self.replaceable if i not in self.never_owned and i not in sent}
+        kept = self.nowhere if layout is None else layout.kept
         for i, cell in cells.items():
-            if i in self.arrays and i not in owned and not isinstance(values[i], Remote):
-                remote = placed(self.jax, values[i])
+            if i in self.arrays and i not in owned and not _lies(values[i], kept[i]):
+                remote = Remote(self._copy(i, values[i], layout), kept[i])
                 cell.change_form(values[i], remote)
                 values[i] = remote
         given = {i: values[i].array if isinstance(values[i], Remote) else values[i]
                  for i in self.arrays if i not in owned}
-        outputs = self._run(program, (owned, given, fed), {i: values[i] for i in claimed})
+        if layout is not None:
+            given.update((i, layout.put(i, given[i])) for i in sent if i in given)
+        outputs = self._run(program, (owned, given, fed), {
+            i: values[i] for i in claimed if i in owned})
+        if layout is not None:
+            self._keep(outputs, layout)
         for position, value in zip(plan.hosted, found[keyed + len(plan.fed):], strict=True):
             outputs[position] = value
         return outputs
 
-    def _copy(self, value: Remote | np.ndarray) -> jax.Array:
-        """A copy on the device, for a program that overwrites it."""
-        return placed(self.jax, value.array if isinstance(value, Remote) else value).array
+    def _own(
+        self, position: int, value: Remote | np.ndarray, claimed: bool, layout: Locations | None
+    ) -> jax.Array:
+        """The value of a shared variable, for a program that overwrites it; a copy unless it is
+        claimed."""
+        kept = None if layout is None else layout.kept[position]
+        if not claimed or not isinstance(value, Remote):
+            return self._copy(position, value, layout)
+        if value.place is not kept:  # nothing else refers to it
+            value.array, value.place = self._copy(position, value, layout), kept
+        return value.array
+
+    def _copy(
+        self, position: int, value: Remote | np.ndarray, layout: Locations | None
+    ) -> jax.Array:
+        """A copy of the value of a shared variable, where it is kept."""
+        held = value.array if isinstance(value, Remote) else value
+        if layout is not None:
+            return layout.keep(position, held)
+        return at_default(held if _lies(value, None) else np.asarray(held))
+
+    def _keep(self, outputs: list[Any], layout: Locations) -> None:
+        """Bring new values of shared variables to where they are kept."""
+        for k, i in self.state.items():
+            if layout.computing[i] is not layout.kept[i]:
+                outputs[k].array = layout.keep(i, outputs[k].array)
+            outputs[k].place = layout.kept[i]
 
     def _run(
         self, program: Compiled, arguments: Arguments, claimed: dict[int, Remote]
@@ -301,14 +375,16 @@ class Engine:
         return outputs
 
     def program(
-        self, plan: Division, programs: dict[Key, Compiled], found: Sequence[jax.Array]
+        self, plan: Division, programs: dict[Key, Compiled], found: Sequence[jax.Array],
+        layout: Locations | None = None,
     ) -> Compiled:
         """The program for the values that are computed before, of which the first ones are the key;
         the oldest program is given up for a new one."""
         found = found[:plan.in_key]
-        key = tuple((str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found))
+        key = (layout, *(
+            (str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found)))
         program = programs.pop(key, None) or Compiled(
-            self.jax, plan, found, self.state, self.device)
+            self.jax, plan, found, self.state, self.device, layout)
         programs[key] = program
         if len(programs) > _MOST_PROGRAMS:
             del programs[next(iter(programs))]

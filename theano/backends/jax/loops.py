@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from theano import devices
 from theano.backends.describe import node_error
 from theano.backends.jax.conditions import Condition, add_place, shapes_of, stand_in
 from theano.backends.jax.plan import known_when_traced
@@ -162,7 +163,7 @@ def _require_equal_shapes(
                 node, [stand_in(*each) for each in shapes_of(inputs)],
                 f"{node.op}: the values of the branches have shapes {a.shape} and {b.shape}",
                 rule="inside a loop or another branch, JAX needs one shape for both",
-                hint='use mode="FAST_RUN", which compiles C'), node)
+                hint=devices.in_c()), node)
 
 
 def lazy(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:

@@ -12,6 +12,7 @@ from theano import devices
 from theano.backends import numpy
 from theano.backends.jax import loops
 from theano.backends.jax.conditions import Condition, message, shapes_of, stand_in
+from theano.backends.jax.places import place_of
 from theano.backends.jax.plan import SHAPES, data_lengths, known_when_traced, static_inputs
 from theano.errors import format_error
 from theano.graph import walk
@@ -26,8 +27,10 @@ from theano.tensor.reductions.op import CAReduce
 if TYPE_CHECKING:
     import jax
 
+    from theano.backends.jax.places import Location
     from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply, Variable
+    from theano.placement import Placement
 
 PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
          MemoryError, np.linalg.LinAlgError)
@@ -56,27 +59,36 @@ class Tracer:
 
     jax: the module; xp: `jax.numpy` for `value` of ops; operands: the inputs of the node that is
     computed, arrays of NumPy where the elements are known; conditions: those that ops have
-    required, with whether they hold and the numbers of the message.
+    required, with whether they hold and the numbers of the message; lying: where inputs lie that
+    have a place.
 
     lengths: `data_lengths` of nodes, where they do not follow from shapes; platform: the kind of
-    device that runs the program. Sums of float32 numbers are float64 in a processor only.
+    device that runs the program. Sums of float32 numbers are float64 in a processor only. placed:
+    whether expressions have placements.
     """
 
     def __init__(
-        self, lengths: dict[Apply, list[int]] | None = None, platform: str = "cpu"
+        self, lengths: dict[Apply, list[int]] | None = None, platform: str = "cpu",
+        placed: bool = False,
     ) -> None:
         self.jax = devices.load()
         self.lax = self.jax.lax
         self.xp: Any = Namespace(self)
-        self.lengths, self.platform = lengths or {}, platform
+        self.lengths, self.platform, self.placed = lengths or {}, platform, placed
         self.conditions: list[tuple[Any, tuple[Any, ...], Condition]] = []
         self.operands: Sequence[Any] = ()
+        self.lying: dict[Variable, Location] = {}
         self._node: Any = None
         self._values: dict[Variable, Any] = {}
 
     def inner(self) -> Tracer:
         """A tracer for the graph of a loop or branch."""
-        return Tracer(self.lengths, self.platform)
+        return Tracer(self.lengths, self.platform, self.placed)
+
+    def constrained(self, value: jax.Array, placement: Placement) -> jax.Array:
+        """An array that lies at a placement, if the function uses a mesh."""
+        place = place_of(placement) if self.placed else None
+        return value if place is None else place.constrained(value)
 
     def must_hold(
         self, holds: jax.Array, kind: type[Exception], text: str, *numbers: jax.Array
@@ -143,7 +155,7 @@ class Tracer:
             raise NotImplementedError(format_error(
                 f"{application(node)} has no form for JAX", node.source_line,
                 rule="JAX compiles programs for arrays of known shapes and unknown elements",
-                hint='use mode="FAST_RUN", which compiles C')) from error
+                hint=devices.in_c())) from error
         except PLAIN as error:  # NotImplementedError is not among them
             if getattr(node.op, "inner_graphs", ()):  # the message is about a node in it
                 raise
