@@ -47,7 +47,7 @@ class Failed(Exception):
         self.number, self.detail = number, tuple(detail)
 
 
-class Place:
+class WrittenNumber:
     """A number that kernels, loops or branches write, in memory of its own."""
 
     def __init__(self, dtype: str) -> None:
@@ -119,7 +119,7 @@ class _Memory:
         value = self.values.get(atom)
         if value is None or isinstance(value, np.ndarray):
             raise IRError(f"{atom} is not a number")
-        return value.array[0] if isinstance(value, Place) else value
+        return value.array[0] if isinstance(value, WrittenNumber) else value
 
     def length(self, atom: ir.Atom) -> int:
         """An atom as an integer of Python."""
@@ -130,7 +130,7 @@ class _Memory:
         if name not in self.values:
             raise IRError(f"{name} has no memory")
         value = self.values[name]
-        return value.array if isinstance(value, Place) else value
+        return value.array if isinstance(value, WrittenNumber) else value
 
     def place(self, name: str, index: Index) -> tuple[Any, int]:
         """The flat array that holds an element, and its position."""
@@ -316,7 +316,7 @@ class Interpreter(_Memory):
             self.values.pop(self.ending.pop(name, ""), None)
 
     def declare(self, s: ir.Declare) -> None:
-        self.values[s.name] = Place(s.dtype)
+        self.values[s.name] = WrittenNumber(s.dtype)
 
     def fill(self, s: ir.Fill) -> None:
         self.array(s.array)[:self.length(s.count)] = _start(s.op, s.dtype)
