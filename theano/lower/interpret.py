@@ -23,7 +23,7 @@ from theano.lower.ir import IRError, Number
 from theano.records import Record
 from theano.scalar import OPS
 
-Index = tuple[tuple[ir.Atom, ir.Atom], ...]
+Pairs = tuple[tuple[ir.Atom, ir.Atom], ...]
 Routine = Callable[[ir.Call, list[Any]], "tuple[int, ...] | None"]
 """Runs a call of a C routine with the values of its arguments, numbers and flat arrays, which begin
 at the first element that the routine is given. Returns None, or, if the routine fails, the numbers
@@ -132,7 +132,7 @@ class _Memory:
         value = self.values[name]
         return value.array if isinstance(value, WrittenNumber) else value
 
-    def place(self, name: str, index: Index) -> tuple[Any, int]:
+    def place(self, name: str, index: Pairs) -> tuple[Any, int]:
         """The flat array that holds an element, and its position."""
         array, first = self.start(name)
         at = first + sum(self.length(i) * self.length(stride) for i, stride in index)
