@@ -4,10 +4,12 @@ known before each call (see `theano.backends.jax.plan`)."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from theano import devices
 from theano.backends import toolchain
+from theano.backends.jax import collectives
 from theano.backends.jax.engine import Engine, HostFunction
 from theano.compile.making.build import OBJECT, Executable, interpreter, slot
 from theano.compile.making.compiled_run import native_run
@@ -28,7 +30,9 @@ def build(
     engine = Engine(fgraph, replaced, before)
     outputs = [OBJECT if k in engine.state else slot(v.type)
                for k, v in enumerate(fgraph.outputs)]
-    return Executable(tuple(outputs), bound=engine.bound, inplace=frozenset(engine.state))
+    return Executable(
+        tuple(outputs), bound=engine.bound, inplace=frozenset(engine.state),
+        notes=partial(collectives.notes, engine))
 
 
 def before(graph: FunctionGraph) -> HostFunction:

@@ -57,6 +57,7 @@ class ProfileStats:
         self._ops: dict[Any, int] = {}
         self._in_jax = False
         self._functions: list[Measured] = []
+        self._notes: list[Callable[[], Iterable[str]]] = []
         self.reset()
         for name, value in kwargs.items():
             if not hasattr(self, name):
@@ -117,7 +118,10 @@ class ProfileStats:
         return sum(self.stages.values()) - self.optimizer_time
 
     def add_function(self, function: NativeFunction, executable: Executable) -> None:
-        """Record a function, if its C code measures the times of its parts."""
+        """Record a function, if its C code measures the times of its parts, or it runs on several
+        devices."""
+        if executable.notes is not None:
+            self._notes.append(executable.notes)
         if executable.measured is not None:
             self._functions.append(executable.measured(function))
 
@@ -227,6 +231,7 @@ class ProfileStats:
                 self.summary_parts(out, n_apply_to_print)
             if self._ops:
                 self.summary_counts(out, n_ops_to_print)
+            self.summary_devices(out)
         if self.memory() or config.profile_memory:
             self.summary_memory(out, n_apply_to_print)
         self.print_extra(out)
@@ -312,6 +317,13 @@ class ProfileStats:
         ops = {str(op): n for op, n in self.op_nodes().items()}
         count = config.profiling.n_ops if N is None else N
         _print_table("Nodes by op", ops, file, count, "{:5}")
+
+    def summary_devices(self, file: TextIO | None = None) -> None:
+        """Print where arrays live, and which collective operations run, if values have placements.
+        The programs are compiled again for that."""
+        for lines in self._notes:
+            for line in lines():
+                print(line, file=sys.stderr if file is None else file)
 
     def summary_parts(self, file: TextIO | None = None, N: int | None = None) -> None:
         """Print the times of native code, and the memory that it writes: by class of op, by op, and
