@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano import devices
-from theano.backends.jax.conditions import Condition, failure, reported, soon_known
+from theano.backends.jax.conditions import PLAIN, Condition, failure, reported, soon_known
 from theano.backends.jax.loops import ShapesDiffer
 from theano.backends.jax.places import Locations, at_default
 from theano.backends.jax.plan import Division, is_array
@@ -92,12 +92,22 @@ class Compiled:
         values.update(zip(plan.fed, fed, strict=True))
         values.update(self.keyed)
         with self.jax.default_matmul_precision("highest"):  # float32, not less, on GPUs
-            outputs = tracer.nodes(plan.traced_nodes, plan.graph.outputs, values, plan.known)
-        found = [None if i in plan.hosted else xp.asarray(v) for i, v in enumerate(outputs)]
-        self._apart(found, arrays)
+            try:
+                outputs = tracer.nodes(plan.traced_nodes, plan.graph.outputs, values, plan.known)
+            except PLAIN as error:
+                if not tracer.conditions:
+                    raise
+                tracer.must_not_reach(plan.traced_nodes[0], error, True)
+                found = [owned.get(self.replaced.get(k, -1))
+                         for k in range(len(plan.graph.outputs))]
+            else:
+                found = [None if i in plan.hosted else xp.asarray(v)
+                         for i, v in enumerate(outputs)]
+                self._apart(found, arrays)
         if self.layout is not None:
             for k, i in self.replaced.items():
-                found[k] = self.layout.constrained(i, found[k])
+                if found[k] is not None:
+                    found[k] = self.layout.constrained(i, found[k])
         self.conditions[_shapes(arrays, fed)] = [about for _, _, about in tracer.conditions]
         if not tracer.conditions:
             return found, None, None
@@ -280,7 +290,7 @@ class Engine:
             except ShapesDiffer as error:
                 plan = self.planned[0]
                 if error.node not in plan.traced_nodes:
-                    raise
+                    raise error.__cause__ or error from None
                 self.decide(error.node)
             except OtherShape as error:
                 self.never_owned.add(error.position)
