@@ -44,7 +44,7 @@ def train(devices: int, epochs: int) -> list[float]:
         [number], cost, mode="JAX", profile=theano.ProfileStats(atexit_print=False),
         updates=[(w, w - 0.5 * g) for w, g in zip(weights, T.grad(cost, weights), strict=True)])
     costs = [float(np.mean([step(k) for k in range(ROWS // BATCH)])) for _ in range(epochs)]
-    step.profile.summary_devices(sys.stderr)
+    step.profile.summary_notes(sys.stderr)
     return costs
 
 

@@ -46,7 +46,10 @@ def _of_program(program: Compiled, engine: Engine) -> Iterator[str]:
 def compiled_text(program: Compiled, engine: Engine) -> str:
     """The text of a program that has run, as XLA compiled it; it is compiled again."""
     with engine.with_64_bits(True):
-        return str(program.run.lower(*program.arguments).compile().as_text())
+        try:
+            return str(program.run.lower(*program.arguments).compile().as_text())
+        finally:
+            program.compiled(program.arguments, None)
 
 
 def collectives(text: str) -> Iterator[tuple[str, int]]:

@@ -87,6 +87,10 @@ class Tracer:
         place = place_of(placement) if self.placed else None
         return value if place is None else place.constrained(value)
 
+    def value_of(self, variable: Variable) -> Any:
+        """The value of an input, or a result of an earlier node."""
+        return self._values[variable]
+
     def must_hold(
         self, holds: jax.Array, kind: type[Exception], text: str, *numbers: jax.Array
     ) -> None:

@@ -19,7 +19,7 @@ from theano.runtime import Cell, InputSpec, NativeFunction
 from theano.scalar import Scalar
 
 if TYPE_CHECKING:
-    import os
+    from os import PathLike
 
     from theano.compile.making.io import In
     from theano.compile.making.maker import FunctionMaker
@@ -227,7 +227,7 @@ class Function(NativeFunction):
         return as_jax(self, state, checks)
 
     def export_stablehlo(
-        self, path: str | os.PathLike[str], platforms: Sequence[str] = ("cpu", "cuda", "tpu"),
+        self, path: str | PathLike[str], platforms: Sequence[str] = ("cpu", "cuda", "tpu"),
         lengths: Mapping[str, Sequence[int | str | None]] | None = None,
     ) -> None:
         """Write the function as a program in StableHLO into the folder `path`, with the values of

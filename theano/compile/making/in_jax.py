@@ -3,7 +3,7 @@ known before each call (see `theano.backends.jax.plan`)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -27,12 +27,17 @@ def build(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
 ) -> Executable:
     """The program of `fgraph` with JAX."""
-    engine = Engine(fgraph, replaced, before)
+    engine = Engine(fgraph, replaced, before, measured)
     outputs = [OBJECT if k in engine.state else slot(v.type)
                for k, v in enumerate(fgraph.outputs)]
-    return Executable(
-        tuple(outputs), bound=engine.bound, inplace=frozenset(engine.state),
-        notes=partial(collectives.notes, engine))
+    return Executable(tuple(outputs), bound=engine.bound, notes=partial(_notes, engine),
+                      inplace=frozenset(engine.state))
+
+
+def _notes(engine: Engine) -> Iterator[str]:
+    """What a profile says of a function in JAX."""
+    yield from engine.report.lines()
+    yield from collectives.notes(engine)
 
 
 def before(graph: FunctionGraph) -> HostFunction:

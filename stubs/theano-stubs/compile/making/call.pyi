@@ -1,6 +1,7 @@
 """Written by `python scripts/stubs`."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from os import PathLike
 from typing import Any
 
 from typing import Generic
@@ -80,7 +81,7 @@ class Function(NativeFunction, Generic[_R]):
         >>> fn = theano.function([x], x ** 2).as_jax()  # doctest: +SKIP
         >>> jax.grad(fn)(3.0)                           # doctest: +SKIP
         Array(6., dtype=float64, weak_type=True)"""
-    def export_stablehlo(self, path: str | os.PathLike[str], platforms: Sequence[str] = ..., lengths: Mapping[str, Sequence[int | str | None]] | None = None) -> None:
+    def export_stablehlo(self, path: str | PathLike[str], platforms: Sequence[str] = ..., lengths: Mapping[str, Sequence[int | str | None]] | None = None) -> None:
         """Write the function as a program in StableHLO into the folder `path`, with the values of
         its shared variables and a README that says how to run it; `theano.load_stablehlo` reads it.
 
