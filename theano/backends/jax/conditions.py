@@ -142,10 +142,11 @@ def _work(equation: jax.extend.core.JaxprEqn) -> float:
     parameters = equation.params
     inner = [getattr(v, "jaxpr", v) for value in parameters.values()
              for v in (value if isinstance(value, (tuple, list)) else (value,))]
-    within: float = sum(_work(each) for program in inner if hasattr(program, "eqns")
-                        for each in program.eqns)
+    within = 0.0
+    for program in inner:
+        within += sum(map(_work, getattr(program, "eqns", ())))
     sizes = [math.prod(n if isinstance(n, int) else _SYMBOLIC for n in v.aval.shape)
              for v in (*equation.invars, *equation.outvars)]
     if equation.primitive.name in ("dot_general", "conv_general_dilated"):
         return float(np.prod([max(1, size) for size in sizes]) ** 0.5)
-    return within * parameters.get("length", 1) + max(sizes, default=0)
+    return within * float(parameters.get("length", 1)) + max(sizes, default=0)
