@@ -62,7 +62,7 @@ class Config(Section):
     numpy: _numpy
     mode: Any
     """The default mode: a name or a `Mode`."""
-    linker: Literal['cvm', 'c|py', 'c', 'c|py_nogc', 'cvm_nogc', 'vm', 'vm_nogc', 'py', 'jax']
+    linker: Literal['cvm', 'c|py', 'c', 'c|py_nogc', 'cvm_nogc', 'vm', 'vm_nogc', 'py', 'jax', 'ir']
     """The backend of mode `Mode`; `theano doctor` lists the names of each."""
     optimizer: Literal['o4', 'o3', 'o2', 'o1', 'unsafe', 'fast_run', 'fast_compile', 'merge', 'None']
     """The rewrites that mode `Mode` applies."""
@@ -144,7 +144,9 @@ class Config(Section):
     """`high` adds to an error the graph that the failed node computes."""
     traceback: _traceback
     compare: bool
-    """Compute each call in C and with the interpreter, and raise where they disagree."""
+    """Compute each call with the interpreter, too, and compare."""
+    compare_engines: str
+    """What mode COMPARE compares: c, jax, or both: c,jax."""
     NanGuardMode: _NanGuardMode
     DebugMode: _DebugMode
     profile: bool
