@@ -197,6 +197,7 @@ class _LoopStep:
             values = [v if isinstance(v, np.ndarray) else stand_in(np.shape(v), str(v.dtype))
                       for v in (*rows, *states, *self.fixed)]
             shapes = [tuple(map(int, s)) for s in op.trace_shapes(values)]
+        self.conditions = []  # no step is made
         return [jax.numpy.zeros((0, *shape), v.type.dtype) for shape, v in zip(
             shapes, op.split_outputs(op.outputs)[1], strict=True)]
 
