@@ -61,7 +61,8 @@ fuzz: $(VENV)/.test
 	$(BIN)/python -m fuzz --minutes $(MINUTES)
 
 few-programs: $(VENV)/.test
-	$(BIN)/python -m fuzz --minutes 3 --workers $(WORKERS)
+	$(BIN)/python -m fuzz --minutes 2 --workers $(WORKERS)
+	$(BIN)/python -m fuzz --minutes 1 --workers $(WORKERS) --engines jax
 
 conformance: $(VENV)/.conformance
 	$(BIN)/python -m conformance --workers $(WORKERS)

@@ -20,11 +20,12 @@ def main() -> int:
     """Run the command line."""
     options = _options()
     seed = secrets.randbelow(2**31) if options.seed is None else options.seed
-    print(f"fuzz: seed {seed}, {options.workers} workers, {options.minutes} minutes", flush=True)
-    crew = Crew(seed, options.workers, options.minutes * 60)
+    print(f"fuzz: seed {seed}, {options.workers} workers, {options.minutes} minutes, engines "
+          f"{options.engines}", flush=True)
+    crew = Crew(seed, options.workers, options.minutes * 60, options.engines)
     crew.run()
     print(crew.report(), flush=True)
-    for path in write_tests(crew.failures, options.found):
+    for path in write_tests(crew.failures, options.found, options.engines):
         print(f"\n# {path}\n{path.read_text()}", flush=True)
     return 1 if crew.failures else 0
 
@@ -36,6 +37,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, help="the first seed (default: a random one)")
     parser.add_argument("--found", type=Path, default=Path("build/fuzz"),
                         help="the folder of failing programs (build/fuzz)")
+    parser.add_argument("--engines", default="c", help="what is compared with the interpreter: c, "
+                        "jax, or both: c,jax (c)")
     return parser.parse_args()
 
 

@@ -6,6 +6,7 @@ import copy
 import pickle
 import re
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -22,23 +23,37 @@ from fuzz.program import Program, function
 from fuzz.reformulation import reformulated
 from fuzz.slopes import wrong_slope
 from theano.compile.making import fallback
+from theano.compile.modes.by_name import get_mode
 from theano.errors import CompilerWarning
 from theano.lower.check_kernel import IRError
 
 
 class Way(NamedTuple):
     """A way to run a program. rewritten: results may be numbers where the definition gives NaN or
-    infinity."""
+    infinity; rules: the mode in which the interpreter runs the program after the same rewrites."""
 
     name: str
     mode: Any
     rewritten: bool = False
+    rules: Any = None
 
 
 DEFINITION = Way("the definition", theano.Mode("py", None))
 PLAIN = Way("C as written", theano.Mode("c", None))
-FAST = Way("C, rewritten", theano.Mode("c", "fast_run"), True)
 REWRITTEN = Way("the interpreter, rewritten", theano.Mode("py", "fast_run"), True)
+FAST = Way("C, rewritten", theano.Mode("c", "fast_run"), True, REWRITTEN.mode)
+JAX = Way("JAX", get_mode("JAX"), True, REWRITTEN.mode.excluding(*get_mode("JAX").excluded))
+ENGINES = {"c": (PLAIN, FAST), "jax": (JAX,)}
+"""The ways for each name of `python -m fuzz --engines`."""
+
+
+def engines(names: str) -> tuple[Way, ...]:
+    """The ways of the engines, whose names commas separate. Raises ValueError for an unknown name.
+    """
+    for name in names.split(","):
+        if name not in ENGINES:
+            raise ValueError(f"there is no engine {name!r}; there are {', '.join(ENGINES)}")
+    return tuple(way for name in names.split(",") for way in ENGINES[name])
 
 
 class Outcome(NamedTuple):
@@ -138,6 +153,11 @@ def cause(text: str) -> str:
     return re.sub(r"0x\w+|[\d.]+|‘.*?’|'.*?'", "#", line)[:80]
 
 
+def has_no_form(error: Exception | None) -> bool:
+    """Whether JAX has refused a program."""
+    return isinstance(error, NotImplementedError) and "FAST_RUN" in str(error)
+
+
 def equal(a: Any, b: Any) -> bool:
     """Whether two arrays have the same elements."""
     return np.array_equal(a, b, equal_nan=a.dtype.kind in "fc")
@@ -145,7 +165,8 @@ def equal(a: Any, b: Any) -> bool:
 
 class Check:
     """A program that is run in all ways, and in the last one also with one thread: compiled by the
-    constructor, compared by `failure`."""
+    constructor, compared by `failure`. refused: how many times JAX had no form for the program, by
+    reason."""
 
     def __init__(self, program: Program, ways: tuple[Way, ...] = (PLAIN, FAST)) -> None:
         self.program = program
@@ -153,6 +174,7 @@ class Check:
         self.trials = [Trial(program, way, program.threads, program.divided) for way in ways]
         if program.threads > 1:
             self.trials.append(Trial(program, ways[-1]))
+        self.refused: Counter[str] = Counter()
 
     def failure(
         self, slopes: bool = True, alive: Callable[[], None] = lambda: None
@@ -193,11 +215,18 @@ class Check:
         if got.complaint:
             return got.complaint
         for at, (a, b) in enumerate(zip(want.calls, got.calls, strict=True)):
+            if trial.way.name == JAX.name and has_no_form(b.error):
+                self.refused[cause(str(b.error))] += 1
+                return None
             failure = disagreement(trial.way, at, a, b, noise)
             if a.error and not b.error and not self.program.raises:
                 return None  # a step that raises may be unused, and then be removed
-            if failure and trial.way.name == FAST.name:
-                return self._blamed(failure, at, a, b, noise)
+            if failure and trial.way.rules:
+                return self._blamed(trial.way, failure, at, a, b, noise)
+            if not failure and trial.way.name == JAX.name:
+                failure = self._other_message(trial.way, at, b.error)
+                if failure:
+                    return failure
             if failure and not disagreement(
                     trial.way._replace(rewritten=True), at, a, b, noise) and self._may_overflow():
                 return None  # the order of terms decides if a sum overflows to infinity or NaN
@@ -205,15 +234,17 @@ class Check:
                 return failure
         return None
 
-    def _blamed(self, failure: Failure, at: int, want: Call, got: Call, noise: Noise
-                ) -> Failure | None:
+    def _blamed(
+        self, way: Way, failure: Failure, at: int, want: Call, got: Call, noise: Noise
+    ) -> Failure | None:
         """The failure of a program that is wrong after rewriting; None if the difference is
         permitted. The interpreter runs the rewritten program, too: if it gives the same result, a
         rewrite rule is wrong, and the kind of the failure says "rules"."""
-        same = Trial(self.program, REWRITTEN).outcome().calls[at]
-        if disagreement(FAST, at, same, got, noise):
+        same = self._interpreted(way, at)
+        loose = way._replace(rewritten=True)
+        if disagreement(loose, at, same, got, noise):
             return failure
-        told = Failure(failure.kind.replace(FAST.name, "rules"), failure.text)
+        told = Failure(failure.kind.replace(way.name, "rules"), failure.text)
         if want.error and not got.error and self.program.steps[-1].slope:
             return None  # nodes through which the gradient is zero are removed
         if got.error and not want.error and (
@@ -222,10 +253,24 @@ class Check:
         if want.error or got.error or finite(self.program):
             return told
         if self._may_overflow() or (
-                not disagreement(FAST, at, want, got, noise)
-                and reformulated(self.program, FAST.mode)):
+                not disagreement(loose, at, want, got, noise)
+                and reformulated(self.program, way.mode)):
             return None
         return told
+
+    def _interpreted(self, way: Way, at: int) -> Call:
+        """The outcome of a call if the interpreter runs the program after the rewrites of a way."""
+        return Trial(self.program, REWRITTEN._replace(mode=way.rules)).outcome().calls[at]
+
+    def _other_message(self, way: Way, at: int, error: Exception | None) -> Failure | None:
+        """A failure if the exception of a program that must raise one has another message than that
+        of the interpreter after the same rewrites."""
+        if not (self.program.raises and error):
+            return None
+        same = self._interpreted(way, at).error
+        if type(same) is not type(error) or str(same) == str(error):
+            return None
+        return Failure(f"{way.name}: another message", f"{error}\n\n{same}")
 
     def _left_a_loop(self, error: Exception) -> bool:
         """Whether an exception may come from an operation that was moved out of a loop: its lengths

@@ -29,14 +29,16 @@ EACH_KIND = 2
 
 
 class Worker:
-    """A process that checks programs; seed: the seed of the program that it is checking."""
+    """A process that checks programs; seed: the seed of the program that it is checking; engines:
+    see `fuzz.check.ENGINES`."""
 
-    def __init__(self, first: int, folder: str) -> None:
+    def __init__(self, first: int, folder: str, engines: str = "c") -> None:
         self.folder = tempfile.mkdtemp(dir=folder)
         self.seed, self.since = first, time.monotonic()
         self.log = open(os.path.join(self.folder, "log"), "w+")
         self.process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", "fuzz.worker", str(first), str(BATCH)],
+            [sys.executable, "-W", "ignore", "-m", "fuzz.worker", str(first), str(BATCH),
+             engines],
             stdout=subprocess.PIPE, stderr=self.log, env=environment(self.folder))
         assert self.process.stdout is not None
         self.pipe: IO[bytes] = self.process.stdout
@@ -63,10 +65,10 @@ class Worker:
 
 
 class Crew:
-    """Workers that check the seeds from `seed` on, for `seconds`."""
+    """Workers that check the seeds from `seed` on, for `seconds`, with `engines`."""
 
-    def __init__(self, seed: int, workers: int, seconds: float) -> None:
-        self.next, self.count, self.seconds = seed, workers, seconds
+    def __init__(self, seed: int, workers: int, seconds: float, engines: str = "c") -> None:
+        self.next, self.count, self.seconds, self.engines = seed, workers, seconds, engines
         self.started = time.monotonic()
         self.folder = tempfile.mkdtemp(prefix="fuzz-")
         self.totals: collections.Counter[str] = collections.Counter()
@@ -91,7 +93,7 @@ class Crew:
 
     def _start(self) -> None:
         """Start a worker for the next seeds."""
-        worker = Worker(self.next, self.folder)
+        worker = Worker(self.next, self.folder, self.engines)
         self.next += BATCH
         self.selector.register(worker.pipe, selectors.EVENT_READ, worker)
 
@@ -129,6 +131,7 @@ class Crew:
             self.totals["with gradients"] += said["slopes"] > 0
             self.totals["of second order"] += said["slopes"] > 1
             self.totals["raising"] += said["raises"]
+            self.totals["without a form for JAX"] += said["refused"] > 0
             self.totals["steps"] += said["steps"]
             if said["failure"]:
                 self._failed(said["seed"], Failure(*said["failure"]))
@@ -158,7 +161,7 @@ class Crew:
         seconds = time.monotonic() - self.started
         lines = [", ".join(f"{self.totals[name]} {name}" for name in (
             "programs", "with gradients", "of second order", "raising", "steps", "functions",
-            "files", "refused"))]
+            "files", "refused", "without a form for JAX"))]
         lines += [", ".join(f"{name} {t:.0f} s" for name, t in self.times.items())]
         lines += [f"{len(self.failures)} failures, {seconds:.0f} s, "
                   f"{self.totals['programs'] / seconds:.1f} programs a second"]
@@ -172,12 +175,16 @@ def crowded() -> float:
 
 
 def environment(folder: str) -> dict[str, str]:
-    """The environment of a process that compiles into a separate folder."""
+    """The environment of a process that compiles into a separate folder; JAX compiles fast code
+    slowly, unless `XLA_FLAGS` says otherwise."""
     flags = f"base_compiledir={folder},{os.environ.get('THEANO_FLAGS', '')}"
-    return {**os.environ, "THEANO_FLAGS": flags, "THEANORC": os.devnull}
+    return {"XLA_FLAGS": "--xla_backend_optimization_level=0", **os.environ,
+            "THEANO_FLAGS": flags, "THEANORC": os.devnull}
 
 
-def write_tests(failures: list[tuple[int, Failure]], folder: Path) -> list[Path]:
+def write_tests(
+    failures: list[tuple[int, Failure]], folder: Path, engines: str = "c"
+) -> list[Path]:
     """Reduce failing programs, some of each kind, and write each as a test to a file."""
     kinds: collections.Counter[str] = collections.Counter()
     written = []
@@ -188,7 +195,8 @@ def write_tests(failures: list[tuple[int, Failure]], folder: Path) -> list[Path]
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="fuzz-") as cache:
             done = subprocess.run(
-                [sys.executable, "-W", "ignore", "-m", "fuzz.shrink", str(seed), str(SHRINKING)],
+                [sys.executable, "-W", "ignore", "-m", "fuzz.shrink", str(seed), str(SHRINKING),
+                 engines],
                 capture_output=True, text=True, check=False, env=environment(cache))
         path = folder / f"test_seed_{seed}.py"
         path.write_text(done.stdout or f"# {failure.kind}\n# {done.stderr}")

@@ -1,5 +1,5 @@
 """Reduces a failing program as long as it fails in the same way. `python -m fuzz.shrink SEED
-[SECONDS]` prints the smallest program found for a seed, as a test."""
+[SECONDS [ENGINES]]` prints the smallest program found for a seed, as a test."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from fuzz.check import FAST, PLAIN, check
+from fuzz.check import ENGINES, FAST, JAX, PLAIN, Way, check, engines
 from fuzz.evaluate import evaluate, given
 from fuzz.failure import Failure
 from fuzz.generate import generate
@@ -28,13 +28,15 @@ LONGEST = 15.0
 """The number of seconds after which a program counts as hanging."""
 
 
-def isolated(program: Program, kind: str = "") -> Failure | None:
+def isolated(
+    program: Program, kind: str = "", chosen: tuple[Way, ...] = ENGINES["c"]
+) -> Failure | None:
     """`check` in a separate process, which may crash or hang. kind: the kind of failure that is
-    searched for."""
+    searched for; chosen: the ways in which the program is run, unless the kind names one."""
     read, write = os.pipe()
     child = os.fork()
     if not child:
-        _report(program, kind, write)
+        _report(program, kind, write, chosen)
     os.close(write)
     ready, _, _ = select.select([read], [], [], LONGEST)
     if not ready:
@@ -50,11 +52,11 @@ def isolated(program: Program, kind: str = "") -> Failure | None:
     return Failure("crash", f"signal {os.WTERMSIG(status)}")
 
 
-def _report(program: Program, kind: str, pipe: int) -> None:
+def _report(program: Program, kind: str, pipe: int, chosen: tuple[Way, ...]) -> None:
     """In the child process: report the failure and exit."""
     faulthandler.disable()
-    ways = tuple(w for w in (PLAIN, FAST) if kind.startswith(f"{w.name}:")) or (PLAIN, FAST)
-    ways = (FAST,) if kind.startswith("rules:") else ways
+    ways = tuple(w for w in (PLAIN, FAST, JAX) if kind.startswith(f"{w.name}:")) or chosen
+    ways = chosen[-1:] if kind.startswith("rules:") else ways
     try:
         found = check(program, ways, slopes=kind == "a gradient is wrong" or not kind)
         os.write(pipe, json.dumps(found).encode())
@@ -64,8 +66,12 @@ def _report(program: Program, kind: str, pipe: int) -> None:
         os._exit(0)
 
 
-def shrink(program: Program, failure: Failure, seconds: float = 120.0) -> Program:
-    """The smallest program that was found in the time and fails in the same way."""
+def shrink(
+    program: Program, failure: Failure, seconds: float = 120.0,
+    chosen: tuple[Way, ...] = ENGINES["c"],
+) -> Program:
+    """The smallest program that was found in the time and fails in the same way; chosen: see
+    `isolated`."""
     end = time.monotonic() + seconds
     changed = True
     while changed and time.monotonic() < end:
@@ -73,7 +79,7 @@ def shrink(program: Program, failure: Failure, seconds: float = 120.0) -> Progra
         for smaller in candidates(program):
             if time.monotonic() > end:
                 break
-            found = isolated(smaller, failure.kind)
+            found = isolated(smaller, failure.kind, chosen)
             if found and found.kind == failure.kind:
                 program, changed = smaller, True
                 break
@@ -237,12 +243,16 @@ def main() -> int:
     seed = int(sys.argv[1])
     settle(seed)
     program = generate(seed)
-    failure = isolated(program)
+    names = sys.argv[3] if len(sys.argv) > 3 else "c"
+    chosen = engines(names)
+    failure = isolated(program, "", chosen)
     if failure is None:
-        print(source(program, None, seed))
+        print(source(program, None, seed, names))
         return 0
-    small = shrink(program, failure, float(sys.argv[2]) if len(sys.argv) > 2 else 60.0)
-    print(source(small, isolated(small, failure.kind) or failure, seed))
+    seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 60.0
+    small = shrink(program, failure, seconds, chosen)
+    print(source(small, isolated(small, failure.kind, chosen) or failure, seed,
+                 names))
     return 1
 
 

@@ -7,9 +7,11 @@ from fuzz.program import Program, literal
 from fuzz.vocabulary import HEAD
 
 
-def source(program: Program, failure: Failure | None = None, seed: int | None = None) -> str:
-    """The text of a test that fails while the program does; run as a script, it prints the
-    failure."""
+def source(
+    program: Program, failure: Failure | None = None, seed: int | None = None, engines: str = "c"
+) -> str:
+    """The text of a test that fails while the program does, with these engines; run as a script, it
+    prints the failure."""
     name = "" if seed is None else f"_{seed}"
     lines = [HEAD, "", f"def test_program{name}() -> None:"]
     if failure:
@@ -28,7 +30,7 @@ def source(program: Program, failure: Failure | None = None, seed: int | None = 
               f"        wild={program.wild}, threads={program.threads}, raises={program.raises},",
               f"        resized={program.resized}, divided={program.divided},",
               f"        duplicate={program.duplicate!r})",
-              "    assert check(program) is None", "", ""]
+              f'    assert check(program, engines("{engines}")) is None', "", ""]
     return "\n".join(lines) + script(program, name)
 
 

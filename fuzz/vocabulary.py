@@ -61,7 +61,7 @@ import numpy as np
 
 import theano
 import theano.tensor as T
-from fuzz.check import check
+from fuzz.check import check, engines
 from fuzz.program import Input, Program, Step
 from fuzz.settings import settle
 from fuzz.vocabulary import boxed, changed, declared, drawn, slopes

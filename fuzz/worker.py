@@ -1,4 +1,5 @@
-"""`python -m fuzz.worker FIRST COUNT`: check the programs of seeds and write a line for each.
+"""`python -m fuzz.worker FIRST COUNT ENGINES`: check the programs of seeds and write a line for
+each.
 
 A line is JSON: `{"start": seed}` before a program, and the outcome after it, so that the parent
 knows which program crashed the process.
@@ -14,7 +15,7 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
-from fuzz.check import Check
+from fuzz.check import ENGINES, Check, Way, engines
 from fuzz.generate import generate
 from fuzz.settings import TOGETHER, settle
 from fuzz.together import compile_together
@@ -31,11 +32,12 @@ def main() -> None:
     together."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     first, count = map(int, sys.argv[1:3])
+    chosen = engines(sys.argv[3] if len(sys.argv) > 3 else "c")
     end = first + count
     while first < end:
         last = min(first - first % TOGETHER + TOGETHER, end)
         settle(first)
-        batch(range(first, last))
+        batch(range(first, last), chosen)
         first = last
 
 
@@ -44,8 +46,9 @@ def say(**what: Any) -> None:
     print(json.dumps(what), flush=True)
 
 
-def batch(seeds: Iterable[int]) -> None:
-    """Check the programs of some seeds."""
+def batch(seeds: Iterable[int], ways: tuple[Way, ...] = ENGINES["c"]) -> None:
+    """Check the programs of some seeds. Gradients are compared with differences only where C is
+    compared, because they are the same for all engines."""
     checks = []
     with c.held() as pending:
         for seed in seeds:
@@ -53,7 +56,7 @@ def batch(seeds: Iterable[int]) -> None:
             begin = time.perf_counter()
             program = generate(seed)
             made = time.perf_counter() - begin
-            checks.append((seed, Check(program), made, time.perf_counter() - begin))
+            checks.append((seed, Check(program, ways), made, time.perf_counter() - begin))
     begin = time.perf_counter()
     message = ""
     try:
@@ -64,12 +67,13 @@ def batch(seeds: Iterable[int]) -> None:
     for seed, check, made, built in checks:
         say(start=seed)
         begin = time.perf_counter()
-        failure = check.failure(alive=functools.partial(say, start=seed))
+        failure = check.failure(
+            slopes=ways[0] in ENGINES["c"], alive=functools.partial(say, start=seed))
         program = check.program
         say(seed=seed, failure=failure, steps=len(program), functions=len(check.trials),
             slopes=sum(bool(s.slope) for s in program.steps), wild=program.wild,
-            raises=program.raises, making=made, building=built - made,
-            running=time.perf_counter() - begin)
+            raises=program.raises, refused=check.refused.total(), making=made,
+            building=built - made, running=time.perf_counter() - begin)
 
 
 if __name__ == "__main__":

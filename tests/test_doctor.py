@@ -10,11 +10,12 @@ import sys
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import theano
-from theano import doctor
+from theano import device_names, doctor
 from theano.__main__ import main
 from theano.backends import c, cache, install, objects, toolchain
 from theano.doctor import Finding
@@ -28,6 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     base = tmp_path / "cache"
     monkeypatch.setattr(cache, "INSTALLED", str(tmp_path / "installed"))
     monkeypatch.setattr(c, "_queue", deque())  # other tests' functions are not compiled here
+    monkeypatch.setattr(device_names, "installed", lambda: False)  # JAX takes a second to start
     with config.change_flags(base_compiledir=str(base), compiledir=str(base)):
         yield base / "compiled"
     cache.end()
@@ -47,6 +49,58 @@ def test_a_healthy_machine(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert toolchain.toolchain().version in text
     assert text.endswith("Functions are compiled.\n")
     assert not list(folder.glob("*.so"))
+
+
+def test_the_devices_of_jax(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are listed by another process."""
+    pytest.importorskip("jax")
+    monkeypatch.setattr(device_names, "installed", lambda: True)
+    monkeypatch.setenv("XLA_FLAGS", "--xla_force_host_platform_device_count=3")
+    found = doctor._devices()
+    listed = next(found)
+    assert listed.good and listed.text.endswith("): 3 cpu") and listed.text[0].isdigit()
+    assert str(next(found)) == (
+        "    device        cpu: functions run in C; mode JAX uses cpu")
+    monkeypatch.setattr(doctor, "_LIST_DEVICES", "import nosuch_module")
+    (broken,) = doctor._devices()
+    assert "it does not start: ModuleNotFoundError: No module named 'nosuch_module'" in broken.text
+    monkeypatch.setattr(doctor, "_LIST_DEVICES", "import time; time.sleep(60)")
+    monkeypatch.setattr(doctor, "_SECONDS", 0.1)
+    (slow,) = doctor._devices()
+    assert "timed out after 0.1 seconds" in slow.text and not slow.needed
+
+
+CARDS: list[list[Any]] = [["gpu", "A card", 60e9], ["gpu", "A card", 60e9], ["cpu", "cpu", 0]]
+
+
+@pytest.mark.parametrize("settings, devices, complaint, device, advice", [
+    ({}, CARDS, "", "cpu: functions run in C; mode JAX uses gpu", ""),
+    ({"device": "cpu"}, CARDS, "", "cpu: functions run in C; mode JAX uses the processor", ""),
+    ({"device": "cuda1"}, CARDS, "", "cuda1: functions run in JAX", ""),
+    ({"device": "cuda2"}, CARDS, "",
+     "cuda2: JAX does not find cuda2; functions run in C", '`pip install "jax[cuda13]"`'),
+    ({"device": "tpu"}, CARDS[2:], "A GPU may be present",
+     "tpu: JAX does not find tpu; functions run in C", '`pip install "jax[tpu]"`'),
+    ({"contexts": "a->cuda1;b->cpu"}, CARDS, "",
+     "cpu; a is gpu:1; b is cpu:0: functions run in JAX", ""),
+])
+def test_the_device_in_effect(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], devices: Any, complaint: str,
+    device: str, advice: str,
+) -> None:
+    monkeypatch.setattr(device_names, "installed", lambda: True)
+    monkeypatch.setattr(doctor, "_listed_devices", lambda: (devices, complaint))
+    with config.change_flags(settings):
+        found = {each.subject: each for each in doctor._devices()}
+    assert found["JAX"].text.endswith(
+        "): 1 cpu" if complaint else "): 2 gpu (A card) with 60.0 GB for JAX; 1 cpu")
+    assert (found["device"].text, found["device"].advice) == (device, advice)
+    assert ("GPU" in found) == bool(complaint)
+
+
+def test_without_jax() -> None:
+    (found,) = doctor._devices()
+    assert found.good is None and not found.needed and 'jax[cuda13]' in found.advice
 
 
 def test_routines_of_the_installation(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -364,11 +364,17 @@ def test_there_is_no_gpu() -> None:
 
     assert not cuda.cuda_available
     assert not dnn.dnn_available()
-    cuda.use("cpu")
-    with pytest.raises(RuntimeError, match="no CUDA backend"):
-        cuda.use("gpu0")
-    with pytest.raises(RuntimeError, match="no CUDA backend"):
-        cuda.CudaNdarray([1.0])
+    assert dnn.dnn_available.msg == "there is no GPU, see `theano doctor`"
+    with theano.config.change_flags(device="cpu"):
+        cuda.use("cpu")
+        with pytest.warns(theano.errors.TheanoConfigWarning, match="'gpu0' is not available"):
+            cuda.use("gpu0")
+        assert theano.config.device == "cpu"
+        with pytest.raises(ValueError, match="'gpu0' is not available"):
+            cuda.use("gpu0", force=True)
+    values = cuda.CudaNdarray([1.0]), cuda.CudaNdarray.zeros((2,))
+    assert [(v.dtype, v.tolist()) for v in values] == [("float32", [1]), ("float32", [0, 0])]
+    assert cuda.ftensor4 is T.ftensor4
     assert cuda.host_from_gpu(x) is x
     assert theano.gpuarray.as_gpuarray_variable(x, None) is x
     assert not isinstance(x.type, cuda.CudaNdarrayType)

@@ -22,10 +22,11 @@ SOURCES = sorted(ROOT.rglob("*.py"))
 C_SOURCES = sorted([*ROOT.rglob("*.c"), *ROOT.rglob("*.h")])
 
 LAYERS = (
-    ("version",), ("records",), ("errors",), ("backend_table",), ("flags",), ("updates",),
-    ("graph",), ("scalar",), ("tensor",), ("sparse",), ("typed_list",), ("gradient",), ("ifelse",),
-    ("scanning",), ("rewrite",), ("lower",), ("runtime",), ("backends",), ("compile",),
-    ("printing",), ("d3viz",), ("sandbox",), ("legacy",), ("__init__",), ("doctor",), ("__main__",),
+    ("version",), ("records",), ("errors",), ("backend_table",), ("device_names",), ("flags",),
+    ("devices",), ("updates",), ("graph",), ("scalar",), ("tensor",), ("sparse",), ("typed_list",),
+    ("gradient",), ("ifelse",), ("scanning",), ("rewrite",), ("lower",), ("runtime",),
+    ("backends",), ("compile",), ("printing",), ("d3viz",), ("sandbox",), ("legacy",),
+    ("__init__",), ("doctor",), ("__main__",),
 )
 """The parts, each of which imports only from those before it."""
 

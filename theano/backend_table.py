@@ -24,17 +24,19 @@ class Backend:
     the first one is made. linkers: the names by which a mode or `config.linker` selects it (`vm`
     ran Python code in Theano). native: whether it runs C code, also that of ops, so that
     `config.compare` compares its results with those of the interpreter. runs: what it can run, as a
-    text for `theano doctor`.
+    text for `theano doctor`. without: the phases of rewriting that its modes leave out.
     """
 
     def __init__(
-        self, name: str, module: str, linkers: tuple[str, ...], native: bool, runs: str
+        self, name: str, module: str, linkers: tuple[str, ...], native: bool, runs: str,
+        without: tuple[str, ...] = (),
     ) -> None:
         self.name = name
         self.module = module
         self.linkers = linkers
         self.native = native
         self.runs = runs
+        self.without = without
 
     def begin(self) -> None:
         """Start the preparations for building a function that can run in the background."""
@@ -54,7 +56,9 @@ BACKENDS = (
         "every op, node by node, slowly; needs no compiler"),
     Backend(
         "jax", "theano.compile.making.in_jax", ("jax",), False,
-        "the graph as one program of JAX, for processors, GPUs and TPUs; needs the package jax"),
+        "the graph as one program of JAX, for processors, GPUs and TPUs; needs the package jax",
+        ("blas", "loop_memory", "loop_strides", "loop_heads", "loop_rows", "loop_tails",
+         "loop_rings")),  # JAX has products, and divides loops, by itself
 )
 
 

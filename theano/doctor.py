@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 
-from theano import lower, runtime
+from theano import device_names, devices, lower, runtime
 from theano.backend_table import BACKENDS
 from theano.backends import c, cache, install, objects, threads, toolchain
 from theano.errors import CompileError
@@ -49,7 +52,7 @@ def examine() -> Iterator[Finding]:
     """Run all checks; yields their results."""
     checks: tuple[Callable[[], Iterator[Finding]], ...] = (
         _versions, _backends, *((_compiler, _blas) if runtime.HAS_EXTENSION else (_extension,)),
-        _cache, _graphviz, _settings,
+        _cache, _devices, _graphviz, _settings,
     )
     for check in checks:
         yield from check()
@@ -212,6 +215,93 @@ def _cache() -> Iterator[Finding]:
         log = os.path.join(folder, "fallbacks.log")
         advice = f"these run slowly; {log} lists them with reasons"
         yield Finding("fallbacks", text, False, advice=advice)
+
+
+Listed = tuple[str, str, float]
+"""The platform and kind of a device, and how much memory JAX may use."""
+
+_LIST_DEVICES = """
+import json, os
+os.environ.setdefault("XLA_PYTHON_CLIENT_PREALLOCATE", "false")
+import jax
+found = list(jax.devices())
+if found[0].platform != "cpu":
+    found += jax.devices("cpu")
+print(json.dumps([[d.platform, d.device_kind, (d.memory_stats() or {}).get("bytes_limit", 0)]
+                  for d in found]))
+"""
+"""A program that lists the devices of JAX: the kind of each, and how much memory JAX may use."""
+
+
+def _devices() -> Iterator[Finding]:
+    """JAX is asked in another process, because it may take long, or all memory of a GPU."""
+    if not device_names.installed():
+        yield Finding(
+            "JAX", "not installed; functions run on the processor", None,
+            advice=f"for mode JAX: `{device_names.command('cpu')}`; for NVIDIA GPUs: "
+                   f"`{device_names.command('gpu')}`; for TPUs: `{device_names.command('tpu')}`")
+        return
+    try:
+        listed, complaint = _listed_devices()
+    except (subprocess.TimeoutExpired, ValueError, OSError) as error:
+        yield Finding("JAX", f"{_jax_version()}: it does not start: {error}", False,
+                      advice="functions of mode JAX do not run; `python -c 'import jax; "
+                             "print(jax.devices())'` shows the whole error")
+        return
+    texts = [f"{len(same)} {kind}{memory}" for (kind, memory), same in _grouped(listed).items()]
+    yield Finding("JAX", f"{_jax_version()}: {'; '.join(texts)}")
+    if listed[0][0] == "cpu" and (complaint or shutil.which("nvidia-smi")):
+        yield Finding("GPU", complaint or "there is an NVIDIA driver, but JAX finds no GPU", False,
+                      advice=f"`{device_names.command('gpu')}`")
+    yield _device_in_effect(listed)
+
+
+def _jax_version() -> str:
+    return f"{_version('jax')} (jaxlib {_version('jaxlib')})"
+
+
+def _listed_devices() -> tuple[list[Listed], str]:
+    """The platform, kind and memory of each device, and the last line that JAX wrote as a warning.
+    Raises ValueError if JAX fails, TimeoutExpired if it does not end."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LIST_DEVICES], capture_output=True, text=True, check=False,
+        timeout=_SECONDS, env={**os.environ, **devices.environment(os.environ)})
+    lines = [line for line in done.stderr.splitlines() if line.strip()]
+    if done.returncode:
+        raise ValueError(lines[-1] if lines else f"exit status {done.returncode}")
+    about = [line for line in lines if "GPU" in line or "TPU" in line or "CUDA" in line]
+    listed = json.loads(done.stdout.splitlines()[-1])
+    return [(place, kind, size) for place, kind, size in listed], about[-1] if about else ""
+
+
+_SECONDS = 60.0
+"""How long JAX may take to list its devices."""
+
+
+def _grouped(listed: list[Listed]) -> dict[tuple[str, str], list[str]]:
+    """The devices of equal kind and memory, both as texts."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for place, kind, size in listed:
+        memory = f" with {size / 1e9:.1f} GB for JAX" if size else ""
+        found.setdefault((kind if kind == place else f"{place} ({kind})", memory), []).append(kind)
+    return found
+
+
+def _device_in_effect(listed: list[Listed]) -> Finding:
+    """Where functions run that do not name a mode."""
+    same = {"cuda": "gpu", "rocm": "gpu"}
+    kinds = [same.get(place, place) for place, _, _ in listed]
+    wanted = {config.device: device_names.parsed(config.device), **devices.contexts()}
+    missing = [name for name, each in wanted.items() if each.number >= kinds.count(each.platform)]
+    places = "".join(f"; {name} is {each}" for name, each in devices.contexts().items())
+    if missing:
+        command = device_names.command(str(wanted[missing[0]]))
+        return Finding(
+            "device", f"{config.device}{places}: JAX does not find {', '.join(missing)}; functions "
+            "run in C", False, advice=f"`{command}`")
+    where = "JAX" if devices.asked() else "C; mode JAX uses " + (
+        "the processor" if config.is_set("device") else kinds[0])
+    return Finding("device", f"{config.device}{places}: functions run in {where}", None)
 
 
 def _graphviz() -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import ContextDecorator
 from typing import Any, NamedTuple
 
-from theano import backend_table
+from theano import backend_table, device_names
 from theano.errors import TheanoConfigWarning, format_error
 
 __all__ = ["Config", "Setting", "change_flags", "config"]
@@ -78,7 +78,7 @@ _LINKERS = tuple(backend_table.linkers())
 _INTERNAL = (os.path.dirname(os.path.abspath(__file__)) + os.sep, "<frozen importlib")
 _SETERR = ("None", "ignore", "warn", "raise", "call", "print", "log")
 _BUGS = "it enabled warnings about bugs of old versions of Theano"
-_CUDA = "there is no CUDA backend"
+_CUDA = "JAX finds the libraries of a GPU, and chooses their algorithms"
 _NUMPY = "NumPy's error state belongs to the program; results follow IEEE 754"
 _ONE_FILE = "a function is one C file, which is cached by its content without locks"
 _REWRITES = "no rewrite of this package has such a setting"
@@ -96,12 +96,10 @@ _NUMBERS = (
             "What `/` does with two integers: floor division, an error, or a floatX division."),
     Setting("tensor.cmp_sloppy", 0, int, "Tolerance of comparisons in tests: 0, 1 or 2 (loose)."),
     Setting("unittests.rseed", "666", str, "The seed of tests with random data, or `random`."),
-    _gone("deterministic", "default", ("default", "more"), "every computation is deterministic"),
+    Setting("deterministic", "default", ("default", "more"), "`more` matters on a GPU."),
     _gone("numpy.seterr_all", "ignore", _SETERR, _NUMPY),
-    _gone("numpy.seterr_divide", "None", _SETERR, _NUMPY),
-    _gone("numpy.seterr_over", "None", _SETERR, _NUMPY),
-    _gone("numpy.seterr_under", "None", _SETERR, _NUMPY),
-    _gone("numpy.seterr_invalid", "None", _SETERR, _NUMPY),
+    *(_gone(f"numpy.seterr_{name}", "None", _SETERR, _NUMPY)
+      for name in ("divide", "over", "under", "invalid")),
 )
 
 _COMPILING = (
@@ -137,21 +135,20 @@ _COMPILING = (
     Setting("optdb.max_use_ratio", 8, float,
             "How many changes, per node of the graph, each optimiser of a query may make."),
     _gone("metaopt.verbose", 0, int, _REWRITES),
-    _gone("metaopt.optimizer_excluding", "", str, _REWRITES),
-    _gone("metaopt.optimizer_including", "", str, _REWRITES),
+    *(_gone(f"metaopt.optimizer_{name}", "", str, _REWRITES)
+      for name in ("excluding", "including")),
     _gone("vm.lazy", None, object, "branches are always lazy"),
     _gone("tensor.insert_inplace_optimizer_validate_nb", -1, int,
           "overwriting is decided by the memory planner"),
-    _gone("gpu.local_elemwise_fusion", True, bool, _CUDA),
-    _gone("experimental.local_alloc_elemwise", True, bool, _REWRITES),
-    _gone("experimental.local_alloc_elemwise_assert", True, bool, _REWRITES),
+    *(_gone(f"experimental.local_alloc_elemwise{end}", True, bool, _REWRITES)
+      for end in ("", "_assert")),
     Setting("scan.memory", _scan_memory, _size,
             "The bytes of rows that a loop stores for its gradient (a number, or a text such as "
             "`1GB` or `64 MiB`); other rows are computed again. "
             "By default a sixty-fourth of the machine's memory, and at least 100 MB. If computing "
             "rows takes less time than storing them, at most 32 MB are stored."),
-    _gone("scan.allow_gc", False, bool, _PLANNED),
-    _gone("scan.allow_output_prealloc", True, bool, _PLANNED),
+    *(_gone(f"scan.allow_{name}", name != "gc", bool, _PLANNED)
+      for name in ("gc", "output_prealloc")),
     _gone("scan.debug", False, bool, _LOOPS),
 )
 
@@ -182,11 +179,10 @@ _C_COMPILER = (
     Setting("poison_memory", False, bool,
             "Fill memory with 0xFF (NaN, -1) before a function writes it, so that reading what was "
             "not written shows."),
-    _gone("cmodule.age_thresh_use", 2073600, int, _ONE_FILE),
-    _gone("cmodule.preload_cache", False, bool, _ONE_FILE),
-    _gone("cmodule.warn_no_version", False, bool, _ONE_FILE),
-    _gone("compile.wait", 5, int, _ONE_FILE),
-    _gone("compile.timeout", 120, int, _ONE_FILE),
+    *(_gone(f"cmodule.{name}", False, bool, _ONE_FILE)
+      for name in ("preload_cache", "warn_no_version")),
+    *(_gone(name, default, int, _ONE_FILE) for name, default in (
+        ("cmodule.age_thresh_use", 2073600), ("compile.wait", 5), ("compile.timeout", 120))),
     _gone("compiledir_format", "", str, _ONE_FILE),
     _gone("blas.ldflags", "", str, "BLAS is the one inside NumPy or SciPy"),
     _gone("blas.check_openmp", True, bool, "BLAS is the one inside NumPy or SciPy"),
@@ -247,36 +243,34 @@ _OLD_WARNINGS = (
 )
 
 _DEVICES = (
-    Setting("device", "cpu", str, "Where functions run. Any other device warns; the CPU is used."),
+    Setting("device", lambda config: "cpu", device_names.device,
+            "Where functions run: cpu, cuda, cuda0, cuda1, tpu; all but cpu need JAX."),
     Setting("force_device", False, bool, "Raise an error if `device` is not available."),
-    _gone("init_gpu_device", "", str, _CUDA),
-    _gone("contexts", "", str, _CUDA),
-    _gone("print_active_device", True, bool, _CUDA),
-    _gone("assert_no_cpu_op", "ignore", _ACTIONS, _CUDA),
-    _gone("gpuarray.sync", False, bool, _CUDA),
-    _gone("gpuarray.preallocate", 0.0, float, _CUDA),
+    Setting("init_gpu_device", "", device_names.device_or_none,
+            "The GPU that programs ask `theano.gpuarray` for while functions run on the CPU."),
+    Setting("contexts", "", device_names.contexts,
+            "Names of devices for `shared(target=)` and `transfer`: dev0->cuda0;dev1->cuda1."),
+    Setting("gpuarray.preallocate", lambda config: 0.0, float,
+            "The part of a GPU's memory that JAX takes first (0 to 1; see docs/devices.md)."),
+    Setting("lib.cnmem", lambda config: 0.0, float, "An old name of gpuarray.preallocate."),
+    Setting("dnn.enabled", "auto", str, "False: `dnn_available` of old programs is False."),
+    *(_gone(name, True, bool, _CUDA) for name in (
+        "gpu.local_elemwise_fusion", "gpuarray.single_stream", "gpuelemwise.sync",
+        "print_active_device")),
+    *(_gone(name, False, bool, _CUDA) for name in (
+        "gpuarray.sync", "magma.enabled", "nvcc.fastmath", "cuda.disabled",
+        "enable_initial_driver_test", "experimental.unpickle_gpu_on_cpu")),
+    _gone("assert_no_cpu_op", "ignore", _ACTIONS, "`docs/devices.md` lists what the CPU computes"),
     _gone("gpuarray.sched", "default", ("default", "multi", "single"), _CUDA),
-    _gone("gpuarray.single_stream", True, bool, _CUDA),
-    _gone("gpuarray.cache_path", "", Path, _CUDA),
-    _gone("gpuelemwise.sync", True, bool, _CUDA),
-    _gone("experimental.unpickle_gpu_on_cpu", False, bool, _CUDA),
-    _gone("cuda.root", "", Path, _CUDA),
-    _gone("cuda.include_path", "", Path, _CUDA),
-    _gone("dnn.enabled", "auto", str, _CUDA),
-    _gone("dnn.base_path", "", Path, _CUDA),
-    _gone("dnn.bin_path", "", Path, _CUDA),
-    _gone("dnn.include_path", "", Path, _CUDA),
-    _gone("dnn.library_path", "", Path, _CUDA),
-    _gone("dnn.conv.workmem", "", str, _CUDA),
-    _gone("dnn.conv.workmem_bwd", "", str, _CUDA),
-    _gone("dnn.conv.algo_bwd", "", str, _CUDA),
-    _gone("dnn.conv.algo_fwd", "small", str, _CUDA),
-    _gone("dnn.conv.algo_bwd_data", "none", str, _CUDA),
-    _gone("dnn.conv.algo_bwd_filter", "none", str, _CUDA),
-    _gone("dnn.conv.precision", "as_input_f32", str, _CUDA),
-    _gone("magma.enabled", False, bool, _CUDA),
-    _gone("magma.include_path", "", Path, _CUDA),
-    _gone("magma.library_path", "", Path, _CUDA),
+    *(_gone(name, "", Path, _CUDA) for name in (
+        "gpuarray.cache_path", "cuda.root", "cuda.include_path", "dnn.base_path", "dnn.bin_path",
+        "dnn.include_path", "dnn.library_path", "magma.include_path", "magma.library_path")),
+    *(_gone(name, "", str, _CUDA) for name in (
+        "dnn.conv.workmem", "dnn.conv.workmem_bwd", "dnn.conv.algo_bwd", "nvcc.flags",
+        "nvcc.compiler_bindir", "nvcc.cudafe", "cublas.lib", "pycuda.init")),
+    *(_gone(f"dnn.conv.{name}", default, str, _CUDA) for name, default in (
+        ("algo_bwd_data", "none"), ("algo_bwd_filter", "none"), ("algo_fwd", "small"),
+        ("precision", "as_input_f32"))),
 )
 
 SETTINGS = (
@@ -433,6 +427,19 @@ class Config(Section):
         if watcher is not None:
             watcher(self.get(name))
 
+    def is_set(self, name: str) -> bool:
+        """Whether a setting whose default is a function has been set."""
+        return name.rpartition(".")[2] in self._place(name)[0].__dict__
+
+    def without(self, device: str, why: str) -> str:
+        """The device in place of one that is not available: "cpu", with a warning. Raises
+        ValueError if `force_device` is set."""
+        what, command = f"device: {device!r} is not available: {why}", device_names.command(device)
+        if self.force_device:
+            raise ValueError(format_error(what, rule="force_device is set", hint=command))
+        warn_caller(f"{what}; functions run on the CPU ({command}; see `theano doctor`)")
+        return "cpu"
+
     def change_flags(self, args: object = (), /, **values: object) -> change_flags:
         """A context manager and decorator that changes settings temporarily.
 
@@ -473,14 +480,10 @@ def _dotted(name: str) -> str:
 
 
 def _settled(setting: Setting, value: object, config: Config) -> Any:
-    """The value of a setting, adjusted to this machine; ValueError if `force_device` forbids it."""
-    if setting.name != "device" or value == "cpu":
-        return value
-    what = f"device: {value!r} is not available"
-    if config.force_device:
-        raise ValueError(format_error(what, rule="force_device is set"))
-    warn_caller(f"{what}; functions run on the CPU")
-    return "cpu"
+    """The value of a setting; without JAX, only one device is available."""
+    if setting.name == "device" and value != "cpu" and not device_names.installed():
+        return config.without(str(value), "JAX is not installed")
+    return value
 
 
 def warn_caller(text: str, category: type[Warning] = TheanoConfigWarning) -> None:

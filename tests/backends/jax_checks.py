@@ -8,11 +8,22 @@ from typing import Any
 import numpy as np
 
 import theano
+import theano.tensor as T
+from tests.programs.every import import_everything
 from theano.scalar import dtypes
-from theano.tensor.samples import Array, scalar_inputs
+from theano.tensor.samples import Array, Sample, scalar_inputs, tensor_samples
 
 REAL_IN_JAX = ("erf", "gamma", "psi")
 """Functions that JAX has for real numbers only."""
+
+NOT_IN_JAX = {
+    "jv": "Bessel functions J", "j0": "Bessel functions J", "j1": "Bessel functions J",
+    "iv": "modified Bessel functions of other orders than 0 and 1",
+    "erfcinv": "the inverse of erfc",
+}
+"""Functions of numbers that JAX does not have."""
+
+DTYPES = ("bool", "int32", "float32", "float64", "complex128")
 
 RTOL = {"float32": 2e-4, "complex64": 2e-4, "float16": 4e-3}
 
@@ -59,3 +70,33 @@ def scalar_cases(op: Any, wanted: Sequence[str]) -> list[tuple[Array, ...]]:
                 continue
             found.append(scalar_inputs(op, types))
     return found
+
+
+def samples_by_class() -> dict[str, list[Sample]]:
+    """The declared samples of each class of ops."""
+    import_everything()
+    found: dict[str, list[Sample]] = {}
+    for each in tensor_samples():
+        found.setdefault(type(each.op).__name__, []).append(each)
+    return found
+
+
+def applied(samples: list[Sample], gradients: bool) -> tuple[list[Any], list[Any]]:
+    """Variables for the inputs of all samples, and the results of their ops, or the gradients of
+    the sums of these results."""
+    inputs: list[Any] = []
+    outputs: list[Any] = []
+    for op, arrays, smooth in samples:
+        variables = [T.as_tensor_variable(a).type() for a in arrays]
+        found = op(*variables, return_list=True)
+        inputs += variables
+        if not gradients:
+            outputs += found
+        elif smooth:
+            cost = sum(T.sum(v * T.cast(1.3, v.dtype)) for v in found if v.dtype in dtypes.FLOAT)
+            if isinstance(cost, int):
+                continue
+            terms = T.grad(cost, [v for v in variables if v.dtype in dtypes.FLOAT],
+                           disconnected_inputs="ignore", return_disconnected="None")
+            outputs += [v for v in terms if v is not None]
+    return inputs, outputs

@@ -14,57 +14,30 @@ import pytest
 
 import theano
 import theano.tensor as T
-from tests.backends.jax_checks import agree, assert_same, scalar_cases
-from tests.programs.every import import_everything
+from tests.backends.jax_checks import (
+    DTYPES,
+    NOT_IN_JAX,
+    agree,
+    applied,
+    assert_same,
+    samples_by_class,
+    scalar_cases,
+)
 from theano import scalar
-from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import TensorOp
-from theano.tensor.samples import Sample, tensor_samples
+from theano.tensor.samples import Sample
 
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("jax") is None, reason="JAX is not installed: pip install jax")
 
 os.environ.setdefault("XLA_FLAGS", "--xla_backend_optimization_level=0")
 
-import_everything()
-SAMPLES: dict[str, list[Sample]] = {}
-for each in tensor_samples():
-    SAMPLES.setdefault(type(each.op).__name__, []).append(each)
-
-NOT_IN_JAX = {
-    "jv": "Bessel functions J", "j0": "Bessel functions J", "j1": "Bessel functions J",
-    "iv": "modified Bessel functions of other orders than 0 and 1",
-    "erfcinv": "the inverse of erfc",
-}
-"""Functions of numbers that JAX does not have."""
-
-DTYPES = ("bool", "int32", "float32", "float64", "complex128")
-
-
-def _applied(samples: list[Sample], gradients: bool) -> tuple[list[Any], list[Any]]:
-    """Variables for the inputs of all samples, and the results of their ops, or the gradients of
-    the sums of these results."""
-    inputs: list[Any] = []
-    outputs: list[Any] = []
-    for op, arrays, smooth in samples:
-        variables = [T.as_tensor_variable(a).type() for a in arrays]
-        found = op(*variables, return_list=True)
-        inputs += variables
-        if not gradients:
-            outputs += found
-        elif smooth:
-            cost = sum(T.sum(v * T.cast(1.3, v.dtype)) for v in found if v.dtype in dtypes.FLOAT)
-            if isinstance(cost, int):
-                continue
-            terms = T.grad(cost, [v for v in variables if v.dtype in dtypes.FLOAT],
-                           disconnected_inputs="ignore", return_disconnected="None")
-            outputs += [v for v in terms if v is not None]
-    return inputs, outputs
+SAMPLES = samples_by_class()
 
 
 def _check(samples: list[Sample], gradients: bool = False) -> None:
-    inputs, outputs = _applied(samples, gradients)
+    inputs, outputs = applied(samples, gradients)
     values = [np.asarray(a) for s in samples for a in s.inputs]
     modes = ("JAX", theano.Mode("py", "fast_compile"))
     with np.errstate(all="ignore"):

@@ -140,6 +140,7 @@ def test_registering() -> None:
     try:
         assert get_mode("MINE").backend == "numpy"
         assert Mode("mine", "mine").optimizer.name == "fast_run"
+        assert Mode("mine").backend == "numpy"
         for function, name in ((register_mode, "MINE"), (register_linker, "mine"),
                                (register_optimizer, "mine")):
             with pytest.raises(ValueError, match="there is"):

@@ -488,7 +488,7 @@ def test_the_written_test_runs() -> None:
     names: dict[str, Any] = {"__name__": "page"}
     exec(text, names)
     names["test_program_12"]()
-    names["check"] = lambda made: Failure("k", "t")
+    names["check"] = lambda made, ways: Failure("k", "t")
     with pytest.raises(AssertionError):
         names["test_program_12"]()
 
@@ -509,7 +509,7 @@ def test_a_crew_survives_crashes(
     """A worker crashes after a result, which is kept."""
     lines = [{"start": 5}, {"took": 1.0, "refused": ""}, {"took": 1.0, "refused": "f.c: no"}, {
         "seed": 5, "failure": ["C as written: wrong", "text"], "functions": 2, "slopes": 2,
-        "steps": 3, "raises": False, "making": 1.0, "building": 1.0, "running": 1.0},
+        "steps": 3, "raises": False, "refused": 0, "making": 1.0, "building": 1.0, "running": 1.0},
         {"start": 6}]
     script = "import os, time\n" + "".join(
         f"print({json.dumps(line)!r}, flush=True)\n" for line in lines) + "os.abort()\n"
@@ -567,7 +567,7 @@ def test_the_exit_status_tells(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> 
             self.failures.append((8, Failure("a kind", "text")))
 
     monkeypatch.setattr(Crew, "run", run)
-    monkeypatch.setattr("fuzz.__main__.write_tests", lambda failures, folder: [])
+    monkeypatch.setattr("fuzz.__main__.write_tests", lambda failures, folder, engines: [])
     for seed, status in ((7, 0), (8, 1)):
         monkeypatch.setattr(sys, "argv", ["fuzz", "--seed", str(seed), "--minutes", "0"])
         assert entry.main() == status

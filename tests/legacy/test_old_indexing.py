@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from theano.tensor.subtensor import (  # type: ignore[import-not-found]
 import theano
 import theano.tensor as T
 from theano.errors import AdvancedIndexingError
+from theano.graph import FunctionGraph
 from theano.legacy.names import indexing
 
 BOUNDS = (None, -8, -5, -1, 0, 1, 4, 8)
@@ -86,3 +88,30 @@ def test_checks_of_an_index() -> None:
 
 def test_older_names_of_running_sums_make_the_op() -> None:
     assert CumsumOp(axis=1) == T.CumOp(1, "add") and CumprodOp() == T.CumOp(None, "mul")
+
+
+def test_constant_integers_of_an_index_are_numbers() -> None:
+    x = T.dmatrix("x")
+    part = x[1:2:3, 4:5:6]
+    kind = theano.scalar.get_scalar_type("int64")
+    for number, entry in enumerate(part.owner.inputs[1:], 1):
+        assert entry.equals(theano.Constant(kind, number)) and str(entry) == f"Constant{{{number}}}"
+    numbers = [theano.Constant(kind, number) for number in range(1, 7)]
+    again = part.owner.op(x, *numbers)
+    assert all(v.type == kind for v in again.owner.inputs[1:])
+    assert [v.type.ndim for v in x[[0, 1], 2].owner.inputs[1:]] == [1, 0]
+    assert isinstance(x[[0, 1], 2].owner.inputs[2], T.TensorConstant)
+    copy = pickle.loads(pickle.dumps(part)).owner.inputs[1]
+    assert copy.equals(part.owner.inputs[1]) and type(copy) is type(part.owner.inputs[1])
+
+
+def test_a_constant_integer_of_an_index_is_computed_with() -> None:
+    x = T.dvector("x")
+    one = x[1].owner.inputs[1]
+    graph = FunctionGraph([x], [x[1] + one])
+    assert all(isinstance(v.type, T.TensorType) for v in graph.variables)
+    f = theano.function([x], [
+        x[one], x[one:] * one, one + one, T.inc_subtensor(x[1], one), T.grad(x[1:].sum(), x)])
+    found = f([3.0, 4.0])
+    for value, expected in zip(found, (4.0, [4.0], 2, [3.0, 5.0], [0.0, 1.0]), strict=True):
+        np.testing.assert_array_equal(value, expected)

@@ -133,3 +133,33 @@ def test_pickles_of_today_after_old_ones() -> None:
             "print(b.owner.op == y.owner.op, theano.function([a], b)([[1.0]]))\n")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout == "True [[1.]]\n", done.stderr
+
+
+@pytest.mark.parametrize("version", ["1.0.5", "0.9.0"])
+def test_pickles_of_a_gpu(version: str) -> None:
+    """They are read without one (see `make_gpu_pickles.py`)."""
+    with gzip.open(HERE / f"theano-{version}-gpu.pkl.gz") as file:
+        w, x, y = pickle.load(file)
+    assert type(w) is type(theano.shared(np.ones(1))) and w.type == T.fmatrix and w.name == "w"
+    f = theano.function([x], y, updates=[(w, w * 2)])
+    assert f(np.ones(3, "float32")).tolist() == [4, 13]
+    assert pickle.loads(pickle.dumps(w)).get_value().tolist() == [[0, 2, 4], [6, 8, 10]]
+
+
+def test_types_and_variables_of_a_gpu() -> None:
+    from theano.legacy.names import gpu
+
+    assert gpu.GpuArrayType("float64", (False, True), "dev0") == T.dcol
+    assert gpu.CudaNdarrayType((False,)) == T.fvector
+    for cls, state, plain in (
+        (gpu.GpuArrayType, {"dtype": "int8", "broadcastable": (False,), "name": None}, T.bvector),
+        (gpu.CudaNdarrayType, {"broadcastable": (False,), "name": None}, T.fvector),
+    ):
+        read: Any = object.__new__(cls)
+        read.__setstate__(state)
+        assert type(read) is T.TensorType and read == plain
+    for variable in (T.constant(np.ones(3, "float32")), T.fvector()):
+        name = f"GpuArray{type(variable).__name__.removeprefix('Tensor')}"
+        read = object.__new__(getattr(gpu, name))
+        read.__setstate__({**variable.__dict__, "tag": T.fscalar().tag})
+        assert type(read) is type(variable) and read.type == T.fvector

@@ -131,6 +131,8 @@ class FunctionGraph:
         for node in walk.toposort([variable], self._clients):
             for position, old in enumerate(node.inputs):
                 new = known[old] if old in known else old
+                if node.op.reads_tensors and isinstance(new, Constant):
+                    new = new.read_as
                 node.inputs[position] = new if new in self._clients else self._leaf(new)
             if node.mark is source.COMPILER:
                 node.mark = source.mark() if line is None else line

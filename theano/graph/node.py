@@ -244,6 +244,11 @@ class Constant(Variable):
     def value(self) -> Any:
         return self.data
 
+    @property
+    def read_as(self) -> Constant:
+        """The constant that a `FunctionGraph` has in place of this one; see `Op.reads_tensors`."""
+        return self
+
     def clone(self) -> Any:
         """The constant itself: constants are immutable and are not copied."""
         return self

@@ -24,6 +24,7 @@ class PureOp:
     view_map: dict[int, list[int]] = {}
     destroy_map: dict[int, list[int]] = {}
     inlined = always_inlined = False
+    reads_tensors = False
     __props__: tuple[str, ...]
 
     def __init_subclass__(cls) -> None:
@@ -128,6 +129,7 @@ class Op(PureOp, CLinkerOp):
     view_map: `{output: [inputs]}`, inputs whose memory an output may share. destroy_map: the same,
     inputs that `perform` overwrites. inlined: `expand(node)` returns expressions that replace the
     outputs of a node when a function is compiled; always_inlined: in modes without rewriting, too.
+    reads_tensors: in a `FunctionGraph`, `Constant.read_as` replaces a constant among its inputs.
     """
 
     def prepare_node(self, node: Apply, storage_map: Any, compute_map: Any, impl: Any) -> None:

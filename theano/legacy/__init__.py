@@ -200,7 +200,8 @@ def _own(package: ModuleType, name: str) -> Any:
 
 
 class _Names:
-    """`__getattr__` of an old module."""
+    """`__getattr__` of an old module. It keeps what it finds, unless the present module computes it
+    at each use."""
 
     def __init__(self, module: ModuleType, places: dict[str, tuple[str, str]]) -> None:
         self.module, self.places = module, places
@@ -209,7 +210,10 @@ class _Names:
     def __call__(self, name: str) -> Any:
         if name not in self.places:
             return self.children(name)
-        value = self.module.__dict__[name] = _find(self.places[name])
+        source, actual = self.places[name]
+        value = _find((source, actual))
+        if not actual or actual in sys.modules[source].__dict__:
+            self.module.__dict__[name] = value
         return value
 
 

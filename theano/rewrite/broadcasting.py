@@ -195,7 +195,7 @@ def _reduce_reduce(node: Apply, facts: Facts) -> Any:
     (x,), op = node.inputs, node.op
     inner, before = x.owner, x.owner.op
     if not facts.once(x) or before.scalar_op is not op.scalar_op or (
-            before.acc_dtype != op.acc_dtype or (
+            (before.acc_dtype, before.accurate) != (op.acc_dtype, op.accurate) or (
                 before.dtype in dtypes.DISCRETE and before.dtype != op.acc_dtype)):
         return None
     kept = [i for i in range(inner.inputs[0].type.ndim) if i not in before.axis]

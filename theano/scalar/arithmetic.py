@@ -138,7 +138,12 @@ class IntDiv(Binary):
     cost = 20
 
     def value(self, xp: Library, x: Array, y: Array) -> Any:
-        return x & y if x.dtype == bool else xp.floor_divide(x, y)  # in NumPy booleans become int8
+        """An integer divided by 0 is 0, as in C and NumPy."""
+        if x.dtype == bool:
+            return x & y  # in NumPy they become int8
+        if x.dtype.kind == "f":
+            return xp.floor_divide(x, y)
+        return xp.where(y == 0, 0, xp.floor_divide(x, xp.where(y == 0, 1, y)))
 
     def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
         return None, None
@@ -295,7 +300,11 @@ class Maximum(Binary):
     reduction = reductions.LARGEST
 
     def value(self, xp: Library, x: Array, y: Array) -> Any:
-        return xp.maximum(x, y)
+        """JAX does not keep the NaN of complex numbers."""
+        found = xp.maximum(x, y)
+        if found.dtype.kind != "c":
+            return found
+        return xp.where(xp.isnan(x), x, xp.where(xp.isnan(y), y, found))
 
     def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
         return lambda: T.ge(x, y), lambda: T.gt(y, x)
@@ -311,7 +320,11 @@ class Minimum(Binary):
     reduction = reductions.SMALLEST
 
     def value(self, xp: Library, x: Array, y: Array) -> Any:
-        return xp.minimum(x, y)
+        """JAX does not keep the NaN of complex numbers."""
+        found = xp.minimum(x, y)
+        if found.dtype.kind != "c":
+            return found
+        return xp.where(xp.isnan(x), x, xp.where(xp.isnan(y), y, found))
 
     def derivative(self, T: Library, x: Tensor, y: Tensor, z: Tensor) -> Partials:
         return lambda: T.le(x, y), lambda: T.lt(y, x)

@@ -10,6 +10,8 @@ import importlib
 import math
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from theano.scalar import dtypes
 from theano.scalar.declared import RealBinary, RealUnary, instances
 from theano.scalar.elementary import number
@@ -26,8 +28,24 @@ def of_library(name: str, xp: Library, *arrays: Array | int) -> Any:
     """The function `name` of the special functions that belong to the array library `xp`."""
     if xp.__name__ == "numpy":
         return getattr(importlib.import_module("scipy.special"), name)(*arrays)
-    library = importlib.import_module(f"{xp.__name__.partition('.')[0]}.scipy.special")
-    return getattr(library, _JAX_NAMES.get(name, name))(*arrays)
+    package = xp.__name__.partition(".")[0]
+    library = importlib.import_module(f"{package}.scipy.special")
+    found = getattr(library, _JAX_NAMES.get(name, name), None)
+    return _called_back(package, name, *arrays) if found is None else found(*arrays)
+
+
+def _called_back(package: str, name: str, *arrays: Array | int) -> Any:
+    """SciPy's function, which the processor computes while the program of JAX waits for it."""
+    jax, function = importlib.import_module(package), getattr(
+        importlib.import_module("scipy.special"), name)
+    wide = any(np.dtype(getattr(a, "dtype", "int8")).itemsize == 8 for a in arrays)
+    result = jax.ShapeDtypeStruct(
+        np.broadcast_shapes(*map(np.shape, arrays)), "float64" if wide else "float32")
+
+    def computed(*values: Array) -> Array:
+        return np.asarray(function(*map(np.asarray, values)), result.dtype)
+
+    return jax.pure_callback(computed, result, *arrays, vmap_method="broadcast_all")
 
 
 class _Special(RealUnary):

@@ -155,6 +155,9 @@ class ScalarConstant(ScalarOperators, Constant):
         """Constants of the same dtype with the same bits are merged."""
         return self.type, self.data.tobytes()
 
+    def __str__(self) -> str:
+        return self.name or f"Constant{{{self.data}}}"
+
 
 class Scalar(ScalarInC, Type):
     """The type of numbers of one dtype; "floatX" stands for `config.floatX`.

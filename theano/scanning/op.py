@@ -360,18 +360,18 @@ class Scan(Op):
         try:
             shapes = [np.shape(v) for v in self.split_outputs(step(values))[1]]
         except Exception:  # a step may raise anything for rows of zeros
-            shapes = self._shapes()(*values)
+            shapes = self.trace_shapes(values)
         return [np.empty((0, *map(int, s)), v.type.dtype)
                 for s, v in zip(shapes, traced, strict=True)]
 
-    def _shapes(self) -> Callable[..., list[Any]]:
-        """A function of the step's inputs that computes the shapes of the traced values."""
+    def trace_shapes(self, values: Sequence[np.ndarray]) -> list[Any]:
+        """The shapes of the traced values for the values of the step's inputs, by shape rules."""
         inputs = [v.type.make_variable() for v in self.inputs]
         known = dict(zip(self.inputs, inputs, strict=True))
         traced = walk.replace(self.split_outputs(self.outputs)[1], known)
         found: Callable[..., list[Any]] = node.compiler(
             inputs, [T.shape(v) for v in traced], on_unused_input="ignore")
-        return found
+        return found(*values)
 
     def state_name(self, number: int) -> str:
         """The name of a state in messages."""

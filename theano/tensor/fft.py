@@ -20,6 +20,7 @@ from theano.graph.node import Apply
 from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor.constant import as_tensor_variable
+from theano.tensor.indexing.messages import OUTSIDE
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -114,6 +115,11 @@ class IRFFTOp(RFFTOp):
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [(shapes[0][0], *elements(inputs[1], len(shapes[0]) - 2))]
+
+    def check(self, node: Apply, arrays: Sequence[np.ndarray]) -> None:
+        axis = arrays[0].ndim - 1
+        if arrays[0].shape[axis] < 2:
+            raise IndexError(OUTSIDE.format(1, axis, arrays[0].shape[axis]))
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         a, s = arrays

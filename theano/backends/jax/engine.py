@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from theano import devices
 from theano.backends.jax.conditions import Condition, failure
 from theano.backends.jax.loops import ShapesDiffer
 from theano.backends.jax.plan import Division, is_array
@@ -53,14 +54,15 @@ class Compiled:
     """A graph compiled for the values of one key, and the shapes of its arguments.
 
     keyed, lengths: what is known when it is compiled; replaced: for each output that is a new value
-    of a shared variable, the position of that input; conditions: for each tuple of shapes of the
-    arguments, those that the program checks.
+    of a shared variable, the position of that input; device: that of `Engine`; conditions: for each
+    tuple of shapes of the arguments, those that the program checks.
     """
 
     def __init__(
-        self, jax: ModuleType, plan: Division, found: Sequence[jax.Array], replaced: dict[int, int]
+        self, jax: ModuleType, plan: Division, found: Sequence[jax.Array],
+        replaced: dict[int, int], device: jax.Device | None,
     ) -> None:
-        self.plan, self.replaced, self.jax = plan, replaced, jax
+        self.plan, self.replaced, self.jax, self.device = plan, replaced, jax, device
         self.keyed = dict(zip(plan.keyed, map(np.asarray, found), strict=False))
         numbers = iter(found[len(plan.keyed):])
         self.lengths: dict[Apply, list[int]] = {
@@ -74,7 +76,7 @@ class Compiled:
         """The outputs; whether each condition holds; the numbers of messages. owned, given: the
         values of inputs, by position; the memory of the first is used for results."""
         plan, xp = self.plan, self.jax.numpy
-        tracer = Tracer(self.lengths)
+        tracer = Tracer(self.lengths, devices.platform(self.device))
         arrays = {**owned, **given}
         self.owned = set(owned)
         values = {plan.graph.inputs[i]: a for i, a in arrays.items()}
@@ -154,6 +156,7 @@ class Engine:
 
     graph: the rewritten graph; replaced: for each output that is the new value of an input, the
     position of the input; compiled: makes a function that computes a graph on the processor.
+    `device` is the one that the setting `device` selects, or None: JAX's default.
     Raises ImportError if JAX is not installed, NotImplementedError for a graph that JAX cannot
     compute.
     """
@@ -162,7 +165,8 @@ class Engine:
         self, graph: FunctionGraph, replaced: dict[int, int],
         compiled: Callable[[FunctionGraph], HostFunction],
     ) -> None:
-        self.jax = importlib.import_module("jax")
+        self.jax = devices.load()
+        self.device = devices.default()
         old = not hasattr(self.jax, "enable_x64")
         self.with_64_bits = importlib.import_module(
             "jax.experimental" if old else "jax").enable_x64
@@ -200,16 +204,24 @@ class Engine:
         """The outputs for the values of the inputs. claimed: the positions of those whose memory
         may be overwritten."""
         with self.with_64_bits(True):
-            while True:
-                try:
-                    return self._computed(values, cells, claimed)
-                except ShapesDiffer as error:
-                    plan = self.planned[0]
-                    if error.node not in plan.traced_nodes:
-                        raise
-                    self.planned = self._planned(plan.decided | {error.node})
-                except OtherShape as error:
-                    self.never_owned.add(error.position)
+            if self.device is None:
+                return self._found(values, cells, claimed)
+            with self.jax.default_device(self.device):
+                return self._found(values, cells, claimed)
+
+    def _found(
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int]
+    ) -> list[Any]:
+        while True:
+            try:
+                return self._computed(values, cells, claimed)
+            except ShapesDiffer as error:
+                plan = self.planned[0]
+                if error.node not in plan.traced_nodes:
+                    raise
+                self.planned = self._planned(plan.decided | {error.node})
+            except OtherShape as error:
+                self.never_owned.add(error.position)
 
     def _computed(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int]
@@ -276,7 +288,8 @@ class Engine:
     ) -> Compiled:
         """The program for these keyed values and lengths; the oldest is given up for a new one."""
         key = tuple((str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found))
-        program = programs.pop(key, None) or Compiled(self.jax, plan, found, self.state)
+        program = programs.pop(key, None) or Compiled(
+            self.jax, plan, found, self.state, self.device)
         programs[key] = program
         if len(programs) > _MOST_PROGRAMS:
             del programs[next(iter(programs))]

@@ -106,11 +106,21 @@ class _LoopStep:
              xp.asarray(0, "int64")) for _, numbers in shapes)
 
     def empty(self, states: Sequence[jax.Array], sequences: Sequence[jax.Array]) -> list[Any]:
-        """The traces of a loop without steps."""
-        xp = self.t.jax.numpy
-        rows = [self.t.jax.ShapeDtypeStruct(np.shape(s)[1:], s.dtype) for s in sequences]
-        shapes = self.t.jax.eval_shape(lambda s, r: self.run(s, r)[1], tuple(states), tuple(rows))
-        return [xp.zeros((0, *v.shape), v.dtype) for v in shapes]
+        """The traces of a loop without steps. If the step cannot be traced, because it would raise,
+        their shapes are those of the shape rules."""
+        jax, op = self.t.jax, self.op
+        rows = [jax.ShapeDtypeStruct(np.shape(s)[1:], s.dtype) for s in sequences]
+        try:
+            traced = jax.eval_shape(lambda s, r: self.run(s, r)[1], tuple(states), tuple(rows))
+            shapes = [v.shape for v in traced]
+        except NotImplementedError:
+            raise
+        except Exception:
+            values = [v if isinstance(v, np.ndarray) else stand_in(np.shape(v), str(v.dtype))
+                      for v in (*rows, *states, *self.fixed)]
+            shapes = [tuple(map(int, s)) for s in op.trace_shapes(values)]
+        return [jax.numpy.zeros((0, *shape), v.type.dtype) for shape, v in zip(
+            shapes, op.split_outputs(op.outputs)[1], strict=True)]
 
     def __call__(self, carried: jax.Array, row: jax.Array) -> Any:
         (states, before), (number, rows) = carried, row

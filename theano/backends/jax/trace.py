@@ -3,12 +3,12 @@ are not. Elements that must be known are arrays of NumPy."""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from theano import devices
 from theano.backends import numpy
 from theano.backends.jax import loops
 from theano.backends.jax.conditions import Condition, message, shapes_of, stand_in
@@ -21,6 +21,7 @@ from theano.ifelse import IfElse, LazyIfElse
 from theano.scalar import ScalarOp
 from theano.scanning.op import Scan
 from theano.tensor.op import TensorOp
+from theano.tensor.reductions.op import CAReduce
 
 if TYPE_CHECKING:
     import jax
@@ -57,14 +58,17 @@ class Tracer:
     computed, arrays of NumPy where the elements are known; conditions: those that ops have
     required, with whether they hold and the numbers of the message.
 
-    lengths: `data_lengths` of nodes, where they do not follow from shapes.
+    lengths: `data_lengths` of nodes, where they do not follow from shapes; platform: the kind of
+    device that runs the program. Sums of float32 numbers are float64 in a processor only.
     """
 
-    def __init__(self, lengths: dict[Apply, list[int]] | None = None) -> None:
-        self.jax = importlib.import_module("jax")  # loaded when a function asks for JAX
+    def __init__(
+        self, lengths: dict[Apply, list[int]] | None = None, platform: str = "cpu"
+    ) -> None:
+        self.jax = devices.load()
         self.lax = self.jax.lax
         self.xp: Any = Namespace(self)
-        self.lengths = lengths or {}
+        self.lengths, self.platform = lengths or {}, platform
         self.conditions: list[tuple[Any, tuple[Any, ...], Condition]] = []
         self.operands: Sequence[Any] = ()
         self._node: Any = None
@@ -72,7 +76,7 @@ class Tracer:
 
     def inner(self) -> Tracer:
         """A tracer for the graph of a loop or branch."""
-        return Tracer(self.lengths)
+        return Tracer(self.lengths, self.platform)
 
     def must_hold(
         self, holds: jax.Array, kind: type[Exception], text: str, *numbers: jax.Array
@@ -143,9 +147,22 @@ class Tracer:
         except PLAIN as error:  # NotImplementedError is not among them
             if getattr(node.op, "inner_graphs", ()):  # the message is about a node in it
                 raise
-            raise type(error)(message(node, shapes_of(inputs), str(error))) from None
+            raise self._as_in_numpy(node, inputs) or type(error)(
+                message(node, shapes_of(inputs), str(error))) from None
         finally:
             self._node, self.operands = before
+
+    def _as_in_numpy(self, node: Apply, inputs: Sequence[jax.Array]) -> Exception | None:
+        """The exception of the interpreter for arrays of these shapes, whose unknown elements are
+        zeros; None if there is none. JAX has other classes and messages for lengths that do not
+        agree."""
+        values = [v if is_known(v) else stand_in(np.shape(v), str(v.dtype)) for v in inputs]
+        try:
+            with np.errstate(all="ignore"):
+                numpy.node_function(node)(values)
+        except PLAIN as error:
+            return error
+        return None
 
     @property
     def _needs_elements(self) -> tuple[type[Exception], ...]:
@@ -171,6 +188,8 @@ class Tracer:
         for position in static_inputs(node):
             arrays[position] = np.asarray(inputs[position])
         op.check(node, arrays)
+        if isinstance(op, CAReduce) and self.platform != "cpu":
+            op = op.accumulating_in(node.inputs[0].type.dtype)
         return op.traced(self, node, *arrays)
 
     def _converted(self, node: Apply, found: jax.Array) -> list[Any]:

@@ -3,10 +3,10 @@ known before each call (see `theano.backends.jax.plan`)."""
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Sequence
 from typing import Any
 
+from theano import devices
 from theano.backends import toolchain
 from theano.backends.jax.engine import Engine, HostFunction
 from theano.compile.making.build import OBJECT, Executable, interpreter, slot
@@ -17,9 +17,7 @@ from theano.graph.fgraph import FunctionGraph
 
 def begin() -> None:
     """Raise ImportError if JAX is not installed; start to examine the C compiler."""
-    if importlib.util.find_spec("jax") is None:
-        raise ImportError(
-            "mode JAX needs the package jax, which is not installed: pip install jax")
+    devices.require_jax()
     toolchain.begin()
 
 

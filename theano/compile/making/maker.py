@@ -13,7 +13,7 @@ from theano.compile.making.call import Function, class_for, container_of
 from theano.compile.making.container import Container
 from theano.compile.making.io import In, Out
 from theano.compile.making.specify import Specification, specify_closed
-from theano.compile.modes.by_name import get_mode
+from theano.compile.modes.by_name import get_mode, on_device
 from theano.compile.reporting.profiling import measures_parts, timed_executor, wanted_profile
 from theano.flags import config
 from theano.graph import source
@@ -136,8 +136,8 @@ class FunctionMaker:
 
     @property
     def linker(self) -> Any:
-        """The linker of the mode."""
-        return self.mode.linker
+        """The linker of the mode that runs the function."""
+        return self.running.linker
 
     @property
     def name(self) -> str:
@@ -169,11 +169,12 @@ class FunctionMaker:
     def compile(self, fgraph: FunctionGraph, rewritten: bool = False) -> None:
         """Rewrite `fgraph`, unless it is rewritten already, and build its program."""
         start = time.perf_counter()
-        build.begin(self.mode)
+        self.running = on_device(self.mode)
+        build.begin(self.running)
         if not rewritten:
-            if self.mode.keeps_plain:
+            if self.running.keeps_plain:
                 self.plain = build.plain(fgraph)
-            build.rewrite(fgraph, self.mode)
+            build.rewrite(fgraph, self.running)
         self.seconds["rewrite"] = time.perf_counter() - start
         self._fgraph = fgraph
         first = len(self.outputs)
@@ -189,7 +190,7 @@ class FunctionMaker:
         self._fgraph.update_mapping, self._fgraph.name = targets, self.name
         replaced = {
             position: target for position, target in targets.items() if target >= self.explicit}
-        executable = build.build(self._fgraph, replaced, self.mode, self.plain, self.measured)
+        executable = build.build(self._fgraph, replaced, self.running, self.plain, self.measured)
         self.seconds.update(executable.seconds)
         executable.seconds = self.seconds
         return executable
@@ -231,9 +232,12 @@ class FunctionMaker:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         rewritten, plain = pickling.graphs_of(state)
+        before = state.pop("rewritten_for")
         self.__dict__.update(state, mark=None, profile=None, measured=False)
         assert rewritten is not None
-        self.plain = plain
+        self.plain, self.running = plain, on_device(self.mode)
+        if self.running.backend != before:
+            build.rewrite(rewritten, self.running)
         self._fgraph = rewritten
         self.executable = self.build()
 

@@ -40,9 +40,9 @@ def restored(
 def maker_state(maker: FunctionMaker, rewritten: FunctionGraph | None) -> dict[str, Any]:
     """`__getstate__` of a maker. rewritten: its graph."""
     state = maker.__dict__.copy()
-    for name in ("executable", "mark", "_fgraph", "plain", "profile"):
+    for name in ("executable", "mark", "_fgraph", "plain", "profile", "running"):
         state.pop(name, None)
-    state["origin"] = maker.name
+    state["origin"], state["rewritten_for"] = maker.name, maker.running.backend
     state["graphs"] = [
         None if g is None else (g.inputs, g.outputs) for g in (rewritten, maker.plain)]
     return state

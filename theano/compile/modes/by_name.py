@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from theano import devices
 from theano.compile.modes.debugmode import DebugMode
 from theano.compile.modes.mode import LINKERS, OPTIMIZERS, CompareMode, Mode, looked_up
 from theano.compile.modes.nanguardmode import NanGuardMode
@@ -15,15 +16,13 @@ from theano.compile.modes.profilemode import ProfileMode
 from theano.flags import SETTINGS, config
 
 __all__ = [
-    "FAST_COMPILE", "FAST_RUN", "get_default_mode", "get_mode", "predefined_modes",
+    "FAST_COMPILE", "FAST_RUN", "get_default_mode", "get_mode", "on_device", "predefined_modes",
     "register_linker", "register_mode", "register_optimizer",
 ]
 
 FAST_RUN = Mode("cvm", "fast_run")
 FAST_COMPILE = Mode("vm", "fast_compile")
-JAX = Mode("jax", "fast_run").excluding(
-    "blas", "loop_memory", "loop_strides", "loop_heads", "loop_rows", "loop_tails", "loop_rings")
-"""JAX has products, and divides loops, by itself."""
+JAX = Mode("jax", "fast_run")
 
 predefined_modes: dict[str, Any] = {
     "FAST_COMPILE": FAST_COMPILE, "FAST_RUN": FAST_RUN, "DEBUG_MODE": DebugMode(),
@@ -51,8 +50,8 @@ def register_linker(name: str, linker: object) -> None:
     KeyError if the linker is unknown."""
     if name in LINKERS:
         raise ValueError(f"there is a linker {name} already")
-    looked_up(linker, LINKERS, "linker")
-    LINKERS[name] = linker
+    backend = looked_up(linker, LINKERS, "linker")
+    LINKERS[name] = backend if isinstance(linker, str) else linker
 
 
 def register_optimizer(name: str, opt: Any) -> None:
@@ -77,6 +76,14 @@ def get_mode(orig_string: Any) -> Any:
     if not hasattr(orig_string, "backend"):
         raise TypeError(f"a mode is a theano.Mode or the name of one, got {orig_string!r}")
     return orig_string
+
+
+def on_device(mode: object) -> Any:
+    """The mode that runs the functions of a mode: JAX computes in place of C if the settings
+    `device` and `contexts` ask for it."""
+    if not devices.asked() or not isinstance(mode, Mode) or not devices.in_effect():
+        return mode
+    return mode.on_device()
 
 
 def get_default_mode() -> Any:

@@ -20,6 +20,9 @@ OPTIMIZERS: dict[str, Any] = {
 }
 """The pipeline for each optimizer name of Theano."""
 
+_PORTABLE = (*backend_table.named("c").linkers, "vm", "vm_nogc")
+"""The linkers in whose place JAX may compute; "py" asks for the Python code of ops."""
+
 Tags = frozenset[str]
 
 
@@ -68,6 +71,7 @@ class Mode:
                 "None" if optimizer is None else optimizer, OPTIMIZERS, "optimizer")
             if self.provided_optimizer == "unsafe":
                 self.included = frozenset(("assert",))
+        self.excluded |= frozenset(backend_table.named(self.backend).without)
 
     def _query(self, query: Any) -> None:
         """Set the rewrites that a query selects."""
@@ -117,6 +121,18 @@ class Mode:
         other = self._with(self.included, self.excluded, self.required)
         if not (isinstance(optimizer, str) and optimizer == ""):
             other._set(self.provided_linker, optimizer)
+        return other
+
+    def on_device(self) -> Any:
+        """A copy of this mode for a device other than the processor: JAX computes in place of C.
+        The mode itself if it selects another backend, the Python code of ops or a linker that is an
+        object, or if it inspects values, as DebugMode does."""
+        inspects = self.compares or type(self).executor is not Mode.executor
+        if inspects or self.provided_linker not in _PORTABLE:
+            return self
+        other = self._with(self.included, self.excluded, self.required)
+        other.provided_linker = other.linker = other.backend = "jax"
+        other.excluded |= frozenset(backend_table.named("jax").without)
         return other
 
     def get_linker_optimizer(self, linker: object, optimizer: object) -> tuple[str, str]:

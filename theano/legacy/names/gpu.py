@@ -1,37 +1,102 @@
-"""Names of the CUDA backends of Theano. This package has no CUDA backend: functions that need one
-raise RuntimeError."""
+"""Names of the CUDA backends of Theano. Functions run on a GPU through JAX (`theano.devices`),
+which needs no ops or types of its own; what has no equivalent raises RuntimeError.
+
+cuda_available, cuda_enabled, pygpu_activated: whether there is a GPU; JAX is asked at each use.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+import numpy as np
 
 import theano.tensor as T
+from theano import device_names, devices
+from theano.compile.shared_variables.variables import TensorSharedVariable
 from theano.errors import ContextNotDefined
-from theano.graph.node import Constant, Variable
+from theano.flags import config
 from theano.graph.op import Op
-from theano.graph.type import Type
+from theano.legacy.shims.old_pickles import add_setstate
+from theano.tensor.type import TensorType
+from theano.tensor.var import TensorConstant, TensorVariable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from theano.graph.node import Variable
+    from theano.graph.type import Type
     from theano.tensor.typing import TensorLike
 
-cuda_available = cuda_enabled = pygpu_activated = False
 cuda_ndarray = None
 
 
-class GpuArrayType(Type):
-    """The type of arrays on a GPU; no variable has this type."""
+def __getattr__(name: str) -> bool:
+    if name in ("cuda_available", "cuda_enabled", "pygpu_activated"):
+        return devices.has_gpu()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-class GpuArrayVariable(Variable):
-    """The class of variables on a GPU; it has no instances."""
+def _restored(self: Type | Variable, state: dict[str, Any]) -> None:
+    """`__setstate__` of the classes of old pickles: the instance becomes one of its base class. No
+    object has these classes otherwise."""
+    add_setstate()
+    plain, read = type(self).__base__, cast(Any, self)
+    read.__class__ = plain
+    read.__setstate__({"dtype": "float32", **state} if plain is TensorType else state)
 
 
-class GpuArrayConstant(Constant):
-    """The class of constants on a GPU; it has no instances."""
+class GpuArrayType(TensorType):
+    """The type of arrays on a GPU: calling it gives a `TensorType`, which does not depend on the
+    device."""
+
+    __slots__ = ()
+    __setstate__ = _restored
+
+    def __new__(
+        cls, dtype: str | None = None, broadcastable: Sequence[bool] = (),
+        context_name: str | None = None, name: str | None = None,
+    ) -> Any:
+        """The type of tensors of `dtype`. `context_name` is ignored."""
+        return object.__new__(cls) if dtype is None else TensorType(dtype, broadcastable, name)
 
 
-class GpuArraySharedVariable(Variable):
-    """The class of shared variables on a GPU; it has no instances."""
+class CudaNdarrayType(TensorType):
+    """The type of float32 arrays on a GPU: calling it gives a `TensorType`."""
+
+    __slots__ = ()
+    __setstate__ = _restored
+
+    def __new__(
+        cls, broadcastable: Sequence[bool] | None = None, name: str | None = None,
+        dtype: str | None = None,
+    ) -> Any:
+        """The type of float32 tensors."""
+        if broadcastable is None:
+            return object.__new__(cls)
+        return TensorType(dtype or "float32", broadcastable, name)
+
+
+class GpuArrayVariable(TensorVariable):
+    """The class of variables on a GPU."""
+
+    __slots__ = ()
+    __setstate__ = _restored
+
+
+class GpuArrayConstant(TensorConstant):
+    """The class of constants on a GPU."""
+
+    __slots__ = ()
+    __setstate__ = _restored
+
+
+class GpuArraySharedVariable(TensorSharedVariable):
+    """The class of shared variables on a GPU."""
+
+    __slots__ = ()
+    __setstate__ = _restored
 
 
 class GpuOp(Op):
@@ -39,35 +104,61 @@ class GpuOp(Op):
 
 
 class CudaNdarray:
-    """The class of arrays on a GPU; creating one raises RuntimeError."""
+    """The float32 arrays on a GPU: calling it gives an array of NumPy."""
 
-    def __init__(self, *args: object) -> None:
-        no_gpu()
+    def __new__(cls, value: npt.ArrayLike) -> Any:
+        """`value` as an array of float32 numbers."""
+        return np.array(value, "float32")
+
+    @staticmethod
+    def zeros(shape: int | Sequence[int]) -> Any:
+        """An array of zeros."""
+        return np.zeros(shape, "float32")
+
+
+def unpickled(array: np.ndarray, context_name: str | None = None) -> np.ndarray:
+    """The array itself: pickles of arrays on a GPU hold an array of NumPy, with the name of the
+    GPU's context."""
+    return array
 
 
 def no_gpu(*args: object, **settings: object) -> NoReturn:
     """Raise RuntimeError: there is no CUDA backend."""
-    raise RuntimeError("Theano 2 has no CUDA backend: functions run on the CPU")
+    raise RuntimeError(
+        "Theano 2 has no CUDA backend of its own: JAX runs functions on a GPU, from variables and "
+        "ops of every device (`device=cuda`)")
 
 
-def dnn_available(*args: object) -> bool:
-    """False: there is no cuDNN."""
-    return False
+def dnn_available(context_name: str | None = None) -> bool:
+    """Whether JAX uses cuDNN: there is a GPU. False if the setting `dnn.enabled` is False. The
+    functions of `theano.gpuarray.dnn` work on every device. `dnn_available.msg` says why not."""
+    return config.dnn.enabled != "False" and devices.has_gpu()
 
 
-def dnn_present(*args: object) -> bool:
-    """False: there is no cuDNN."""
-    return False
+dnn_present = dnn_available
+dnn_available.msg = (  # type: ignore[attr-defined]  # which programs print
+    "there is no GPU, see `theano doctor`")
 
 
-def use(device: str, *args: object, **settings: object) -> None:
-    """Accept "cpu"; raise RuntimeError for any other device."""
-    if device != "cpu":
-        no_gpu()
+def use(
+    device: str, force: bool = False, default_to_move_computation_to_gpu: bool = True,
+    move_shared_to_gpu: bool = True, *args: object, **settings: object,
+) -> None:
+    """Select the device of all functions that are made afterwards, as the setting `device` does.
+
+    force: raise ValueError if it is not available; otherwise warn, and functions run on the CPU.
+    default_to_move_computation_to_gpu: False: only find out whether the device is there. Other
+    arguments are ignored. Raises ValueError for a text that names no device.
+    """
+    with config.change_flags(force_device=force or config.force_device):
+        found = device if device == "cpu" else devices.available(device)
+    if default_to_move_computation_to_gpu or found == "cpu":
+        config.device = found
 
 
 def unuse() -> None:
-    """Does nothing: no GPU is in use."""
+    """Select the CPU for functions that are made afterwards."""
+    config.device = "cpu"
 
 
 def transfer(x: TensorLike, context_name: str | None = None) -> Any:
@@ -76,14 +167,20 @@ def transfer(x: TensorLike, context_name: str | None = None) -> Any:
 
 
 def infer_context_name(*variables: Variable) -> None:
-    """None: no variable is on a GPU."""
+    """None: the device that the setting `device` names. No type depends on the device."""
 
 
-def get_context(name: str | None) -> NoReturn:
-    """Raise ContextNotDefined: no GPU is in use."""
-    raise ContextNotDefined(f"context name {name} not defined")
+def get_context(name: str | None) -> device_names.Device:
+    """The device that a name of the setting `contexts` means; None: that of the setting `device`.
+    Raises ContextNotDefined for other names, and for None if functions run on the CPU."""
+    known: dict[str | None, device_names.Device] = {**devices.contexts()}
+    if config.device != "cpu":
+        known[None] = device_names.parsed(config.device)
+    if name not in known:
+        raise ContextNotDefined(f"context name {name} not defined")
+    return known[name]
 
 
 def list_contexts() -> list[str]:
-    """The names of the GPUs in use: none."""
-    return []
+    """The names of the setting `contexts`."""
+    return list(devices.contexts())

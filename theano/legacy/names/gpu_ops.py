@@ -55,6 +55,9 @@ _Identity = Callable[[Any], Any]
 class HostFromGpu:
     """A copy from a GPU to main memory: the array itself."""
 
+    transfers = True
+    """Whether nodes of old pickles that have this op become copies."""
+
     def __init__(self, context_name: str | None = None) -> None:
         self.context_name = context_name
 

@@ -4,7 +4,7 @@ error."""
 from __future__ import annotations
 
 _GPU = (
-    "CudaNdarray CudaNdarrayType=GpuArrayType CudaNdarrayVariable=GpuArrayVariable "
+    "CudaNdarray CudaNdarrayType CudaNdarrayVariable=GpuArrayVariable "
     "CudaNdarrayConstant=GpuArrayConstant CudaNdarraySharedVariable=GpuArraySharedVariable "
     "GpuArrayType GpuArrayVariable GpuArrayConstant GpuArraySharedVariable GpuOp "
     "as_cuda_ndarray_variable=transfer as_gpuarray_variable=transfer cuda_available cuda_enabled "
@@ -105,8 +105,9 @@ _BOTH: dict[str, dict[str, str]] = {  # below theano.gpuarray and theano.sandbox
     "nnet": _NNET,
     "opt": _REGISTRY,
     "opt_util": _UTIL,
-    "type": {**_ON_GPU, **_SHARED, "theano.legacy.names.gpu_ops": _SHARED[_OPS]
-             + " gpu_context_type"},
+    "type": {
+        **_ON_GPU, _OPS: f"{_SHARED[_OPS]} gpu_context_type", "theano.legacy.names.gpu":
+        f"{_GPU} CudaNdarray_unpickler=unpickled GpuArray_unpickler=unpickled"},
 }
 _NEW: dict[str, dict[str, str]] = {  # below theano.gpuarray
     "ctc": {"theano.tensor.nnet.ctc": "gpu_ctc=ctc GpuConnectionistTemporalClassification="
@@ -145,6 +146,7 @@ _FORMER: dict[str, dict[str, str]] = {  # below theano.sandbox.cuda
     "rng_curand": {"theano.legacy.names.gpu": "CURAND_RandomStreams=no_gpu"},
     "var": {**_ON_GPU, **_SHARED},
 }
+_CONSTRUCTORS = {"theano.tensor": "fscalar fvector fmatrix frow fcol ftensor3 ftensor4"}
 _PYCUDA = {_OPS: "pycuda_available set_gpu_from_theano"}
 _NDARRAYS = {"theano.legacy.names.gpu": (
     "cudandarray_to_garray=no_gpu cudandarray_to_cudamat=no_gpu cudamat_to_cudandarray=no_gpu "
@@ -152,7 +154,7 @@ _NDARRAYS = {"theano.legacy.names.gpu": (
 
 ROWS: dict[str, dict[str, str]] = dict(sorted({
     "theano.gpuarray": {**_ON_GPU, **_SHARED},
-    "theano.sandbox.cuda": {**_ON_GPU, "theano.legacy.names.gpu_ops": (
+    "theano.sandbox.cuda": {**_ON_GPU, **_CONSTRUCTORS, "theano.legacy.names.gpu_ops": (
         f"{_SHARED[_OPS]} {_REGISTRY[_OPS]}")},
     "theano.sandbox.gpuarray": _ON_GPU,
     **{f"theano.gpuarray.{name}": row for name, row in (_BOTH | _NEW).items()},

@@ -28,6 +28,7 @@ from theano.tensor.indexing.advanced import AdvancedIncSubtensor, AdvancedSubten
 from theano.tensor.indexing.basic import IncSubtensor, Subtensor
 from theano.tensor.op import TensorOp
 from theano.tensor.random.draws import RandomFunction, choice_helper
+from theano.tensor.reductions.op import CAReduceDtype
 from theano.tensor.scalar_graphs import ScalarFromTensor
 from theano.tensor.type import TensorType
 
@@ -49,7 +50,7 @@ def add_setstate() -> None:
     learn: dict[Any, Any] = {
         TensorType: _tensor_type, Scalar: _scalar_type, Node: _node, Apply: _apply,
         Container: _container, ScalarOp: _scalar_op, Elemwise: _elemwise, TensorOp: _tensor_op,
-        RandomFunction: _random_function}
+        RandomFunction: _random_function, CAReduceDtype: _reduction}
     for cls, restore in learn.items():
         cls.__setstate__ = restore
     made = Cast.__new__
@@ -102,6 +103,8 @@ def _apply(self: Any, state: Any) -> None:
         restore_apply(self, state)
         return
     _node(self, state)
+    if getattr(self.op, "transfers", False):  # from a GPU, or to it
+        self.op = T.tensor_copy
     if isinstance(self.op, RandomFunction) and self.op.fn is choice_helper and (
             getattr(self.inputs[4], "data", np.zeros(1)).shape == (0,)):
         self.inputs[4] = T.constant(0.0)  # no probabilities: Theano wrote an empty vector
@@ -124,7 +127,7 @@ def _apply(self: Any, state: Any) -> None:
 
 
 def _plain(entry: Any) -> Any:
-    """A scalar of an old index as a tensor, as indices are now."""
+    """A scalar of an old index as a tensor."""
     if isinstance(entry, ScalarConstant):
         return T.constant(entry.data)
     if entry.owner is not None and isinstance(entry.owner.op, ScalarFromTensor):
@@ -151,6 +154,12 @@ def _elemwise(self: Any, state: dict[str, Any]) -> None:
     if op.declared:
         op = Cast(op.o_type) if isinstance(op, Cast) else type(op)()
     self.__init__(op, dict(state["inplace_pattern"]))
+
+
+def _reduction(self: Any, state: dict[str, Any]) -> None:
+    """Restore a reduction. Theano wrote the dtype of the accumulator also where none was given."""
+    _tensor_op(self, state)
+    self.accurate = state.get("accurate", False)
 
 
 def _random_function(self: Any, state: dict[str, object]) -> None:

@@ -95,7 +95,7 @@ class _General(TensorOp):
     def _node_of(self, first: Sequence[Variable], index: Sequence[Any]) -> Any:
         """The node for `first`, the inputs before the index, and the entries of an index. Its op
         has the index list."""
-        entries = [index_entry(i) for i in index]
+        entries = slicing.with_tensors([index_entry(i) for i in index])
         op = self.at(slicing.types_of(entries))
         return op(*first, *slicing.flatten(entries), return_list=True)[0].owner
 
@@ -153,7 +153,8 @@ class BaseAdvancedSubtensor(_General):
         return T.indexing.traced.mask_lengths(node, 1)
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
-        return arrays[0][T.indexing.traced.general_index(t, node, arrays[0], 1)]
+        index = T.indexing.traced.general_index(t, node, arrays[0], 1)
+        return T.indexing.traced.filled(t, arrays[0], index)[index]
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, *index = inputs
@@ -269,7 +270,7 @@ class BaseAdvancedIncSubtensor(_General, Writer):
         x, y = arrays[0], arrays[1].astype(arrays[0].dtype)
         if not self._is_choice(y):
             index = T.indexing.traced.general_index(t, node, x, 2)
-            return T.indexing.traced.written(x, index, y, self.set_instead_of_inc)
+            return T.indexing.traced.written(t, x, index, y, self.set_instead_of_inc)
         (mask,) = arrays[2:]
         require_mask(x, mask, 0)
         mask = mask.reshape(mask.shape + (1,) * (x.ndim - mask.ndim))
@@ -348,6 +349,7 @@ def _scatter_indices(b: Any, arrays: Sequence[Value | None], cut: dict[int, Any]
 
 def advanced_index(x: TensorLike, entries: Sequence[Any]) -> Any:
     """`x` indexed by results of `index_entry`, some of which are arrays."""
+    entries = slicing.with_tensors(entries)
     first = entries[0]
     if is_array(first) and first.type.ndim == 1 and first.type.dtype != "bool" and all(
             map(slicing.is_full, entries[1:])):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,9 +14,11 @@ from theano.graph.node import Apply, Constant, Variable
 from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.scalar.literals import converted
+from theano.scalar.type import Scalar
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle, sum_to
 from theano.tensor.indexing import slicing
+from theano.tensor.indexing.slicing import index_constant
 from theano.tensor.interchange import as_numpy
 from theano.tensor.mutable import MutableArray
 from theano.tensor.op import (
@@ -57,6 +58,7 @@ class Subtensor(TensorOp):
     """
 
     view_map = {0: [0]}
+    reads_tensors = True
 
     def __init__(self, idx_list: IndexList) -> None:
         self.idx_list = slicing.number_types(idx_list)
@@ -138,7 +140,11 @@ class Subtensor(TensorOp):
 
 
 def _as_scalar(v: Any) -> Any:
-    v = _number(int(v)) if isinstance(v, (int, np.integer)) else as_tensor_variable(v)
+    if isinstance(v, (int, np.integer)):
+        return index_constant(int(v))
+    if isinstance(v, Constant) and isinstance(v.type, Scalar) and v.type.dtype in dtypes.INTEGER:
+        return index_constant(int(v.data), v.type.dtype)
+    v = as_tensor_variable(v)
     if v.type.ndim or v.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"an index must consist of integers, got {v} of {v.type}")
     return v
@@ -257,6 +263,8 @@ class IncSubtensor(Writer):
     `destroyhandler_tolerate_aliased` have no effect.
     """
 
+    reads_tensors = True
+
     def __init__(
         self, idx_list: IndexList, inplace: bool = False, set_instead_of_inc: bool = False,
         destroyhandler_tolerate_aliased: object = None,
@@ -333,15 +341,6 @@ class IncSubtensor(Writer):
 # -- conversion of Python indices to ops ---------------------------------------------------------
 
 
-@lru_cache(maxsize=1024)
-def _number(i: int) -> Any:
-    """The constant for an integer of an index, without a source line, because many lines share it.
-    It is not the cached constant of the number: in Theano, indices were scalars, not tensors."""
-    number = T.constant(i, dtype="int64").clone()
-    number.mark = None
-    return number
-
-
 def _contains_bool(entry: TensorLike) -> bool:
     if isinstance(entry, (list, tuple)):
         return any(_contains_bool(e) or getattr(getattr(e, "type", None), "dtype", "") == "bool"
@@ -365,7 +364,7 @@ def index_entry(entry: Any) -> Any:
         return slice(*(None if _is_none(p) else _slice_part(p)
                        for p in (entry.start, stop, entry.step)))
     if isinstance(entry, (int, np.integer)) and not isinstance(entry, bool):
-        return _number(int(entry))
+        return index_constant(int(entry))
     if _contains_bool(entry):
         raise TypeError(
             "a Python bool does not index a tensor; a mask is a NumPy array of bools: "
@@ -441,7 +440,7 @@ def _is_none(part: Any) -> bool:
 
 def _slice_part(part: IndexEntry | int) -> Any:
     if isinstance(part, (int, np.integer)) and not isinstance(part, bool):
-        return _number(int(part))
+        return index_constant(int(part))
     variable = as_tensor_variable(part)
     if variable.type.ndim or variable.type.dtype not in dtypes.INTEGER:
         raise TypeError(f"the bounds of a slice must be integers, got {part} of {variable.type}")

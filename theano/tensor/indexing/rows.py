@@ -82,7 +82,7 @@ class AdvancedSubtensor1(TensorOp):
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         T.indexing.traced.require_inside(t.xp, arrays[1], len(arrays[0]), 0)
-        return arrays[0][arrays[1]]
+        return T.indexing.traced.filled(t, arrays[0], arrays[1:])[arrays[1]]
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, rows = inputs
@@ -171,8 +171,10 @@ class AdvancedIncSubtensor1(Writer):
         return scattered(xp, arrays[0], arrays[1], (arrays[2],), self.set_instead_of_inc)
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
-        T.indexing.traced.require_inside(t.xp, arrays[2], len(arrays[0]), 0)
-        return self.value(t.xp, *arrays)
+        x, y, rows = arrays
+        T.indexing.traced.require_inside(t.xp, rows, len(x), 0)
+        return T.indexing.traced.written(
+            t, x, (rows,), y.astype(x.dtype), self.set_instead_of_inc)
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, rows = values

@@ -8,12 +8,14 @@ mask, and None for a new dim. The values are inputs of the op, in the order of t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import theano.tensor as T
 from theano.errors import AdvancedIndexingError
 from theano.graph.node import Constant, Variable
 from theano.scalar import dtypes
-from theano.scalar.type import Scalar, get_scalar_type
+from theano.scalar.type import Scalar, ScalarConstant, get_scalar_type
 from theano.tensor import lowering
 from theano.tensor.shaping import dims
 from theano.tensor.type import TensorType
@@ -22,6 +24,36 @@ if TYPE_CHECKING:
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Dim, IndexEntry
+
+
+class IndexConstant(ScalarConstant):
+    """A constant integer of a basic index. As in Theano, programs see a number as the input of a
+    `Subtensor`; a `FunctionGraph`, and the ops that index by arrays, have a 0-d tensor instead."""
+
+    @property
+    def read_as(self) -> Any:
+        return _as_tensor(self.type.dtype, int(self.data))
+
+    def _as_TensorVariable(self) -> Any:
+        return self.read_as
+
+
+@lru_cache(maxsize=1024)
+def index_constant(i: int, dtype: str = "int64") -> IndexConstant:
+    """The constant for an integer of an index, without a source line, because many lines share
+    it."""
+    return _without_line(IndexConstant(get_scalar_type(dtype), i))
+
+
+@lru_cache(maxsize=1024)
+def _as_tensor(dtype: str, i: int) -> Any:
+    return _without_line(T.constant(i, dtype=dtype).clone())
+
+
+def _without_line(number: Any) -> Any:
+    number.mark = None
+    return number
+
 
 Bound = Any
 """A dim, or None where the slice has no bound."""
@@ -104,6 +136,11 @@ def map_parts(entries: Sequence[object], change: Callable[[Any], Any]) -> tuple[
     return tuple(
         slice(*[None if p is None else change(p) for p in (e.start, e.stop, e.step)])
         if isinstance(e, slice) else None if e is None else change(e) for e in entries)
+
+
+def with_tensors(entries: Sequence[object]) -> tuple[Any, ...]:
+    """`entries` with a 0-d tensor in place of each constant integer."""
+    return map_parts(entries, lambda p: p.read_as if isinstance(p, IndexConstant) else p)
 
 
 def number_types(idx_list: Sequence[object]) -> tuple[Any, ...]:

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply
     from theano.tensor.typing import IndexList
 
+    Index = tuple[int | slice | jax.Array | None, ...]
+    """An index of an array of JAX."""
+
+
 def require_inside(xp: ModuleType, index: jax.Array, length: int, axis: int) -> None:
     """Require that integers are positions in a dim of `length`; negative ones count from its
     end. NumPy checks that itself."""
@@ -95,10 +99,23 @@ def basic_part(t: Tracer, node: Apply, x: jax.Array, first: int) -> Any:
     for axis, positions in _slices(node.op.idx_list, first):
         if _moves(node, positions):
             x = _stretch(t, x, axis, entries[axis], next(lengths))
-    return x[_rest_of_index(t, node, x, first)]
+    index = _rest_of_index(t, node, x, first)
+    return filled(t, x, index)[index]
 
 
-def _rest_of_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...]:
+def filled(t: Tracer, x: jax.Array, index: Index) -> Any:
+    """`x`, in which dims without elements have one, a zero, where the index reads one: JAX refuses
+    to read from such dims, even if a condition says that the program fails."""
+    widths, axis = [0] * x.ndim, 0
+    for entry in index:
+        if entry is not None:
+            widths[axis] = not isinstance(entry, slice) and not x.shape[axis] and bool(
+                np.size(entry))
+            axis += 1
+    return t.xp.pad(x, [(0, width) for width in widths]) if any(widths) else x
+
+
+def _rest_of_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> Index:
     """The index of integers and slices of the node; a slice whose first element need not be known
     becomes the whole dim."""
     whole = {axis for axis, positions in _slices(node.op.idx_list, first)
@@ -127,23 +144,38 @@ def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool
     """A copy of `x` with `y` stored at, or added to, the part that `basic_part` reads."""
     y = y.astype(x.dtype)
     if not any(_moves(node, positions) for _, positions in _slices(node.op.idx_list, 2)):
-        return written(x, _rest_of_index(t, node, x, 2), y, is_set)
+        return written(t, x, _rest_of_index(t, node, x, 2), y, is_set)
     places = t.xp.arange(x.size, dtype="int64").reshape(x.shape)
     at = basic_part(t, node, places, 2)
     values = t.xp.broadcast_to(y, at.shape).reshape(-1)
-    return written(x.reshape(-1), at.reshape(-1), values, is_set).reshape(x.shape)
+    return written(t, x.reshape(-1), (at.reshape(-1),), values, is_set).reshape(x.shape)
 
 
-def written(x: jax.Array, index: object, y: jax.Array, is_set: bool) -> Any:
+def written(t: Tracer, x: jax.Array, index: Index, y: jax.Array, is_set: bool) -> Any:
     """A copy of `x` with `y`, of its dtype, stored at an index, or added; for booleans, 1 + 1 is
     1."""
-    part = x.at[index]
+    if is_set and _is_whole(x.shape, index):  # XLA crashes where the result is then reversed
+        return t.xp.broadcast_to(y, x.shape)
+    full = filled(t, x, index)
+    shape = t.jax.eval_shape(lambda a: a[index], full).shape
+    if 0 in shape:  # JAX does not compare lengths if there is nothing to write
+        lengths = y.shape[max(0, y.ndim - len(shape)):]
+        np.broadcast_to(np.broadcast_to(np.int8(0), lengths), shape)
+    part = full.at[index]
     if is_set:
-        return part.set(y)
-    return part.max(y) if x.dtype == bool else part.add(y)
+        found = part.set(y)
+    else:
+        found = part.max(y) if x.dtype == bool else part.add(y)
+    return found[tuple(map(slice, x.shape))] if found.shape != x.shape else found
 
 
-def general_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> tuple[Any, ...]:
+def _is_whole(shape: Sequence[int], index: Index) -> bool:
+    """Whether an index consists of slices of all elements, in their order."""
+    return all(isinstance(entry, slice) and entry.indices(n) == (0, n, 1)
+               for entry, n in zip(index, shape, strict=False))
+
+
+def general_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> Index:
     """An index with integer arrays and masks, for `x`: the positions of the true elements replace a
     mask."""
     lengths, index, axis = iter(t.lengths_of(node)), [], 0

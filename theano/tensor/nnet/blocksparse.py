@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Dim, Shapes, Tangents, TensorLike, Tensors
@@ -77,6 +80,12 @@ def _checked_indices(b: Any, indices: Any, axis: int, size: Value) -> Any:
         [lowering.cast(b, indices, "int64"), dims.product(indices.dims), axis, size],
         error=(IndexError, OUTSIDE))
     return out
+
+
+def _require_blocks(t: Tracer, weights: jax.Array, *indices: jax.Array) -> None:
+    """Require that the indices for the first two axes of the weights are in range."""
+    for axis, index in enumerate(indices):
+        T.indexing.traced.require_inside(t.xp, index, weights.shape[axis], axis)
 
 
 class _BlockOp(TensorOp):
@@ -149,6 +158,10 @@ class SparseBlockGemv(_BlockOp):
         else:
             blocks = W[rows, columns]
         return (o + xp.einsum("bip,bijpq->bjq", h, blocks)).astype(o.dtype)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        _require_blocks(t, arrays[1], *(arrays[:2:-1] if self.turned else arrays[3:]))
+        return self.value(t.xp, *arrays)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (_, W, h, first, last), (g,) = inputs, output_grads
@@ -230,6 +243,10 @@ class SparseBlockOuter(_BlockOp):
         outer = alpha * x[:, :, None, :, None] * y[:, None, :, None, :]
         index = (xs[:, :, None], ys[:, None, :])
         return MutableArray(xp, o).add(index, outer.astype(o.dtype)).array
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        _require_blocks(t, arrays[0], *arrays[3:5])
+        return self.value(t.xp, *arrays)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (_, x, y, xs, ys, alpha), (g,) = inputs, output_grads

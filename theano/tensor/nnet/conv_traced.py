@@ -25,7 +25,7 @@ def transposed(
     t: Tracer, linear: Callable[[jax.Array], jax.Array], shape: Sequence[int], top: jax.Array
 ) -> Any:
     """The gradient of `sum(linear(x) * top)` with respect to x, an array of this shape and of the
-    dtype of `top`."""
+    dtype of `top`. JAX does not transpose functions of integers."""
     if not top.size:
         return t.xp.zeros(shape, top.dtype)
     (found,) = t.jax.linear_transpose(

@@ -190,7 +190,7 @@ class AbstractConv_gradWeights(_Linear):
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         images, top, lengths = arrays
-        if self.unshared:
+        if self.unshared or node.outputs[0].type.dtype in dtypes.DISCRETE:
             return self.value(t.xp, *arrays)
         shape = (top.shape[1], images.shape[1] // self.num_groups, *self.sizes(lengths))
         self.fitted(images.shape, shape, top.shape)
@@ -265,7 +265,7 @@ class AbstractConv_gradInputs(_Linear):
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         filters, top, lengths = arrays
-        if self.unshared:
+        if self.unshared or node.outputs[0].type.dtype in dtypes.DISCRETE:
             return self.value(t.xp, *arrays)
         shape = (top.shape[0], filters.shape[1] * self.num_groups, *self.sizes(lengths))
         self.fitted(shape, filters.shape, top.shape)

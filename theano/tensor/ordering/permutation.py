@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from types import ModuleType
 
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.lower.builder import Builder
     from theano.lower.values import Value
     from theano.tensor.typing import Shapes, TensorLike, Tensors
@@ -66,6 +69,12 @@ class PermuteRowElements(TensorOp):
         rows = xp.meshgrid(*map(xp.arange, (*x.shape[:-1], 1)), indexing="ij")[:-1]
         moved = MutableArray(xp, xp.zeros_like(x))
         return (moved.add if self.adds else moved.set)((*rows, y), x).array
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        x, y, _ = arrays
+        shape = np.broadcast_shapes(x.shape, y.shape)
+        T.indexing.traced.require_inside(t.xp, y, shape[-1], len(shape) - 1)
+        return self.value(t.xp, *arrays)
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, inverse = values

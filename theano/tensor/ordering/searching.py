@@ -61,6 +61,10 @@ class SearchsortedOp(TensorOp):
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[1])]
 
+    def check(self, node: Apply, arrays: Sequence[np.ndarray]) -> None:
+        if len(arrays) == 3 and arrays[2].size != arrays[0].size:
+            raise ValueError("sorter.size must equal a.size")
+
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.searchsorted(arrays[0], arrays[1], self.side, *arrays[2:])
 

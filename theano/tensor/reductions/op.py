@@ -97,16 +97,17 @@ class CAReduce(TensorOp):
 
     The sum of no elements is 0, the product 1, "and" true, "or" false; other ops raise ValueError
     for no elements. The op of a node has the axes as a sorted tuple, `acc_dtype`, the dtype of the
-    accumulator, and `dtype`, the dtype of the result. all_axes: whether axis=None was given, which
-    is printed.
+    accumulator, and `dtype`, the dtype of the result. accurate: whether the program has given the
+    dtype of the accumulator. all_axes: whether axis=None was given, which is printed.
     Raises NotImplementedError for an op that does not have two inputs, TypeError if the op changes
     the dtype of the input, ValueError for an axis that the input does not have.
     """
 
-    __props__: tuple[str, ...] = ("scalar_op", "axis", "acc_dtype", "dtype", "no_zeros")
+    __props__: tuple[str, ...] = (
+        "scalar_op", "axis", "acc_dtype", "dtype", "no_zeros", "accurate")
     dtype: Any = None
     acc_dtype: Any = None
-    no_zeros = False
+    accurate = no_zeros = False
 
     def __init__(self, scalar_op: ScalarOp, axis: AxisLike = None) -> None:
         if scalar_op.nin not in (2, -1):
@@ -126,6 +127,16 @@ class CAReduce(TensorOp):
         """The same reduction along other axes."""
         other = copy.copy(self)
         other.axis, other.all_axes = axis, False
+        return other
+
+    def accumulating_in(self, dtype: str) -> Any:
+        """The same reduction with an accumulator of the dtype of the input and result, for devices
+        on which wider numbers are slow; itself if the program has given another dtype."""
+        if self.accurate or self.dtype != dtype or self.acc_dtype != ACCURATE.get(dtype) or (
+                dtype not in ("float32", "complex64")):
+            return self
+        other = copy.copy(self)
+        other.acc_dtype = dtype
         return other
 
     def make_node(self, *inputs: TensorLike) -> Apply:
@@ -308,6 +319,7 @@ class CAReduceDtype(CAReduce):
         super().__init__(scalar_op, axis)
         self.dtype = None if dtype is None else dtype_name(dtype)
         self.acc_dtype = None if acc_dtype is None else dtype_name(acc_dtype)
+        self.accurate = acc_dtype is not None
 
     def _dtypes(self, have: str) -> tuple[str, str]:
         return (accumulator(str(self.scalar_op), have, self.acc_dtype),
@@ -446,7 +458,8 @@ class Mean(CAReduce):
         with np.errstate(all="ignore"):
             total = xp.sum(arrays[0], axis=self.axis, dtype=self.acc_dtype)
             count = math.prod(arrays[0].shape[i] for i in self.axis)
-            return total / xp.asarray(count, "float64")
+            narrow = self.acc_dtype in ("float32", "complex64")
+            return total / xp.asarray(count, "float32" if narrow else "float64")
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x,), (g,) = inputs, output_grads

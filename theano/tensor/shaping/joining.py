@@ -114,6 +114,13 @@ class Join(TensorOp):
             dims.choose(chosen, _total(column), _common(column))
             for chosen, column in zip(along, columns, strict=True))]
 
+    def check(self, node: Apply, arrays: Sequence[np.ndarray]) -> None:
+        axis = as_axis(int(arrays[0]), arrays[1].ndim, "join")
+        for number, x in enumerate(arrays[2:], 1):
+            for i, (one, other) in enumerate(zip(arrays[1].shape, x.shape, strict=True)):
+                if i != axis and one != other:
+                    raise ValueError(_mismatch(i, number).format(one, other))
+
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         axis = as_axis(int(arrays[0]), arrays[1].ndim, "join")
         return xp.concatenate(arrays[1:], axis=axis)

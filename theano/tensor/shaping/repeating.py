@@ -94,8 +94,8 @@ class RepeatOp(TensorOp):
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         x, repeats = arrays
-        require(t.xp, repeats >= 0, ValueError, "repeats may not contain negative values")
         if not repeats.ndim:
+            require(np, repeats >= 0, ValueError, "negative dimensions are not allowed")
             return t.xp.repeat(x, int(repeats), axis=self.axis)
         x = x.reshape(-1) if self.axis is None else x
         axis = (self.axis or 0) % x.ndim
@@ -103,8 +103,9 @@ class RepeatOp(TensorOp):
             raise ValueError(
                 f"operands could not be broadcast together with shape ({x.shape[axis]},) "
                 f"({len(repeats)},)")
+        require(t.xp, repeats >= 0, ValueError, "repeats may not contain negative values.")
         repeats = t.xp.broadcast_to(repeats, (x.shape[axis],))
-        (total,) = t.lengths_of(node)
+        total = max(0, t.lengths_of(node)[0])
         return t.xp.repeat(x, repeats, axis, total_repeat_length=total)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
