@@ -16,9 +16,10 @@ them on clusters. `docs/devices.md` has an example of each.
 
 launcher.py starts processes; processes.py connects them, and ends all when one fails; cluster.py of
 `theano.backends.jax` is what they exchange; checkpoints.py saves and restores; pieces.py is the
-form of what is saved.
+form of what is saved; parts.py says which part of a value is here.
 """
 
+from theano.distributed.checkpoints import restore, save
 from theano.distributed.processes import initialize, local_rows, process_count, process_index
 
-__all__ = ["initialize", "local_rows", "process_count", "process_index"]
+__all__ = ["initialize", "local_rows", "process_count", "process_index", "restore", "save"]
