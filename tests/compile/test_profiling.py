@@ -195,6 +195,21 @@ def test_sums_over_nodes_and_printers() -> None:
     print_global_stats()
 
 
+def test_a_profile_of_jax_says_that_loops_of_small_steps_are_slow() -> None:
+    pytest.importorskip("jax")
+    x = T.dvector("x")
+    rows, _ = theano.scan(lambda row: row + 1, sequences=T.cumsum(x), name="grow")
+    told = []
+    for mode, output in (("JAX", rows), ("JAX", x + 1), ("FAST_RUN", rows)):
+        stats, out = quiet("f"), io.StringIO()
+        theano.function([x], output, mode=mode, profile=stats)
+        stats.summary(out)
+        told.append((
+            "One program of JAX computes these nodes" in out.getvalue(),
+            "JAX starts each operation of a step of for{grow} anew" in out.getvalue()))
+    assert told == [(True, True), (True, False), (False, False)]
+
+
 def test_calls_of_every_form_are_counted_once() -> None:
     x, s = T.dvector("x"), theano.scalar.float64("s")
     f = theano.function([x], [x, x + 1], profile=quiet("f"))

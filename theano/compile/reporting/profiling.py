@@ -55,6 +55,7 @@ class ProfileStats:
         self.compile_time = 0.0
         self._parts: list[dict[str, float]] = []
         self._ops: dict[Any, int] = {}
+        self._in_jax = False
         self._functions: list[Measured] = []
         self.reset()
         for name, value in kwargs.items():
@@ -93,6 +94,7 @@ class ProfileStats:
         """Record the compilation of a function."""
         self.compile_time += seconds
         self._parts.append(maker.seconds)
+        self._in_jax = maker.running.backend == "jax"
         nodes = maker.fgraph.apply_nodes
         self.nb_nodes = len(nodes)
         for node in nodes:
@@ -295,10 +297,16 @@ class ProfileStats:
 
     def summary_counts(self, file: TextIO | None = None, N: int | None = None) -> None:
         """Print the numbers of nodes by class and by op. Native code has no times by node, since a
-        loop computes several."""
+        loop computes several. If JAX runs loops, a note says when these are slow."""
         file = sys.stderr if file is None else file
-        print("One C function computes these nodes, several in one loop. A mode with the NumPy "
+        whole = "program of JAX" if self._in_jax else "C function"
+        print(f"One {whole} computes these nodes, several in one loop. A mode with the NumPy "
               "backend (FAST_COMPILE) measures each node", file=file)
+        loops = [str(op) for op in self._ops if hasattr(op, "step_text")]
+        if self._in_jax and loops:
+            print(f"JAX starts each operation of a step of {', '.join(loops)} anew, on a GPU most "
+                  "of all: a loop of small steps takes less time in C (mode FAST_RUN with "
+                  "device=cpu)", file=file)
         classes = {c.__name__: n for c, n in self.class_nodes().items()}
         _print_table("Nodes by class", classes, file, None, "{:5}")
         ops = {str(op): n for op, n in self.op_nodes().items()}
