@@ -23,10 +23,10 @@ C_SOURCES = sorted([*ROOT.rglob("*.c"), *ROOT.rglob("*.h")])
 
 LAYERS = (
     ("version",), ("records",), ("errors",), ("backend_table",), ("device_names",), ("flags",),
-    ("devices",), ("updates",), ("graph",), ("scalar",), ("tensor",), ("sparse",), ("typed_list",),
-    ("gradient",), ("ifelse",), ("scanning",), ("rewrite",), ("lower",), ("runtime",),
-    ("backends",), ("compile",), ("printing",), ("d3viz",), ("sandbox",), ("legacy",),
-    ("__init__",), ("doctor",), ("__main__",),
+    ("devices",), ("updates",), ("graph",), ("placement",), ("scalar",), ("tensor",), ("sparse",),
+    ("typed_list",), ("gradient",), ("ifelse",), ("scanning",), ("rewrite",), ("lower",),
+    ("runtime",), ("backends",), ("compile",), ("printing",), ("d3viz",), ("sandbox",),
+    ("legacy",), ("__init__",), ("doctor",), ("__main__",),
 )
 """The parts, each of which imports only from those before it."""
 

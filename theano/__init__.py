@@ -53,7 +53,7 @@ from typing import TYPE_CHECKING, Any
 from theano.graph import collector
 
 with collector.resting():  # nothing that is made here is garbage
-    from theano import compile, gradient, printing, tensor
+    from theano import compile, gradient, placement, printing, tensor
     from theano.backends import runners
     from theano.compile import (
         FAST_COMPILE,
@@ -83,6 +83,7 @@ with collector.resting():  # nothing that is made here is garbage
     from theano.graph import Apply, Constant, Op, Type, Variable, later, node, notebook, op
     from theano.graph.c_code import protocol as c_protocol
     from theano.graph.generic import Generic, generic
+    from theano.placement import mesh
     from theano.printing import pp, pprint
     from theano.scalar import later_stages
     from theano.tensor import get_scalar_constant_value
@@ -104,7 +105,7 @@ __all__ = [
     "Out", "Param", "ProfileStats", "Rop", "SymbolicInput", "SymbolicOutput", "Type", "Variable",
     "as_op", "change_flags", "clone", "compile", "config", "dot", "foldl", "foldr",
     "function", "function_dump", "generic", "get_scalar_constant_value", "grad", "gradient", "map",
-    "pp", "pprint", "predefined_modes", "printing", "reduce", "scan", "scan_checkpoints",
+    "mesh", "pp", "pprint", "predefined_modes", "printing", "reduce", "scan", "scan_checkpoints",
     "shared", "sparse_grad", "subgraph_grad", "tensor",
 ]
 
@@ -137,6 +138,7 @@ rows.construct_sparse_from_list = _on_demand("theano.sparse", "construct_sparse_
 jacobians.each_row = _on_demand("theano.scanning.views", "each_row")
 ctc.curvature = _on_demand("theano.scanning.alignments", "curvature")
 notebook.html = _on_demand("theano.d3viz.notebook", "html")
+placement.check_mesh = _on_demand("theano.backends.jax.places", "check_mesh")
 call.picture = _on_demand("theano.d3viz.svg", "picture")
 config.watch("compute_test_value", test_values.switch)
 config.watch("warn_float64", notice_float64)

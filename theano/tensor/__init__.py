@@ -68,6 +68,7 @@ from theano.tensor.triangles import *
 from theano.tensor.shaping.shapes import *
 from theano.tensor.shaping.specify import *
 from theano.tensor.assertions import *
+from theano.tensor import transfers
 from theano.tensor.shaping.rearrange import *
 from theano.tensor.shaping.joining import *
 from theano.tensor.shaping.repeating import *

@@ -321,11 +321,11 @@ class Methods(_Base):
         return copied
 
     @located
-    def transfer(self, target: str) -> Any:
-        """The variable itself. Raises ValueError for a target other than "cpu", the only device."""
-        if target != "cpu":
-            raise ValueError(f"cannot transfer to {target!r}: there is only the cpu")
-        return self
+    def transfer(self, target: Any = None, sharding: Any = None) -> Any:
+        """The variable on the device `target`, or divided among the devices of a mesh by
+        `sharding`; for the target "cpu", the variable itself. Raises ValueError if there is no such
+        device."""
+        return T.transfers.transfer(self, target, sharding)
 
     def get_scalar_constant_value(self) -> Any:
         """See `theano.tensor.get_scalar_constant_value`."""

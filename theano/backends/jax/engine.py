@@ -12,18 +12,22 @@ import numpy as np
 from theano import devices
 from theano.backends.jax.conditions import Condition, failure
 from theano.backends.jax.loops import ShapesDiffer
+from theano.backends.jax.places import Layout, at_default
 from theano.backends.jax.plan import Division, is_array
-from theano.backends.jax.state import Remote, placed
+from theano.backends.jax.state import Remote
 from theano.backends.jax.trace import Tracer
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
+from theano.tensor.transfers import Transfer
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     import jax
 
+    from theano.compile.making.container import Container
     from theano.graph.node import Apply
+    from theano.placement import Placement
     from theano.runtime import Cell
 
 HostFunction = Callable[[Sequence[Any]], Sequence[Any]]
@@ -54,15 +58,16 @@ class Compiled:
     """A graph compiled for the values of one key, and the shapes of its arguments.
 
     keyed, lengths: what is known when it is compiled; replaced: for each output that is a new value
-    of a shared variable, the position of that input; device: that of `Engine`; conditions: for each
-    tuple of shapes of the arguments, those that the program checks.
+    of a shared variable, the position of that input; device: that of `Engine`; layout: where inputs
+    lie; conditions: for each tuple of shapes of the arguments, those that the program checks.
     """
 
     def __init__(
         self, jax: ModuleType, plan: Division, found: Sequence[jax.Array],
-        replaced: dict[int, int], device: jax.Device | None,
+        replaced: dict[int, int], device: jax.Device | None, layout: Layout | None = None,
     ) -> None:
-        self.plan, self.replaced, self.jax, self.device = plan, replaced, jax, device
+        self.plan, self.replaced, self.jax, self.layout = plan, replaced, jax, layout
+        self.platform = devices.platform(device if layout is None else layout.device or device)
         self.keyed = dict(zip(plan.keyed, map(np.asarray, found), strict=False))
         numbers = iter(found[len(plan.keyed):])
         self.lengths: dict[Apply, list[int]] = {
@@ -76,7 +81,7 @@ class Compiled:
         """The outputs; whether each condition holds; the numbers of messages. owned, given: the
         values of inputs, by position; the memory of the first is used for results."""
         plan, xp = self.plan, self.jax.numpy
-        tracer = Tracer(self.lengths, devices.platform(self.device))
+        tracer = Tracer(self.lengths, self.platform, self.layout is not None)
         arrays = {**owned, **given}
         self.owned = set(owned)
         values = {plan.graph.inputs[i]: a for i, a in arrays.items()}
@@ -86,6 +91,9 @@ class Compiled:
             outputs = tracer.nodes(plan.traced_nodes, plan.graph.outputs, values, plan.known)
         found = [None if i in plan.hosted else xp.asarray(v) for i, v in enumerate(outputs)]
         self._apart(found, arrays)
+        if self.layout is not None:
+            for k, i in self.replaced.items():
+                found[k] = self.layout.constrained(i, found[k])
         self.conditions[_shapes(arrays, fed)] = [about for _, _, about in tracer.conditions]
         if not tracer.conditions:
             return found, None, []
@@ -151,6 +159,17 @@ def _shapes(arrays: dict[int, jax.Array], fed: Sequence[jax.Array]) -> Key:
     return tuple((i, np.shape(v)) for i, v in sorted(arrays.items())), tuple(map(np.shape, fed))
 
 
+def _placements(graph: FunctionGraph) -> list[Placement]:
+    """The placements of expressions, also in loops and branches."""
+    found, pending = [], [graph]
+    while pending:
+        for node in pending.pop().apply_nodes:
+            pending += getattr(node.op, "inner_graphs", ())
+            if isinstance(node.op, Transfer):
+                found.append(node.op.placement)
+    return found
+
+
 class Engine:
     """A graph that is computed with JAX; see `plan.py` for what is computed before.
 
@@ -176,6 +195,9 @@ class Engine:
             k: i for k, i in replaced.items()
             if is_array(graph.outputs[k]) and is_array(graph.inputs[i])}
         self.never_owned: set[int] = set()
+        self.nowhere = [None] * len(graph.inputs)
+        self.layouts: dict[tuple[Placement | None, ...], Layout] = {}
+        self.inside = _placements(graph)
         self.planned = self._planned(frozenset())
 
     def _planned(
@@ -184,37 +206,49 @@ class Engine:
         plan = Division(self.graph, decided)
         return plan, Before(plan, self.compiled) if plan.before else None, {}
 
-    def bound(self, cells: Sequence[Cell]) -> HostFunction:
-        """The executor of a function. cells: those of its shared variables, the last inputs."""
-        first = len(self.graph.inputs) - len(cells)
-        held = {first + k: cell for k, cell in enumerate(cells)}
+    def bound(self, containers: Sequence[Container], first: int) -> HostFunction:
+        """The executor of a function. containers: those of its inputs; first: the number of the
+        first one of a shared variable."""
+        held = {i: c.storage for i, c in enumerate(containers) if i >= first}
+        layout = self._layout(first, tuple(c.placement for c in containers))
 
         def run(arguments: Sequence[jax.Array]) -> list[Any]:
             values = list(arguments)
             claimed = [first + k for k in values.pop()] if len(values) > len(
                 self.graph.inputs) else []
             del arguments
-            return self.call(values, held, claimed)
+            return self.call(values, held, claimed, layout)
 
         return run
 
+    def _layout(self, first: int, placements: tuple[Placement | None, ...]) -> Layout | None:
+        """The layout of a function whose inputs have these placements; None if all is on the
+        default device."""
+        if not self.inside and not any(placements):
+            return None
+        if placements not in self.layouts:
+            self.layouts[placements] = Layout(self.graph.inputs, first, placements, self.inside)
+        return self.layouts[placements]
+
     def call(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int] = ()
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int] = (),
+        layout: Layout | None = None,
     ) -> list[Any]:
         """The outputs for the values of the inputs. claimed: the positions of those whose memory
-        may be overwritten."""
+        may be overwritten; layout: where inputs lie."""
         with self.with_64_bits(True):
             if self.device is None:
-                return self._found(values, cells, claimed)
+                return self._found(values, cells, claimed, layout)
             with self.jax.default_device(self.device):
-                return self._found(values, cells, claimed)
+                return self._found(values, cells, claimed, layout)
 
     def _found(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int]
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
+        layout: Layout | None,
     ) -> list[Any]:
         while True:
             try:
-                return self._computed(values, cells, claimed)
+                return self._computed(values, cells, claimed, layout)
             except ShapesDiffer as error:
                 plan = self.planned[0]
                 if error.node not in plan.traced_nodes:
@@ -224,25 +258,52 @@ class Engine:
                 self.never_owned.add(error.position)
 
     def _computed(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int]
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
+        layout: Layout | None,
     ) -> list[Any]:
         plan, before, programs = self.planned
         found = [] if before is None else before(values)
         keyed = plan.in_key
         fed = found[keyed:keyed + len(plan.fed)]
-        program = self._program(plan, programs, found[:keyed])
-        for i, cell in cells.items():
-            if i in self.arrays and not isinstance(values[i], Remote):
-                remote = placed(self.jax, values[i])
-                cell.change_form(values[i], remote)
-                values[i] = remote
-        owned = {i: values[i].array for i in claimed if i not in self.never_owned}
+        program = self._program(plan, programs, found[:keyed], layout)
+        self._place(values, cells, claimed, layout)
+        sent = () if layout is None else layout.sent
+        owned = {i: values[i].array for i in claimed if i not in self.never_owned and i not in sent}
         given = {i: values[i].array if isinstance(values[i], Remote) else values[i]
                  for i in self.arrays if i not in owned}
+        if layout is not None:
+            given.update((i, layout.put(i, given[i])) for i in sent if i in given)
         outputs = self._run(program, (owned, given, fed), values)
+        if layout is not None:
+            self._keep(outputs, layout)
         for position, value in zip(plan.hosted, found[keyed + len(plan.fed):], strict=True):
             outputs[position] = value
         return outputs
+
+    def _place(
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
+        layout: Layout | None,
+    ) -> None:
+        """Bring the values of shared variables to where they are kept."""
+        kept = self.nowhere if layout is None else layout.kept
+        for i, cell in cells.items():
+            value = values[i]
+            if i not in self.arrays or isinstance(value, Remote) and value.place is kept[i]:
+                continue
+            old = value.array if isinstance(value, Remote) else value
+            new = at_default(old) if layout is None else layout.keep(i, old)
+            if i in claimed:  # nothing else refers to it
+                value.array, value.place = new, kept[i]
+            else:
+                values[i] = Remote(new, kept[i])
+                cell.change_form(value, values[i])
+
+    def _keep(self, outputs: list[Any], layout: Layout) -> None:
+        """Bring new values of shared variables to where they are kept."""
+        for k, i in self.state.items():
+            if layout.computing[i] is not layout.kept[i]:
+                outputs[k].array = layout.keep(i, outputs[k].array)
+            outputs[k].place = layout.kept[i]
 
     def _run(self, program: Compiled, arguments: Arguments, values: list[jax.Array]) -> list[Any]:
         """Run a program. An interrupt that comes when it has begun takes effect at the end, because
@@ -284,12 +345,14 @@ class Engine:
         return outputs
 
     def _program(
-        self, plan: Division, programs: dict[Key, Compiled], found: Sequence[jax.Array]
+        self, plan: Division, programs: dict[Key, Compiled], found: Sequence[jax.Array],
+        layout: Layout | None,
     ) -> Compiled:
         """The program for these keyed values and lengths; the oldest is given up for a new one."""
-        key = tuple((str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found))
+        key = (layout, *(
+            (str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found)))
         program = programs.pop(key, None) or Compiled(
-            self.jax, plan, found, self.state, self.device)
+            self.jax, plan, found, self.state, self.device, layout)
         programs[key] = program
         if len(programs) > _MOST_PROGRAMS:
             del programs[next(iter(programs))]

@@ -9,22 +9,24 @@ import numpy as np
 from theano import runtime
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     import jax
+
+    from theano.backends.jax.places import Place
 
 
 class Remote:
     """The value of a shared variable as an array of JAX, which the cell of the variable holds.
 
     The runtime calls `fetch` where an array of NumPy is needed: for `get_value`, for pickles, and
-    for a function of another backend, which moves the value back.
+    for a function of another backend, which moves the value back. place: where it lies; None: on
+    the default device.
     """
 
-    __slots__ = ("array",)
+    __slots__ = ("array", "place")
 
-    def __init__(self, array: jax.Array) -> None:
+    def __init__(self, array: jax.Array, place: Place | None = None) -> None:
         self.array = array
+        self.place = place
 
     def fetch(self) -> np.ndarray:
         """A copy of the value."""
@@ -32,8 +34,3 @@ class Remote:
 
 
 runtime.set_remote(Remote)
-
-
-def placed(jax: ModuleType, value: np.ndarray) -> Remote:
-    """The value on the device, in memory of its own."""
-    return Remote(jax.numpy.array(value, copy=True))

@@ -12,6 +12,7 @@ from theano import devices
 from theano.backends import numpy
 from theano.backends.jax import loops
 from theano.backends.jax.conditions import Condition, message, shapes_of, stand_in
+from theano.backends.jax.places import place_of
 from theano.backends.jax.plan import SHAPES, data_lengths, known_when_traced, static_inputs
 from theano.errors import format_error
 from theano.graph import walk
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply, Variable
+    from theano.placement import Placement
 
 PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
          MemoryError, np.linalg.LinAlgError)
@@ -59,16 +61,18 @@ class Tracer:
     required, with whether they hold and the numbers of the message.
 
     lengths: `data_lengths` of nodes, where they do not follow from shapes; platform: the kind of
-    device that runs the program. Sums of float32 numbers are float64 in a processor only.
+    device that runs the program. Sums of float32 numbers are float64 in a processor only. placed:
+    whether expressions have placements.
     """
 
     def __init__(
-        self, lengths: dict[Apply, list[int]] | None = None, platform: str = "cpu"
+        self, lengths: dict[Apply, list[int]] | None = None, platform: str = "cpu",
+        placed: bool = False,
     ) -> None:
         self.jax = devices.load()
         self.lax = self.jax.lax
         self.xp: Any = Namespace(self)
-        self.lengths, self.platform = lengths or {}, platform
+        self.lengths, self.platform, self.placed = lengths or {}, platform, placed
         self.conditions: list[tuple[Any, tuple[Any, ...], Condition]] = []
         self.operands: Sequence[Any] = ()
         self._node: Any = None
@@ -76,7 +80,12 @@ class Tracer:
 
     def inner(self) -> Tracer:
         """A tracer for the graph of a loop or branch."""
-        return Tracer(self.lengths, self.platform)
+        return Tracer(self.lengths, self.platform, self.placed)
+
+    def constrained(self, value: jax.Array, placement: Placement) -> jax.Array:
+        """An array that lies at a placement, if the function uses a mesh."""
+        place = place_of(placement) if self.placed else None
+        return value if place is None else place.constrained(value)
 
     def must_hold(
         self, holds: jax.Array, kind: type[Exception], text: str, *numbers: jax.Array

@@ -16,10 +16,11 @@ from theano.graph.fgraph import FunctionGraph
 from theano.tensor.integers import MOST_DIMS
 
 if TYPE_CHECKING:
+    from theano.compile.making.container import Container
     from theano.compile.modes.mode import Mode
     from theano.compile.reporting.measured import Measured
     from theano.graph.node import Variable
-    from theano.runtime import Cell, NativeFunction
+    from theano.runtime import NativeFunction
 
 Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
@@ -38,8 +39,9 @@ class Executable:
     shared variable that they replace; c_source: the C text, empty for the interpreter; seconds: the
     time of each stage; laps: the number of parts whose times the program measures; measured: None,
     or a function from a `NativeFunction` to the measurements of its parts; bound: None, or makes
-    the executor of a function, from the cells of its shared variables, whose values it gets as they
-    are held; cells: a one-element list for the value of each variable (`f.fn.storage_map`).
+    the executor of a function, from the containers of its inputs, and the number of those that are
+    no shared variables, whose values it gets as they are held; cells: a one-element list for the
+    value of each variable (`f.fn.storage_map`).
     """
 
     def __init__(
@@ -49,7 +51,7 @@ class Executable:
         executor: Executor | None = None, watched: bool = False, c_source: str = "",
         seconds: dict[str, float] | None = None, laps: int = 0,
         measured: Callable[[NativeFunction], Measured] | None = None,
-        bound: Callable[[Sequence[Cell]], Executor] | None = None,
+        bound: Callable[[Sequence[Container], int], Executor] | None = None,
     ) -> None:
         self.outputs = outputs
         self.constants = constants

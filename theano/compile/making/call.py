@@ -52,10 +52,10 @@ class Function(NativeFunction):
         self.input_storage = containers = input_storage
         executable = maker.executable
         first = len(maker.outputs)
-        cells = [container.storage for container in containers[maker.explicit:]]
         bound = executable.bound
         super().__init__(
-            run=0, executor=maker.executor if bound is None else bound(cells),
+            run=0, executor=maker.executor if bound is None else bound(
+                containers, maker.explicit),
             resolve=executable.resolve,
             inputs=tuple(map(self._argument, range(maker.explicit))),
             shared=tuple(
@@ -343,7 +343,7 @@ def container_of(input_: In) -> Container:
         return value
     container = Container(
         input_.variable, strict=input_.strict, allow_downcast=input_.allow_downcast,
-        name=input_.name)
+        name=input_.name, placement=input_.placement)
     if value is not None:
         converted = container.filter(value)
         container.storage.value = converted if input_.borrow else detached(converted)
@@ -361,7 +361,7 @@ def _container_copy(container: Container, input_: In) -> Container:
         return container
     copied = Container(
         container.type, strict=container.strict, allow_downcast=container.allow_downcast,
-        name=container.name)
+        name=container.name, placement=container.placement)
     value, later = container.value, container.storage.later
     copied.storage = Cell(detached(value) if input_.mutable else value, later)
     copied.is_default = container.is_default

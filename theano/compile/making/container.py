@@ -12,6 +12,7 @@ from theano.scalar import Scalar
 
 if TYPE_CHECKING:
     from theano.graph.type import Type
+    from theano.placement import Placement
 
 
 class Container:
@@ -22,12 +23,16 @@ class Container:
 
     r: the variable, or type, of the values. storage: a list of one value, which the container
     shares until a function uses the container, or the cell of a function; by default a new cell.
-    strict, allow_downcast: see `Type.filter`. readonly: assignment raises Exception.
+    strict, allow_downcast: see `Type.filter`. readonly: assignment raises Exception. placement:
+    where engines with several devices keep the value; None: where they like.
     """
+
+    placement: Placement | None = None
 
     def __init__(
         self, r: Any, storage: Any = None, readonly: bool = False, strict: bool = False,
         allow_downcast: bool | None = None, name: str | None = None,
+        placement: Placement | None = None,
     ) -> None:
         self.type = getattr(r, "type", r)
         self.name = getattr(r, "name", None) if name is None else name
@@ -36,6 +41,8 @@ class Container:
         self.strict = strict
         self.allow_downcast = allow_downcast
         self.is_default = False
+        if placement is not None:
+            self.placement = placement
 
     @property
     def value(self) -> Any:
@@ -85,7 +92,7 @@ class Container:
     def __deepcopy__(self, memo: dict[int, object]) -> Container:
         other = Container(
             self.type, copy.deepcopy(self.storage, memo), self.readonly, self.strict,
-            self.allow_downcast, self.name)
+            self.allow_downcast, self.name, self.placement)
         other.is_default = self.is_default
         memo[id(self)] = other
         return other

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from theano.compile.making.container import Container
 from theano.errors import format_error
 from theano.flags import warn_caller
 from theano.graph.node import Variable
+from theano.placement import Placement, placement_of
+
+if TYPE_CHECKING:
+    from theano.placement import Axis
 
 
 def _checked(variable: Any, what: str) -> Any:
@@ -66,15 +71,19 @@ class In(SymbolicInput):
 
     value: the default: a value, a shared variable, or the `Container` of another function; their
     container is then shared. borrow: the default is not copied; None: as `mutable`. implicit: None:
-    true if `value` has such a container. shared: the input represents a shared variable. Raises
-    AssertionError if `mutable` is true and `borrow` false.
+    true if `value` has such a container. shared: the input represents a shared variable. sharding:
+    for each dim, the axis of a mesh among whose devices values are divided, or None; see
+    `theano.mesh`. Raises AssertionError if `mutable` is true and `borrow` false; ValueError if the
+    sharding does not fit.
     """
+
+    placement: Placement | None = None
 
     def __init__(
         self, variable: Variable, name: str | None = None, value: object = None, update: Any = None,
         mutable: bool | None = None, strict: bool = False, allow_downcast: bool | None = None,
         autoname: bool = True, implicit: bool | None = None, borrow: bool | None = None,
-        shared: bool = False,
+        shared: bool = False, sharding: Sequence[Axis] | None = None,
     ) -> None:
         linked = isinstance(value, Container) or isinstance(
             getattr(value, "container", None), Container)
@@ -84,6 +93,12 @@ class In(SymbolicInput):
         self.value = value
         self.borrow = self.mutable if borrow is None else borrow
         self.shared = shared
+        if sharding is not None:
+            if linked:
+                raise ValueError(
+                    f"input {variable}: its value is that of a shared variable, which has a "
+                    "sharding of its own")
+            self.placement = placement_of(getattr(variable.type, "ndim", 0), sharding=sharding)
         if self.mutable and not self.borrow:
             raise AssertionError(
                 f"input {variable}: mutable=True lets the function overwrite the argument, which "

@@ -15,6 +15,7 @@ from theano.graph import notebook
 from theano.graph.generic import generic
 from theano.graph.node import Variable, annotated_as
 from theano.graph.statement import boundary, located, name_line
+from theano.placement import Placement, placement_of
 from theano.runtime import Cell
 from theano.scalar import dtypes
 from theano.tensor.interchange import as_numpy, is_foreign
@@ -24,13 +25,15 @@ from theano.tensor.var import TensorOperators
 
 if TYPE_CHECKING:
     from theano.graph.type import Type
+    from theano.placement import Axis
 
 
 class SharedVariable(Variable):
     """A variable whose value is stored in `container` and is shared by all functions that use it.
 
     strict, allow_downcast: how new values are converted, see `Type.filter`. default_update: the
-    expression for its next value in every function that uses it without another update.
+    expression for its next value in every function that uses it without another update. placement:
+    that of a new container.
     Raises TypeError if both a value and a container are given.
     """
 
@@ -40,6 +43,7 @@ class SharedVariable(Variable):
     def __init__(
         self, name: str | None, type: Type, value: object, strict: bool = False,
         allow_downcast: bool | None = None, container: Container | None = None,
+        placement: Placement | None = None,
     ) -> None:
         super().__init__(type, None, None, name)
         self.container: Container
@@ -51,8 +55,13 @@ class SharedVariable(Variable):
                 raise TypeError("a shared variable takes either a value or a container, not both")
         else:
             self.container = Container(
-                self, strict=strict, allow_downcast=allow_downcast, name=name)
+                self, strict=strict, allow_downcast=allow_downcast, name=name, placement=placement)
             self.container.value = value
+
+    @property
+    def placement(self) -> Placement | None:
+        """Where engines with several devices keep the value; None: where they like."""
+        return self.container.placement
 
     def get_value(self, borrow: bool = False, return_internal_type: bool = False) -> Any:
         """The value. borrow: return the stored array itself, not a copy. return_internal_type is
@@ -149,22 +158,18 @@ class ScalarSharedVariable(_TensorShared):
     """A shared variable created from a Python or NumPy number: it holds a 0-d array."""
 
 
-def _check_target(target: str) -> None:
-    if target != "cpu":
-        raise TypeError(f"target must be 'cpu', not {target!r}")
-
-
 def tensor_constructor(
     value: object, name: str | None = None, strict: bool = False,
     allow_downcast: bool | None = None, borrow: bool = False,
-    broadcastable: Sequence[bool] | None = None, target: str = "cpu",
+    broadcastable: Sequence[bool] | None = None, target: str | None = None,
+    sharding: Sequence[Axis] | None = None,
 ) -> Any:
     """A shared variable for an array of NumPy or of another library. Raises TypeError for other
     values, UnreadableArrayError (a TypeError) for an array that is not one of numbers.
 
-    broadcastable: for each dim, whether its length is always 1; default: all False.
+    broadcastable: for each dim, whether its length is always 1; default: all False. target,
+    sharding: see `shared`.
     """
-    _check_target(target)
     if not isinstance(value, np.ndarray) and not is_foreign(value):
         raise TypeError("not an array")
     array = as_numpy(value)
@@ -173,22 +178,24 @@ def tensor_constructor(
     if not borrow and _may_share(kept, array):
         kept = kept.copy(order="C")
     return TensorSharedVariable(
-        name, TensorType(kept.dtype, pattern), kept, strict, allow_downcast)
+        name, TensorType(kept.dtype, pattern), kept, strict, allow_downcast,
+        placement=placement_of(kept.ndim, target, sharding))
 
 
 def scalar_constructor(
     value: object, name: str | None = None, strict: bool = False,
-    allow_downcast: bool | None = None, borrow: bool = False, target: str = "cpu",
+    allow_downcast: bool | None = None, borrow: bool = False, target: str | None = None,
+    sharding: Sequence[Axis] | None = None,
 ) -> Any:
     """A shared variable for a number. Raises TypeError for other values."""
-    _check_target(target)
     if not isinstance(value, (np.number, np.bool_, float, int, complex)):
         raise TypeError("not a number")
     array = np.asarray(value)
     if str(array.dtype) not in dtypes.C_NAMES:
         raise TypeError(f"tensors cannot have dtype {array.dtype}")
     return ScalarSharedVariable(
-        name, TensorType(array.dtype, ()), np.array(array), strict, allow_downcast)
+        name, TensorType(array.dtype, ()), np.array(array), strict, allow_downcast,
+        placement=placement_of(0, target, sharding))
 
 
 def generic_constructor(
@@ -246,7 +253,9 @@ def shared(
 
     An array of NumPy or of another library gives a tensor variable of its dtype and rank, a number
     a 0-d tensor variable, a `scipy.sparse` matrix a sparse variable, and any other object a generic
-    variable. Other keywords (`borrow`, `broadcastable`, `target`) go to the constructor.
+    variable. Other keywords (`borrow`, `broadcastable`) go to the constructor. Of an array or
+    number, `target` is the name of a device for the value, or `sharding` says, for each dim, the
+    axis of a mesh among whose devices it is divided, or None (see `theano.mesh`).
     Raises TypeError if `value` is symbolic, if a keyword does not fit the value, and for masked
     arrays and arrays of other libraries that do not consist of numbers.
 

@@ -1,0 +1,236 @@
+"""Placements as devices and shardings of JAX.
+
+A `Place` is where arrays lie. The `Layout` of a function says where its inputs lie when it
+computes, and where the values of its shared variables are kept. A function computes on one device,
+or on the devices of one mesh; what is kept elsewhere is copied for each call.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from theano import device_names, devices
+from theano.devices import load
+from theano.errors import format_error
+from theano.flags import warn_caller
+from theano.placement import Placement
+
+if TYPE_CHECKING:
+    import jax
+    import jax.sharding
+
+    from theano.graph.node import Variable
+    from theano.placement import Axis, Mesh
+
+SEVERAL = "JAX_NUM_CPU_DEVICES=8 (or XLA_FLAGS=--xla_force_host_platform_device_count=8)"
+"""What makes several devices of a processor."""
+
+
+def device_named(name: str) -> jax.Device:
+    """The device of JAX that a name means, one of the setting `contexts` or a plain one, as `cuda0`
+    or `cpu:1`. Raises ValueError if JAX does not find it."""
+    device = devices.contexts().get(name) or device_names.parsed(name)
+    there = devices.found(device.platform)
+    if device.number >= len(there):
+        raise ValueError(f"JAX finds no device {name!r}")
+    return there[device.number]
+
+
+def check_mesh(mesh: Mesh) -> None:
+    """Raise ValueError if JAX has too few devices for a mesh."""
+    _mesh(mesh)
+
+
+@cache
+def _mesh(mesh: Mesh) -> jax.sharding.Mesh:
+    jax = load()
+    every = jax.devices(devices.platform(devices.default()))
+    there = len(every)
+    fixed = math.prod(n for n in mesh.sizes if n != -1)
+    sizes = tuple(there // fixed if n == -1 else n for n in mesh.sizes)
+    if not 0 < math.prod(sizes) <= there:
+        raise ValueError(format_error(
+            f"{mesh} needs {fixed} devices, but JAX finds {there}",
+            hint=f"for trying, set {SEVERAL} in the environment before JAX starts"))
+    automatic = getattr(jax.sharding, "AxisType", None)
+    types = {} if automatic is None else {"axis_types": (automatic.Auto,) * len(sizes)}
+    found: jax.sharding.Mesh = jax.make_mesh(
+        sizes, mesh.names, devices=every[:math.prod(sizes)], **types)
+    return found
+
+
+class Place:
+    """Where arrays lie: on a device, or divided among those of a mesh.
+
+    devices: all of them; text: for messages and profiles.
+    """
+
+    def __init__(self, device: jax.Device) -> None:
+        self.devices = (device,)
+        self.text = f"{device.platform}:{device.id}"
+        self._whole: Any = load().sharding.SingleDeviceSharding(device)
+
+    def sharding(self, shape: Sequence[int]) -> jax.sharding.Sharding:
+        """How an array of this shape lies there."""
+        return self._whole
+
+    def uneven(self, shape: Sequence[int]) -> tuple[int, int] | None:
+        """A dim that cannot be divided as the placement says, and among how many; it is not
+        divided. None if there is no such dim."""
+        return None
+
+    def put(self, value: Any) -> jax.Array:
+        """A copy of an array there."""
+        return load().device_put(value, self.sharding(value.shape), may_alias=False)
+
+    def constrained(self, value: jax.Array) -> jax.Array:
+        """An array of a program that is compiled, which lies there."""
+        return value
+
+
+class Divided(Place):
+    """A place on a mesh. axes: for each dim, what divides it."""
+
+    def __init__(self, mesh: jax.sharding.Mesh, axes: tuple[Axis, ...]) -> None:
+        self.mesh, self.axes = mesh, axes
+        self.devices = tuple(mesh.devices.flat)
+        sizes = ", ".join(f"{name}={size}" for name, size in mesh.shape.items())
+        self.text = f"{axes if any(axes) else 'replicated'} on mesh({sizes})"
+        self._known: dict[tuple[int, ...], Any] = {}
+
+    def _parts(self, axis: Axis) -> int:
+        names = () if axis is None else (axis,) if isinstance(axis, str) else axis
+        return math.prod(self.mesh.shape[name] for name in names)
+
+    def sharding(self, shape: Sequence[int]) -> jax.sharding.Sharding:
+        shape = tuple(shape)
+        if shape not in self._known:
+            sharding = load().sharding
+            spec = [None if n % self._parts(axis) else axis
+                    for n, axis in zip(shape, self.axes, strict=False)]
+            self._known[shape] = sharding.NamedSharding(
+                self.mesh, sharding.PartitionSpec(*spec))
+        return self._known[shape]
+
+    def uneven(self, shape: Sequence[int]) -> tuple[int, int] | None:
+        for dim, (n, axis) in enumerate(zip(shape, self.axes, strict=False)):
+            if n % self._parts(axis):
+                return dim, self._parts(axis)
+        return None
+
+    def constrained(self, value: jax.Array) -> jax.Array:
+        return load().lax.with_sharding_constraint(value, self.sharding(value.shape))
+
+
+@cache
+def _on_device(name: str) -> Place | None:
+    if name == "cpu" and devices.platform(devices.default()) == "cpu":
+        return None
+    return Place(device_named(name))
+
+
+@cache
+def _divided(mesh: jax.sharding.Mesh, axes: tuple[Axis, ...]) -> Divided:
+    return Divided(mesh, axes)
+
+
+def place_of(placement: Placement) -> Place | None:
+    """The place of a placement; None: the default device. A warning says that there are no such
+    devices: then the placement comes from a pickle of another machine."""
+    try:
+        if placement.mesh is None:
+            return _on_device(str(placement.device))
+        return _divided(_mesh(placement.mesh), placement.axes)
+    except ValueError as error:
+        warn_caller(
+            f"{str(error).splitlines()[0]}; values of {placement} lie on the default device",
+            UserWarning)
+        return None
+
+
+class Layout:
+    """Where the inputs of a function lie. None is the default device.
+
+    explicit: how many inputs are not shared variables; inside: the placements of expressions.
+    computing: for each input, its place when the function computes; kept: for each shared variable,
+    where its value is kept between calls; sent: the inputs that are put there for each call.
+    """
+
+    def __init__(
+        self, inputs: Sequence[Variable], explicit: int, placements: Sequence[Placement | None],
+        inside: Iterable[Placement],
+    ) -> None:
+        self.inputs = inputs
+        own = [None if p is None else place_of(p) for p in placements]
+        self.whole = _where_it_computes([
+            *own, *map(place_of, inside)], {p.device for p in placements if p is not None})
+        self.computing = [
+            place if isinstance(place, Divided) else self.whole for place in own]
+        self.kept: list[Place | None] = [
+            None if i < explicit else self.whole if placements[i] is None else place
+            for i, place in enumerate(own)]
+        everything = self.whole is not None and not isinstance(self.whole, Divided)
+        self.sent = [
+            i for i, place in enumerate(self.computing)
+            if place is not None and (everything or own[i] is not None if i < explicit else
+                                      place is not self.kept[i])]
+        self._warned: set[int] = set()
+
+    @property
+    def device(self) -> jax.Device | None:
+        """A device on which the function computes; None: the default one."""
+        return None if self.whole is None else self.whole.devices[0]
+
+    def put(self, position: int, value: Any) -> Any:
+        """The value of an input, where it lies when the function computes."""
+        return self._put(position, value, self.computing[position])
+
+    def keep(self, position: int, value: Any) -> Any:
+        """The value of a shared variable, where it is kept."""
+        return self._put(position, value, self.kept[position])
+
+    def constrained(self, position: int, value: jax.Array) -> jax.Array:
+        """A new value of an input in a program that is compiled: it lies where the old one lay."""
+        place = self.computing[position]
+        return value if place is None else place.constrained(value)
+
+    def _put(self, position: int, value: Any, place: Place | None) -> Any:
+        if place is None:
+            return at_default(value)
+        uneven = place.uneven(value.shape)
+        if uneven is not None and position not in self._warned:
+            self._warned.add(position)
+            variable, (dim, parts) = self.inputs[position], uneven
+            warn_caller(format_error(
+                f"the length {value.shape[dim]} of dim {dim} of {variable} cannot be divided among "
+                f"{parts} devices: each of them holds and computes all of it",
+                at=variable.source_line, hint=f"make it a multiple of {parts}"), UserWarning)
+        return place.put(value)
+
+
+def at_default(value: Any) -> Any:
+    """A copy of an array on the default device."""
+    jax = load()
+    if isinstance(value, jax.Array):
+        value = np.asarray(value)
+    return jax.numpy.array(value, copy=True)
+
+
+def _where_it_computes(places: Sequence[Place | None], names: set[str | None]) -> Place | None:
+    """The place where a function computes what has no place of its own: the mesh, or the first
+    device that is not main memory. names: those of devices."""
+    meshes = {place.devices: place for place in places if isinstance(place, Divided)}
+    if len(meshes) > 1:
+        texts = " and ".join(place.text for place in meshes.values())
+        raise ValueError(format_error(
+            f"one function uses values on meshes of different devices: {texts}",
+            hint="make its variables inside of one block `with theano.mesh(...):`"))
+    for place in meshes.values():
+        return _divided(place.mesh, ())
+    main = _on_device("cpu") if "cpu" in names else None
+    return next((place for place in places if place not in (None, main)), None)
