@@ -109,7 +109,7 @@ __all__ = [
     "shared", "sparse_grad", "subgraph_grad", "tensor",
 ]
 
-_BELOW = ("d3viz", "errors", "graph", "ifelse", "version")
+_BELOW = ("d3viz", "distributed", "errors", "graph", "ifelse", "version")
 """Modules that `dir` lists although they may not be loaded yet."""
 
 _LOOPS = {"foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"}
@@ -145,9 +145,11 @@ config.watch("warn_float64", notice_float64)
 
 
 def __getattr__(name: str) -> Any:
-    """`scan` and related functions, which are imported on first use; `__all__`."""
+    """`scan` and related functions, which are imported on first use; `distributed`; `__all__`."""
     if name == "__all__":
         return later.exported(__name__)
+    if name == "distributed":
+        return importlib.import_module("theano.distributed")
     if name not in _LOOPS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(importlib.import_module("theano.scanning"), name)

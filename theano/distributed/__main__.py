@@ -61,7 +61,8 @@ def _run(program: list[str]) -> int:
             stop_all(f"it ended with status {status}", status)
         return status
     except BaseException as error:
-        sys.excepthook(type(error), error, _of_program(error.__traceback__, program[0]))
+        trace = _of_program(error.__traceback__, program[0])
+        sys.excepthook(type(error), error.with_traceback(trace), trace)
         return 1
     return 0
 

@@ -1,22 +1,41 @@
-"""Which part of a value this process holds, if it is divided among processes."""
+"""Which part of an array this process holds, if it is divided among processes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from theano.backends.jax import cluster
+from theano.backends.jax import cluster, places
+from theano.placement import placement_of
 
 if TYPE_CHECKING:
     from theano.compile.shared_variables.variables import SharedVariable
     from theano.distributed.pieces import Box
+    from theano.placement import Axis, Placement
 
 
-def held(variable: SharedVariable, shape: Sequence[int]) -> Box | None:
-    """The part of an array of this shape that `set_value` takes here; None: all of it."""
-    return None
+def box(placement: Placement | None, shape: Sequence[int], process: int) -> Box:
+    """The part of an array of this shape that a process holds."""
+    if cluster.count() > 1 and placement is not None:
+        place = places.place_of(placement)
+        if isinstance(place, places.Spanning):
+            return [*map(tuple, place.box(shape, process))]
+    return [(0, n) for n in shape]
+
+
+def held(variable: SharedVariable, shape: Sequence[int]) -> Box:
+    """The part of an array of this shape that `set_value` takes here."""
+    return box(variable.placement, shape, cluster.index())
 
 
 def written(variable: SharedVariable, shape: Sequence[int]) -> Box | None:
     """The part that this process writes; None: another process writes what this one holds."""
-    return [(0, n) for n in shape] if cluster.index() == 0 else None
+    own = held(variable, shape)
+    before = (box(variable.placement, shape, k) for k in range(cluster.index()))
+    return None if own in before else own
+
+
+def rows(n: int, axis: Axis) -> slice:
+    """The rows of an array of `n` rows that this process holds, if `axis` divides them."""
+    start, stop = box(placement_of(1, sharding=(axis,)), [n], cluster.index())[0]
+    return slice(start, stop)

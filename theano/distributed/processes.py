@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from theano.backends.jax import cluster
+from theano.distributed import parts
 from theano.distributed.launcher import ADDRESS, COUNT, INDEX, LAUNCHER
 from theano.errors import format_error
 from theano.graph.statement import locate
@@ -67,9 +68,8 @@ def initialize(
             hint="start the program by python -m theano.distributed --processes 2 program.py, by "
                  "srun or mpirun, or give coordinator_address, num_processes and process_id",
         )) from error
-    threading.Thread(target=_watch_others, name="theano.distributed", daemon=True).start()
-    if LAUNCHER in os.environ:
-        threading.Thread(target=_watch_launcher, daemon=True).start()
+    watch = _watch_launcher if LAUNCHER in os.environ else _watch_others
+    threading.Thread(target=watch, name="theano.distributed", daemon=True).start()
     sys.excepthook = _Hook(sys.excepthook)
 
 
@@ -109,6 +109,8 @@ def stop_all(what: str, status: int) -> None:
     client = cluster.client()
     if client is None:
         return
+    if LAUNCHER in os.environ:  # the launcher ends the others
+        _end(status)
     try:
         client.key_value_set(_FAILURE + str(process_index()), what)
         if process_index() == 0 and process_count() > 1:
@@ -156,19 +158,24 @@ def process_count() -> int:
     return cluster.count()
 
 
-def local_rows(n: int) -> slice:
-    """The rows of an array of `n` rows that this process holds: an equal part of them, in the order
-    of the processes. Raises ValueError if `n` is not a multiple of their number.
+def local_rows(n: int, axis: str | None = None) -> slice:
+    """The rows of an array of `n` rows that this process holds.
+
+    axis: the axis of the mesh that divides them (see `theano.mesh`). Without it, each process holds
+    an equal part, in the order of the processes; that is the first axis of a mesh of all devices.
+    Raises ValueError if `n` rows cannot be divided equally.
 
     >>> theano.distributed.local_rows(6)
-    slice(0, 6, 1)
+    slice(0, 6, None)
     """
+    if axis is not None:
+        return parts.rows(n, axis)
     each, rest = divmod(n, process_count())
     if rest:
         raise ValueError(
             f"{n} rows cannot be divided equally among {process_count()} processes: leave out "
             f"{rest} rows, or add {process_count() - rest}")
-    return slice(each * process_index(), each * (process_index() + 1), 1)
+    return slice(each * process_index(), each * (process_index() + 1))
 
 
 locate(globals())

@@ -5,8 +5,18 @@ These go through the coordination service of JAX, not through devices. Nothing h
 
 from __future__ import annotations
 
+import hashlib
+import importlib
+import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from theano.errors import format_error
+
+if TYPE_CHECKING:
+    import jax
 
 _LONGEST = 300.0
 """How many seconds a process waits for what the others say."""
@@ -57,11 +67,28 @@ def exchanged(text: str, purpose: str) -> list[str]:
     return found
 
 
-def must_agree(text: str, what: str, remedy: str) -> None:
-    """Raise ValueError in all processes unless `text` is the same in all. what: what it is a text
-    of; remedy: what makes it equal."""
-    found = exchanged(text, f"compare {what}")
-    others = [k for k, each in enumerate(found) if each != found[0]]
-    if others:
-        raise ValueError(
-            f"{what} differs between processes 0 and {', '.join(map(str, others))}: {remedy}")
+def must_agree(text: str, what: str, remedy: str, group: str = "") -> None:
+    """Raise ValueError in all processes if `text` differs among those that give the same `group`.
+    what: what it is a text of; remedy: what makes it equal."""
+    if count() == 1:
+        return
+    found = [json.loads(each) for each in exchanged(json.dumps([group, text]), f"compare {what}")]
+    for k, (own, mine) in enumerate(found):
+        first = next(n for n, (other, _) in enumerate(found) if other == own)
+        if found[first][1] != mine:
+            raise ValueError(format_error(
+                f"{what} differs between processes {first} and {k}", hint=remedy))
+
+
+def digest(value: np.ndarray) -> str:
+    """A short text that differs for arrays that differ."""
+    array = np.ascontiguousarray(value)
+    return f"{array.dtype}{np.shape(value)}:{hashlib.blake2b(array.data, digest_size=8).hexdigest()}"
+
+
+def gathered(array: jax.Array) -> jax.Array:
+    """The array, or, if other processes hold parts of it, the whole in this process."""
+    if array.is_fully_addressable or array.is_fully_replicated:
+        return array
+    utilities = importlib.import_module("jax.experimental.multihost_utils")
+    return utilities.process_allgather(array, tiled=True)

@@ -81,6 +81,8 @@ class Compiled:
         """The outputs; whether each condition holds; the numbers of messages. owned, given: the
         values of inputs, by position; the memory of the first is used for results."""
         plan, xp = self.plan, self.jax.numpy
+        if self.layout is not None:
+            self.layout.same_arguments([owned, given, fed])
         tracer = Tracer(self.lengths, self.platform, self.layout is not None)
         arrays = {**owned, **given}
         self.owned = set(owned)
@@ -94,12 +96,18 @@ class Compiled:
         if self.layout is not None:
             for k, i in self.replaced.items():
                 found[k] = self.layout.constrained(i, found[k])
+            found = [
+                v if v is None or k in self.replaced else self.layout.result(v)
+                for k, v in enumerate(found)]
         self.conditions[_shapes(arrays, fed)] = [about for _, _, about in tracer.conditions]
         if not tracer.conditions:
             return found, None, []
         holds = xp.stack([held for held, _, _ in tracer.conditions])
-        return self._unchanged_unless(xp.all(holds), owned, found), holds, [
-            numbers for _, numbers, _ in tracer.conditions]
+        texts = [numbers for _, numbers, _ in tracer.conditions]
+        if self.layout is not None:
+            holds = self.layout.result(holds)
+            texts = [tuple(map(self.layout.result, numbers)) for numbers in texts]
+        return self._unchanged_unless(xp.all(holds), owned, found), holds, texts
 
     def _apart(self, found: list[jax.Array], arrays: dict[int, jax.Array]) -> None:
         """Make new values of shared variables arrays of their own; otherwise JAX may return an
@@ -265,7 +273,7 @@ class Engine:
         found = [] if before is None else before(values)
         keyed = plan.in_key
         fed = found[keyed:keyed + len(plan.fed)]
-        program = self._program(plan, programs, found[:keyed], layout)
+        program = self._program(plan, programs, found[:keyed + len(fed)], layout)
         self._place(values, cells, claimed, layout)
         sent = () if layout is None else layout.sent
         owned = {i: values[i].array for i in claimed if i not in self.never_owned and i not in sent}
@@ -348,11 +356,16 @@ class Engine:
         self, plan: Division, programs: dict[Key, Compiled], found: Sequence[jax.Array],
         layout: Layout | None,
     ) -> Compiled:
-        """The program for these keyed values and lengths; the oldest is given up for a new one."""
+        """The program for the values that are found before a call, of which the first are its key;
+        the oldest one is given up for a new one."""
         key = (layout, *(
-            (str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found)))
-        program = programs.pop(key, None) or Compiled(
-            self.jax, plan, found, self.state, self.device, layout)
+            (str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found[:plan.in_key])))
+        program = programs.pop(key, None)
+        if program is None:
+            if layout is not None:
+                layout.same_before(found)
+            program = Compiled(
+                self.jax, plan, found[:plan.in_key], self.state, self.device, layout)
         programs[key] = program
         if len(programs) > _MOST_PROGRAMS:
             del programs[next(iter(programs))]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from theano import runtime
+from theano.backends.jax import cluster
 
 if TYPE_CHECKING:
     import jax
@@ -29,8 +30,8 @@ class Remote:
         self.place = place
 
     def fetch(self) -> np.ndarray:
-        """A copy of the value."""
-        return np.array(self.array)
+        """A copy of the value. If it is divided among processes, all of them must call it."""
+        return np.array(cluster.gathered(self.array))
 
 
 runtime.set_remote(Remote)
