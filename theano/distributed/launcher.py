@@ -33,7 +33,7 @@ class Launcher:
     def __init__(self, command: Sequence[str], count: int, devices: int | None = None) -> None:
         self.ended: queue.Queue[int] = queue.Queue()
         self.printing = threading.Lock()
-        read, self.held = os.pipe()
+        read, self.held = os.pipe()  # closed when this process ends, however it ends
         address = f"127.0.0.1:{_free_port()}"
         common = {
             **os.environ, "PYTHONUNBUFFERED": "1", ADDRESS: address, COUNT: str(count),
@@ -60,10 +60,11 @@ class Launcher:
         return thread
 
     def _print(self, prefix: str, source: IO[bytes], target: TextIO) -> None:
-        for line in source:
-            with self.printing:
-                target.write(prefix + line.decode(errors="replace").rstrip("\r\n") + "\n")
-                target.flush()
+        with source:
+            for line in source:
+                with self.printing:
+                    target.write(prefix + line.decode(errors="replace").rstrip("\r\n") + "\n")
+                    target.flush()
 
     def _wait(self, number: int) -> None:
         self.processes[number].wait()
