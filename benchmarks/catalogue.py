@@ -11,6 +11,7 @@ from benchmarks.families import (
     everyday,
     hierarchical,
     loops,
+    mode_jax,
     models,
     networks,
     processes,
@@ -29,6 +30,7 @@ ROWS: tuple[Row, ...] = (
     *everyday.ROWS,
     *loops.ROWS,
     *processes.ROWS,
+    *mode_jax.ROWS,
 )
 
 

@@ -25,6 +25,7 @@ Derivatives
                     the gradient in steps; of a few rows of a matrix
 Functions
   function          compiles expressions; function_dump: writes its arguments to a file
+  mesh              devices among which values of shared variables and inputs are divided
   In, Out           inputs with defaults and updates, results that are borrowed; Param,
                     SymbolicInput, SymbolicOutput: the same, in old programs
   Mode              the backend and the rewrites; FAST_RUN, FAST_COMPILE, predefined_modes
@@ -40,6 +41,7 @@ Settings
 Own operations
   Op, Apply, Type, Variable, Constant, Generic, generic
                     the parts of a graph; as_op, OpFromGraph: ops from functions and graphs
+  from_jax          an op from a function of JAX; `f.as_jax()` is the way back
   FunctionGraph, InconsistencyError
                     a graph that rewrites change, and what refuses a change
 """
@@ -96,6 +98,7 @@ with collector.resting():  # nothing that is made here is garbage
     from theano.version import version as __version__
 
 if TYPE_CHECKING:
+    from theano.compile.function_ops.from_jax import from_jax
     from theano.scanning import foldl, foldr, map, reduce, scan, scan_checkpoints
 
 __all__ = [
@@ -103,7 +106,7 @@ __all__ = [
     "FAST_COMPILE", "FAST_RUN", "Apply", "Constant", "Container", "FunctionGraph", "FunctionMaker",
     "Generic", "In", "InconsistencyError", "Lop", "Mode", "Op", "OpFromGraph", "OrderedUpdates",
     "Out", "Param", "ProfileStats", "Rop", "SymbolicInput", "SymbolicOutput", "Type", "Variable",
-    "as_op", "change_flags", "clone", "compile", "config", "dot", "foldl", "foldr",
+    "as_op", "change_flags", "clone", "compile", "config", "dot", "foldl", "foldr", "from_jax",
     "function", "function_dump", "generic", "get_scalar_constant_value", "grad", "gradient", "map",
     "mesh", "pp", "pprint", "predefined_modes", "printing", "reduce", "scan", "scan_checkpoints",
     "shared", "sparse_grad", "subgraph_grad", "tensor",
@@ -112,7 +115,12 @@ __all__ = [
 _BELOW = ("d3viz", "distributed", "errors", "graph", "ifelse", "version")
 """Modules that `dir` lists although they may not be loaded yet."""
 
-_LOOPS = {"foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"}
+_ON_FIRST_USE = {
+    **dict.fromkeys(("foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"),
+                    "theano.scanning"),
+    "from_jax": "theano.compile.function_ops.from_jax",
+}
+"""Public functions whose modules are imported when they are first asked for."""
 
 
 def _on_demand(module: str, name: str) -> Callable[..., Any]:
@@ -140,19 +148,20 @@ ctc.curvature = _on_demand("theano.scanning.alignments", "curvature")
 notebook.html = _on_demand("theano.d3viz.notebook", "html")
 placement.check_mesh = _on_demand("theano.backends.jax.places", "check_mesh")
 call.picture = _on_demand("theano.d3viz.svg", "picture")
+call.as_jax = _on_demand("theano.compile.making.leaving", "as_jax")
 config.watch("compute_test_value", test_values.switch)
 config.watch("warn_float64", notice_float64)
 
 
 def __getattr__(name: str) -> Any:
-    """`scan` and related functions, which are imported on first use; `distributed`; `__all__`."""
+    """Functions of `_ON_FIRST_USE`; `distributed`; `__all__`."""
     if name == "__all__":
         return later.exported(__name__)
     if name == "distributed":
         return importlib.import_module("theano.distributed")
-    if name not in _LOOPS:
+    if name not in _ON_FIRST_USE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(importlib.import_module("theano.scanning"), name)
+    value = globals()[name] = getattr(importlib.import_module(_ON_FIRST_USE[name]), name)
     return value
 
 

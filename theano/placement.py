@@ -41,7 +41,7 @@ class Mesh(ValueRecord):
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None,
-        trace: TracebackType | None,
+        trace: TracebackType | None
     ) -> None:
         _entered().pop()
 
@@ -100,11 +100,12 @@ class Placement(ValueRecord):
 def placement_of(
     ndim: int, target: str | None = None, sharding: Sequence[Axis] | None = None
 ) -> Placement | None:
-    """The placement of a value of `ndim` dims on the device `target`, or divided by `sharding`;
-    None if neither is given. Raises ValueError if they do not fit."""
+    """The placement of a value of `ndim` dims on the device `target`, or divided by `sharding`.
+    None if neither is given, or nothing is divided; "cpu" is the default device. Raises ValueError
+    if they do not fit."""
     if sharding is None:
-        return None if target is None else _on_device(target)
-    if target is not None:
+        return None if target in (None, "cpu") else _on_device(target)
+    if target not in (None, "cpu"):
         raise ValueError(
             f"a value has a target or a sharding, not both: {target!r} and {sharding!r}")
     axes = _axes_of(sharding)
@@ -113,14 +114,16 @@ def placement_of(
     used = [name for axis in axes if axis for name in ((axis,) if isinstance(axis, str) else axis)]
     if len(set(used)) < len(used):
         raise ValueError(f"sharding {axes} names an axis twice")
+    if not used and not _entered():
+        return None
     return Placement(None, axes, _mesh_with(used, axes))
 
 
-def _on_device(target: str) -> Placement:
+def _on_device(target: str | None) -> Placement:
     if not isinstance(target, str):
         raise ValueError(
             f"a target is the name of a device, such as 'cpu' or 'cuda0', got {target!r}")
-    if target == "cpu" or target in devices.contexts():
+    if target in devices.contexts():
         return Placement(target)
     if not devices.has(device_names.parsed(target)):
         raise ValueError(format_error(

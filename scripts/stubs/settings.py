@@ -7,11 +7,12 @@ import inspect
 from typing import Any
 
 from stubs.signatures import class_text, docstring, function_text, result_of
-from theano import flags
+from theano import device_names, flags
 
 KINDS: dict[Any, str] = {
     bool: "bool", int: "int", float: "float", str: "str", flags.Path: "str", object: "Any",
-    flags._size: "int | str"}
+    flags._size: "int | str", device_names.device: "str", device_names.device_or_none: "str",
+    device_names.contexts: "str"}
 """The types of settings by their kinds; a tuple of allowed values is a Literal."""
 
 UNCHECKED = ("__setattr__", "__getattr__", "__dir__")

@@ -73,7 +73,9 @@ def shared(value: npt.ArrayLike, name: str | None = None, strict: bool = False,
 
     An array of NumPy or of another library gives a tensor variable of its dtype and rank, a number
     a 0-d tensor variable, a `scipy.sparse` matrix a sparse variable, and any other object a generic
-    variable. Other keywords (`borrow`, `broadcastable`, `target`) go to the constructor.
+    variable. Other keywords (`borrow`, `broadcastable`) go to the constructor. Of an array or
+    number, `target` is the name of a device for the value, or `sharding` says, for each dim, the
+    axis of a mesh among whose devices it is divided, or None (see `theano.mesh`).
     Raises TypeError if `value` is symbolic, if a keyword does not fit the value, and for masked
     arrays and arrays of other libraries that do not consist of numbers.
 
@@ -162,6 +164,7 @@ from theano.graph import Type as Type
 from theano.graph import Variable as Variable
 from theano.graph.generic import Generic as Generic
 from theano.graph.generic import generic as generic
+from theano.placement import mesh as mesh
 from theano.printing import pp as pp
 from theano.printing import pprint as pprint
 def foldl(fn: Callable[..., Any], sequences: object, outputs_info: object, non_sequences: TensorLike | None = None, mode: object = None, name: str | None = None) -> tuple[Any, OrderedUpdates]:

@@ -58,7 +58,7 @@ class Config(Section):
     tensor: _tensor
     unittests: _unittests
     deterministic: Literal['default', 'more']
-    """Accepted, without effect: every computation is deterministic."""
+    """`more` matters on a GPU."""
     numpy: _numpy
     mode: Any
     """The default mode: a name or a `Mode`."""
@@ -98,7 +98,6 @@ class Config(Section):
     optdb: _optdb
     metaopt: _metaopt
     vm: _vm
-    gpu: _gpu
     experimental: _experimental
     scan: _scan
     cxx: str
@@ -157,22 +156,28 @@ class Config(Section):
     """Print the total times of functions at exit."""
     warn: _warn
     device: str
-    """Where functions run. Any other device warns; the CPU is used."""
+    """Where functions run: cpu, cuda, cuda0, cuda1, tpu; all but cpu need JAX."""
     force_device: bool
     """Raise an error if `device` is not available."""
     init_gpu_device: str
-    """Accepted, without effect: there is no CUDA backend."""
+    """The GPU that programs ask `theano.gpuarray` for while functions run on the CPU."""
     contexts: str
-    """Accepted, without effect: there is no CUDA backend."""
-    print_active_device: bool
-    """Accepted, without effect: there is no CUDA backend."""
-    assert_no_cpu_op: Literal['ignore', 'warn', 'raise', 'pdb']
-    """Accepted, without effect: there is no CUDA backend."""
+    """Names of devices for `shared(target=)` and `transfer`: dev0->cuda0;dev1->cuda1."""
     gpuarray: _gpuarray
-    gpuelemwise: _gpuelemwise
-    cuda: _cuda
     dnn: _dnn
+    gpu: _gpu
+    gpuelemwise: _gpuelemwise
+    print_active_device: bool
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
     magma: _magma
+    nvcc: _nvcc
+    cuda: _cuda
+    enable_initial_driver_test: bool
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    assert_no_cpu_op: Literal['ignore', 'warn', 'raise', 'pdb']
+    """Accepted, without effect: `docs/devices.md` lists what the CPU computes."""
+    cublas: _cublas
+    pycuda: _pycuda
     def __init__(self, settings: Iterable[Setting]) -> None:
         """Initialize self.  See help(type(self)) for accurate signature."""
     def add(self, setting: Setting) -> None:
@@ -185,6 +190,11 @@ class Config(Section):
         """Call `watcher`, the only one of a setting, with the value, now and when it changes."""
     def changed(self, name: str) -> None:
         """Call the watcher of a setting, if there is one."""
+    def is_set(self, name: str) -> bool:
+        """Whether a setting whose default is a function has been set."""
+    def without(self, device: str, why: str) -> str:
+        """The device in place of one that is not available: "cpu", with a warning. Raises
+        ValueError if `force_device` is set."""
     def change_flags(self, args: object = ..., /, **values: object) -> change_flags:
         """A context manager and decorator that changes settings temporarily.
 
@@ -242,16 +252,13 @@ class _metaopt(Section):
 class _vm(Section):
     lazy: Any
     """Accepted, without effect: branches are always lazy."""
-class _gpu(Section):
-    local_elemwise_fusion: bool
-    """Accepted, without effect: there is no CUDA backend."""
 class _experimental(Section):
     local_alloc_elemwise: bool
     """Accepted, without effect: no rewrite of this package has such a setting."""
     local_alloc_elemwise_assert: bool
     """Accepted, without effect: no rewrite of this package has such a setting."""
     unpickle_gpu_on_cpu: bool
-    """Accepted, without effect: there is no CUDA backend."""
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
 class _scan(Section):
     memory: int | str
     """The bytes of rows that a loop stores for its gradient (a number, or a text such as `1GB` or `64 MiB`); other rows are computed again. By default a sixty-fourth of the machine's memory, and at least 100 MB. If computing rows takes less time than storing them, at most 32 MB are stored."""
@@ -271,11 +278,11 @@ class _cmodule(Section):
     """Compile with -g, for a debugger."""
     remove_gxx_opt: bool
     """Compile with -O0, for a debugger."""
-    age_thresh_use: int
-    """Accepted, without effect: a function is one C file, which is cached by its content without locks."""
     preload_cache: bool
     """Accepted, without effect: a function is one C file, which is cached by its content without locks."""
     warn_no_version: bool
+    """Accepted, without effect: a function is one C file, which is cached by its content without locks."""
+    age_thresh_use: int
     """Accepted, without effect: a function is one C file, which is cached by its content without locks."""
 class _compile(Section):
     wait: int
@@ -290,6 +297,8 @@ class _blas(Section):
 class _lib(Section):
     amdlibm: bool
     """Accepted, without effect: vector math needs no other library."""
+    cnmem: float
+    """An old name of gpuarray.preallocate."""
 class _ctc(Section):
     root: str
     """Accepted, without effect: the CTC loss needs no other library."""
@@ -373,57 +382,77 @@ class _warn(Section):
     identify_1pexp_bug: bool
     """Accepted, without effect: it enabled warnings about bugs of old versions of Theano."""
 class _gpuarray(Section):
-    sync: bool
-    """Accepted, without effect: there is no CUDA backend."""
     preallocate: float
-    """Accepted, without effect: there is no CUDA backend."""
-    sched: Literal['default', 'multi', 'single']
-    """Accepted, without effect: there is no CUDA backend."""
+    """The part of a GPU's memory that JAX takes first (0 to 1; see docs/devices.md)."""
     single_stream: bool
-    """Accepted, without effect: there is no CUDA backend."""
-    cache_path: str
-    """Accepted, without effect: there is no CUDA backend."""
-class _gpuelemwise(Section):
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
     sync: bool
-    """Accepted, without effect: there is no CUDA backend."""
-class _cuda(Section):
-    root: str
-    """Accepted, without effect: there is no CUDA backend."""
-    include_path: str
-    """Accepted, without effect: there is no CUDA backend."""
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    sched: Literal['default', 'multi', 'single']
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    cache_path: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
 class _dnn(Section):
     enabled: str
-    """Accepted, without effect: there is no CUDA backend."""
+    """False: `dnn_available` of old programs is False."""
     base_path: str
-    """Accepted, without effect: there is no CUDA backend."""
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
     bin_path: str
-    """Accepted, without effect: there is no CUDA backend."""
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
     include_path: str
-    """Accepted, without effect: there is no CUDA backend."""
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
     library_path: str
-    """Accepted, without effect: there is no CUDA backend."""
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
     conv: _dnn_conv
-class _dnn_conv(Section):
-    workmem: str
-    """Accepted, without effect: there is no CUDA backend."""
-    workmem_bwd: str
-    """Accepted, without effect: there is no CUDA backend."""
-    algo_bwd: str
-    """Accepted, without effect: there is no CUDA backend."""
-    algo_fwd: str
-    """Accepted, without effect: there is no CUDA backend."""
-    algo_bwd_data: str
-    """Accepted, without effect: there is no CUDA backend."""
-    algo_bwd_filter: str
-    """Accepted, without effect: there is no CUDA backend."""
-    precision: str
-    """Accepted, without effect: there is no CUDA backend."""
+class _gpu(Section):
+    local_elemwise_fusion: bool
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+class _gpuelemwise(Section):
+    sync: bool
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
 class _magma(Section):
     enabled: bool
-    """Accepted, without effect: there is no CUDA backend."""
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
     include_path: str
-    """Accepted, without effect: there is no CUDA backend."""
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
     library_path: str
-    """Accepted, without effect: there is no CUDA backend."""
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+class _nvcc(Section):
+    fastmath: bool
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    flags: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    compiler_bindir: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    cudafe: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+class _cuda(Section):
+    disabled: bool
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    root: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    include_path: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+class _dnn_conv(Section):
+    workmem: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    workmem_bwd: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    algo_bwd: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    algo_bwd_data: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    algo_bwd_filter: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    algo_fwd: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+    precision: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+class _cublas(Section):
+    lib: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
+class _pycuda(Section):
+    init: str
+    """Accepted, without effect: JAX finds the libraries of a GPU, and chooses their algorithms."""
 SETTINGS: tuple[Setting, ...]
 config: Config

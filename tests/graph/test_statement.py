@@ -8,6 +8,7 @@ import pickle
 import pkgutil
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 from types import FunctionType
 from typing import Any
@@ -179,3 +180,27 @@ def test_programs_without_a_file(arguments: list[str], text: str, place: str) ->
         [sys.executable, *arguments], input=text, capture_output=True, text=True, check=False,
         cwd=Path(theano.__file__).parents[1])
     assert f"\n  {place}" in found.stderr and "\n    x  float64 vector" in found.stderr
+
+
+def frames(error: BaseException) -> list[str]:
+    return [frame.f_globals["__name__"] for frame, _ in traceback.walk_tb(error.__traceback__)]
+
+
+def test_frames_of_the_package_are_not_in_tracebacks_of_its_messages() -> None:
+    x = T.dvector("x")
+    with pytest.raises(TypeError, match="img must be 4D") as shown:
+        T.nnet.conv2d(x, x)
+    assert frames(shown.value) == [__name__]
+    with theano.config.change_flags(exception_verbosity="high"), pytest.raises(TypeError) as every:
+        T.nnet.conv2d(x, x)
+    assert len(frames(every.value)) > 2
+
+
+def test_frames_stay_if_python_found_the_error() -> None:
+    """It may be an error of the package, and the frames say where."""
+    names: dict[str, Any] = {"__name__": "theano.made"}
+    exec(compile("def broken(x):\n    return len(3)", str(statement.__file__), "exec"), names)
+    with pytest.raises(TypeError, match="has no len") as caught:
+        statement.located(names["broken"])(x)
+    assert frames(caught.value) == [__name__, "theano.made", "theano.made"]
+    assert "test_statement.py" in str(caught.value)

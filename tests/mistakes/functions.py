@@ -307,4 +307,32 @@ FUNCTIONS = [
         TypeError, "x",
         "Unknown input or state: z. Function made at {file} has 1 named inputs (x)",
         "the names are those of the variables"),
+    Mistake(
+        "dot of a call",
+        'x, y = T.dmatrix("x"), T.dmatrix("y")\n'
+        "theano.function([x, y], T.dot(x, y))(np.ones((2, 3)), np.ones((2, 3)))\n",
+        ValueError, "x",
+        "dot: shapes (2, 3) and (2, 3) do not agree: 3 against 2",
+        "x.T transposes a matrix"),
+    Mistake(
+        "batched dot of a call",
+        'x = T.dtensor3("x")\n'
+        "theano.function([x], T.batched_dot(x, x))(np.ones((1, 2, 3)))\n",
+        ValueError, "x",
+        "batched_dot: shapes (1, 2, 3) and (1, 2, 3) do not agree: 3 against 2",
+        "x.dimshuffle(0, 2, 1) transposes each"),
+    Mistake(
+        "reshape of a call",
+        'x = T.dmatrix("x")\n'
+        "theano.function([x], x.reshape((4, 2)))(np.ones((2, 3)))\n",
+        ValueError, "x",
+        "cannot reshape array of size 6 into shape (4,2)",
+        "one length may be -1, which stands for the rest"),
+    Mistake(
+        "sum of a call",
+        'x, v = T.dmatrix("x"), T.dvector("v")\n'
+        "theano.function([x, v], x + v)(np.ones((2, 4)), np.ones(2))\n",
+        ValueError, "v",
+        "add: shapes (2, 4) and (2,) do not broadcast: 4 against 2 on the last axis",
+        "x.dimshuffle(0, 'x') adds such a dim"),
 ]

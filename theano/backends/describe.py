@@ -13,6 +13,7 @@ from theano.graph.describe import RANKS, adds_dims_only, expression, op_name
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
+    from theano.graph.op import PureOp
 
 _LEVELS = 4
 _MOST_LINES = 60
@@ -61,14 +62,21 @@ def node_error(
 ) -> str:
     """The message about an error in a node whose inputs have the given values.
 
-    what: the first line; rule, hint: see `format_error`. `config.exception_verbosity = "high"` adds
+    what: the first line; rule, hint: see `format_error`; the hint is by default that of the op's
+    `remedies`. `config.exception_verbosity = "high"` adds
     the graph that the node computes.
     """
     operands = [operand(*pair) for pair in zip(node.inputs, values, strict=True)]
-    text: str = format_error(what, node.source_line, operands, rule, hint)
+    text: str = format_error(
+        what, node.source_line, operands, rule, hint or remedy(node.op, what))
     if config.exception_verbosity == "high":
         text += "\n  graph:\n" + "\n".join(tree(node))
     return text
+
+
+def remedy(op: PureOp, text: str) -> str | None:
+    """The hint of an op for an error with this text, or None."""
+    return next((hint for part, hint in op.remedies.items() if part in text), None)
 
 
 def tree(node: Apply) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.backends import runners
-from theano.backends.describe import node_error
+from theano.backends.describe import node_error, remedy
 from theano.errors import MissingInputError, add_context, format_error
 from theano.graph import Apply, Constant, FunctionGraph, Variable
 from theano.graph.describe import application
@@ -113,7 +113,7 @@ def node_function(
             if isinstance(op, TensorOp) and type(error) in _PLAIN:
                 raise type(error)(node_error(node, inputs, str(error))) from None
             what = f"raised while computing {application(node)}"
-            add_context(error, node_error(node, inputs, what))
+            add_context(error, node_error(node, inputs, what, hint=remedy(op, str(error))))
             raise
 
     return run

@@ -18,7 +18,7 @@ def box(placement: Placement | None, shape: Sequence[int], process: int) -> Box:
     """The part of an array of this shape that a process holds."""
     if cluster.count() > 1 and placement is not None:
         place = places.place_of(placement)
-        if isinstance(place, places.Spanning):
+        if isinstance(place, places.SpanningLocation):
             return [*map(tuple, place.box(shape, process))]
     return [(0, n) for n in shape]
 

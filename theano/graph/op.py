@@ -25,6 +25,7 @@ class PureOp:
     destroy_map: dict[int, list[int]] = {}
     inlined = always_inlined = False
     reads_tensors = False
+    remedies: dict[str, str] = {}
     __props__: tuple[str, ...]
 
     def __init_subclass__(cls) -> None:
@@ -130,6 +131,7 @@ class Op(PureOp, CLinkerOp):
     inputs that `perform` overwrites. inlined: `expand(node)` returns expressions that replace the
     outputs of a node when a function is compiled; always_inlined: in modes without rewriting, too.
     reads_tensors: in a `FunctionGraph`, `Constant.read_as` replaces a constant among its inputs.
+    remedies: hints for errors of a call: what to do where a message contains a text.
     """
 
     def prepare_node(self, node: Apply, storage_map: Any, compute_map: Any, impl: Any) -> None:

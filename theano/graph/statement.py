@@ -12,6 +12,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterator
+from opcode import opname
 from types import FrameType, FunctionType, TracebackType
 from typing import Any, TypeVar
 
@@ -22,6 +23,7 @@ from theano.errors import (
     format_error,
     located_message,
 )
+from theano.flags import config
 from theano.graph import source
 from theano.graph.describe import operand
 from theano.graph.node import Constant, Variable
@@ -68,6 +70,17 @@ def name_line(
         error.args = (located_message(text, at, rows),)
     else:
         add_context(error, format_error("in the statement", at, rows))
+    if config.exception_verbosity != "high" and _deliberate(error.__traceback__):
+        error.__traceback__ = None  # the message says what the frames of the package would
+
+
+def _deliberate(trace: TracebackType) -> bool:
+    """Whether a `raise` of the package made an exception, and no error of Python in the package,
+    whose frames are needed."""
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    code = trace.tb_frame.f_code.co_code
+    return source.is_inside(trace.tb_frame) and opname[code[trace.tb_lasti]] == "RAISE_VARARGS"
 
 
 def _by_user(trace: TracebackType | None) -> bool:

@@ -52,6 +52,9 @@ class Scan(Op):
     may be Python objects in a compiled function.
     """
 
+    remedies = {"is too short": "without n_steps, a loop makes as many steps as the shortest "
+                "sequence allows"}
+
     carries_objects = True
 
     def __init__(

@@ -299,6 +299,9 @@ class BatchedDot(TensorOp):
     lengths of the batches or of the inner dims differ.
     """
 
+    remedies = {"do not agree": "the stacks have equally many matrices, whose lengths agree as in "
+                "dot; x.dimshuffle(0, 2, 1) transposes each"}
+
     def output_types(self, *inputs: TensorVariable) -> list[tuple[str, int]]:
         if len(inputs) != 2:
             raise TypeError(f"BatchedDot takes two arguments, got {len(inputs)}")

@@ -48,6 +48,9 @@ class Elemwise(TensorOp):
     agree, also at run time.
     """
 
+    remedies = {"do not broadcast": "the lengths must be equal, or 1 in the type of a variable: "
+                "x.dimshuffle(0, 'x') adds such a dim, T.addbroadcast(x, axis) declares one"}
+
     __props__ = ("scalar_op", "inplace_pattern")
 
     def __init__(

@@ -36,8 +36,8 @@ class Transfer(TensorOp):
     def __init__(self, placement: Placement) -> None:
         self.placement = placement
 
-    def make_node(self, *inputs: Any, **named: Any) -> Apply:
-        x = as_tensor_variable(*inputs, **named)
+    def make_node(self, *inputs: TensorLike, **named: TensorLike) -> Apply:
+        x = as_tensor_variable(inputs[0])
         return Apply(self, [x], [x.type()])
 
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
@@ -63,16 +63,14 @@ class Transfer(TensorOp):
 
     @staticmethod
     def samples() -> list[Sample]:
-        return [Sample(Transfer(Placement("cpu")), (spread(3, 4),))]
+        return [Sample(Transfer(Placement("cpu:0")), (spread(3, 4),))]
 
 
 def transfer(
-    x: TensorLike, target: str | None = None, sharding: Sequence[Axis] | None = None
+    x: TensorLike, target: str = "cpu", sharding: Sequence[Axis] | None = None
 ) -> Any:
     """`x` on the device `target`, or divided among the devices of a mesh by `sharding`. It is `x`
     itself for the target "cpu". Raises ValueError if there is no such device."""
     variable = as_tensor_variable(x)
     placement = placement_of(variable.type.ndim, target, sharding)
-    if placement is None or placement.device == "cpu":
-        return variable
-    return Transfer(placement)(variable)
+    return variable if placement is None else Transfer(placement)(variable)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from theano.graph.op import Op
+    from theano.placement import Axis
     from theano.tensor.type import TensorType
     from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
 else:
@@ -321,7 +322,9 @@ class Methods(_Base):
         return copied
 
     @located
-    def transfer(self, target: Any = None, sharding: Any = None) -> Any:
+    def transfer(
+        self, target: str = "cpu", sharding: Sequence[Axis] | None = None
+    ) -> Any:
         """The variable on the device `target`, or divided among the devices of a mesh by
         `sharding`; for the target "cpu", the variable itself. Raises ValueError if there is no such
         device."""

@@ -20,6 +20,7 @@ from theano.legacy.names.functions import Supervisor as Supervisor
 from theano.compile.modes.by_name import get_default_mode as get_default_mode
 from theano.compile.modes.by_name import get_mode as get_mode
 from theano.legacy.gof.pipeline import local_useless as local_useless
+from theano.compile.modes.by_name import on_device as on_device
 from theano.legacy.gof.pipeline import optdb as optdb
 from theano.legacy.gof.mode_optimizers import predefined_linkers as predefined_linkers
 from theano.compile.modes.by_name import predefined_modes as predefined_modes

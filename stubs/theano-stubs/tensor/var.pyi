@@ -168,8 +168,10 @@ class Methods:
         """The complex conjugate."""
     def copy(self, name: str | None = None) -> TensorVariable:
         """A copy with the name `name`."""
-    def transfer(self, target: str) -> TensorVariable:
-        """The variable itself. Raises ValueError for a target other than "cpu", the only device."""
+    def transfer(self, target: str = 'cpu', sharding: Sequence[Axis] | None = None) -> TensorVariable:
+        """The variable on the device `target`, or divided among the devices of a mesh by
+        `sharding`; for the target "cpu", the variable itself. Raises ValueError if there is no such
+        device."""
     def get_scalar_constant_value(self) -> npt.NDArray[Any]:
         """See `theano.tensor.get_scalar_constant_value`."""
     def zeros_like(model, dtype: Any = None) -> TensorVariable:

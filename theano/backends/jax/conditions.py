@@ -1,13 +1,13 @@
 """Conditions on elements of arrays, which are known only when a compiled program has run.
 
-A program of JAX cannot raise an exception. It returns, for each condition that an op requires,
-whether it holds, and the numbers of its message; `failure` makes the exception.
+A program of JAX cannot raise an exception. It returns a report: for each condition that an op
+requires, whether it holds, and the numbers of its message. `failure` makes the exception.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,6 +20,7 @@ from theano.scanning.op import Scan
 if TYPE_CHECKING:
     import jax
 
+    from theano.backends.jax.trace import Namespace
     from theano.graph.node import Apply
 
 
@@ -42,6 +43,11 @@ class Condition(Record):
     shapes: Shapes
     count: int
     inside: tuple[tuple[Apply, Shapes], ...] = ()
+
+    @property
+    def numbers(self) -> int:
+        """How many numbers a report has for it."""
+        return self.count + 2 * sum(isinstance(node.op, Scan) for node, _ in self.inside)
 
 
 def shapes_of(arrays: Sequence[jax.Array]) -> Shapes:
@@ -66,10 +72,29 @@ def add_place(error: Exception, node: Apply, shapes: Shapes, step: int = 0, tota
     add_context(error, message(node, shapes, f"raised while computing {application(node)}"))
 
 
-def failure(condition: Condition, numbers: Sequence[jax.Array]) -> Exception:
-    """The exception for a condition that does not hold. numbers: those of the message, then the
-    steps of loops."""
-    found = [_number(n) for n in numbers]
+def reported(
+    xp: Namespace, holds: jax.Array, numbers: Sequence[Sequence[jax.Array]]
+) -> jax.Array:
+    """The report of a program about its conditions, one array of int64: whether each holds, then
+    the numbers of all messages."""
+    every = [xp.asarray(n).astype("int64") for each in numbers for n in each]
+    return xp.concatenate([holds.astype("int64"), *([xp.stack(every)] if every else [])])
+
+
+def failure(conditions: Sequence[Condition], report: np.ndarray) -> Exception | None:
+    """The exception for the first condition that does not hold according to a report, or None."""
+    held = report[:len(conditions)]
+    if held.all():
+        return None
+    first = int(np.argmin(held))
+    begin = len(conditions) + sum(each.numbers for each in conditions[:first])
+    condition = conditions[first]
+    return explained(condition, report[begin:begin + condition.numbers].tolist())
+
+
+def explained(condition: Condition, found: Sequence[int]) -> Exception:
+    """The exception for a condition that does not hold. found: the numbers of the message, and of
+    the steps of loops; each may be a text that stands for it."""
     text = condition.text.format(*found[:condition.count])
     error = condition.kind(message(condition.node, condition.shapes, text))
     steps = iter(found[condition.count:])
@@ -79,5 +104,28 @@ def failure(condition: Condition, numbers: Sequence[jax.Array]) -> Exception:
     return error
 
 
-def _number(value: jax.Array) -> Any:
-    return np.asarray(value).item()
+def soon_known(program: jax.extend.core.Jaxpr) -> bool:
+    """Whether what the last output but one, the conditions, is computed from is a small part of a
+    program, so that it may be computed twice."""
+    needed = {program.outvars[-2]}
+    whole = part = 0.0
+    for equation in reversed(program.eqns):
+        spent = _work(equation)
+        whole += spent
+        if not needed.isdisjoint(equation.outvars):
+            part += spent
+            needed.update(v for v in equation.invars if not hasattr(v, "val"))
+    return part <= whole / 16
+
+
+def _work(equation: jax.extend.core.JaxprEqn) -> float:
+    """About how many operations on numbers an equation stands for."""
+    parameters = equation.params
+    inner = [getattr(v, "jaxpr", v) for value in parameters.values()
+             for v in (value if isinstance(value, (tuple, list)) else (value,))]
+    within: float = sum(_work(each) for program in inner if hasattr(program, "eqns")
+                 for each in program.eqns)
+    sizes = [v.aval.size for v in (*equation.invars, *equation.outvars)]
+    if equation.primitive.name in ("dot_general", "conv_general_dilated"):
+        return float(np.prod([max(1, size) for size in sizes]) ** 0.5)
+    return within * parameters.get("length", 1) + max(sizes, default=0)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import _thread
-import importlib
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano import devices
-from theano.backends.jax.conditions import Condition, failure
+from theano.backends.jax.conditions import Condition, failure, reported, soon_known
 from theano.backends.jax.loops import ShapesDiffer
-from theano.backends.jax.places import Layout, at_default
+from theano.backends.jax.places import Locations, at_default
 from theano.backends.jax.plan import Division, is_array
-from theano.backends.jax.state import Remote
+from theano.backends.jax.state import Remote, enable_x64
 from theano.backends.jax.trace import Tracer
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     import jax
 
+    from theano.backends.jax.places import Location
     from theano.compile.making.container import Container
     from theano.graph.node import Apply
     from theano.placement import Placement
@@ -64,7 +64,7 @@ class Compiled:
 
     def __init__(
         self, jax: ModuleType, plan: Division, found: Sequence[jax.Array],
-        replaced: dict[int, int], device: jax.Device | None, layout: Layout | None = None,
+        replaced: dict[int, int], device: jax.Device | None, layout: Locations | None = None,
     ) -> None:
         self.plan, self.replaced, self.jax, self.layout = plan, replaced, jax, layout
         self.platform = devices.platform(device if layout is None else layout.device or device)
@@ -73,17 +73,18 @@ class Compiled:
         self.lengths: dict[Apply, list[int]] = {
             node: [int(next(numbers)) for _ in lengths] for node, lengths in plan.lengths}
         self.conditions: dict[Any, list[Condition]] = {}
-        self.run = jax.jit(self._traced, donate_argnums=0)
+        self.step = jax.jit(self._traced)
+        self.run = jax.jit(self._guarded, donate_argnums=0)
 
     def _traced(
         self, owned: dict[int, jax.Array], given: dict[int, jax.Array], fed: list[jax.Array]
     ) -> Any:
-        """The outputs; whether each condition holds; the numbers of messages. owned, given: the
-        values of inputs, by position; the memory of the first is used for results."""
+        """The outputs; whether each condition holds, or None if there are none; their report."""
         plan, xp = self.plan, self.jax.numpy
+        tracer = Tracer(self.lengths, self.platform, self.layout is not None)
         if self.layout is not None:
             self.layout.same_arguments([owned, given, fed])
-        tracer = Tracer(self.lengths, self.platform, self.layout is not None)
+            tracer.lying = self.layout.lying
         arrays = {**owned, **given}
         self.owned = set(owned)
         values = {plan.graph.inputs[i]: a for i, a in arrays.items()}
@@ -101,13 +102,10 @@ class Compiled:
                 for k, v in enumerate(found)]
         self.conditions[_shapes(arrays, fed)] = [about for _, _, about in tracer.conditions]
         if not tracer.conditions:
-            return found, None, []
+            return found, None, None
         holds = xp.stack([held for held, _, _ in tracer.conditions])
-        texts = [numbers for _, numbers, _ in tracer.conditions]
-        if self.layout is not None:
-            holds = self.layout.result(holds)
-            texts = [tuple(map(self.layout.result, numbers)) for numbers in texts]
-        return self._unchanged_unless(xp.all(holds), owned, found), holds, texts
+        report = reported(xp, holds, [n for _, n, _ in tracer.conditions])
+        return found, holds, report if self.layout is None else self.layout.result(report)
 
     def _apart(self, found: list[jax.Array], arrays: dict[int, jax.Array]) -> None:
         """Make new values of shared variables arrays of their own; otherwise JAX may return an
@@ -122,29 +120,35 @@ class Compiled:
                 found[k] = self.jax.numpy.copy(new)
             seen.add(id(new))
 
-    def _unchanged_unless(
-        self, holds: jax.Array, owned: dict[int, jax.Array], found: list[jax.Array]
-    ) -> list[Any]:
-        """The outputs, in which those whose old values are overwritten are the old values unless
-        all conditions hold."""
-        kept = {k: owned[i] for k, i in self.replaced.items() if i in owned}
-        chosen = self.jax.lax.cond(
-            holds, lambda: {k: found[k] for k in kept}, lambda: kept) if kept else {}
-        return [chosen.get(k, v) for k, v in enumerate(found)]
-
-    def failure(
-        self, arguments: Arguments, holds: jax.Array | None, numbers: Sequence[jax.Array]
+    def _guarded(
+        self, owned: dict[int, jax.Array], given: dict[int, jax.Array], fed: list[jax.Array]
     ) -> Any:
+        """The outputs, in which those whose old values are overwritten are the old values unless
+        all conditions hold; the report about the conditions, or None if there are none. owned,
+        given: the values of inputs, by position; the memory of the first is used for results.
+
+        If the conditions are soon known, all of the step depends on them, so that XLA can compute
+        new values in the memory of the old ones, together with what they are computed from.
+        """
+        xp, lax = self.jax.numpy, self.jax.lax
+        found, holds, report = self.step(owned, given, fed)
+        kept = {k: owned[i] for k, i in self.replaced.items() if i in owned}
+        if holds is None or not kept:
+            return found, report
+        if soon_known(self.step.trace(owned, given, fed).jaxpr.jaxpr):
+            return lax.cond(
+                xp.all(holds), lambda: self.step(owned, given, fed)[0], lambda: [
+                    None if v is None else kept[k] if k in kept else xp.zeros(v.shape, v.dtype)
+                    for k, v in enumerate(found)]), report
+        chosen = lax.cond(xp.all(holds), lambda: {k: found[k] for k in kept}, lambda: kept)
+        return [chosen.get(k, v) for k, v in enumerate(found)], report
+
+    def failure(self, arguments: Arguments, report: jax.Array | None) -> Any:
         """The exception of the first condition that does not hold, or None."""
-        if holds is None:
+        if report is None:
             return None
-        held = np.asarray(holds)
-        if held.all():
-            return None
-        first = int(np.argmin(held))
         owned, given, fed = arguments
-        return failure(
-            self.conditions[_shapes({**owned, **given}, fed)][first], numbers[first])
+        return failure(self.conditions[_shapes({**owned, **given}, fed)], np.asarray(report))
 
 
 class OtherShape(Exception):
@@ -165,6 +169,11 @@ def _without_notes_of_jax(error: Exception) -> None:
 
 def _shapes(arrays: dict[int, jax.Array], fed: Sequence[jax.Array]) -> Key:
     return tuple((i, np.shape(v)) for i, v in sorted(arrays.items())), tuple(map(np.shape, fed))
+
+
+def _lies(value: Remote | np.ndarray, place: Location | None) -> bool:
+    """Whether the value of a shared variable is on a device, at this place."""
+    return isinstance(value, Remote) and value.place is place
 
 
 def _placements(graph: FunctionGraph) -> list[Placement]:
@@ -194,17 +203,16 @@ class Engine:
     ) -> None:
         self.jax = devices.load()
         self.device = devices.default()
-        old = not hasattr(self.jax, "enable_x64")
-        self.with_64_bits = importlib.import_module(
-            "jax.experimental" if old else "jax").enable_x64
+        self.with_64_bits = enable_x64(self.jax)
         self.graph, self.replaced, self.compiled = graph, replaced, compiled
         self.arrays = {i: None for i, v in enumerate(graph.inputs) if is_array(v)}
         self.state = {
             k: i for k, i in replaced.items()
             if is_array(graph.outputs[k]) and is_array(graph.inputs[i])}
+        self.replaceable = tuple(dict.fromkeys(self.state.values()))
         self.never_owned: set[int] = set()
         self.nowhere = [None] * len(graph.inputs)
-        self.layouts: dict[tuple[Placement | None, ...], Layout] = {}
+        self.layouts: dict[tuple[Placement | None, ...], Locations] = {}
         self.inside = _placements(graph)
         self.planned = self._planned(frozenset())
 
@@ -213,6 +221,10 @@ class Engine:
     ) -> tuple[Division, Before | None, dict[Key, Compiled]]:
         plan = Division(self.graph, decided)
         return plan, Before(plan, self.compiled) if plan.before else None, {}
+
+    def decide(self, node: Apply) -> None:
+        """Make the condition of a branch part of the key of programs."""
+        self.planned = self._planned(self.planned[0].decided | {node})
 
     def bound(self, containers: Sequence[Container], first: int) -> HostFunction:
         """The executor of a function. containers: those of its inputs; first: the number of the
@@ -229,18 +241,18 @@ class Engine:
 
         return run
 
-    def _layout(self, first: int, placements: tuple[Placement | None, ...]) -> Layout | None:
+    def _layout(self, first: int, placements: tuple[Placement | None, ...]) -> Locations | None:
         """The layout of a function whose inputs have these placements; None if all is on the
         default device."""
         if not self.inside and not any(placements):
             return None
         if placements not in self.layouts:
-            self.layouts[placements] = Layout(self.graph.inputs, first, placements, self.inside)
+            self.layouts[placements] = Locations(self.graph.inputs, first, placements, self.inside)
         return self.layouts[placements]
 
     def call(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int] = (),
-        layout: Layout | None = None,
+        layout: Locations | None = None,
     ) -> list[Any]:
         """The outputs for the values of the inputs. claimed: the positions of those whose memory
         may be overwritten; layout: where inputs lie."""
@@ -252,7 +264,7 @@ class Engine:
 
     def _found(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
-        layout: Layout | None,
+        layout: Locations | None,
     ) -> list[Any]:
         while True:
             try:
@@ -261,61 +273,76 @@ class Engine:
                 plan = self.planned[0]
                 if error.node not in plan.traced_nodes:
                     raise
-                self.planned = self._planned(plan.decided | {error.node})
+                self.decide(error.node)
             except OtherShape as error:
                 self.never_owned.add(error.position)
 
     def _computed(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
-        layout: Layout | None,
+        layout: Locations | None,
     ) -> list[Any]:
         plan, before, programs = self.planned
         found = [] if before is None else before(values)
         keyed = plan.in_key
         fed = found[keyed:keyed + len(plan.fed)]
-        program = self._program(plan, programs, found[:keyed + len(fed)], layout)
-        self._place(values, cells, claimed, layout)
+        program = self.program(plan, programs, found, layout)
         sent = () if layout is None else layout.sent
-        owned = {i: values[i].array for i in claimed if i not in self.never_owned and i not in sent}
+        owned = {i: self._own(i, values[i], i in claimed, layout)
+                 for i in self.replaceable if i not in self.never_owned and i not in sent}
+        kept = self.nowhere if layout is None else layout.kept
+        for i, cell in cells.items():
+            if i in self.arrays and i not in owned and not _lies(values[i], kept[i]):
+                remote = Remote(self._copy(i, values[i], layout), kept[i])
+                cell.change_form(values[i], remote)
+                values[i] = remote
         given = {i: values[i].array if isinstance(values[i], Remote) else values[i]
                  for i in self.arrays if i not in owned}
         if layout is not None:
             given.update((i, layout.put(i, given[i])) for i in sent if i in given)
-        outputs = self._run(program, (owned, given, fed), values)
+        outputs = self._run(program, (owned, given, fed), {
+            i: values[i] for i in claimed if i in owned})
         if layout is not None:
             self._keep(outputs, layout)
         for position, value in zip(plan.hosted, found[keyed + len(plan.fed):], strict=True):
             outputs[position] = value
         return outputs
 
-    def _place(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
-        layout: Layout | None,
-    ) -> None:
-        """Bring the values of shared variables to where they are kept."""
-        kept = self.nowhere if layout is None else layout.kept
-        for i, cell in cells.items():
-            value = values[i]
-            if i not in self.arrays or isinstance(value, Remote) and value.place is kept[i]:
-                continue
-            old = value.array if isinstance(value, Remote) else value
-            new = at_default(old) if layout is None else layout.keep(i, old)
-            if i in claimed:  # nothing else refers to it
-                value.array, value.place = new, kept[i]
-            else:
-                values[i] = Remote(new, kept[i])
-                cell.change_form(value, values[i])
+    def _own(
+        self, position: int, value: Remote | np.ndarray, claimed: bool, layout: Locations | None
+    ) -> jax.Array:
+        """The value of a shared variable, for a program that overwrites it; a copy unless it is
+        claimed."""
+        kept = None if layout is None else layout.kept[position]
+        if not claimed or not isinstance(value, Remote):
+            return self._copy(position, value, layout)
+        if value.place is not kept:  # nothing else refers to it
+            value.array, value.place = self._copy(position, value, layout), kept
+        return value.array
 
-    def _keep(self, outputs: list[Any], layout: Layout) -> None:
+    def _copy(
+        self, position: int, value: Remote | np.ndarray, layout: Locations | None
+    ) -> jax.Array:
+        """A copy of the value of a shared variable, where it is kept."""
+        held = value.array if isinstance(value, Remote) else value
+        if layout is not None:
+            return layout.keep(position, held)
+        return at_default(held if _lies(value, None) else np.asarray(held))
+
+    def _keep(self, outputs: list[Any], layout: Locations) -> None:
         """Bring new values of shared variables to where they are kept."""
         for k, i in self.state.items():
             if layout.computing[i] is not layout.kept[i]:
                 outputs[k].array = layout.keep(i, outputs[k].array)
             outputs[k].place = layout.kept[i]
 
-    def _run(self, program: Compiled, arguments: Arguments, values: list[jax.Array]) -> list[Any]:
-        """Run a program. An interrupt that comes when it has begun takes effect at the end, because
-        the old values of shared variables may be gone."""
+    def _run(
+        self, program: Compiled, arguments: Arguments, claimed: dict[int, Remote]
+    ) -> list[Any]:
+        """Run a program. claimed: the values, by position, whose memory it overwrites.
+
+        An interrupt that comes when it has begun takes effect at the end, because these values may
+        be gone.
+        """
         box: list[Any] = []
         interrupted = False
         try:
@@ -324,26 +351,26 @@ class Engine:
             except Exception as error:
                 _without_notes_of_jax(error)
                 raise
-            return self._outputs(program, arguments, values, *box[0])
+            return self._outputs(program, arguments, claimed, *box[0])
         except KeyboardInterrupt:
             if not box:
                 raise
             interrupted = True
-            return self._outputs(program, arguments, values, *box[0])
+            return self._outputs(program, arguments, claimed, *box[0])
         finally:
             if interrupted:
                 _thread.interrupt_main()
 
     def _outputs(
-        self, program: Compiled, arguments: Arguments, values: list[jax.Array],
-        found: list[jax.Array], holds: jax.Array, numbers: Sequence[jax.Array],
+        self, program: Compiled, arguments: Arguments, claimed: dict[int, Remote],
+        found: list[jax.Array], report: jax.Array | None,
     ) -> list[Any]:
         """The outputs: arrays of NumPy, and new values of shared variables."""
-        error = program.failure(arguments, holds, numbers)
+        error = program.failure(arguments, report)
         if error is not None:
             for k, i in self.state.items():
-                if i in arguments[0]:
-                    values[i].array = found[k]
+                if i in claimed and i in arguments[0]:
+                    claimed[i].array = found[k]
             raise error
         outputs = [
             v if v is None else Remote(v) if k in self.state else np.array(v)
@@ -352,20 +379,20 @@ class Engine:
             self.jax.block_until_ready([v for v in found if v is not None])
         return outputs
 
-    def _program(
+    def program(
         self, plan: Division, programs: dict[Key, Compiled], found: Sequence[jax.Array],
-        layout: Layout | None,
+        layout: Locations | None = None,
     ) -> Compiled:
-        """The program for the values that are found before a call, of which the first are its key;
-        the oldest one is given up for a new one."""
+        """The program for the values that are computed before, of which the first ones are the key;
+        the oldest program is given up for a new one."""
+        fed, found = found[plan.in_key:plan.in_key + len(plan.fed)], found[:plan.in_key]
         key = (layout, *(
-            (str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found[:plan.in_key])))
+            (str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found)))
         program = programs.pop(key, None)
         if program is None:
             if layout is not None:
-                layout.same_before(found)
-            program = Compiled(
-                self.jax, plan, found[:plan.in_key], self.state, self.device, layout)
+                layout.same_before([*found, *fed])
+            program = Compiled(self.jax, plan, found, self.state, self.device, layout)
         programs[key] = program
         if len(programs) > _MOST_PROGRAMS:
             del programs[next(iter(programs))]

@@ -1,6 +1,6 @@
 """Placements as devices and shardings of JAX.
 
-A `Place` is where arrays lie. The `Layout` of a function says where its inputs lie when it
+A `Location` is where arrays lie. The `Locations` of a function says where its inputs lie when it
 computes, and where the values of its shared variables are kept. A function computes on one device,
 or on the devices of one mesh; what is kept elsewhere is copied for each call.
 """
@@ -23,7 +23,7 @@ from theano.placement import Placement
 
 if TYPE_CHECKING:
     import jax
-    import jax.sharding
+    from jax import sharding
 
     from theano.graph.node import Variable
     from theano.placement import Axis, Mesh
@@ -48,7 +48,7 @@ def check_mesh(mesh: Mesh) -> None:
 
 
 @cache
-def _mesh(mesh: Mesh) -> jax.sharding.Mesh:
+def _mesh(mesh: Mesh) -> sharding.Mesh:
     jax = load()
     every = jax.devices(devices.platform(devices.default()))
     there = len(every)
@@ -60,12 +60,12 @@ def _mesh(mesh: Mesh) -> jax.sharding.Mesh:
             hint=f"for trying, set {SEVERAL} in the environment before JAX starts"))
     automatic = getattr(jax.sharding, "AxisType", None)
     types = {} if automatic is None else {"axis_types": (automatic.Auto,) * len(sizes)}
-    found: jax.sharding.Mesh = jax.make_mesh(
+    found: sharding.Mesh = jax.make_mesh(
         sizes, mesh.names, devices=every[:math.prod(sizes)], **types)
     return found
 
 
-class Place:
+class Location:
     """Where arrays lie: on a device, or divided among those of a mesh.
 
     devices: all of them; text: for messages and profiles.
@@ -76,7 +76,7 @@ class Place:
         self.text = f"{device.platform}:{device.id}"
         self._whole: Any = load().sharding.SingleDeviceSharding(device)
 
-    def sharding(self, shape: Sequence[int]) -> jax.sharding.Sharding:
+    def sharding(self, shape: Sequence[int]) -> sharding.Sharding:
         """How an array of this shape lies there."""
         return self._whole
 
@@ -85,7 +85,7 @@ class Place:
         divided. None if there is no such dim."""
         return None
 
-    def put(self, value: Any) -> jax.Array:
+    def put(self, value: jax.Array) -> jax.Array:
         """A copy of an array there."""
         return load().device_put(value, self.sharding(value.shape), may_alias=False)
 
@@ -93,11 +93,15 @@ class Place:
         """An array of a program that is compiled, which lies there."""
         return value
 
+    def divides(self, dim: int, length: int) -> bool:
+        """Whether the elements of a dim lie on several devices."""
+        return False
 
-class Divided(Place):
+
+class MeshLocation(Location):
     """A place on a mesh. axes: for each dim, what divides it."""
 
-    def __init__(self, mesh: jax.sharding.Mesh, axes: tuple[Axis, ...]) -> None:
+    def __init__(self, mesh: sharding.Mesh, axes: tuple[Axis, ...]) -> None:
         self.mesh, self.axes = mesh, axes
         self.devices = tuple(mesh.devices.flat)
         sizes = ", ".join(f"{name}={size}" for name, size in mesh.shape.items())
@@ -108,14 +112,13 @@ class Divided(Place):
         names = () if axis is None else (axis,) if isinstance(axis, str) else axis
         return math.prod(self.mesh.shape[name] for name in names)
 
-    def sharding(self, shape: Sequence[int]) -> jax.sharding.Sharding:
+    def sharding(self, shape: Sequence[int]) -> sharding.Sharding:
         shape = tuple(shape)
         if shape not in self._known:
-            sharding = load().sharding
+            known = load().sharding
             spec = [None if n % self._parts(axis) else axis
                     for n, axis in zip(shape, self.axes, strict=False)]
-            self._known[shape] = sharding.NamedSharding(
-                self.mesh, sharding.PartitionSpec(*spec))
+            self._known[shape] = known.NamedSharding(self.mesh, known.PartitionSpec(*spec))
         return self._known[shape]
 
     def uneven(self, shape: Sequence[int]) -> tuple[int, int] | None:
@@ -124,18 +127,20 @@ class Divided(Place):
                 return dim, self._parts(axis)
         return None
 
+    def divides(self, dim: int, length: int) -> bool:
+        parts = self._parts(self.axes[dim]) if dim < len(self.axes) else 1
+        return parts > 1 and length % parts == 0
+
     def constrained(self, value: jax.Array) -> jax.Array:
         return load().lax.with_sharding_constraint(value, self.sharding(value.shape))
 
 
 @cache
-def _on_device(name: str) -> Place | None:
-    if name == "cpu" and devices.platform(devices.default()) == "cpu":
-        return None
-    return Place(device_named(name))
+def _on_device(name: str) -> Location:
+    return Location(device_named(name))
 
 
-class Spanning(Divided):
+class SpanningLocation(MeshLocation):
     """A place on a mesh that spans several processes. An array of NumPy is the part that this
     process holds; an array of JAX is the whole."""
 
@@ -156,13 +161,15 @@ class Spanning(Divided):
     def uneven(self, shape: Sequence[int]) -> tuple[int, int] | None:
         return None  # `box` refuses it
 
-    def put(self, value: Any) -> jax.Array:
+    def put(self, value: jax.Array) -> jax.Array:
         jax = load()
         if isinstance(value, jax.Array):
+            where = self.sharding(value.shape)
+            if value.sharding.is_equivalent_to(where, value.ndim):
+                return jax.numpy.copy(value)
             whole = np.asarray(cluster.gathered(value))
             self.box(whole.shape, cluster.index())
-            return jax.make_array_from_callback(
-                whole.shape, self.sharding(whole.shape), lambda index: whole[index])
+            return jax.make_array_from_callback(whole.shape, where, lambda index: whole[index])
         shape = tuple(n * self._processes(k) for k, n in enumerate(value.shape))
         self.box(shape, cluster.index())
         return jax.make_array_from_process_local_data(self.sharding(shape), value.copy(), shape)
@@ -186,13 +193,13 @@ class Spanning(Divided):
 
 
 @cache
-def _divided(mesh: jax.sharding.Mesh, axes: tuple[Axis, ...]) -> Divided:
+def _divided(mesh: sharding.Mesh, axes: tuple[Axis, ...]) -> MeshLocation:
     if len({device.process_index for device in mesh.devices.flat}) > 1:
-        return Spanning(mesh, axes)
-    return Divided(mesh, axes)
+        return SpanningLocation(mesh, axes)
+    return MeshLocation(mesh, axes)
 
 
-def place_of(placement: Placement) -> Place | None:
+def place_of(placement: Placement) -> Location | None:
     """The place of a placement; None: the default device. A warning says that there are no such
     devices: then the placement comes from a pickle of another machine."""
     try:
@@ -206,12 +213,13 @@ def place_of(placement: Placement) -> Place | None:
         return None
 
 
-class Layout:
+class Locations:
     """Where the inputs of a function lie. None is the default device.
 
     explicit: how many inputs are not shared variables; inside: the placements of expressions.
     computing: for each input, its place when the function computes; kept: for each shared variable,
-    where its value is kept between calls; sent: the inputs that are put there for each call.
+    where its value is kept between calls; sent: the inputs that are put there for each call;
+    lying: a dict from inputs to `computing`.
     """
 
     def __init__(
@@ -220,19 +228,20 @@ class Layout:
     ) -> None:
         self.inputs = inputs
         own = [None if p is None else place_of(p) for p in placements]
-        self.whole = _where_it_computes([
-            *own, *map(place_of, inside)], {p.device for p in placements if p is not None})
+        self.whole = _where_it_computes([*own, *map(place_of, inside)])
         self.computing = [
-            place if isinstance(place, Divided) else self.whole for place in own]
-        self.kept: list[Place | None] = [
+            place if isinstance(place, MeshLocation) else self.whole for place in own]
+        self.kept: list[Location | None] = [
             None if i < explicit else self.whole if placements[i] is None else place
             for i, place in enumerate(own)]
-        everything = self.whole is not None and not isinstance(self.whole, Divided)
+        everything = self.whole is not None and not isinstance(self.whole, MeshLocation)
         self.sent = [
             i for i, place in enumerate(self.computing)
             if place is not None and (everything or own[i] is not None if i < explicit else
                                       place is not self.kept[i])]
-        self.spanning = isinstance(self.whole, Spanning)
+        self.lying = {
+            v: place for v, place in zip(inputs, self.computing, strict=True) if place is not None}
+        self.spanning = isinstance(self.whole, SpanningLocation)
         self._shapes: dict[int, tuple[int, ...]] = {}  # of values whose rows processes give
         self._warned: set[int] = set()
 
@@ -241,14 +250,14 @@ class Layout:
         """A device on which the function computes; None: the default one."""
         return None if self.whole is None else self.whole.devices[0]
 
-    def put(self, position: int, value: Any) -> Any:
+    def put(self, position: int, value: jax.Array) -> Any:
         """The value of an input, where it lies when the function computes."""
         return self._put(position, value, self.computing[position])
 
-    def keep(self, position: int, value: Any) -> Any:
+    def keep(self, position: int, value: jax.Array) -> Any:
         """The value of a shared variable, where it is kept."""
         place = self.kept[position]
-        if not isinstance(place, Spanning):
+        if not isinstance(place, SpanningLocation):
             return self._put(position, value, place)
         if isinstance(value, np.ndarray):
             if value.shape == self._shapes.get(position):
@@ -277,9 +286,9 @@ class Layout:
                 "lengths that depend on elements must be equal in all processes, and random "
                 "streams have equal seeds")
 
-    def same_arguments(self, arguments: Any) -> None:
-        """Raise ValueError in all processes if the arguments of a program that they compile differ in
-        shape."""
+    def same_arguments(self, arguments: Sequence[object]) -> None:
+        """Raise ValueError in all processes if the arguments of a program that they compile differ
+        in shape."""
         if self.spanning:
             cluster.must_agree(
                 str(arguments), "the number of rows that a call is given",
@@ -290,9 +299,9 @@ class Layout:
         place = self.computing[position]
         return value if place is None else place.constrained(value)
 
-    def _put(self, position: int, value: Any, place: Place | None) -> Any:
+    def _put(self, position: int, value: jax.Array, place: Location | None) -> Any:
         if place is None:
-            return at_default(value)
+            return at_default(np.asarray(cluster.gathered(value)))
         uneven = place.uneven(value.shape)
         if uneven is not None and position not in self._warned:
             self._warned.add(position)
@@ -304,18 +313,16 @@ class Layout:
         return place.put(value)
 
 
-def at_default(value: Any) -> Any:
+def at_default(value: jax.Array) -> Any:
     """A copy of an array on the default device."""
-    jax = load()
-    if isinstance(value, jax.Array):
-        value = np.asarray(cluster.gathered(value))
-    return jax.numpy.array(value, copy=True)
+    found: jax.Array = load().numpy.array(value, copy=True)
+    return found
 
 
-def _where_it_computes(places: Sequence[Place | None], names: set[str | None]) -> Place | None:
+def _where_it_computes(places: Sequence[Location | None]) -> Location | None:
     """The place where a function computes what has no place of its own: the mesh, or the first
-    device that is not main memory. names: those of devices."""
-    meshes = {place.devices: place for place in places if isinstance(place, Divided)}
+    device."""
+    meshes = {place.devices: place for place in places if isinstance(place, MeshLocation)}
     if len(meshes) > 1:
         texts = " and ".join(place.text for place in meshes.values())
         raise ValueError(format_error(
@@ -323,5 +330,4 @@ def _where_it_computes(places: Sequence[Place | None], names: set[str | None]) -
             hint="make its variables inside of one block `with theano.mesh(...):`"))
     for place in meshes.values():
         return _divided(place.mesh, ())
-    main = _on_device("cpu") if "cpu" in names else None
-    return next((place for place in places if place not in (None, main)), None)
+    return next((place for place in places if place is not None), None)

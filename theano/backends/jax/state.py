@@ -1,8 +1,9 @@
-"""Values of shared variables in the memory of a device."""
+"""Values of shared variables in the memory of a device; the switch of 64 bits."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import importlib
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -10,9 +11,11 @@ from theano import runtime
 from theano.backends.jax import cluster
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     import jax
 
-    from theano.backends.jax.places import Place
+    from theano.backends.jax.places import Location
 
 
 class Remote:
@@ -25,7 +28,7 @@ class Remote:
 
     __slots__ = ("array", "place")
 
-    def __init__(self, array: jax.Array, place: Place | None = None) -> None:
+    def __init__(self, array: jax.Array, place: Location | None = None) -> None:
         self.array = array
         self.place = place
 
@@ -35,3 +38,9 @@ class Remote:
 
 
 runtime.set_remote(Remote)
+
+
+def enable_x64(jax: ModuleType) -> Any:
+    """`with enable_x64(jax)(True):` JAX has 64 bits, in this thread."""
+    old = not hasattr(jax, "enable_x64")
+    return importlib.import_module("jax.experimental" if old else "jax").enable_x64

@@ -27,6 +27,7 @@ from theano.tensor.reductions.op import CAReduce
 if TYPE_CHECKING:
     import jax
 
+    from theano.backends.jax.places import Location
     from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply, Variable
     from theano.placement import Placement
@@ -58,7 +59,8 @@ class Tracer:
 
     jax: the module; xp: `jax.numpy` for `value` of ops; operands: the inputs of the node that is
     computed, arrays of NumPy where the elements are known; conditions: those that ops have
-    required, with whether they hold and the numbers of the message.
+    required, with whether they hold and the numbers of the message; lying: where inputs lie that
+    have a place.
 
     lengths: `data_lengths` of nodes, where they do not follow from shapes; platform: the kind of
     device that runs the program. Sums of float32 numbers are float64 in a processor only. placed:
@@ -75,6 +77,7 @@ class Tracer:
         self.lengths, self.platform, self.placed = lengths or {}, platform, placed
         self.conditions: list[tuple[Any, tuple[Any, ...], Condition]] = []
         self.operands: Sequence[Any] = ()
+        self.lying: dict[Variable, Location] = {}
         self._node: Any = None
         self._values: dict[Variable, Any] = {}
 

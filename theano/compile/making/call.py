@@ -28,6 +28,8 @@ _AMBIGUOUS = object()
 
 picture: Any = None
 """`theano.d3viz.svg.picture`, set by `theano/__init__.py`."""
+as_jax: Any = None
+"""`theano.compile.making.leaving.as_jax`, set by `theano/__init__.py`."""
 
 
 class Function(NativeFunction):
@@ -195,6 +197,30 @@ class Function(NativeFunction):
     def get_shared(self) -> list[Any]:
         """The shared variables that the function reads or updates."""
         return [input_.variable for input_ in self.maker.inputs[self.maker.explicit:]]
+
+    # -- outside of Theano ----------------------------------------------------------------------
+
+    def as_jax(self, state: bool = False, checks: str = "nan") -> Any:
+        """The function as a pure function of JAX arrays, for use in a program of JAX: in `jit`,
+        `grad`, `vmap` and `lax.scan`.
+
+        Its arguments are the inputs, by position. Shared variables have the values of this moment;
+        with `state`, the result is a pair `(fn, values)`: values is a dict of the values of shared
+        variables by name, and `fn(values, *inputs)` returns the results and the dict of new values.
+        A number that decides a shape must be known where `fn` is called.
+        checks: what happens in a transformation if a condition does not hold that raises an
+        exception elsewhere: "nan": the results, and new values, are NaN (the smallest integer, or
+        True); "checkify": `jax.experimental.checkify.check`; "none": nothing.
+
+        Raises TypeError if the function has updates and `state` is false, NotImplementedError if it
+        has ops that only the processor computes, ImportError if JAX is not installed.
+
+        >>> x = T.dscalar("x")
+        >>> fn = theano.function([x], x ** 2).as_jax()  # doctest: +SKIP
+        >>> jax.grad(fn)(3.0)                           # doctest: +SKIP
+        Array(6., dtype=float64, weak_type=True)
+        """
+        return as_jax(self, state, checks)
 
     # -- copies -------------------------------------------------------------------------------
 

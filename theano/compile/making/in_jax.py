@@ -25,13 +25,13 @@ def build(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
 ) -> Executable:
     """The program of `fgraph` with JAX."""
-    engine = Engine(fgraph, replaced, _before)
+    engine = Engine(fgraph, replaced, before)
     outputs = [OBJECT if k in engine.state else slot(v.type)
                for k, v in enumerate(fgraph.outputs)]
     return Executable(tuple(outputs), bound=engine.bound, inplace=frozenset(engine.state))
 
 
-def _before(graph: FunctionGraph) -> HostFunction:
+def before(graph: FunctionGraph) -> HostFunction:
     """A function that computes a graph on the processor, in C if possible."""
     run = native_run(graph) if config.cxx else None
     interpreted = interpreter(graph, python=not config.cxx)

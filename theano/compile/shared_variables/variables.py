@@ -161,7 +161,7 @@ class ScalarSharedVariable(_TensorShared):
 def tensor_constructor(
     value: object, name: str | None = None, strict: bool = False,
     allow_downcast: bool | None = None, borrow: bool = False,
-    broadcastable: Sequence[bool] | None = None, target: str | None = None,
+    broadcastable: Sequence[bool] | None = None, target: str = "cpu",
     sharding: Sequence[Axis] | None = None,
 ) -> Any:
     """A shared variable for an array of NumPy or of another library. Raises TypeError for other
@@ -184,7 +184,7 @@ def tensor_constructor(
 
 def scalar_constructor(
     value: object, name: str | None = None, strict: bool = False,
-    allow_downcast: bool | None = None, borrow: bool = False, target: str | None = None,
+    allow_downcast: bool | None = None, borrow: bool = False, target: str = "cpu",
     sharding: Sequence[Axis] | None = None,
 ) -> Any:
     """A shared variable for a number. Raises TypeError for other values."""

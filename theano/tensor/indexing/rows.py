@@ -82,7 +82,9 @@ class AdvancedSubtensor1(TensorOp):
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         T.indexing.traced.require_inside(t.xp, arrays[1], len(arrays[0]), 0)
-        return T.indexing.traced.filled(t, arrays[0], arrays[1:])[arrays[1]]
+        found = T.indexing.traced.filled(t, arrays[0], arrays[1:])[arrays[1]]
+        place = t.lying.get(node.inputs[0])
+        return found if place is None else place.constrained(found)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         x, rows = inputs

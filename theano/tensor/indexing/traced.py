@@ -96,9 +96,12 @@ def basic_part(t: Tracer, node: Apply, x: jax.Array, first: int) -> Any:
     """`x` at an index of integers and slices, given by the inputs of the node from `first` on."""
     lengths, entries = iter(t.lengths_of(node)), slicing.unflatten(
         node.op.idx_list, t.operands[first:])
+    place = t.lying.get(node.inputs[0])
     for axis, positions in _slices(node.op.idx_list, first):
         if _moves(node, positions):
-            x = _stretch(t, x, axis, entries[axis], next(lengths))
+            divided = place is not None and place.divides(axis, x.shape[axis])
+            x = _stretch(t, x, axis, entries[axis], next(lengths), divided)
+            x = place.constrained(x) if divided else x
     index = _rest_of_index(t, node, x, first)
     return filled(t, x, index)[index]
 
@@ -130,11 +133,18 @@ def _rest_of_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> Index:
     return tuple(index)
 
 
-def _stretch(t: Tracer, x: jax.Array, axis: int, entry: slice, count: int) -> Any:
-    """`count` elements of a dim, at the beginning and the positive step of a slice."""
+def _stretch(
+    t: Tracer, x: jax.Array, axis: int, entry: slice, count: int, divided: bool
+) -> Any:
+    """`count` elements of a dim, at the beginning and the positive step of a slice. divided: they
+    lie on several devices. For a slice, XLA would then send all of `x` to each device; for a
+    gather, the elements that are read."""
     length, step = x.shape[axis], 1 if entry.step is None else int(entry.step)
     start = entry.start if entry.start is not None else t.xp.asarray(0)
     start = t.xp.where(start < 0, t.xp.maximum(start + length, 0), t.xp.minimum(start, length))
+    if divided and count:
+        places = start + step * t.xp.arange(count)
+        return x.at[(*(slice(None),) * axis, places)].get(mode="promise_in_bounds")
     span = (count - 1) * step + 1 if count else 0
     part = t.lax.dynamic_slice_in_dim(x, start, span, axis)
     return part if step == 1 else part[(*(slice(None),) * axis, slice(None, None, step))]

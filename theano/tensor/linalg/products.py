@@ -117,6 +117,9 @@ class Dot(TensorOp):
     types show it.
     """
 
+    remedies = {"do not agree": "the last dim of the first factor must have the length of the last "
+                "but one of the second, or of its only one; x.T transposes a matrix"}
+
     def pretty(self, node: Apply, operands: list[str]) -> str:
         """The text that `pp` prints."""
         return f"({operands[0]} \\dot {operands[1]})"

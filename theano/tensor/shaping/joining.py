@@ -82,6 +82,9 @@ class Join(TensorOp):
     The result has their upcast dtype. Raises ValueError at run time when other dims differ.
     """
 
+    remedies = {"must match exactly": "only the lengths along the joined axis, the first argument, "
+                "may differ"}
+
     static = (0,)
 
     def __init__(self, view: int = -1) -> None:

@@ -353,6 +353,9 @@ class Reshape(TensorOp):
     numbers of elements differ.
     """
 
+    remedies = {"cannot reshape": "the product of the new lengths must be the number of elements; "
+                "one length may be -1, which stands for the rest"}
+
     __props__ = ("ndim",)
     view_map = {0: [0]}
     static = (1,)

@@ -1,5 +1,6 @@
 """Written by `python scripts/stubs`."""
 
+from typing import Any
 
 from theano.errors import ContextNotDefined as ContextNotDefined
 from theano.legacy.names.gpu import CudaNdarray as CudaNdarray
@@ -7,8 +8,7 @@ from theano.legacy.names.gpu import GpuArrayConstant as _CudaNdarrayConstant_
 CudaNdarrayConstant = _CudaNdarrayConstant_
 from theano.legacy.names.gpu import GpuArraySharedVariable as _CudaNdarraySharedVariable_
 CudaNdarraySharedVariable = _CudaNdarraySharedVariable_
-from theano.legacy.names.gpu import GpuArrayType as _CudaNdarrayType_
-CudaNdarrayType = _CudaNdarrayType_
+from theano.legacy.names.gpu import CudaNdarrayType as CudaNdarrayType
 from theano.legacy.names.gpu import GpuArrayVariable as _CudaNdarrayVariable_
 CudaNdarrayVariable = _CudaNdarrayVariable_
 from theano.legacy.names.gpu import GpuArrayConstant as GpuArrayConstant
@@ -21,17 +21,24 @@ as_cuda_ndarray_variable = _as_cuda_ndarray_variable_
 from theano.legacy.names.gpu import transfer as _as_gpuarray_variable_
 as_gpuarray_variable = _as_gpuarray_variable_
 from theano.legacy.names.gpu_ops import conv_groupopt as conv_groupopt
-from theano.legacy.names.gpu import cuda_available as cuda_available
-from theano.legacy.names.gpu import cuda_enabled as cuda_enabled
+cuda_available: Any
+cuda_enabled: Any
 from theano.legacy.names.gpu import cuda_ndarray as cuda_ndarray
 from theano.legacy.names.gpu_ops import shared_constructor as _cuda_shared_constructor_
 cuda_shared_constructor = _cuda_shared_constructor_
 from theano.legacy.names.gpu import dnn_available as dnn_available
 from theano.legacy.names.gpu import dnn_present as dnn_present
+from theano.tensor import fcol as fcol
 from theano.legacy.names.gpu import no_gpu as _filter_
 filter = _filter_
 from theano.legacy.names.gpu_ops import shared_constructor as _float32_shared_constructor_
 float32_shared_constructor = _float32_shared_constructor_
+from theano.tensor import fmatrix as fmatrix
+from theano.tensor import frow as frow
+from theano.tensor import fscalar as fscalar
+from theano.tensor import ftensor3 as ftensor3
+from theano.tensor import ftensor4 as ftensor4
+from theano.tensor import fvector as fvector
 from theano.legacy.names.gpu import get_context as get_context
 from theano.legacy.names.dnn import gpu_alloc_empty as gpu_alloc_empty
 from theano.legacy.names.gpu import transfer as _gpu_contiguous_
@@ -52,7 +59,7 @@ from theano.legacy.names.gpu_ops import matrix_ops_db as matrix_ops_db
 from theano.legacy.names.gpu_ops import op_lifter as op_lifter
 from theano.legacy.names.gpu_ops import pool_db as pool_db
 from theano.legacy.names.gpu_ops import pool_db2 as pool_db2
-from theano.legacy.names.gpu import pygpu_activated as pygpu_activated
+pygpu_activated: Any
 from theano.legacy.names.gpu_ops import register_opt as _register_inplace_
 register_inplace = _register_inplace_
 from theano.legacy.names.gpu_ops import register_opt as register_opt

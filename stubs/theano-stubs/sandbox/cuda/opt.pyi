@@ -8,8 +8,7 @@ from theano.legacy.names.gpu import GpuArrayConstant as _CudaNdarrayConstant_
 CudaNdarrayConstant = _CudaNdarrayConstant_
 from theano.legacy.names.gpu import GpuArraySharedVariable as _CudaNdarraySharedVariable_
 CudaNdarraySharedVariable = _CudaNdarraySharedVariable_
-from theano.legacy.names.gpu import GpuArrayType as _CudaNdarrayType_
-CudaNdarrayType = _CudaNdarrayType_
+from theano.legacy.names.gpu import CudaNdarrayType as CudaNdarrayType
 from theano.legacy.names.gpu import GpuArrayVariable as _CudaNdarrayVariable_
 CudaNdarrayVariable = _CudaNdarrayVariable_
 from theano.legacy.names.gpu import GpuArrayConstant as GpuArrayConstant
@@ -22,8 +21,8 @@ as_cuda_ndarray_variable = _as_cuda_ndarray_variable_
 from theano.legacy.names.gpu import transfer as _as_gpuarray_variable_
 as_gpuarray_variable = _as_gpuarray_variable_
 from theano.legacy.names.gpu_ops import conv_groupopt as conv_groupopt
-from theano.legacy.names.gpu import cuda_available as cuda_available
-from theano.legacy.names.gpu import cuda_enabled as cuda_enabled
+cuda_available: Any
+cuda_enabled: Any
 from theano.legacy.names.gpu import cuda_ndarray as cuda_ndarray
 from theano.legacy.names.gpu import dnn_available as dnn_available
 from theano.legacy.names.gpu import dnn_present as dnn_present
@@ -49,7 +48,7 @@ from theano.legacy.names.gpu_ops import op_lifter as op_lifter
 from theano.compile.mode import optdb as optdb
 from theano.legacy.names.gpu_ops import pool_db as pool_db
 from theano.legacy.names.gpu_ops import pool_db2 as pool_db2
-from theano.legacy.names.gpu import pygpu_activated as pygpu_activated
+pygpu_activated: Any
 from theano.legacy.names.gpu_ops import register_opt as _register_inplace_
 register_inplace = _register_inplace_
 from theano.legacy.names.gpu_ops import register_opt as register_opt

@@ -1,5 +1,6 @@
 """Written by `python scripts/stubs`."""
 
+from typing import Any
 
 from theano.graph.node import Apply as Apply
 from theano.errors import ContextNotDefined as ContextNotDefined
@@ -8,8 +9,7 @@ from theano.legacy.names.gpu import GpuArrayConstant as _CudaNdarrayConstant_
 CudaNdarrayConstant = _CudaNdarrayConstant_
 from theano.legacy.names.gpu import GpuArraySharedVariable as _CudaNdarraySharedVariable_
 CudaNdarraySharedVariable = _CudaNdarraySharedVariable_
-from theano.legacy.names.gpu import GpuArrayType as _CudaNdarrayType_
-CudaNdarrayType = _CudaNdarrayType_
+from theano.legacy.names.gpu import CudaNdarrayType as CudaNdarrayType
 from theano.legacy.names.gpu import GpuArrayVariable as _CudaNdarrayVariable_
 CudaNdarrayVariable = _CudaNdarrayVariable_
 from theano.legacy.names.gpu import GpuArrayConstant as GpuArrayConstant
@@ -38,8 +38,8 @@ as_cuda_ndarray_variable = _as_cuda_ndarray_variable_
 from theano.legacy.names.gpu import transfer as _as_gpuarray_variable_
 as_gpuarray_variable = _as_gpuarray_variable_
 from theano.tensor import as_tensor_variable as as_tensor_variable
-from theano.legacy.names.gpu import cuda_available as cuda_available
-from theano.legacy.names.gpu import cuda_enabled as cuda_enabled
+cuda_available: Any
+cuda_enabled: Any
 from theano.legacy.names.gpu import cuda_ndarray as cuda_ndarray
 from theano.legacy.names.gpu import dnn_available as dnn_available
 from theano.legacy.names.dnn import dnn_batch_normalization_test as dnn_batch_normalization_test
@@ -65,6 +65,6 @@ from theano.legacy.names.gpu import transfer as _host_from_gpu_
 host_from_gpu = _host_from_gpu_
 from theano.legacy.names.gpu import infer_context_name as infer_context_name
 from theano.legacy.names.gpu import list_contexts as list_contexts
-from theano.legacy.names.gpu import pygpu_activated as pygpu_activated
+pygpu_activated: Any
 from theano.legacy.names.gpu import unuse as unuse
 from theano.legacy.names.gpu import use as use
