@@ -3,8 +3,8 @@
     python -m theano.distributed --processes 2 examples/many_machines.py FOLDER
 
 Kill one of the processes, and all end with a message. Start the same command again, and the run
-goes on after the last checkpoint in FOLDER, to the same numbers as an undisturbed run. The number of
-processes may differ from run to run. On a cluster, Slurm, MPI or Kubernetes starts
+goes on after the last checkpoint in FOLDER, to the same numbers as an undisturbed run. The number
+of processes may differ from run to run. On a cluster, Slurm, MPI or Kubernetes starts
 `python examples/many_machines.py FOLDER`, with a folder that all machines see.
 """
 

@@ -33,6 +33,7 @@ Functions
   OrderedUpdates    new values of shared variables, in order; compile: all that makes functions
   FunctionMaker, Container
                     what made a function, what holds the value of an input
+  distributed       programs that several processes run, on one machine or many
 Looking
   pp, pprint        an expression as text; printing: debugprint, pydotprint, Print
   theano.d3viz      a graph as a page for a browser

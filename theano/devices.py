@@ -72,7 +72,7 @@ _DETERMINISTIC = "--xla_gpu_deterministic_ops"
 
 
 def found(platform: str) -> Sequence[jax.Device]:
-    """The devices of a platform ("cpu", "gpu", "tpu") that JAX finds for this process; none if it is
+    """The devices of a platform ("cpu", "gpu", "tpu") that JAX finds here; none if it is
     not installed. It is loaded."""
     if not device_names.installed():
         return ()

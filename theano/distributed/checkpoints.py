@@ -13,7 +13,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ def save(
     listed = _variables(variables)
     root = Path(folder)
     number = _next(root) if step is None else step
-    if type(number) is not int or number < 0 or keep < 1:
+    if type(number) is not int or number < 0 or type(keep) is not int or keep < 1:
         raise ValueError(f"distributed.save: step {step!r} or keep {keep!r} is no number of 0, or "
                          "1, or more")
     if (root / f"checkpoint-{number}").exists():
@@ -94,6 +94,7 @@ def restore(
         values += _read(Path(folder) / f"checkpoint-{chosen}", listed)
     for variable, value in zip(listed, values, strict=True):
         variable.set_value(value, borrow=True)
+        parts.place(variable)
     return chosen
 
 
@@ -138,6 +139,7 @@ def _written(stage: Path, variables: Sequence[SharedVariable]) -> list[Descripti
         raise OSError(f"{stage.parent} is not a folder that all processes see")
     descriptions, arrays = [], {}
     for k, variable in enumerate(variables):
+        parts.place(variable)
         value = variable.get_value()
         description, found = described(variable, value, parts.written(variable, np.shape(value)))
         descriptions.append(description)
@@ -245,19 +247,21 @@ class _Files:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.opened: dict[int, Any] = {}
+        self.closing = ExitStack()
 
     def __enter__(self) -> _Files:
         return self
 
     def __exit__(self, *raised: object) -> None:
-        for file in self.opened.values():
-            file.close()
+        self.closing.close()
 
     def reader(self, k: int) -> Callable[[int, str], np.ndarray]:
         """A function that reads the arrays of variable `k`."""
         def read(process: int, name: str) -> np.ndarray:
             if process not in self.opened:
-                self.opened[process] = np.load(self.folder / f"{process}.npz", allow_pickle=False)
+                file = self.closing.enter_context(open(self.folder / f"{process}.npz", "rb"))
+                self.opened[process] = self.closing.enter_context(
+                    np.load(file, allow_pickle=False))
             array: np.ndarray = self.opened[process][f"{k}{name}"]
             return array
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from theano import devices
 from theano.backends.jax import cluster, places
+from theano.backends.jax.state import Remote, enable_x64
 from theano.placement import placement_of
 
 if TYPE_CHECKING:
@@ -19,8 +21,20 @@ def box(placement: Placement | None, shape: Sequence[int], process: int) -> Box:
     if cluster.count() > 1 and placement is not None:
         place = places.place_of(placement)
         if isinstance(place, places.SpanningLocation):
-            return [*map(tuple, place.box(shape, process))]
+            return list(place.box(shape, process))
     return [(0, n) for n in shape]
+
+
+def place(variable: SharedVariable) -> None:
+    """Make the whole value of the rows that the processes gave, as a function does that uses it."""
+    if cluster.count() == 1 or variable.placement is None:
+        return
+    location = places.place_of(variable.placement)
+    cell = variable.container.storage
+    value = cell.value
+    if isinstance(location, places.SpanningLocation) and cell.change_form(value, value):
+        with enable_x64(devices.load())(True):  # the cell holds this array of NumPy
+            cell.change_form(value, Remote(location.put(value), location))
 
 
 def held(variable: SharedVariable, shape: Sequence[int]) -> Box:

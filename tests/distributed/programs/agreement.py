@@ -105,7 +105,7 @@ def of_differences() -> list[str]:
     uneven = theano.shared(np.ones(3), sharding=("batch",))
     return [
         message(lambda: theano.function([], own.sum() + data.sum(), mode="JAX")()),
-        message(lambda: total(np.ones(2 + me))), message(lambda: ones(3 + me)),
+        message(lambda: total(np.ones(2 + 2 * me))), message(lambda: ones(3 + me)),
         message(lambda: distributed.local_rows(distributed.process_count() + 1)),
         message(lambda: distributed.initialize()),
         message(lambda: theano.function([], uneven.sum(), mode="JAX")()),
@@ -116,7 +116,6 @@ def checkpoints(folder: Path, model: Model, rows: slice, saved: str | None) -> A
     """The weights after 10 steps more than those of a checkpoint."""
     data = theano.shared(np.arange(8.0)[distributed.local_rows(8)], sharding=("batch",))
     variables = [*model.variables, data]
-    theano.function([], data.sum(), mode="JAX")()
     if saved is None:
         step: int | None = distributed.save(folder, variables, 10)
     else:
@@ -136,7 +135,8 @@ def main(folder: str, saved: str | None = None) -> None:
             for number in range(STEPS):
                 model.step(number, rows)
             found[dtype] = model.values()
-        found["checkpoint"] = checkpoints(Path(folder) / "checkpoints", models["float64"], rows, saved)
+        found["checkpoint"] = checkpoints(
+            Path(folder) / "checkpoints", models["float64"], rows, saved)
         if saved is None:
             found["label"] = of_a_bad_label(models["float64"], rows)
             found["divided"] = of_divided_values()

@@ -1,5 +1,5 @@
-"""Runs a program (its file and arguments follow) of which process 1 is killed as by `kill -9`, after
-some seconds: the first argument."""
+"""Runs a program (its file and arguments follow) of which process 1 is killed as by `kill -9`,
+after some seconds: the first argument."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 plan.py: what is computed by JAX, and what before it; trace.py: a graph as operations of JAX;
 loops.py: loops and branches; conditions.py: errors that depend on elements; state.py: values of
-shared variables on a device; places.py: devices and meshes; engine.py: functions that run;
+shared variables on a device; places.py: devices and meshes; cluster.py: what
+processes exchange; engine.py: functions that run;
 leaving.py: graphs that a program of JAX calls. The README says how these work together.
 """

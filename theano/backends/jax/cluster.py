@@ -45,26 +45,34 @@ def count() -> int:
 
 
 def exchanged(text: str, purpose: str) -> list[str]:
-    """The texts of all processes, in order. All must call it equally often, in the same order.
+    """The texts of all processes, in order. All must call it equally often, for equal purposes.
 
-    purpose: what the process does, for the message if others do not come: raises RuntimeError.
+    purpose: what the process does, for the message. Raises RuntimeError if another process does
+    something else, or nothing.
     """
     global _exchanges
     if count() == 1:
         return [text]
     _exchanges += 1
     folder = f"theano/exchange/{_exchanges}/"
-    client().key_value_set(f"{folder}{index():06}", text)
+    client().key_value_set(f"{folder}{index():06}", json.dumps([purpose, text]))
     try:
         client().wait_at_barrier(folder, int(_LONGEST * 1000))
     except Exception as error:
         raise RuntimeError(
-            f"process {index()} waited {_LONGEST:.0f} seconds for the others, to {purpose}: all "
-            f"processes must make the same calls in the same order ({error})") from error
-    found = [each for _, each in sorted(client().key_value_dir_get(folder))]
+            f"process {index()} waited {_LONGEST:.0f} seconds for the others, to {purpose}: "
+            f"{_SAME} ({error})") from error
+    found = [json.loads(each) for _, each in sorted(client().key_value_dir_get(folder))]
     if index() == 0:  # all have read what was exchanged before
         client().key_value_delete(f"theano/exchange/{_exchanges - 1}/")
-    return found
+    for number, (other, _) in enumerate(found):
+        if other != found[0][0]:
+            raise RuntimeError(
+                f"process 0 is to {found[0][0]}, process {number} to {other}: {_SAME}")
+    return [each for _, each in found]
+
+
+_SAME = "all processes must make the same calls in the same order"
 
 
 def must_agree(text: str, what: str, remedy: str, group: str = "") -> None:
@@ -83,7 +91,8 @@ def must_agree(text: str, what: str, remedy: str, group: str = "") -> None:
 def digest(value: np.ndarray) -> str:
     """A short text that differs for arrays that differ."""
     array = np.ascontiguousarray(value)
-    return f"{array.dtype}{np.shape(value)}:{hashlib.blake2b(array.data, digest_size=8).hexdigest()}"
+    of_bytes = hashlib.blake2b(array.tobytes(), digest_size=8).hexdigest()
+    return f"{array.dtype}{np.shape(value)}:{of_bytes}"
 
 
 def gathered(array: jax.Array) -> jax.Array:

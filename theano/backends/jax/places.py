@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano import device_names, devices
-from theano.devices import load
 from theano.backends.jax import cluster
+from theano.devices import load
 from theano.errors import format_error
 from theano.flags import warn_caller
 from theano.placement import Placement
