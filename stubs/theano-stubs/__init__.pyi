@@ -86,6 +86,7 @@ def shared(value: npt.ArrayLike, name: str | None = None, strict: bool = False,
 @overload
 def shared(value: Any, name: str | None = None, strict: bool = False,
            allow_downcast: bool | None = None, **kwargs: Any) -> Any: ...
+from theano.compile.function_ops.from_jax import from_jax as from_jax
 from theano.errors import InconsistencyError as InconsistencyError
 from theano.flags import change_flags as change_flags
 from theano.flags import config as config
@@ -298,6 +299,7 @@ from theano import compat as compat
 from theano import configdefaults as configdefaults
 from theano import configparser as configparser
 from theano import d3viz as d3viz
+from theano import distributed as distributed
 from theano import errors as errors
 from theano import gof as gof
 from theano import gpuarray as gpuarray

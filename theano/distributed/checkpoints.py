@@ -31,7 +31,7 @@ _MANIFEST, _FORM = "manifest.json", 1
 
 
 def save(
-    folder: str | os.PathLike[str], variables: Sequence[Any], step: int | None = None,
+    folder: str | os.PathLike[str], variables: Sequence[object], step: int | None = None,
     keep: int = 3,
 ) -> int:
     """Write the values of shared variables to a new checkpoint in `folder`; returns its step.
@@ -70,7 +70,7 @@ def save(
 
 
 def restore(
-    folder: str | os.PathLike[str], variables: Sequence[Any], step: int | None = None
+    folder: str | os.PathLike[str], variables: Sequence[object], step: int | None = None
 ) -> int | None:
     """Set shared variables to the values of a checkpoint; returns its step.
 
@@ -98,15 +98,17 @@ def restore(
     return chosen
 
 
-def _variables(given: Sequence[Any]) -> list[SharedVariable]:
+def _variables(given: Sequence[object]) -> list[SharedVariable]:
     """The shared variables, with those of random streams in their places."""
     found: list[SharedVariable] = []
     for each in given:
         states = getattr(each, "state_updates", None)
-        found += [each] if states is None else [update[0] for update in states]
-    for variable in found:
-        if not isinstance(variable, SharedVariable):
-            raise TypeError(f"shared variables and random streams can be saved, got {variable!r}")
+        if states is not None:
+            found += [update[0] for update in states]
+        elif isinstance(each, SharedVariable):
+            found.append(each)
+        else:
+            raise TypeError(f"shared variables and random streams can be saved, got {each!r}")
     return found
 
 

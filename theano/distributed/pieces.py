@@ -21,7 +21,9 @@ Description = dict[str, Any]
 Arrays = dict[str, np.ndarray]
 
 
-def described(variable: SharedVariable, value: Any, box: Box | None) -> tuple[Description, Arrays]:
+def described(
+    variable: SharedVariable, value: object, box: Box | None
+) -> tuple[Description, Arrays]:
     """The description of a value, and the arrays that this process writes. box: of an array, the
     part that it writes, or None: nothing. Raises TypeError for a value of another kind."""
     common = {"name": variable.name, "type": str(variable.type)}
@@ -33,9 +35,10 @@ def described(variable: SharedVariable, value: Any, box: Box | None) -> tuple[De
     if isinstance(value, np.random.RandomState):
         kind, state = "RandomState", value.get_state(legacy=False)
     elif type(value).__module__.startswith("scipy.sparse"):
+        matrix: Any = value
         kind, state = "sparse", {
-            "format": value.format, "shape": [int(n) for n in value.shape], "data": value.data,
-            "indices": value.indices, "indptr": value.indptr}
+            "format": matrix.format, "shape": [int(n) for n in matrix.shape], "data": matrix.data,
+            "indices": matrix.indices, "indptr": matrix.indptr}
     else:
         raise TypeError(
             f"distributed.save: the value of {variable} is a {type(value).__name__}; arrays, "
@@ -45,7 +48,7 @@ def described(variable: SharedVariable, value: Any, box: Box | None) -> tuple[De
     return made, arrays if box is not None else {}
 
 
-def _without_arrays(state: Any, path: str, arrays: Arrays) -> Any:
+def _without_arrays(state: object, path: str, arrays: Arrays) -> Any:
     if isinstance(state, np.ndarray):
         arrays[path] = state
         return {"array": path}
@@ -72,7 +75,7 @@ def rebuilt(
         (state["data"], state["indices"], state["indptr"]), shape=tuple(state["shape"]))
 
 
-def _with_arrays(state: Any, read: Callable[[int, str], np.ndarray]) -> Any:
+def _with_arrays(state: object, read: Callable[[int, str], np.ndarray]) -> Any:
     if isinstance(state, dict):
         if set(state) == {"array"}:
             return read(0, state["array"])

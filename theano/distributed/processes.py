@@ -9,9 +9,9 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from theano.backends.jax import cluster
 from theano.distributed import parts
@@ -93,7 +93,7 @@ def _with_default_signals(jax: ModuleType) -> None:
 class _Hook:
     """What Python calls when an exception ends the program: prints it, and tells the others."""
 
-    def __init__(self, printed: Any) -> None:
+    def __init__(self, printed: Callable[..., object]) -> None:
         self.printed = printed
 
     def __call__(

@@ -61,6 +61,25 @@ class Function(NativeFunction, Generic[_R]):
         """An `Out` for each result."""
     def get_shared(self) -> list[Any]:
         """The shared variables that the function reads or updates."""
+    def as_jax(self, state: bool = False, checks: str = 'nan') -> Any:
+        """The function as a pure function of JAX arrays, for use in a program of JAX: in `jit`,
+        `grad`, `vmap` and `lax.scan`.
+
+        Its arguments are the inputs, by position. Shared variables have the values of this moment;
+        with `state`, the result is a pair `(fn, values)`: values is a dict of the values of shared
+        variables by name, and `fn(values, *inputs)` returns the results and the dict of new values.
+        A number that decides a shape must be known where `fn` is called.
+        checks: what happens in a transformation if a condition does not hold that raises an
+        exception elsewhere: "nan": the results, and new values, are NaN (the smallest integer, or
+        True); "checkify": `jax.experimental.checkify.check`; "none": nothing.
+
+        Raises TypeError if the function has updates and `state` is false, NotImplementedError if it
+        has ops that only the processor computes, ImportError if JAX is not installed.
+
+        >>> x = T.dscalar("x")
+        >>> fn = theano.function([x], x ** 2).as_jax()  # doctest: +SKIP
+        >>> jax.grad(fn)(3.0)                           # doctest: +SKIP
+        Array(6., dtype=float64, weak_type=True)"""
     def copy(self, share_memory: bool = False, swap: Any = None, delete_updates: bool = False, name: str | None = None, profile: Any = None) -> Any:
         """A copy of the function with the same shared variables. As in Theano, the copy returns a
         list even if the function returns a single value.
