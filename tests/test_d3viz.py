@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -235,3 +237,40 @@ def test_graphs_write_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert graph.write_png(tmp_path / "graph.png")
     assert (tmp_path / "graph.png").read_text() == "-Tpng digraph {\n"
     assert graph.create_svg() == b"-Tsvg digraph {\n"
+
+
+BROWSER = next(filter(None, map(shutil.which, (
+    "chromium", "chromium-browser", "google-chrome"))), None)
+
+CLICKS = """<script>
+const seen = [], look = () => seen.push([
+  aside.textContent.split("\\n")[0], document.querySelectorAll(".near").length,
+  document.querySelectorAll(".node").length, header.textContent]);
+const box = () => document.querySelector(".deep");
+look();
+box().onclick(new MouseEvent("click")); look();
+svg.onclick(); look();
+box().ondblclick(); look();
+onkeydown({key: "Escape"}); look();
+document.body.innerHTML = "<pre>" + JSON.stringify(seen) + "</pre>";
+</script>"""
+"""A click on a box, beside it, a double click, and Escape; what the page shows after each."""
+
+
+@pytest.mark.skipif(BROWSER is None, reason="there is no browser")
+def test_clicks_in_a_browser(tmp_path: Path) -> None:
+    h = x
+    for _ in range(20):
+        h = T.tanh(T.dot(h, T.dot(w, w.T)))
+    page = tmp_path / "page.html"
+    d3viz(theano.function([x], h, mode="FAST_COMPILE"), page)
+    page.write_text(page.read_text().replace("</body>", CLICKS + "</body>"))
+    shown = subprocess.run(
+        [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu",
+         f"--user-data-dir={tmp_path / 'browser'}", "--dump-dom", page.as_uri()],
+        capture_output=True, text=True, timeout=60, check=True).stdout
+    start, clicked, beside, inside, back = json.loads(
+        shown.split("<pre>")[1].split("</pre>")[0])
+    assert start[0].startswith("Drag to move") and start == beside == back
+    assert clicked[0].startswith("20 ×") and clicked[1] > 1 and clicked[2:] == start[2:]
+    assert inside[2] > 20 and len(inside[3]) > len(start[3])

@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -104,6 +105,8 @@ def test_a_context_whose_device_is_not_found_warns_once() -> None:
         with pytest.warns(TheanoConfigWarning, match="'tpu:7' is not available: JAX finds none"):
             f = theano.function([x], T.exp(x))
         assert f.maker.linker == theano.function([x], T.exp(x)).maker.linker == "cvm"
+    with config.change_flags(contexts="a->cpu:0"):
+        assert theano.function([x], T.exp(x)).maker.linker == "jax"
 
 
 @needs_jax
@@ -170,35 +173,109 @@ def test_old_names_say_whether_there_is_a_gpu(gpus: Any, monkeypatch: pytest.Mon
         assert str(theano.gpuarray.type.get_context("dev0")) == "gpu:0"
 
 
-ON_THE_SECOND = """
-import sys
+OLD_PROGRAM = """
 import numpy as np
 import theano
 import theano.tensor as T
-assert "jax" not in sys.modules and theano.config.device == "cpu:1"
-w = theano.shared(np.ones(3, "float32"))
-f = theano.function([], w.sum(), updates=[(w, 2 * w)])
-assert f.maker.linker == "jax" and "jax" in sys.modules
-assert (f(), f()) == (3, 6)
-import jax
-print([v.device.id for v in jax.live_arrays() if v.shape == (3,)])
-with theano.config.change_flags(device="cpu", mode="JAX"):
-    u = theano.shared(np.ones(4, "float32"))
-    theano.function([], [], updates=[(u, u + 1)])()
-print([v.device.id for v in jax.live_arrays() if v.shape == (4,)])
-print(u.get_value(), w.get_value())
+from theano.sandbox import cuda
+if theano.config.device.startswith("gpu") and not cuda.cuda_enabled:
+    raise ImportError("requires GPU support")
+from theano.sandbox.cuda import CudaNdarrayType, GpuOp, dnn, float32_shared_constructor
+from theano.sandbox.cuda.basic_ops import (
+    as_cuda_ndarray_variable, gpu_contiguous, gpu_from_host, host_from_gpu)
+from theano.sandbox.cuda.blas import GpuCorrMM
+from theano.sandbox.cuda.var import CudaNdarraySharedVariable
+if not dnn.dnn_available():
+    raise ImportError(dnn.dnn_available.msg)
+
+images = CudaNdarrayType((False,) * 4)("images")
+filters = float32_shared_constructor(np.ones((2, 3, 3, 3), "float32") / 27, "filters")
+image = host_from_gpu(gpu_contiguous(as_cuda_ndarray_variable(images)))
+first = dnn.dnn_conv(image, filters, subsample=(1, 1), border_mode="half", conv_mode="cross")
+pooled = dnn.dnn_pool(first, (2, 2), stride=(2, 2), mode="max")
+second = GpuCorrMM(border_mode="valid", subsample=(2, 2))(gpu_contiguous(images), filters)
+cost = T.sqr(pooled).mean() + T.sqr(gpu_from_host(second)).mean()
+learn = theano.function(
+    [images], cost, updates=[(filters, filters - 0.01 * T.grad(cost, filters))])
 """
 
 
 @needs_jax
-def test_a_process_with_two_devices() -> None:
-    """The setting `device` selects one of them; `import theano` does not load JAX."""
-    environ = {**os.environ, "THEANO_FLAGS": "device=cpu:1",
+def test_a_program_for_a_gpu_takes_the_path_of_the_gpu(gpus: Any) -> None:
+    """Its numbers are those of C."""
+    images = np.random.default_rng(3).random((2, 3, 8, 8)).astype("float32")
+    found = []
+    for device in ("gpu", "cpu"):
+        named: dict[str, Any] = {}
+        text = OLD_PROGRAM if device == "gpu" else OLD_PROGRAM.replace("not dnn.dnn_", "dnn.dnn_")
+        with config.change_flags(device=device, floatX="float32"):
+            exec(text, named)
+        costs = [float(named["learn"](images)) for _ in range(3)]
+        found.append((named["learn"].maker.linker, costs, named["filters"].get_value()))
+    (jax, costs, filters), (c, wanted, weights) = found
+    assert (jax, c) == ("jax", "cvm") and costs[2] < costs[0]
+    np.testing.assert_allclose(costs, wanted, rtol=1e-5)
+    np.testing.assert_allclose(filters, weights, rtol=1e-4, atol=1e-6)
+
+
+ON_TWO_DEVICES = """
+import pickle
+import sys
+import numpy as np
+import theano
+import theano.tensor as T
+from theano.gpuarray import gpuarray_shared_constructor
+from theano.gpuarray.basic_ops import GpuFromHost
+a = theano.shared(np.ones(3, "float32"), "a", target="dev0")
+b = gpuarray_shared_constructor(np.ones(5, "float32"), "b", target="dev1")
+moved = T.exp(a).transfer("dev1")
+w = theano.shared(np.ones(7, "float32"))
+assert "jax" not in sys.modules and str(moved.owner.op) == "Transfer{dev1}"
+f = theano.function(
+    [], [T.sum(moved) * GpuFromHost("dev1")(b), a + 1], updates=[(a, a + 1), (b, 2 * b)])
+g = theano.function([], w.sum(), updates=[(w, 2 * w)])
+assert f.maker.linker == g.maker.linker == "jax"
+f()
+assert (g(), g()) == (7, 14)
+with theano.config.change_flags(device="cpu", mode="JAX"):
+    u = theano.shared(np.ones(9, "float32"))
+    theano.function([], [], updates=[(u, u + 1)])()
+jax = sys.modules["jax"]
+print([{v.device.id for v in jax.live_arrays() if v.shape == (n,)} for n in (3, 5, 7, 9)])
+pickle.dump([a, b, f], open(sys.argv[1], "wb"))
+"""
+
+
+@needs_jax
+def test_a_process_with_two_devices(tmp_path: Path) -> None:
+    """`import theano` does not load JAX. Values lie where their target, or the setting `device`,
+    says. What was pickled there is loaded without the names of devices."""
+    environ = {**os.environ, "THEANO_FLAGS": "device=cpu:1,contexts=dev0->cpu:0;dev1->cpu:1",
                "XLA_FLAGS": "--xla_force_host_platform_device_count=2"}
+    path = tmp_path / "pickle"
     done = subprocess.run(
-        [sys.executable, "-c", ON_THE_SECOND], env=environ, capture_output=True, text=True,
-        check=False)
-    assert done.stdout == "[1]\n[0]\n[2. 2. 2. 2.] [4. 4. 4.]\n", done.stderr
+        [sys.executable, "-c", ON_TWO_DEVICES, str(path)], env=environ, capture_output=True,
+        text=True, check=False)
+    assert done.stdout == "[{0}, {1}, {1}, {0}]\n", done.stderr
+    a, b, f = pickle.loads(path.read_bytes())
+    assert (a.get_value().tolist(), b.get_value().tolist()) == ([2] * 3, [2] * 5)
+    total, after = f()
+    np.testing.assert_allclose(total, np.full(5, 3 * np.exp(2) * 2), rtol=1e-6)
+    assert f.maker.linker == "cvm" and after.tolist() == [3] * 3
+
+
+def test_names_of_contexts_are_checked_and_change_nothing_in_c() -> None:
+    with config.change_flags(contexts="dev0->cuda0"):
+        moved = x.transfer("dev0")
+        held = theano.shared(X, target="dev0")
+        assert theano.tensor.basic.transfer(x, "dev0").owner.op == moved.owner.op
+    for wrong in (lambda: x.transfer("dev0"), lambda: theano.shared(X, target="dev0")):
+        with pytest.raises(ValueError, match="'dev0' is no device") as info:
+            wrong()
+        assert "hint: the setting contexts gives names to devices: contexts=dev0->" in str(
+            info.value)
+    for mode in ("FAST_RUN", "FAST_COMPILE"):
+        assert theano.function([x], moved + held, mode=mode)(X).tolist() == (X + X).tolist()
 
 
 @needs_jax
@@ -241,3 +318,14 @@ def test_what_settings_mean_for_jax(given: dict[str, Any], wanted: dict[str, str
                "XLA_PYTHON_CLIENT_ALLOCATOR": "default",
                "XLA_FLAGS": "--xla_gpu_deterministic_ops=false"}
         assert devices.environment(own) == {}  # what the user has set
+
+
+@needs_jax
+def test_what_jax_refuses_names_a_mode_of_c(gpus: Any) -> None:
+    """Where `device` replaces the modes of C, too."""
+    rows, _ = theano.scan(lambda row: T.sum(T.arange(T.cast(row, "int64"))), sequences=x)
+    with pytest.raises(NotImplementedError, match='hint: use mode="FAST_RUN", which compiles C'):
+        theano.function([x], rows, mode="JAX")
+    with config.change_flags(device="cuda"), pytest.raises(NotImplementedError, match=(
+            r'hint: make it inside of `with theano.config.change_flags\(device="cpu"\):`, in C')):
+        theano.function([x], rows)

@@ -43,6 +43,7 @@ Own operations
   Op, Apply, Type, Variable, Constant, Generic, generic
                     the parts of a graph; as_op, OpFromGraph: ops from functions and graphs
   from_jax          an op from a function of JAX; `f.as_jax()` is the way back
+  load_stablehlo    a function that `f.export_stablehlo(path)` has written
   FunctionGraph, InconsistencyError
                     a graph that rewrites change, and what refuses a change
 """
@@ -99,6 +100,7 @@ with collector.resting():  # nothing that is made here is garbage
     from theano.version import version as __version__
 
 if TYPE_CHECKING:
+    from theano.backends.jax.loading import load_stablehlo
     from theano.compile.function_ops.from_jax import from_jax
     from theano.scanning import foldl, foldr, map, reduce, scan, scan_checkpoints
 
@@ -108,8 +110,9 @@ __all__ = [
     "Generic", "In", "InconsistencyError", "Lop", "Mode", "Op", "OpFromGraph", "OrderedUpdates",
     "Out", "Param", "ProfileStats", "Rop", "SymbolicInput", "SymbolicOutput", "Type", "Variable",
     "as_op", "change_flags", "clone", "compile", "config", "dot", "foldl", "foldr", "from_jax",
-    "function", "function_dump", "generic", "get_scalar_constant_value", "grad", "gradient", "map",
-    "mesh", "pp", "pprint", "predefined_modes", "printing", "reduce", "scan", "scan_checkpoints",
+    "function", "function_dump", "generic", "get_scalar_constant_value", "grad", "gradient",
+    "load_stablehlo", "map", "mesh", "pp", "pprint", "predefined_modes", "printing", "reduce",
+    "scan", "scan_checkpoints",
     "shared", "sparse_grad", "subgraph_grad", "tensor",
 ]
 
@@ -120,6 +123,7 @@ _ON_FIRST_USE = {
     **dict.fromkeys(("foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"),
                     "theano.scanning"),
     "from_jax": "theano.compile.function_ops.from_jax",
+    "load_stablehlo": "theano.backends.jax.loading",
 }
 """Public functions whose modules are imported when they are first asked for."""
 
@@ -150,6 +154,7 @@ notebook.html = _on_demand("theano.d3viz.notebook", "html")
 placement.check_mesh = _on_demand("theano.backends.jax.places", "check_mesh")
 call.picture = _on_demand("theano.d3viz.svg", "picture")
 call.as_jax = _on_demand("theano.compile.making.leaving", "as_jax")
+call.export_stablehlo = _on_demand("theano.compile.making.leaving", "export_stablehlo")
 config.watch("compute_test_value", test_values.switch)
 config.watch("warn_float64", notice_float64)
 

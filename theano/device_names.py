@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import re
 from functools import cache
 from typing import NamedTuple
@@ -78,9 +78,14 @@ def contexts(text: object) -> str:
 
 def installed() -> bool:
     """Whether JAX is installed. It is not loaded."""
-    return importlib.util.find_spec("jax") is not None
+    return _is_there("jax")
 
 
 def has_plugin() -> bool:
     """Whether JAX has a plugin, without which it finds no GPU. JAX is not loaded."""
-    return installed() and importlib.util.find_spec("jax_plugins") is not None
+    return installed() and _is_there("jax_plugins")
+
+
+def _is_there(module: str) -> bool:
+    util = importlib.import_module("importlib.util")  # which `import theano` need not load
+    return util.find_spec(module) is not None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from theano import device_names
 from theano.device_names import Device
+from theano.errors import format_error
 from theano.flags import config
 
 if TYPE_CHECKING:
@@ -110,9 +111,31 @@ def in_effect() -> bool:
     return asked() and not missing
 
 
+def in_c() -> str:
+    """How a program makes a function in C, as a hint: in a mode that JAX does not replace."""
+    if not asked():
+        return 'use mode="FAST_RUN", which compiles C'
+    settings = 'device="cpu"' + (', contexts=""' if config.contexts else "")
+    return f"make it inside of `with theano.config.change_flags({settings}):`, in C"
+
+
 def contexts() -> dict[str, Device]:
     """The device of each name in the setting `contexts`."""
     return device_names.context_map(config.contexts)
+
+
+def named(name: str) -> Device:
+    """The device that a name means: one of the setting `contexts`, or a plain one, as `cuda0`.
+    Raises ValueError if it is neither."""
+    known = contexts()
+    if name in known:
+        return known[name]
+    try:
+        return device_names.parsed(name)
+    except ValueError as error:
+        raise ValueError(format_error(
+            str(error), hint=f"the setting contexts gives names to devices: contexts={name}->cuda0"
+        )) from None
 
 
 def default() -> Any:

@@ -69,14 +69,20 @@ def report() -> int:
 
 
 def cache_summary() -> str:
-    """A text: the directory of compiled functions, their number and total size."""
+    """A text: the directory of compiled functions, their number and total size, and those of
+    programs of JAX."""
     folder = cache.configured_folder()
-    sizes = [entry.stat().st_size for entry in cache.entries(folder) if entry.name.endswith(".so")]
-    return f"{folder}: {_counted(len(sizes), 'function')}, {sum(sizes) / 1e6:.1f} MB"
+    text = folder + ":"
+    for ending, what in ((".so", "function"), ("-cache", "program of JAX")):
+        sizes = [e.stat().st_size for e in cache.entries(folder) if e.name.endswith(ending)]
+        if sizes or ending == ".so":
+            text += f" {_counted(len(sizes), what)}, {sum(sizes) / 1e6:.1f} MB"
+    return text
 
 
 def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    first, *rest = what.split(" ")
+    return " ".join([str(number), first + "s" * (number != 1), *rest])
 
 
 def _versions() -> Iterator[Finding]:

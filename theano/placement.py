@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
-from theano import device_names, devices
+from theano import devices
 from theano.errors import format_error
 from theano.graph.statement import located
 from theano.records import ValueRecord
@@ -125,7 +125,7 @@ def _on_device(target: str | None) -> Placement:
             f"a target is the name of a device, such as 'cpu' or 'cuda0', got {target!r}")
     if target in devices.contexts():
         return Placement(target)
-    if not devices.has(device_names.parsed(target)):
+    if not devices.has(devices.named(target)):
         raise ValueError(format_error(
             f"there is no device {target!r}", rule="devices are those that JAX finds",
             hint="theano doctor lists them; 'cpu' is always there"))

@@ -30,6 +30,7 @@ for parent in PARENTS:
 ROOT = Path(theano.__file__).parent
 USED = {
     "collections.abc": ("Callable", "Iterable", "Iterator", "Mapping", "Sequence"),
+    "os": ("PathLike",),
     "typing": ("Any", "Literal", "TypeAlias", "overload"),
     "theano.graph.node": ("Apply", "Constant", "Variable"),
     "theano.graph.op": ("Op",),

@@ -11,6 +11,7 @@ from theano import compile as compile
 from theano import gradient as gradient
 from theano import printing as printing
 from theano import tensor as tensor
+from theano.backends.jax.loading import load_stablehlo as load_stablehlo
 from theano.compile import Container as Container
 from theano.compile import FAST_COMPILE as FAST_COMPILE
 from theano.compile import FAST_RUN as FAST_RUN

@@ -114,7 +114,9 @@ class Config(Section):
     compiledir: str
     """The folder of compiled functions of this machine; base_compiledir if not set."""
     cache_megabytes: int
-    """If the cache is larger, the least recently used functions are deleted."""
+    """Above it, the least recently used files are deleted."""
+    jax_cache: bool
+    """Keep programs of JAX, too, unless JAX has a folder of them."""
     cmodule: _cmodule
     nocleanup: bool
     """Keep the C text of compiled functions in the cache."""

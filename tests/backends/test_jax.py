@@ -128,6 +128,15 @@ def test_masks_and_lengths_that_depend_on_data() -> None:
         T.extra_ops.Unique()(T.round(x))], [X])
 
 
+@pytest.mark.parametrize("shape", [(3, 4), (1, 4), (4, 1), (0, 3), (3, 0)])
+def test_products_of_a_transposed_matrix_and_a_vector(shape: tuple[int, int]) -> None:
+    matrix, left, right = T.zmatrix("matrix"), T.dvector("left"), T.dvector("right")
+    values = [np.arange(shape[0] * shape[1]).reshape(shape) * (1 + 2j),
+              np.arange(shape[1]) + 1.0, np.arange(shape[0]) + 1.0]
+    agree([matrix, left, right], [T.dot(matrix.T, right), T.dot(left, matrix.T)], values)
+    agree([matrix, right], [T.dot(matrix.T, right)], [values[0], np.ones(shape[0] + 5)])
+
+
 def test_true_and_true_is_true() -> None:
     """Increments of booleans, at each kind of index."""
     b = T.TensorType("bool", (False,))("b")

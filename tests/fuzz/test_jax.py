@@ -86,6 +86,18 @@ FOUND = {
         "T.j1(x1) + T.jv(x1 * 0 + 2, x1) + T.erfcinv(x1 * 0.1 + 1)", False),
     "a whole array is written, then reversed": (
         "T.set_subtensor(T.zeros((3,))[:3], T.tanh(x1))[::-1]", False),
+    "a whole array is incremented, then reversed": (
+        "T.inc_subtensor(T.zeros((3,))[:3], T.tanh(x1))[::-1]", False),
+    "a branch that raises": ("ifelse(T.gt(x1[0], 0), T.exp(x1 + x1[:2]), T.exp(x1))", True),
+    "branches that would both raise": (
+        "ifelse(T.gt(x1[0], 0), T.exp(x1 + x1[:2]), T.exp(x1 * x1[1:]))", True),
+    "a branch in a loop that raises in step 2": (
+        "theano.scan(lambda r: ifelse(T.gt(r[0], 1), T.exp(r + r[:2]), T.exp(r)), "
+        "T.outer(x1, T.ones_like(x1)))[0]", True),
+    "an index before lengths that do not agree": (
+        "(x1[T.cast(x1 * 4, 'int64')] + 1) * x1[:2]", True),
+    "small integers": ("T.gamma(T.cast(x1, 'int8') + 3) + T.i0(T.cast(x1 * 50, 'uint8'))", False),
+    "functions of complex numbers that JAX lacks": ("T.erf(T.cast(x1, 'complex128') + 1j)", False),
     "rows that do not fit to no rows": ("T.set_subtensor(x1[:0], T.concatenate([x1, x1]))", True),
     "integers divided by 0": ("T.cast(x1, 'int64') // T.cast(x1 * 0, 'int64')", False),
 }

@@ -142,3 +142,78 @@ def test_shapes_and_settings() -> None:
     with pytest.raises(ValueError, match='"channel" or "instance"'):
         dnn.GpuDnnSoftmax("fast", "pixel")
     assert not dnn.dnn_available()
+
+
+def _convolved(images: Any, filters: Any, pads: Any, step: Any, gap: Any, flip: bool) -> Any:
+    """The convolution of images by NumPy."""
+    padded = np.pad(images, ((0, 0), (0, 0), (pads[0],) * 2, (pads[1],) * 2))
+    taps = filters[:, :, ::-1, ::-1] if flip else filters
+    reach = [(n - 1) * d + 1 for n, d in zip(filters.shape[2:], gap, strict=True)]
+    rows, columns = ((padded.shape[2 + i] - reach[i]) // step[i] + 1 for i in (0, 1))
+    found = np.empty((len(images), len(filters), rows, columns))
+    for i, j in np.ndindex(rows, columns):
+        window = padded[:, :, i * step[0]:i * step[0] + reach[0]:gap[0],
+                        j * step[1]:j * step[1] + reach[1]:gap[1]]
+        found[:, :, i, j] = np.einsum("bcij,fcij->bf", window, taps)
+    return found
+
+
+def test_convolutions_agree_with_numpy() -> None:
+    """With each mode and border, strides, dilation, groups; `precision` and `algo` are ignored."""
+    cases: list[tuple[Any, Any]] = []
+    for conv_mode in ("conv", "cross"):
+        flip = conv_mode == "conv"
+        for border, pads in (("valid", (0, 0)), ("full", (2, 1)), ("half", (1, 1)), (1, (1, 1)),
+                             ((2, 1), (2, 1))):
+            cases.append((
+                dnn.dnn_conv(x, w, border, (2, 1), (1, 1), conv_mode, precision="float32",
+                             algo="small", direction_hint="forward!"),
+                _convolved(IMAGES, FILTERS, pads, (2, 1), (1, 1), flip)))
+        cases.append((dnn.dnn_conv(x, w, (2, 2), (1, 2), (2, 3), conv_mode, workmem="none"),
+                      _convolved(IMAGES, FILTERS, (2, 2), (1, 2), (2, 3), flip)))
+    grouped = np.concatenate([
+        _convolved(IMAGES[:, k:k + 1], FILTERS[k:k + 1, :1], (0, 0), (1, 1), (1, 1), True)
+        for k in range(3)], axis=1)
+    cases.append((dnn.dnn_conv(x, w[:3, :1], num_groups=3), grouped))
+    found = theano.function([x, w], [each for each, _ in cases], mode="FAST_COMPILE")(
+        IMAGES, FILTERS)
+    for value, (_, wanted) in zip(found, cases, strict=True):
+        np.testing.assert_allclose(value, wanted, rtol=1e-10)
+
+
+def test_pooling_agrees_with_numpy() -> None:
+    numbers = IMAGES - 0.5  # some are negative, so that padding with zeros would show
+    ones = np.ones_like(numbers)
+
+    def windows(values: Any, fill: float) -> Any:
+        padded = np.pad(values, ((0, 0), (0, 0), (1, 1), (0, 0)), constant_values=fill)
+        view = np.lib.stride_tricks.sliding_window_view(padded, (3, 2), axis=(2, 3))
+        return view[:, :, ::2, ::1]
+
+    total, count = windows(numbers, 0).sum((-1, -2)), windows(ones, 0).sum((-1, -2))
+    wanted = {"max": windows(numbers, -np.inf).max((-1, -2)), "sum": total, "average_inc_pad":
+              total / 6, "average_exc_pad": total / count}
+    found = theano.function(
+        [x], [dnn.dnn_pool(x, (3, 2), (2, 1), mode, (1, 0)) for mode in wanted],
+        mode="FAST_COMPILE")(numbers)
+    for value, each in zip(found, wanted.values(), strict=True):
+        np.testing.assert_allclose(value, each, rtol=1e-10)
+
+
+@pytest.mark.parametrize("mode, axes", [("per-activation", (0,)), ("spatial", (0, 2, 3))])
+def test_normalization_agrees_with_numpy(mode: str, axes: tuple[int, ...]) -> None:
+    shape = [1 if axis in axes else n for axis, n in enumerate(IMAGES.shape)]
+    scale, shift, old = RNG.rand(*shape), RNG.rand(*shape), RNG.rand(*shape)
+    found = theano.function([x], [
+        *dnn.dnn_batch_normalization_train(x, scale, shift, mode, 1e-3, 0.25, old, old),
+        dnn.dnn_batch_normalization_test(x, scale, shift, old, old, mode, 1e-3)],
+        mode="FAST_COMPILE")(IMAGES)
+    mean, var = IMAGES.mean(axes, keepdims=True), IMAGES.var(axes, keepdims=True)
+    count = IMAGES.size / mean.size
+    wanted = [
+        (IMAGES - mean) / np.sqrt(var + 1e-3) * scale + shift, mean, 1 / np.sqrt(var + 1e-3),
+        old * 0.75 + mean * 0.25, old * 0.75 + var * 0.25 * count / (count - 1),
+        (IMAGES - old) / np.sqrt(old + 1e-3) * scale + shift]
+    assert [v.shape for v in found] == [v.shape for v in wanted]
+    for value, each in zip(found, wanted, strict=True):
+        np.testing.assert_allclose(value, each, rtol=1e-8)

@@ -31,16 +31,17 @@ def of_library(name: str, xp: Library, *arrays: Array | int) -> Any:
     package = xp.__name__.partition(".")[0]
     library = importlib.import_module(f"{package}.scipy.special")
     found = getattr(library, _JAX_NAMES.get(name, name), None)
-    return _called_back(package, name, *arrays) if found is None else found(*arrays)
+    if found is None or any(np.iscomplexobj(a) for a in arrays):  # JAX has them for real numbers
+        return _called_back(package, name, *arrays)
+    return found(*arrays)
 
 
 def _called_back(package: str, name: str, *arrays: Array | int) -> Any:
     """SciPy's function, which the processor computes while the program of JAX waits for it."""
     jax, function = importlib.import_module(package), getattr(
         importlib.import_module("scipy.special"), name)
-    wide = any(np.dtype(getattr(a, "dtype", "int8")).itemsize == 8 for a in arrays)
-    result = jax.ShapeDtypeStruct(
-        np.broadcast_shapes(*map(np.shape, arrays)), "float64" if wide else "float32")
+    dtype = np.result_type("float32", *(getattr(a, "dtype", "int8") for a in arrays))
+    result = jax.ShapeDtypeStruct(np.broadcast_shapes(*map(np.shape, arrays)), dtype)
 
     def computed(*values: Array) -> Array:
         return np.asarray(function(*map(np.asarray, values)), result.dtype)

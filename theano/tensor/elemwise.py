@@ -28,6 +28,9 @@ if TYPE_CHECKING:  # at run time, the name `Any` of this module is an op: see `t
     from types import ModuleType
     from typing import Any
 
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -151,6 +154,9 @@ class Elemwise(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return self._compute(xp, arrays, None)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        return self._compute(t.xp, arrays, node.outputs[0].type.dtype)
 
     def _compute(self, xp: ModuleType, arrays: Sequence[np.ndarray], out: str | None) -> Any:
         given = [dtypes.name_of(a.dtype) for a in arrays]

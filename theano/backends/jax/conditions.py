@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply
 
 
+PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
+         MemoryError, np.linalg.LinAlgError)
+"""Exceptions of ops, whose only argument is the message."""
+
 Shapes = tuple[tuple[tuple[int, ...], str], ...]
 """The shape and the dtype of each input of a node."""
 
@@ -35,6 +39,8 @@ class Condition(Record):
     shapes: those of the inputs of the node; count: how many numbers the message has; inside: the
     nodes of the loops and branches around the node, from the innermost to the outermost, with the
     shapes of their inputs. For each loop, two more numbers are the step and the number of steps.
+    error: the exception, if it was raised when the graph was traced, in a part that a call may not
+    reach.
     """
 
     node: Apply
@@ -43,6 +49,7 @@ class Condition(Record):
     shapes: Shapes
     count: int
     inside: tuple[tuple[Apply, Shapes], ...] = ()
+    error: Exception | None = None
 
     @property
     def numbers(self) -> int:
@@ -95,13 +102,21 @@ def failure(conditions: Sequence[Condition], report: np.ndarray) -> Exception | 
 def explained(condition: Condition, found: Sequence[int]) -> Exception:
     """The exception for a condition that does not hold. found: the numbers of the message, and of
     the steps of loops; each may be a text that stands for it."""
-    text = condition.text.format(*found[:condition.count])
-    error = condition.kind(message(condition.node, condition.shapes, text))
+    error = _again(condition.error) if condition.error is not None else condition.kind(message(
+        condition.node, condition.shapes, condition.text.format(*found[:condition.count])))
     steps = iter(found[condition.count:])
     for node, shapes in condition.inside:
         numbered = (next(steps), next(steps)) if isinstance(node.op, Scan) else ()
         add_place(error, node, shapes, *numbered)
     return error
+
+
+def _again(error: Exception) -> Exception:
+    """A copy of an exception, with its notes."""
+    copy = type(error)(*error.args)
+    for note in getattr(error, "__notes__", ()):
+        add_context(copy, note)
+    return copy
 
 
 def soon_known(program: jax.extend.core.Jaxpr) -> bool:

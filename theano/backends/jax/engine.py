@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import _thread
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano import devices
-from theano.backends.jax.conditions import Condition, failure, reported, soon_known
+from theano.backends.jax.conditions import PLAIN, Condition, failure, reported, soon_known
 from theano.backends.jax.loops import ShapesDiffer
 from theano.backends.jax.places import Locations, at_default
-from theano.backends.jax.plan import Division, is_array
+from theano.backends.jax.plan import SHAPES, Division, is_array
+from theano.backends.jax.report import Report, on_disk
 from theano.backends.jax.state import Remote, enable_x64
 from theano.backends.jax.trace import Tracer
 from theano.graph import walk
+from theano.graph.describe import application, expression
 from theano.graph.fgraph import FunctionGraph
 from theano.tensor.transfers import Transfer
 
@@ -41,17 +44,33 @@ _MOST_PROGRAMS = 64
 
 class Before:
     """What is computed on the processor before each call: from the values of the graph's inputs to
-    those of `plan.before`. compiled: makes a function of a graph."""
+    those of `plan.before`. compiled: makes a function of a graph; report: that of `Engine`."""
 
-    def __init__(self, plan: Division, compiled: Callable[[FunctionGraph], HostFunction]) -> None:
+    def __init__(
+        self, plan: Division, compiled: Callable[[FunctionGraph], HostFunction], report: Report
+    ) -> None:
+        self.report = report
         needed = set(walk.ancestors(plan.before))
         inputs = plan.graph.inputs
         self.positions = [i for i, v in enumerate(inputs) if v in needed]
-        self.run = compiled(FunctionGraph([inputs[i] for i in self.positions], plan.before, True))
+        graph = FunctionGraph([inputs[i] for i in self.positions], plan.before, True)
+        read = {v for node in graph.apply_nodes if not isinstance(node.op, SHAPES)
+                for v in node.inputs}.union(graph.outputs)
+        self.read = {i for i, v in zip(self.positions, graph.inputs, strict=True) if v in read}
+        self.run = compiled(graph)
 
     def __call__(self, values: Sequence[jax.Array]) -> list[Any]:
-        given = [values[i] for i in self.positions]
-        return list(self.run([v.fetch() if isinstance(v, Remote) else v for v in given]))
+        return list(self.run([
+            self._fetched(i, values[i]) if isinstance(values[i], Remote) else values[i]
+            for i in self.positions]))
+
+    def _fetched(self, position: int, value: Remote) -> np.ndarray:
+        """The value in the processor; of an input of which only the shape is read, any array."""
+        if position not in self.read:
+            return np.empty(value.array.shape, value.array.dtype)
+        found = value.fetch()
+        self.report.fetched.append(found.nbytes)
+        return found
 
 
 class Compiled:
@@ -73,6 +92,7 @@ class Compiled:
         self.lengths: dict[Apply, list[int]] = {
             node: [int(next(numbers)) for _ in lengths] for node, lengths in plan.lengths}
         self.conditions: dict[Any, list[Condition]] = {}
+        self.compiling: dict[int, tuple[float, bool]] = {}
         self.step = jax.jit(self._traced)
         self.run = jax.jit(self._guarded, donate_argnums=0)
 
@@ -91,12 +111,22 @@ class Compiled:
         values.update(zip(plan.fed, fed, strict=True))
         values.update(self.keyed)
         with self.jax.default_matmul_precision("highest"):  # float32, not less, on GPUs
-            outputs = tracer.nodes(plan.traced_nodes, plan.graph.outputs, values, plan.known)
-        found = [None if i in plan.hosted else xp.asarray(v) for i, v in enumerate(outputs)]
-        self._apart(found, arrays)
+            try:
+                outputs = tracer.nodes(plan.traced_nodes, plan.graph.outputs, values, plan.known)
+            except PLAIN as error:
+                if not tracer.conditions:
+                    raise
+                tracer.must_not_reach(plan.traced_nodes[0], error, True)
+                found = [owned.get(self.replaced.get(k, -1))
+                         for k in range(len(plan.graph.outputs))]
+            else:
+                found = [None if i in plan.hosted else xp.asarray(v)
+                         for i, v in enumerate(outputs)]
+                self._apart(found, arrays)
         if self.layout is not None:
             for k, i in self.replaced.items():
-                found[k] = self.layout.constrained(i, found[k])
+                if found[k] is not None:
+                    found[k] = self.layout.constrained(i, found[k])
             found = [
                 v if v is None or k in self.replaced else self.layout.result(v)
                 for k, v in enumerate(found)]
@@ -130,20 +160,44 @@ class Compiled:
         If the conditions are soon known, all of the step depends on them, so that XLA can compute
         new values in the memory of the old ones, together with what they are computed from.
         """
+        self.compiling[_thread.get_ident()] = time.perf_counter(), on_disk.begin(self.jax)
         xp, lax = self.jax.numpy, self.jax.lax
         found, holds, report = self.step(owned, given, fed)
-        kept = {k: owned[i] for k, i in self.replaced.items() if i in owned}
-        if holds is None or not kept:
+        old = {k: owned[i] for k, i in self.replaced.items() if i in owned}
+        if holds is None or not old:
             return found, report
         if soon_known(self.step.trace(owned, given, fed).jaxpr.jaxpr):
             return lax.cond(
                 xp.all(holds), lambda: self.step(owned, given, fed)[0], lambda: [
-                    None if v is None else kept[k] if k in kept else xp.zeros(v.shape, v.dtype)
+                    None if v is None else old[k] if k in old else xp.zeros(v.shape, v.dtype)
                     for k, v in enumerate(found)]), report
-        chosen = lax.cond(xp.all(holds), lambda: {k: found[k] for k in kept}, lambda: kept)
+        chosen = lax.cond(xp.all(holds), lambda: {k: found[k] for k in old}, lambda: old)
         return [chosen.get(k, v) for k, v in enumerate(found)], report
 
-    def failure(self, arguments: Arguments, report: jax.Array | None) -> Any:
+    def compiled(self, arguments: Arguments, report: Report | None) -> None:
+        """Called after the call in which this thread has compiled the program. report: None if it
+        has failed."""
+        begun, opened = self.compiling.pop(_thread.get_ident(), (0.0, False))
+        if opened:
+            on_disk.end(self.jax)
+        if report is not None and begun:
+            report.compiled(time.perf_counter() - begun, self.known(arguments))
+
+    def known(self, arguments: Arguments) -> dict[str, object]:
+        """By name, what the program is compiled for: shapes, lengths and similar numbers."""
+        owned, given, fed = arguments
+        inputs = self.plan.graph.inputs
+        named = [(inputs[i], v) for i, v in sorted({**owned, **given}.items())]
+        found: dict[str, object] = {
+            f"shape of {expression(variable)}": np.shape(value)
+            for variable, value in (*named, *zip(self.plan.fed, fed, strict=True))}
+        found |= {expression(variable): value.tolist() for variable, value in self.keyed.items()}
+        return found | {
+            f"length of {application(node)}": numbers for node, numbers in self.lengths.items()}
+
+    def failure(
+        self, arguments: Arguments, report: jax.Array | None
+    ) -> Exception | None:
         """The exception of the first condition that does not hold, or None."""
         if report is None:
             return None
@@ -191,7 +245,8 @@ class Engine:
     """A graph that is computed with JAX; see `plan.py` for what is computed before.
 
     graph: the rewritten graph; replaced: for each output that is the new value of an input, the
-    position of the input; compiled: makes a function that computes a graph on the processor.
+    position of the input; compiled: makes a function that computes a graph on the processor;
+    measured: the times of the stages of calls are recorded in `report`.
     `device` is the one that the setting `device` selects, or None: JAX's default.
     Raises ImportError if JAX is not installed, NotImplementedError for a graph that JAX cannot
     compute.
@@ -199,7 +254,7 @@ class Engine:
 
     def __init__(
         self, graph: FunctionGraph, replaced: dict[int, int],
-        compiled: Callable[[FunctionGraph], HostFunction],
+        compiled: Callable[[FunctionGraph], HostFunction], measured: bool = False,
     ) -> None:
         self.jax = devices.load()
         self.device = devices.default()
@@ -209,6 +264,7 @@ class Engine:
         self.state = {
             k: i for k, i in replaced.items()
             if is_array(graph.outputs[k]) and is_array(graph.inputs[i])}
+        self.report, self.measured = Report(), measured
         self.replaceable = tuple(dict.fromkeys(self.state.values()))
         self.never_owned: set[int] = set()
         self.nowhere = [None] * len(graph.inputs)
@@ -220,7 +276,7 @@ class Engine:
         self, decided: frozenset[Apply]
     ) -> tuple[Division, Before | None, dict[Key, Compiled]]:
         plan = Division(self.graph, decided)
-        return plan, Before(plan, self.compiled) if plan.before else None, {}
+        return plan, Before(plan, self.compiled, self.report) if plan.before else None, {}
 
     def decide(self, node: Apply) -> None:
         """Make the condition of a branch part of the key of programs."""
@@ -272,7 +328,7 @@ class Engine:
             except ShapesDiffer as error:
                 plan = self.planned[0]
                 if error.node not in plan.traced_nodes:
-                    raise
+                    raise error.__cause__ or error from None
                 self.decide(error.node)
             except OtherShape as error:
                 self.never_owned.add(error.position)
@@ -282,7 +338,10 @@ class Engine:
         layout: Locations | None,
     ) -> list[Any]:
         plan, before, programs = self.planned
+        begun = time.perf_counter() if self.measured else 0.0
         found = [] if before is None else before(values)
+        if self.measured:
+            self.report.seconds["before, in C"] += time.perf_counter() - begun
         keyed = plan.in_key
         fed = found[keyed:keyed + len(plan.fed)]
         program = self.program(plan, programs, found, layout)
@@ -324,6 +383,8 @@ class Engine:
     ) -> jax.Array:
         """A copy of the value of a shared variable, where it is kept."""
         held = value.array if isinstance(value, Remote) else value
+        if held is value:
+            self.report.sent.append(held.nbytes)
         if layout is not None:
             return layout.keep(position, held)
         return at_default(held if _lies(value, None) else np.asarray(held))
@@ -347,10 +408,17 @@ class Engine:
         interrupted = False
         try:
             try:  # one call from C to C, between which Python does not handle signals
+                begun = time.perf_counter() if self.measured else 0.0
                 box.extend(map(program.run, *([v] for v in arguments)))
+                if self.measured and not program.compiling:
+                    self.jax.block_until_ready(box)
+                    self.report.seconds["JAX"] += time.perf_counter() - begun
             except Exception as error:
                 _without_notes_of_jax(error)
                 raise
+            finally:
+                if program.compiling:
+                    program.compiled(arguments, self.report if box else None)
             return self._outputs(program, arguments, claimed, *box[0])
         except KeyboardInterrupt:
             if not box:
@@ -372,11 +440,14 @@ class Engine:
                 if i in claimed and i in arguments[0]:
                     claimed[i].array = found[k]
             raise error
+        begun = time.perf_counter() if self.measured else 0.0
         outputs = [
             v if v is None else Remote(v) if k in self.state else np.array(v)
             for k, v in enumerate(found)]
         if len(self.state) == len(outputs):  # arguments may change as soon as the call has ended
             self.jax.block_until_ready([v for v in found if v is not None])
+        if self.measured:
+            self.report.seconds["results to NumPy"] += time.perf_counter() - begun
         return outputs
 
     def program(

@@ -146,17 +146,17 @@ def converted(jax: ModuleType, variable: Variable, value: object, what: str) -> 
 
 
 def spoilt_unless(
-    jax: ModuleType, holds: jax.Array, inputs: Sequence[jax.Array], outputs: Sequence[jax.Array]
+    library: ModuleType, holds: jax.Array, inputs: Sequence[jax.Array], outputs: Sequence[jax.Array]
 ) -> list[jax.Array]:
     """The outputs if the condition holds. Else NaN, with derivatives NaN, or, as in
     `jax.numpy.take`, the smallest signed or the largest unsigned number, or True."""
-    xp = jax.numpy
+    xp = library.numpy
     continuous = [v for v in map(xp.asarray, inputs) if xp.issubdtype(v.dtype, xp.inexact)]
-    nothing = _zero_or_nan(jax)(holds, *continuous)
+    nothing = _zero_or_nan(library)(holds, *continuous)
 
     def spoilt(v: jax.Array) -> jax.Array:
         if xp.issubdtype(v.dtype, xp.complexfloating):
-            return jax.lax.complex(spoilt(v.real), spoilt(v.imag))
+            return library.lax.complex(spoilt(v.real), spoilt(v.imag))
         if xp.issubdtype(v.dtype, xp.floating):
             return v - nothing.astype(v.dtype)  # of -0.0, too, this is -0.0
         if v.dtype == bool:
@@ -167,22 +167,22 @@ def spoilt_unless(
     return [spoilt(v) for v in outputs]
 
 
-def _zero_or_nan(jax: ModuleType) -> Any:
+def _zero_or_nan(library: ModuleType) -> Any:
     """A function that is 0 if its first argument is true, else NaN, with the same derivatives with
     respect to all others, whose elements it does not read."""
-    xp = jax.numpy
+    xp = library.numpy
 
-    @jax.custom_jvp
-    def nothing(holds: jax.Array, *inputs: jax.Array) -> jax.Array:
+    def value(holds: jax.Array, *inputs: jax.Array) -> jax.Array:
         return xp.where(holds, 0.0, np.nan)
 
-    @nothing.defjvp
-    def tangent(primals: Sequence[jax.Array], tangents: Sequence[jax.Array]) -> Any:
-        value = nothing(*primals)
-        total = sum((xp.sum(t.real) + xp.sum(t.imag) for t in tangents[1:]), xp.zeros_like(value))
-        total = total.astype(value.dtype)
-        return value, xp.where(primals[0], 0.0, total) * value
+    def derivative(primals: Sequence[jax.Array], tangents: Sequence[jax.Array]) -> Any:
+        found = nothing(*primals)
+        total = sum((xp.sum(t.real) + xp.sum(t.imag) for t in tangents[1:]), xp.zeros_like(found))
+        total = total.astype(found.dtype)
+        return found, xp.where(primals[0], 0.0, total) * found
 
+    nothing = library.custom_jvp(value)
+    nothing.defjvp(derivative)
     return nothing
 
 

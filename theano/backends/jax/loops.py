@@ -8,12 +8,14 @@ all steps, and the numbers and the step where it first did not.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from theano import devices
 from theano.backends.describe import node_error
-from theano.backends.jax.conditions import Condition, add_place, shapes_of, stand_in
+from theano.backends.jax.conditions import PLAIN, Condition, add_place, shapes_of, stand_in
 from theano.backends.jax.plan import known_when_traced
 from theano.records import replace
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 Checks = tuple[tuple[Any, tuple[Any, ...]], ...]
 """For each condition whether it holds, and the numbers of its message."""
+
+Branch = Callable[[], tuple[tuple[Any, ...], Checks]]
+"""A branch as a function: its values, and what it checks."""
 
 
 def scan(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
@@ -162,7 +167,7 @@ def _require_equal_shapes(
                 node, [stand_in(*each) for each in shapes_of(inputs)],
                 f"{node.op}: the values of the branches have shapes {a.shape} and {b.shape}",
                 rule="inside a loop or another branch, JAX needs one shape for both",
-                hint='use mode="FAST_RUN", which compiles C'), node)
+                hint=devices.in_c()), node)
 
 
 def lazy(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
@@ -172,10 +177,14 @@ def lazy(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
     arguments = (inputs[1:first], inputs[first:])
     conditions: list[list[Condition]] = [[], []]
 
-    def branch(i: int) -> Callable[[], tuple[tuple[Any, ...], Checks]]:
+    def branch(i: int) -> Branch:
         def run() -> tuple[tuple[Any, ...], Checks]:
             tracer = t.inner()
-            found = tracer.graph(op.branches[i], arguments[i])
+            try:
+                found = tracer.graph(op.branches[i], arguments[i])
+            except Exception as error:
+                add_place(error, *around)
+                raise
             conditions[i] = [replace(about, inside=(*about.inside, around))
                              for _, _, about in tracer.conditions]
             return tuple(
@@ -185,16 +194,13 @@ def lazy(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
         return run
 
     around = (node, shapes_of(inputs))
-    runs = branch(0), branch(1)
+    runs = [branch(0), branch(1)]
     if isinstance(inputs[0], np.ndarray):
         number = 0 if inputs[0] else 1
         values, checks = runs[number]()
         return _required(t, checks, conditions[number], values)
-    try:
-        shapes = [t.jax.eval_shape(run) for run in runs]
-    except Exception as error:
-        add_place(error, *around)
-        raise
+    chosen = xp.asarray(inputs[0]) != 0
+    shapes = _traced_branches(t, node, runs, chosen)
     _require_equal_shapes(node, inputs, shapes[0][0], shapes[1][0])
 
     def holding(i: int) -> Checks:
@@ -209,8 +215,35 @@ def lazy(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
         values, checks = runs[1]()
         return values, (*holding(0), *checks)
 
-    values, checks = t.lax.cond(xp.asarray(inputs[0]) != 0, then, other)
+    values, checks = t.lax.cond(chosen, then, other)
     return _required(t, checks, conditions[0] + conditions[1], values)
+
+
+def _traced_branches(
+    t: Tracer, node: Apply, runs: list[Branch], chosen: jax.Array
+) -> Any:
+    """The shapes of what the two branches return. A branch that cannot be traced, because it would
+    raise, is replaced by one that returns zeros, and must not be reached. chosen: whether the first
+    one is run."""
+    shapes: list[Any] = [None, None]
+    errors: dict[int, Exception] = {}
+    for number, run in enumerate(runs):
+        try:
+            shapes[number] = t.jax.eval_shape(run)
+        except PLAIN as error:
+            errors[number] = error
+    if len(errors) == 2:
+        raise ShapesDiffer(str(errors[0]), node) from errors[0]
+    for number, error in errors.items():
+        t.must_not_reach(node, error, chosen if number == 0 else ~chosen)
+        shapes[number] = shapes[1 - number][0], ()
+        runs[number] = partial(_zeros, t, shapes[number][0])
+    return shapes
+
+
+def _zeros(t: Tracer, shapes: Sequence[jax.ShapeDtypeStruct]) -> tuple[tuple[Any, ...], Checks]:
+    """What a branch without checks returns: zeros."""
+    return tuple(t.xp.zeros(v.shape, v.dtype) for v in shapes), ()
 
 
 def _required(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano import device_names, devices
+from theano import devices
 from theano.backends.jax import cluster
 from theano.devices import load
 from theano.errors import format_error
@@ -35,7 +35,7 @@ SEVERAL = "JAX_NUM_CPU_DEVICES=8 (or XLA_FLAGS=--xla_force_host_platform_device_
 def device_named(name: str) -> jax.Device:
     """The device of JAX that a name means, one of the setting `contexts` or a plain one, as `cuda0`
     or `cpu:1`. Raises ValueError if JAX does not find it."""
-    device = devices.contexts().get(name) or device_names.parsed(name)
+    device = devices.named(name)
     there = devices.found(device.platform)
     if device.number >= len(there):
         raise ValueError(f"JAX finds no device {name!r}")

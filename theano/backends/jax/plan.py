@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from theano import devices
 from theano.errors import format_error
 from theano.graph.node import Constant, Variable
 from theano.ifelse import IfElse, LazyIfElse
@@ -89,7 +90,7 @@ def _refuse_what_has_no_form(graph: FunctionGraph) -> None:
 def _no_form(what: str, node: Apply) -> str:
     return format_error(
         what, node.source_line, rule="JAX compiles programs for arrays of known shapes",
-        hint='use mode="FAST_RUN", which compiles C')
+        hint=devices.in_c())
 
 
 def data_lengths(node: Apply) -> list[Variable]:

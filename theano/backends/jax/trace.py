@@ -11,7 +11,7 @@ import numpy as np
 from theano import devices
 from theano.backends import numpy
 from theano.backends.jax import loops
-from theano.backends.jax.conditions import Condition, message, shapes_of, stand_in
+from theano.backends.jax.conditions import PLAIN, Condition, message, shapes_of, stand_in
 from theano.backends.jax.places import place_of
 from theano.backends.jax.plan import SHAPES, data_lengths, known_when_traced, static_inputs
 from theano.errors import format_error
@@ -23,6 +23,7 @@ from theano.scalar import ScalarOp
 from theano.scanning.op import Scan
 from theano.tensor.op import TensorOp
 from theano.tensor.reductions.op import CAReduce
+from theano.tensor.shaping.shapes import Shape
 
 if TYPE_CHECKING:
     import jax
@@ -31,10 +32,6 @@ if TYPE_CHECKING:
     from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply, Variable
     from theano.placement import Placement
-
-PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
-         MemoryError, np.linalg.LinAlgError)
-"""Exceptions of ops, whose only argument is the message."""
 
 
 class Namespace:
@@ -90,6 +87,10 @@ class Tracer:
         place = place_of(placement) if self.placed else None
         return value if place is None else place.constrained(value)
 
+    def value_of(self, variable: Variable) -> Any:
+        """The value of an input, or a result of an earlier node."""
+        return self._values[variable]
+
     def must_hold(
         self, holds: jax.Array, kind: type[Exception], text: str, *numbers: jax.Array
     ) -> None:
@@ -101,6 +102,12 @@ class Tracer:
         about = Condition(self._node, kind, text, shapes_of(self.operands), len(numbers))
         self.conditions.append((
             self.jax.numpy.all(holds), tuple(map(self.jax.numpy.asarray, numbers)), about))
+
+    def must_not_reach(self, node: Apply, error: Exception, reached: jax.Array | bool) -> None:
+        """State that calls raise an exception, that of tracing `node`, if they reach a part."""
+        self.conditions.append((
+            ~self.jax.numpy.asarray(reached), (), Condition(
+                node, type(error), "", (), 0, error=error)))
 
     def lengths_of(self, node: Apply) -> list[int]:
         """The `data_lengths` of the node that is computed."""
@@ -142,6 +149,8 @@ class Tracer:
 
     def _outputs(self, node: Apply, inputs: list[jax.Array], known: set[Variable]) -> Sequence[Any]:
         """The outputs of one node. An exception of a built-in op becomes a full message."""
+        if isinstance(node.op, SHAPES) and not _has_numbers(inputs[0]):
+            return [self._symbolic(node, inputs[0].shape, known)]
         if isinstance(node.op, SHAPES):
             shaped = stand_in(np.shape(inputs[0]), "int8")
             return [np.asarray(node.op.value(np, shaped))]
@@ -155,7 +164,7 @@ class Tracer:
             raise NotImplementedError(format_error(
                 f"{application(node)} has no form for JAX", node.source_line,
                 rule="JAX compiles programs for arrays of known shapes and unknown elements",
-                hint='use mode="FAST_RUN", which compiles C')) from error
+                hint=devices.in_c())) from error
         except PLAIN as error:  # NotImplementedError is not among them
             if getattr(node.op, "inner_graphs", ()):  # the message is about a node in it
                 raise
@@ -175,6 +184,14 @@ class Tracer:
         except PLAIN as error:
             return error
         return None
+
+    def _symbolic(self, node: Apply, shape: Sequence[jax.Array], known: set[Variable]) -> jax.Array:
+        """A shape or length, which is known only to the exported program that runs."""
+        xp = self.jax.numpy
+        if node.outputs[0] in known:
+            raise NotImplementedError(f"{application(node)} decides a shape")
+        lengths = [xp.asarray(n).astype("int64") for n in shape]
+        return xp.stack(lengths) if isinstance(node.op, Shape) else lengths[node.op.i]
 
     @property
     def _needs_elements(self) -> tuple[type[Exception], ...]:
@@ -216,3 +233,8 @@ class Tracer:
 def is_known(value: jax.Array) -> bool:
     """Whether the elements of a value are known."""
     return isinstance(value, (np.ndarray, np.generic, bool, int, float, complex))
+
+
+def _has_numbers(array: jax.Array) -> bool:
+    """Whether the lengths of an array are numbers, not symbols of `jax.export`."""
+    return all(isinstance(n, int) for n in np.shape(array))

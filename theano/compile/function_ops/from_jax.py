@@ -13,7 +13,6 @@ from theano.errors import format_error
 from theano.gradient import DisconnectedType
 from theano.graph.node import Apply, Variable
 from theano.graph.statement import locate
-from theano.graph.type import Type
 from theano.scalar import dtypes
 from theano.tensor.op import TensorOp, conjugate, disconnected, zero_gradient
 from theano.tensor.shaping import dims
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from theano.backends.jax.trace import Tracer
     from theano.graph.typing import Storage
     from theano.tensor.typing import Shapes, Tangents, Tensors
+    from theano.tensor.var import TensorVariable
 
 __all__ = ["FromJax", "from_jax"]
 
@@ -63,7 +63,7 @@ def from_jax(fn: Callable[..., object], outputs: object = None, name: str | None
         raise TypeError(format_error(
             f"from_jax: outputs are types of tensors, got {outputs!r}",
             hint="for example outputs=[T.dvector, T.lscalar]"))
-    label = name or getattr(fn, "__name__", type(fn).__name__)
+    label = str(name or getattr(fn, "__name__", type(fn).__name__))
     return FromJax(fn, None if outputs is None else tuple(types), label)
 
 
@@ -94,7 +94,7 @@ class FromJax(TensorOp):
         types = self.types or _result_types(self, [v.type for v in variables])
         return Apply(self, variables, [type_() for type_ in types])
 
-    def shape(self, inputs: Tensors, shapes: Shapes) -> list[tuple[Any, ...]]:
+    def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         types = self.types or _result_types(self, [v.type for v in inputs])
         return [tuple(dims.UNKNOWN if n is None else n for n in type_.shape) for type_ in types]
 
@@ -164,7 +164,9 @@ class FromJax(TensorOp):
         found = iter(op(*inputs, *(eval_points[i] for i in moving), return_list=True))
         return [next(found) if k in smooth else zero_gradient(v) for k, v in enumerate(outputs)]
 
-    def _derivative(self, fn: Derivative, types: tuple[TensorType, ...], what: str) -> FromJax:
+    def _derivative(
+        self, fn: Pullback | Pushforward, types: tuple[TensorType, ...], what: str
+    ) -> FromJax:
         key = type(fn), fn.inputs, fn.outputs, types
         if key not in self._derivatives:
             self._derivatives[key] = FromJax(fn, types, f"{what} of {self.label}")
@@ -237,7 +239,7 @@ def _as_list(found: object) -> list[Any]:
     return [xp.asarray(v) if isinstance(v, (bool, int, float, complex)) else v for v in several]
 
 
-def _result_types(op: FromJax, types: Sequence[Type]) -> list[TensorType]:
+def _result_types(op: FromJax, types: Sequence[TensorType]) -> list[TensorType]:
     """The types of results for arguments of these types. A dim is broadcastable if it is 1 for all
     lengths that the function accepts."""
     jax = devices.load()

@@ -7,5 +7,5 @@ lowering, C text and the compiler; fallback.py: functions that cannot be compile
 `Function`; pickling.py: pickles of functions; container.py: storage of one value;
 object_outputs.py, objects.py: outputs that are Python objects; overwriting.py: `accept_inplace`;
 compiled_run.py: running a graph in C without a `Function`; leaving.py: functions in programs of
-JAX.
+JAX, and in StableHLO.
 """

@@ -7,7 +7,7 @@ which keeps `import theano` fast.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano import backend_table
@@ -40,8 +40,9 @@ class Executable:
     time of each stage; laps: the number of parts whose times the program measures; measured: None,
     or a function from a `NativeFunction` to the measurements of its parts; bound: None, or makes
     the executor of a function, from the containers of its inputs, and the number of those that are
-    no shared variables, whose values it gets as they are held; cells: a one-element list for the
-    value of each variable (`f.fn.storage_map`).
+    no shared variables, whose values it gets as they are held; notes: None, or gives the lines that
+    the backend adds to a profile; cells: a one-element list for the value of each variable
+    (`f.fn.storage_map`).
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Executable:
         seconds: dict[str, float] | None = None, laps: int = 0,
         measured: Callable[[NativeFunction], Measured] | None = None,
         bound: Callable[[Sequence[Container], int], Executor] | None = None,
+        notes: Callable[[], Iterator[str]] | None = None,
     ) -> None:
         self.outputs = outputs
         self.constants = constants
@@ -67,6 +69,7 @@ class Executable:
         self.laps = laps
         self.measured = measured
         self.bound = bound
+        self.notes = notes
         self.cells: dict[Any, list[Any]] = {}
 
 

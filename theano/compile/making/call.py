@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from theano.backends.threads import thread_count
@@ -19,6 +19,8 @@ from theano.runtime import Cell, InputSpec, NativeFunction
 from theano.scalar import Scalar
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from theano.compile.making.io import In
     from theano.compile.making.maker import FunctionMaker
 
@@ -30,6 +32,8 @@ picture: Any = None
 """`theano.d3viz.svg.picture`, set by `theano/__init__.py`."""
 as_jax: Any = None
 """`theano.compile.making.leaving.as_jax`, set by `theano/__init__.py`."""
+export_stablehlo: Any = None
+"""`theano.compile.making.leaving.export_stablehlo`, set by `theano/__init__.py`."""
 
 
 class Function(NativeFunction):
@@ -221,6 +225,23 @@ class Function(NativeFunction):
         Array(6., dtype=float64, weak_type=True)
         """
         return as_jax(self, state, checks)
+
+    def export_stablehlo(
+        self, path: str | PathLike[str], platforms: Sequence[str] = ("cpu", "cuda", "tpu"),
+        lengths: Mapping[str, Sequence[int | str | None]] | None = None,
+    ) -> None:
+        """Write the function as a program in StableHLO into the folder `path`, with the values of
+        its shared variables and a README that says how to run it; `theano.load_stablehlo` reads it.
+
+        lengths: for the name of an input, its lengths: a number, a name for a length that is not
+        known, the same for lengths that are equal, or None. Not given: any length, if JAX can
+        compile that. Raises NotImplementedError if an op is computed by the processor, or a length
+        depends on elements, ValueError if JAX needs to know a length, or which are equal,
+        ImportError if JAX or flatbuffers is not installed.
+
+        >>> f.export_stablehlo("step", lengths={"x": ("rows", 784)})  # doctest: +SKIP
+        """
+        export_stablehlo(self, path, platforms, lengths)
 
     # -- copies -------------------------------------------------------------------------------
 

@@ -25,10 +25,11 @@ def build(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
 ) -> Executable:
     """The program of `fgraph` with JAX."""
-    engine = Engine(fgraph, replaced, before)
+    engine = Engine(fgraph, replaced, before, measured)
     outputs = [OBJECT if k in engine.state else slot(v.type)
                for k, v in enumerate(fgraph.outputs)]
-    return Executable(tuple(outputs), bound=engine.bound, inplace=frozenset(engine.state))
+    return Executable(tuple(outputs), bound=engine.bound, notes=engine.report.lines,
+                      inplace=frozenset(engine.state))
 
 
 def before(graph: FunctionGraph) -> HostFunction:

@@ -1,17 +1,20 @@
-"""Functions outside of Theano: as pure functions of JAX."""
+"""Functions outside of Theano: as pure functions of JAX, and as programs in StableHLO."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.jax import leaving
+from theano.backends.jax import exporting, leaving
 from theano.compile.making import in_jax
 from theano.errors import format_error
 
 if TYPE_CHECKING:
+    import os
+
     from theano.compile.making.call import Function
     from theano.compile.making.io import In
 
@@ -122,3 +125,30 @@ def _stateful(parts: Parts, pure: leaving.Pure) -> Callable[..., Any]:
             for name, i in parts.state.items()}
 
     return fn
+
+def export_stablehlo(
+    function: Function, path: str | os.PathLike[str], platforms: Sequence[str],
+    lengths: exporting.Lengths | None,
+) -> None:
+    """See `Function.export_stablehlo`."""
+    in_jax.begin()
+    parts = Parts(function, "export_stablehlo")
+    names: list[str] = [""] * len(parts.maker.inputs)
+    for name, i in parts.state.items():
+        names[i] = name
+    for i in parts.given:
+        each = parts.maker.inputs[i]
+        name = each.name or each.variable.name or f"input_{i}"
+        names[i] = name if name not in names else f"{name}_{i}"
+    made = exporting.Exporting(
+        parts.graph, names, {out: i for i, out in parts.news.items()}, in_jax.before)
+    values = parts.values()
+    program = made(platforms, lengths or {}, {i: values[name] for name, i in parts.state.items()})
+    keys = parts.maker.output_keys
+    exporting.written(Path(path), program, made, {
+        "name": parts.maker.name, "inputs": [names[i] for i in parts.given],
+        "results": [*(keys or (f"result_{k}" for k in range(parts.count))),
+                    *(names[target] for target in parts.maker.targets)],
+        "updates": {names[i]: out for i, out in parts.news.items()},
+        "keys": keys, "single": bool(parts.maker.unpack_single),
+    }, values)

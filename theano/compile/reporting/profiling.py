@@ -57,6 +57,7 @@ class ProfileStats:
         self._ops: dict[Any, int] = {}
         self._in_jax = False
         self._functions: list[Measured] = []
+        self._notes: list[Callable[[], Iterable[str]]] = []
         self.reset()
         for name, value in kwargs.items():
             if not hasattr(self, name):
@@ -118,6 +119,8 @@ class ProfileStats:
 
     def add_function(self, function: NativeFunction, executable: Executable) -> None:
         """Record a function, if its C code measures the times of its parts."""
+        if executable.notes is not None:
+            self._notes.append(executable.notes)
         if executable.measured is not None:
             self._functions.append(executable.measured(function))
 
@@ -225,8 +228,10 @@ class ProfileStats:
         else:
             if any(part.runs for part in self.parts()):
                 self.summary_parts(out, n_apply_to_print)
-            if self._ops:
+            if self._ops and not self._notes:
                 self.summary_counts(out, n_ops_to_print)
+        for notes in self._notes:
+            print("\n".join(notes()), file=out)
         if self.memory() or config.profile_memory:
             self.summary_memory(out, n_apply_to_print)
         self.print_extra(out)

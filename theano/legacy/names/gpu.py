@@ -162,8 +162,14 @@ def unuse() -> None:
 
 
 def transfer(x: TensorLike, context_name: str | None = None) -> Any:
-    """`x` as a variable in main memory, whichever GPU is named."""
-    return T.as_tensor_variable(x)
+    """`x` on the device that `context_name` names in the setting `contexts`; for other names, and
+    for None, `x` as a variable."""
+    return T.transfers.transfer(x, known_context(context_name))
+
+
+def known_context(name: str | None) -> str:
+    """The name itself if the setting `contexts` has it, else "cpu"."""
+    return name if name is not None and name in devices.contexts() else "cpu"
 
 
 def infer_context_name(*variables: Variable) -> None:
@@ -173,12 +179,11 @@ def infer_context_name(*variables: Variable) -> None:
 def get_context(name: str | None) -> device_names.Device:
     """The device that a name of the setting `contexts` means; None: that of the setting `device`.
     Raises ContextNotDefined for other names, and for None if functions run on the CPU."""
-    known: dict[str | None, device_names.Device] = {**devices.contexts()}
-    if config.device != "cpu":
-        known[None] = device_names.parsed(config.device)
-    if name not in known:
+    if name is None and config.device != "cpu":
+        return device_names.parsed(config.device)
+    if name is None or name not in devices.contexts():
         raise ContextNotDefined(f"context name {name} not defined")
-    return known[name]
+    return devices.contexts()[name]
 
 
 def list_contexts() -> list[str]:

@@ -13,7 +13,7 @@ from theano.graph.c_code.cop import COp
 from theano.graph.type import Type
 from theano.legacy.gof.local_optimizers import local_optimizer
 from theano.legacy.gof.optdb import EquilibriumDB, LocalGroupDB, SequenceDB
-from theano.legacy.names.gpu import no_gpu, transfer
+from theano.legacy.names.gpu import known_context, no_gpu, transfer
 from theano.tensor import nnet
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ _Identity = Callable[[Any], Any]
 
 
 class HostFromGpu:
-    """A copy from a GPU to main memory: the array itself."""
+    """A copy from a GPU to main memory: the array itself. The classes below name a device, as
+    `transfer` does."""
 
     transfers = True
     """Whether nodes of old pickles that have this op become copies."""
@@ -62,8 +63,8 @@ class HostFromGpu:
         self.context_name = context_name
 
     def __call__(self, x: TensorLike) -> Any:
-        """`x` as a variable in main memory."""
-        return transfer(x)
+        """`x`, on the device `context_name` if the setting `contexts` has this name."""
+        return transfer(x, self.context_name)
 
 
 class GpuFromHost(HostFromGpu):
@@ -173,11 +174,12 @@ def _never(ops: Sequence[type[Op] | Op] | None) -> _Identity:
 def shared_constructor(
     value: object, name: str | None = None, strict: bool = False,
     allow_downcast: bool | None = None, borrow: bool = False,
-    broadcastable: Sequence[bool] | None = None, target: object = None,
+    broadcastable: Sequence[bool] | None = None, target: str | None = None,
 ) -> Any:
-    """A shared variable with the array `value`, in main memory; `target`, the name of a GPU, is
-    ignored."""
-    return tensor_constructor(value, name, strict, allow_downcast, borrow, broadcastable)
+    """A shared variable with the array `value`, on the device that `target` names in the setting
+    `contexts`; other names are ignored."""
+    return tensor_constructor(
+        value, name, strict, allow_downcast, borrow, broadcastable, known_context(target))
 
 
 def conv2d_fft(

@@ -176,15 +176,13 @@ def register_transfer(fn: Callable[[Variable, str], Variable | None]) -> None:
 
 
 def transfer(var: TensorLike, target: str) -> Any:
-    """`var` on the device `target`: itself for "cpu", else the result of a registered function.
-    Raises ValueError if none handles the target."""
-    if target == "cpu":
-        return T.as_tensor_variable(var)
-    for fn in _transfers:
+    """`var` on the device `target`: the result of a registered function that does not return None,
+    else that of the method `transfer`. Raises ValueError if there is no such device."""
+    for fn in _transfers if target != "cpu" else ():
         found = fn(var, target)
         if found is not None:
             return found
-    raise ValueError(f"cannot transfer to {target!r}: there is only the cpu")
+    return T.transfers.transfer(var, target)
 
 
 _convert_to_int8, _convert_to_int16 = cast_op("int8"), cast_op("int16")

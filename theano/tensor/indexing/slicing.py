@@ -42,7 +42,8 @@ class IndexConstant(ScalarConstant):
 def index_constant(i: int, dtype: str = "int64") -> IndexConstant:
     """The constant for an integer of an index, without a source line, because many lines share
     it."""
-    return _without_line(IndexConstant(get_scalar_type(dtype), i))
+    number: IndexConstant = _without_line(IndexConstant(get_scalar_type(dtype), i))
+    return number
 
 
 @lru_cache(maxsize=1024)

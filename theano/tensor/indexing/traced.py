@@ -164,8 +164,9 @@ def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool
 def written(t: Tracer, x: jax.Array, index: Index, y: jax.Array, is_set: bool) -> Any:
     """A copy of `x` with `y`, of its dtype, stored at an index, or added; for booleans, 1 + 1 is
     1."""
-    if is_set and _is_whole(x.shape, index):  # XLA crashes where the result is then reversed
-        return t.xp.broadcast_to(y, x.shape)
+    if _is_whole(x.shape, index):  # XLA crashes where the result is then reversed
+        y = t.xp.broadcast_to(y, x.shape)
+        return y if is_set else (x | y if x.dtype == bool else x + y)
     full = filled(t, x, index)
     shape = t.jax.eval_shape(lambda a: a[index], full).shape
     if 0 in shape:  # JAX does not compare lengths if there is nothing to write

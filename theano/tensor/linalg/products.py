@@ -25,6 +25,9 @@ from theano.tensor.shaping.specify import EqualLengths
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.graph.op import Op
     from theano.lower.builder import Builder
@@ -110,6 +113,11 @@ def product_of(xp: ModuleType, x: np.ndarray, y: np.ndarray) -> Any:
     return x.reshape(x.shape[:-1] + (1,) * (y.ndim - 1)) * y[0]
 
 
+def _is_transposed(variable: Variable) -> bool:
+    op = variable.owner.op if variable.owner else None
+    return isinstance(op, DimShuffle) and op.new_order == (1, 0)
+
+
 class Dot(TensorOp):
     """The product of two vectors or matrices, in any combination, in their upcast dtype.
 
@@ -143,6 +151,17 @@ class Dot(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         check_inner(*arrays)
         return xp.asarray(product_of(xp, *arrays))
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        """XLA copies a transposed matrix for its product with a vector; the vector on the other
+        side avoids that."""
+        x, y = arrays
+        check_inner(x, y)
+        if y.ndim == 1 and _is_transposed(node.inputs[0]):
+            return product_of(t.xp, y, t.xp.asarray(t.value_of(node.inputs[0].owner.inputs[0])))
+        if x.ndim == 1 and _is_transposed(node.inputs[1]):
+            return product_of(t.xp, t.xp.asarray(t.value_of(node.inputs[1].owner.inputs[0])), x)
+        return self.value(t.xp, x, y)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x, y), (g,) = map(conjugate, inputs), output_grads

@@ -48,18 +48,18 @@ def resolved(
     """The nonnegative class of each selected row of a matrix with `rows` rows and `count`
     classes."""
     if not index:
-        if len(y) != rows:
-            raise ValueError(_COUNT.format(rows, len(y)))
+        if y.shape[0] != rows:
+            raise ValueError(_COUNT.format(rows, y.shape[0]))
         require(xp, (y >= 0) & (y < count), ValueError, _OUT_OF_RANGE, count)
         return y
     if index == "all":
-        if len(y) not in (1, rows):
-            raise IndexError(_MISMATCH.format(len(y), rows))
+        if y.shape[0] not in (1, rows):
+            raise IndexError(_MISMATCH.format(y.shape[0], rows))
         y = xp.broadcast_to(y, (rows,))
-    elif len(y) > rows:
+    elif y.shape[0] > rows:
         raise IndexError(OUTSIDE.format(rows, 0, rows))
     y = y.astype("int64")
-    if len(y):
+    if y.shape[0]:
         inside = (y >= -count) & (y < count)
         require(xp, inside, IndexError, OUTSIDE, y[xp.argmin(inside)], 1, count)
     return xp.where(y < 0, y + count, y)

@@ -73,7 +73,7 @@ class CrossentropyCategorical1Hot(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         p, y = arrays
         classes.resolved(xp, y, *p.shape)
-        return -xp.log(p[xp.arange(len(y)), y])
+        return -xp.log(p[xp.arange(y.shape[0]), y])
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         p, y = inputs
@@ -128,9 +128,9 @@ class CrossentropyCategorical1HotGrad(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         g, p, y = arrays
         classes.resolved(xp, y, *p.shape)
-        if len(g) != len(p):
-            raise ValueError(f"{len(p)} rows, but {len(g)} gradients are given")
-        index = (xp.arange(len(y)), y)
+        if g.shape[0] != p.shape[0]:
+            raise ValueError(f"{p.shape[0]} rows, but {g.shape[0]} gradients are given")
+        index = (xp.arange(y.shape[0]), y)
         return MutableArray(xp, xp.zeros_like(p)).set(index, -g / p[index]).array
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -188,12 +188,12 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, given = arrays
-        shifted = x - xp.max(x, axis=1, keepdims=True) if len(x) else x
-        y = classes.resolved(xp, given, len(x), x.shape[1], self.index)
+        shifted = x - xp.max(x, axis=1, keepdims=True) if x.shape[0] else x
+        y = classes.resolved(xp, given, x.shape[0], x.shape[1], self.index)
         powers = xp.exp(shifted)
         total = xp.sum(powers, axis=1, keepdims=True)
-        loss = xp.log(total[:len(y), 0]) - shifted[xp.arange(len(y)), y]
-        best = xp.argmax(x, axis=1) if x.size else xp.zeros(len(x), "int64")
+        loss = xp.log(total[:y.shape[0], 0]) - shifted[xp.arange(y.shape[0]), y]
+        best = xp.argmax(x, axis=1) if x.size else xp.zeros(x.shape[0], "int64")
         return loss, powers / total, best.astype(given.dtype)
 
     def L_op(
@@ -283,9 +283,9 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         g, sm, given = arrays
-        y = classes.resolved(xp, given, len(sm), sm.shape[1], self.index)
-        chosen = MutableArray(xp, sm[:len(y)]).add((xp.arange(len(y)), y), -1).array
-        rest = xp.zeros_like(sm[len(y):])
+        y = classes.resolved(xp, given, sm.shape[0], sm.shape[1], self.index)
+        chosen = MutableArray(xp, sm[:y.shape[0]]).add((xp.arange(y.shape[0]), y), -1).array
+        rest = xp.zeros_like(sm[y.shape[0]:])
         return xp.concatenate([(chosen * g[:, None]).astype(sm.dtype), rest])
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:

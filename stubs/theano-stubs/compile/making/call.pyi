@@ -1,6 +1,7 @@
 """Written by `python scripts/stubs`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from os import PathLike
 from typing import Any
 
 from typing import Generic
@@ -80,6 +81,17 @@ class Function(NativeFunction, Generic[_R]):
         >>> fn = theano.function([x], x ** 2).as_jax()  # doctest: +SKIP
         >>> jax.grad(fn)(3.0)                           # doctest: +SKIP
         Array(6., dtype=float64, weak_type=True)"""
+    def export_stablehlo(self, path: str | PathLike[str], platforms: Sequence[str] = ..., lengths: Mapping[str, Sequence[int | str | None]] | None = None) -> None:
+        """Write the function as a program in StableHLO into the folder `path`, with the values of
+        its shared variables and a README that says how to run it; `theano.load_stablehlo` reads it.
+
+        lengths: for the name of an input, its lengths: a number, a name for a length that is not
+        known, the same for lengths that are equal, or None. Not given: any length, if JAX can
+        compile that. Raises NotImplementedError if an op is computed by the processor, or a length
+        depends on elements, ValueError if JAX needs to know a length, or which are equal,
+        ImportError if JAX or flatbuffers is not installed.
+
+        >>> f.export_stablehlo("step", lengths={"x": ("rows", 784)})  # doctest: +SKIP"""
     def copy(self, share_memory: bool = False, swap: Any = None, delete_updates: bool = False, name: str | None = None, profile: Any = None) -> Any:
         """A copy of the function with the same shared variables. As in Theano, the copy returns a
         list even if the function returns a single value.

@@ -1,0 +1,148 @@
+"""Functions as programs in StableHLO: exported in this process, run in one that has no graph."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from theano.sandbox.rng_mrg import MRG_RandomStreams
+
+pytestmark = pytest.mark.skipif(
+    None in map(importlib.util.find_spec, ("jax", "flatbuffers")),
+    reason="not installed: pip install jax flatbuffers")
+
+x, y, n = T.fmatrix("x"), T.ivector("y"), T.iscalar("n")
+X = np.random.RandomState(0).uniform(-1, 1, (6, 4)).astype("float32")
+Y = np.array([0, 2, 1, 0, 1, 2], "int32")
+
+
+def step() -> Any:
+    """A step of training of a small network, with dropout."""
+    rng = np.random.RandomState(1)
+    w = theano.shared(rng.uniform(-1, 1, (4, 3)).astype("float32"), "w")
+    count = theano.shared(np.int64(0), "count")
+    kept = MRG_RandomStreams(5).binomial((3,), p=0.5, dtype="float32")
+    scores = T.nnet.softmax(T.dot(T.tanh(x), w) * (1 + kept))
+    cost = T.mean(T.nnet.categorical_crossentropy(scores, y))
+    return theano.function([x, y], [cost, T.argmax(scores, axis=1)], name="step", updates=[
+        (w, w - T.cast(0.1, "float32") * T.grad(cost, w)), (count, count + 1)])
+
+
+CALLS = """
+import sys
+import numpy as np
+import theano
+f = theano.load_stablehlo(sys.argv[1])
+x, y = np.load(sys.argv[2] + "/x.npy"), np.load(sys.argv[2] + "/y.npy")
+for rows in (6, 6, 6):
+    cost, labels = f(x[:rows], y[:rows])
+    print(float(cost), labels.tolist())
+before = f.state["w"].copy()
+try:
+    f(x, y + 7)
+except (IndexError, ValueError) as error:
+    print("refused", (f.state["w"] == before).all(), "test_exporting.py" in str(error))
+print(int(f.state["count"]), f)
+"""
+
+
+def test_another_process_goes_on(tmp_path: Path) -> None:
+    """Numbers, updates, random draws and errors are those of the function."""
+    f = step()
+    f.export_stablehlo(tmp_path / "step", lengths={"x": (6, 4), "y": (6,)})
+    np.save(tmp_path / "x.npy", X)
+    np.save(tmp_path / "y.npy", Y)
+    done = subprocess.run(
+        [sys.executable, "-c", CALLS, str(tmp_path / "step"), str(tmp_path)],
+        capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    *calls, failed, last = done.stdout.splitlines()
+    for rows, line in zip((6, 6, 6), calls, strict=True):
+        cost, labels = f(X[:rows], Y[:rows])
+        number, _, text = line.partition(" ")
+        np.testing.assert_allclose(float(number), cost, rtol=1e-5)
+        assert text == str(labels.tolist())
+    assert failed == "refused True True"
+    assert last == "3 <theano.load_stablehlo: step(x, y)>"
+    signature = json.loads((tmp_path / "step" / "signature.json").read_text())
+    assert signature["platforms"] == ["cpu", "cuda", "tpu"]
+    assert signature["arguments"][0] == {"name": "x", "dtype": "float32", "shape": [6, 4]}
+    text = (tmp_path / "step" / "README.md").read_text()
+    assert "1. `x`: float32 (6, 4)" in text and "2. `y`: int32 (6)" in text
+    assert (tmp_path / "step" / "program.mlir").stat().st_size > 0
+
+
+def test_results_are_returned_as_by_the_function(tmp_path: Path) -> None:
+    v, z = T.dvector("v"), T.zscalar("z")
+    mask = T.TensorType("bool", (False,))("mask")
+    states, _ = theano.scan(lambda row, h: T.tanh(row + h), sequences=x, outputs_info=x[0] * 0)
+    w = theano.shared(X.T[:, :3].copy(), "w")
+    programs: list[tuple[Any, Any, list[Any], Any]] = [
+        ([v], {"b": v * 2, "a": T.sum(v)}, [np.arange(3.0)], None),
+        ([], T.constant(2.5), [], None),
+        ([v, mask], [T.switch(mask, v, -v), mask], [np.arange(2.0), np.array([True, False])],
+         {"v": ("k",), "mask": ("k",)}),
+        ([x], states[-1], [X], {"x": (6, 4)}),
+        ([x], [T.nnet.softmax(T.dot(x, w)), T.mean(x)], [X], {"x": ("rows", 4)}),
+        ([x], [T.tanh(x), x.shape[0]], [X], None),
+        ([z], [z * z, T.real(z)], [1 + 2j], None),
+    ]
+    for k, (inputs, outputs, values, lengths) in enumerate(programs):
+        f = theano.function(inputs, outputs)
+        f.export_stablehlo(tmp_path / str(k), platforms=["cpu"], lengths=lengths)
+        found, wanted = theano.load_stablehlo(tmp_path / str(k))(*values), f(*values)
+        assert type(found) is type(wanted)
+        if isinstance(wanted, dict):
+            assert list(found) == list(wanted)
+            found, wanted = list(found.values()), list(wanted.values())
+        several = wanted if isinstance(wanted, list) else [wanted]
+        for one, other in zip(found if isinstance(found, list) else [found], several, strict=True):
+            assert one.dtype == other.dtype
+            np.testing.assert_allclose(one, other, rtol=1e-6)
+
+
+def test_what_cannot_be_exported(tmp_path: Path) -> None:
+    def refused(kind: Any, message: str, inputs: list[Any], outputs: Any, **options: Any) -> None:
+        f = theano.function(inputs, outputs)
+        with pytest.raises(kind, match=message):
+            f.export_stablehlo(tmp_path, **options)
+
+    refused(NotImplementedError, "a length depends on elements of n\n(?s:.)*givens", [n],
+            T.arange(n))
+    draws = theano.tensor.shared_randomstreams.RandomStreams(1).uniform((2,))
+    refused(NotImplementedError, "export_stablehlo: .* is computed by the processor", [], draws)
+    w = T.fmatrix("w")
+    refused(ValueError, "not for all lengths x: .x_0, x_1., w: (?s:.)*lengths=", [x, w],
+            T.dot(x, w))
+    refused(ValueError, "not for all lengths x: .x_0, x_1.: .* decides a shape", [x],
+            T.zeros((x.shape[0],)))
+    refused(ValueError, "lengths of z, which is no input\n.*inputs are x", [x], x,
+            lengths={"z": (1,)})
+    refused(ValueError, "lengths.'x'. is .1,., and x has 2 dims", [x], x, lengths={"x": (1,)})
+
+
+def test_arguments_of_a_loaded_function(tmp_path: Path) -> None:
+    theano.function([x], x * 2, name="twice").export_stablehlo(tmp_path)
+    f = theano.load_stablehlo(tmp_path)
+    assert f([[1.0]]).tolist() == [[2.0]]
+    with pytest.raises(TypeError, match="twice: 2 arguments for the inputs x"):
+        f(X, X)
+    with pytest.raises(TypeError, match="twice: x is float32 .*, and the argument float64"):
+        f(X.astype("float64"))
+
+
+def test_without_flatbuffers(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    find = importlib.util.find_spec
+    monkeypatch.setattr(
+        importlib.util, "find_spec", lambda name: None if name == "flatbuffers" else find(name))
+    with pytest.raises(ImportError, match="export_stablehlo needs the package flatbuffers, which"):
+        theano.function([x], x).export_stablehlo(tmp_path)
