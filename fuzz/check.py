@@ -25,7 +25,7 @@ from fuzz.slopes import wrong_slope
 from theano.compile.making import fallback
 from theano.compile.modes.by_name import get_mode
 from theano.errors import CompilerWarning
-from theano.lower.check_kernel import IRError
+from theano.lower.ir import IRError
 
 
 class Way(NamedTuple):

@@ -18,7 +18,7 @@ import pytest
 from theano.lower import routines
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
 ROUTINE = re.compile(r"^```c\n(/\* (\w+)\.c: .*?)^```", re.M | re.S)
 NUMBER = re.compile(r"[-+]?\d+\.\d+(?:e[-+]?\d+)?")
@@ -68,7 +68,7 @@ where it is not installed, they are not run."""
 
 
 @pytest.mark.one_of(2)
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_code_runs(page: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A C block that begins with the name of a file is used as the routine of that name."""
     names: dict[str, Any] = {"__name__": "page"}
@@ -81,7 +81,7 @@ def test_code_runs(page: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
             execute(text, page.name, names)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_and_files_exist(page: pathlib.Path) -> None:
     text = page.read_text()
     for target in LINK.findall(text):

@@ -220,6 +220,13 @@ def test_nile_example(tmp_path: pathlib.Path) -> None:
     assert picture.read_bytes()[:4] == b"\x89PNG"
 
 
+def test_many_devices_example(capsys: pytest.CaptureFixture[str]) -> None:
+    """The costs on 1 and on 8 devices are equal."""
+    pytest.importorskip("jax")
+    assert load("many_devices").main(["--epochs", "2"]) < 1e-12
+    assert "epoch  1: cost" in capsys.readouterr().out
+
+
 def test_documented_logistic_regression_is_stable() -> None:
     rng = np.random.RandomState(0)
     features = rng.randn(400, 784)

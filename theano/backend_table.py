@@ -59,6 +59,9 @@ BACKENDS = (
         "the graph as one program of JAX, for processors, GPUs and TPUs; needs the package jax",
         ("blas", "loop_memory", "loop_strides", "loop_heads", "loop_rows", "loop_tails",
          "loop_rings")),  # JAX has products, and divides loops, by itself
+    Backend(
+        "ir", "theano.compile.making.in_ir", ("ir",), False,
+        "the program before it becomes C, element by element, very slowly; for tests of lowering"),
 )
 
 

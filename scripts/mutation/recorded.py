@@ -15,10 +15,10 @@ import numpy as np
 from mutation.sites import Mutant
 
 TEXTS = ("tests/lower/test_golden.py", "tests/lower/test_lowered.py",
-         "tests/lower/test_alterations.py", "tests/rewrite/test_texts.py",
+         "tests/lower/test_interpret.py", "tests/rewrite/test_expressions.py",
          "tests/rewrite/test_cut_examples.py")
-"""Files of tests that compare the text of a program with a stored text: they are quick, and notice
-most mutants."""
+"""Files of tests that run many programs in little time, or compare what is made of them with what
+is on file: they notice most mutants."""
 
 
 class Recorded:

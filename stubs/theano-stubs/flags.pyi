@@ -62,7 +62,7 @@ class Config(Section):
     numpy: _numpy
     mode: Any
     """The default mode: a name or a `Mode`."""
-    linker: Literal['cvm', 'c|py', 'c', 'c|py_nogc', 'cvm_nogc', 'vm', 'vm_nogc', 'py', 'jax']
+    linker: Literal['cvm', 'c|py', 'c', 'c|py_nogc', 'cvm_nogc', 'vm', 'vm_nogc', 'py', 'jax', 'ir']
     """The backend of mode `Mode`; `theano doctor` lists the names of each."""
     optimizer: Literal['o4', 'o3', 'o2', 'o1', 'unsafe', 'fast_run', 'fast_compile', 'merge', 'None']
     """The rewrites that mode `Mode` applies."""

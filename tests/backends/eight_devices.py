@@ -3,6 +3,7 @@ be told before it starts that a processor is to be eight devices."""
 
 from __future__ import annotations
 
+import io
 import pickle
 import threading
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano.backends.jax import places
+from theano.backends.jax import collectives, places
 from theano.placement import Placement
 
 ROWS = np.random.RandomState(0).uniform(-1, 1, (160, 6))
@@ -29,7 +30,9 @@ def _layers(rows: Any, hidden: Any, last: Any) -> Any:
     return T.dot(T.tanh(T.dot(rows, hidden)), last)
 
 
-def _trained(dtype: str, batch: Any, model: Any = None, steps: int = 50) -> tuple[list[Any], Any]:
+def _trained(
+    dtype: str, batch: Any, model: Any = None, steps: int = 50, profile: bool = False
+) -> tuple[list[Any], Any]:
     """The weights after training, and the function."""
     rng = np.random.RandomState(1)
     axes = (batch, None) if batch else None
@@ -42,10 +45,15 @@ def _trained(dtype: str, batch: Any, model: Any = None, steps: int = 50) -> tupl
     weights = [hidden, last]
     rate = np.asarray(0.2, dtype)
     step = theano.function(
-        [n], cost, updates=[(w, w - rate * T.grad(cost, w)) for w in weights], mode="JAX")
+        [n], cost, updates=[(w, w - rate * T.grad(cost, w)) for w in weights], mode="JAX",
+        profile=profile and theano.ProfileStats(atexit_print=False))
     for k in range(steps):
         step(k % 5)
     return [w.get_value() for w in weights], step
+
+
+def _engine(function: Any) -> Any:
+    return function.maker.executable.bound.__self__
 
 
 def _spread(variable: Any) -> int:
@@ -53,7 +61,7 @@ def _spread(variable: Any) -> int:
     held = theano.function([], [], updates=[(variable, variable)], mode="JAX")
     held()
     found: list[Any] = []
-    f = held.maker.executable.bound.__self__
+    f = _engine(held)
     original = f.call
 
     def call(values: list[Any], *rest: Any) -> Any:
@@ -74,6 +82,34 @@ def test_weights_are_those_of_one_device(dtype: str, limit: float) -> None:
     for weights in found:
         for one, other in zip(weights, wanted, strict=True):
             assert one.dtype == dtype and abs(one - other).max() <= limit
+
+
+def test_the_profile_shows_places_and_collectives() -> None:
+    """What is sent among devices for a step is no more than the minibatch, 7 numbers per row."""
+    with theano.mesh(batch=4, model=2):
+        _, step = _trained("float32", "batch", "model", steps=2, profile=True)
+    out = io.StringIO()
+    step.profile.summary_notes(out)
+    text = out.getvalue()
+    assert "  data: ('batch', None) on mesh(batch=4, model=2)" in text
+    assert "  hidden: (None, 'model') on mesh" in text and " all-reduce: " in text
+    _, step = _trained("float32", "batch", steps=1)
+    (program,) = _engine(step).planned[2].values()
+    found = list(collectives.collectives(collectives.compiled_text(program, _engine(step))))
+    assert found and max(size for _, size in found) <= 32 * 7 * 4
+    plain = theano.function([n], n + 1, mode="JAX",
+                            profile=theano.ProfileStats(atexit_print=False))
+    plain(1)
+    plain.profile.summary_notes(empty := io.StringIO())
+    assert "arrays live" not in empty.getvalue()
+
+
+def test_the_text_of_a_program_is_read() -> None:
+    text = """  %a = f32[4,2]{1,0} all-reduce(f32[4,2]{1,0} %x), replica_groups={}
+  ROOT %b = (f64[], pred[3]{0}) all-gather-start(f64[] %y)
+  %c = (s64[2]{0}, c128[]) all-to-all(s64[2]{0} %y, c128[] %z)"""
+    assert list(collectives.collectives(text)) == [
+        ("all-reduce", 32), ("all-gather", 3), ("all-to-all", 32)]
 
 
 def test_values_lie_where_they_were_placed() -> None:

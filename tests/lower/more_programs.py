@@ -1,4 +1,4 @@
-"""Programs whose generated C is stored in `golden`: name -> outputs; `UPDATES`: name -> updates."""
+"""Programs of all kinds of statements: name -> outputs; `UPDATES`: name -> updates."""
 
 from __future__ import annotations
 

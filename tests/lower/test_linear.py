@@ -10,7 +10,7 @@ import pytest
 
 import theano.tensor as T
 from tests.calls import calls_of
-from tests.lower.test_golden import BUILT_IN
+from tests.lower.named import BUILT_IN
 from theano import ifelse
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import lower

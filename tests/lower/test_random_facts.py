@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -244,59 +243,3 @@ def test_how_much_is_proved(every: int, numbers: list[int]) -> None:
             world.step()
         total += accesses(world)
     assert total.tolist() == numbers
-
-
-FILE = Path(__file__).parent / "golden" / "facts.txt"
-
-
-def text_of(thing: Any) -> str:
-    """Polynomials with their terms in order, also those of facts and pairs."""
-    if isinstance(thing, Polynomial):
-        return repr(Polynomial(dict(sorted(thing.terms.items()))))
-    return f"({', '.join(map(text_of, thing))})" if isinstance(thing, tuple) else str(thing)
-
-
-def concluded(seed: int) -> str:
-    """What follows from the statements of a seed: one line for each kind of fact, for normal forms
-    of lengths, for pairs of equal ones, and for accesses that are proved to be in range, or other
-    forms of lengths that such proofs try."""
-    world = World(seed)
-    for _ in range(18):
-        world.step()
-    facts, drawn = world.facts, [world.drawn() for _ in range(6)]
-    found: dict[str, Iterable[Any]] = {
-        "at least 0": facts.held.natural, "at least 1": facts.held.full,
-        "polynomials": facts.held.known.all, "ranges": facts.held.ranges.all,
-        "empty": facts.held.hollow, "lengths": facts.held.lengths.all,
-        "equal": facts.equal.items(), "products": facts.rules.items(), "zero": facts.zeros.all,
-        "conditions": [*facts.tests, *facts.unequal, *facts.least, *facts.both, *facts.either],
-        "one of two": facts.said, "forms": [(a, facts.final(a)) for a in drawn],
-        "same": [pair for pair in itertools.combinations(world.numbers, 2)
-                 if facts.same(*map(facts.polynomial, pair))],
-        "changes": [facts.trail.mark()]}
-    if seed < EQUATIONS:
-        found["accesses"] = [accesses(world)]
-    else:  # proofs from many equations take long
-        found["other forms"] = [tuple(facts._other_forms(a)) for a in drawn]
-    return "\n".join([f"{seed}", *(
-        f"    {name}: {', '.join(map(text_of, things))}" for name, things in found.items())])
-
-
-SEEDS = {"equations": range(EQUATIONS, 160), "all kinds": range(30)}
-
-
-def conclusions(kind: str) -> str:
-    return "\n".join([kind, *map(concluded, SEEDS[kind])])
-
-
-@pytest.mark.parametrize("kind", [
-    "equations", "a third", pytest.param("all kinds", marks=pytest.mark.long)])
-def test_what_is_concluded_is_on_file(kind: str) -> None:
-    texts = [conclusions(kind)] if kind in SEEDS else [
-        f"\n{concluded(seed)}\n" for seed in SEEDS["all kinds"][::3]]
-    on_file = FILE.read_text()
-    assert all(text in on_file for text in texts)
-
-
-if __name__ == "__main__":
-    FILE.write_text("\n".join(map(conclusions, SEEDS)) + "\n")

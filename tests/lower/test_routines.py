@@ -11,7 +11,7 @@ import pytest
 
 import theano
 import theano.tensor as T
-from tests.lower.test_golden import graph_of
+from tests.lower.named import graph_of
 from theano.graph.node import Apply
 from theano.lower import ir, lower, routines
 from theano.rewrite.pipeline import optimize

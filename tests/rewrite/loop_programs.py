@@ -1,4 +1,4 @@
-"""Loops whose rewritten graphs are in `golden/loops.txt`: name -> outputs."""
+"""Loops whose rewritten graphs are counted in `golden/counts.txt`: name -> outputs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Expressions whose rewritten graphs are in `golden/programs.txt`: name -> outputs."""
+"""Expressions whose rewritten graphs are counted in `golden/counts.txt`: name -> outputs."""
 
 from __future__ import annotations
 

@@ -101,3 +101,13 @@ def test_a_state_that_changes_its_shape_is_an_error() -> None:
         f = theano.function([x, y], out, on_unused_input="ignore")
         with pytest.raises(ValueError):
             f(X[:1], np.ones((2, 7)))
+
+
+def test_the_graph_of_the_step_stays_as_it_is() -> None:
+    """A node that reads constants only is copied, too: rewriting changes the nodes of its graph."""
+    h = T.dvector("h")
+    last = theano.scan(lambda h: h * (1 - h * 0.5), outputs_info=h, n_steps=3)[0][-1]
+    slope = T.grad(T.sum(last), h)
+    first = theano.function([h], slope)([0.5])
+    again = theano.function([h], slope, mode=theano.Mode("py", None))([0.5])
+    np.testing.assert_allclose(first, again)

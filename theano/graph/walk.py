@@ -117,16 +117,19 @@ def clone(
 
 def replace(
     outputs: Sequence[Variable], substitutions: Mapping[Variable, Variable], strict: bool = True,
+    fresh: bool = False,
 ) -> list[Variable]:
     """`outputs` rebuilt with each key of `substitutions` replaced by its value.
 
     strict=True converts each replacement to the type of the variable that it replaces, and raises
     TypeError where that is impossible; strict=False rebuilds nodes whose input types change.
+    fresh: nodes that do not depend on what is replaced are rebuilt, too, because they belong to
+    another `FunctionGraph`, whose nodes must stay as they are.
     """
     touched: set[Variable] = set(substitutions)
     nodes = []
     for node in toposort(outputs, substitutions):
-        if any(v in touched for v in node.inputs):
+        if fresh or any(v in touched for v in node.inputs):
             nodes.append(node)
             touched.update(node.outputs)
     memo = {

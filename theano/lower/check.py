@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from theano.lower import ir
-from theano.lower.check_kernel import IRError
 from theano.lower.check_regions import Checker
+from theano.lower.ir import IRError
 from theano.records import replace
 
 __all__ = ["Checked", "IRError", "check"]

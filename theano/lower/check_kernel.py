@@ -9,6 +9,7 @@ import numpy as np
 
 from theano.lower import ir
 from theano.lower.bodies import is_literal
+from theano.lower.ir import IRError
 from theano.lower.knowledge import IndexVar
 from theano.lower.length_facts import Sums
 from theano.lower.loop_ends import why_not_masked
@@ -16,10 +17,6 @@ from theano.lower.polynomial import Polynomial
 from theano.lower.rows_together import why_not_together
 from theano.lower.short_rows import why_not
 from theano.scalar import OPS, dtypes
-
-
-class IRError(AssertionError):
-    """A program violates an invariant of the loop IR. This is a bug in this package."""
 
 
 def need(condition: bool, text: str) -> None:

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from theano.lower import ir
-from theano.lower.check_kernel import IRError, define, need
+from theano.lower.check_kernel import define, need
 from theano.lower.check_statements import CheckedArray, StatementCheck
+from theano.lower.ir import IRError
 from theano.lower.polynomial import Polynomial
 from theano.records import Record, replace
 

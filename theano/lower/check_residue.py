@@ -13,8 +13,9 @@ from collections.abc import Container, Iterable, Sequence
 from typing import cast
 
 from theano.lower import ir
-from theano.lower.check_kernel import IRError, need
+from theano.lower.check_kernel import need
 from theano.lower.failure import Failure
+from theano.lower.ir import IRError
 from theano.lower.knowledge import IndexVar
 from theano.lower.polynomial import Polynomial
 from theano.scalar import OPS

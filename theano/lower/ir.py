@@ -43,6 +43,10 @@ Statements: TypeAlias = "tuple[Record, ...]"
 """Statements in order: of a program, of the body of a loop, or of a kernel."""
 
 
+class IRError(AssertionError):
+    """A program violates an invariant of the loop IR. This is a bug in this package."""
+
+
 class Number(ValueRecord):
     """A literal of a dtype."""
 

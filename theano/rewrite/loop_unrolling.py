@@ -88,7 +88,7 @@ def _replace(fgraph: FunctionGraph, node: Apply, steps: int) -> None:
             values = [*(s[k] for s in sequences), *states, *invariants]
             given = {v: kind.filter_variable(value)
                      for v, kind, value in zip(op.inputs, kinds, values, strict=True)}
-            states, traced, _ = op.split_outputs(walk.replace(op.outputs, given))
+            states, traced, _ = op.split_outputs(walk.replace(op.outputs, given, fresh=True))
             traces.append(traced)
         stacked = [T.stack(list(rows)) for rows in zip(*traces, strict=True)]
     fgraph.replace_all(

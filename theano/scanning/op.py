@@ -241,7 +241,7 @@ class Scan(Op):
         values = dict(zip(
             self.inputs, [*(s[0] for s in sequences), *states, *invariants], strict=True))
         _, traced, _ = self.split_outputs(self.outputs)
-        first = walk.replace(traced, values)
+        first = walk.replace(traced, values, fresh=True)
         found: list[Any] = list(self.split(shapes[1:])[1])
         found += [
             (trip_count, *(T.shape(v)[axis] for axis in range(v.type.ndim))) for v in first]

@@ -78,7 +78,8 @@ class Compiled:
 
     keyed, lengths: what is known when it is compiled; replaced: for each output that is a new value
     of a shared variable, the position of that input; device: that of `Engine`; layout: where inputs
-    lie; conditions: for each tuple of shapes of the arguments, those that the program checks.
+    lie; conditions: for each tuple of shapes of the arguments, those that the program checks;
+    arguments: if inputs have places, what the program was compiled for last.
     """
 
     def __init__(
@@ -92,6 +93,7 @@ class Compiled:
         self.lengths: dict[Apply, list[int]] = {
             node: [int(next(numbers)) for _ in lengths] for node, lengths in plan.lengths}
         self.conditions: dict[Any, list[Condition]] = {}
+        self.arguments: Any = None
         self.compiling: dict[int, tuple[float, bool]] = {}
         self.step = jax.jit(self._traced)
         self.run = jax.jit(self._guarded, donate_argnums=0)
@@ -160,6 +162,7 @@ class Compiled:
         If the conditions are soon known, all of the step depends on them, so that XLA can compute
         new values in the memory of the old ones, together with what they are computed from.
         """
+        self._describe(owned, given, fed)
         self.compiling[_thread.get_ident()] = time.perf_counter(), on_disk.begin(self.jax)
         xp, lax = self.jax.numpy, self.jax.lax
         found, holds, report = self.step(owned, given, fed)
@@ -173,6 +176,16 @@ class Compiled:
                     for k, v in enumerate(found)]), report
         chosen = lax.cond(xp.all(holds), lambda: {k: found[k] for k in old}, lambda: old)
         return [chosen.get(k, v) for k, v in enumerate(found)], report
+
+    def _describe(
+        self, owned: dict[int, jax.Array], given: dict[int, jax.Array], fed: list[jax.Array]
+    ) -> None:
+        if self.layout is not None:
+            described = self.layout.described
+            self.arguments = (
+                {i: described(i, v) for i, v in owned.items()},
+                {i: described(i, v) for i, v in given.items()},
+                [self.jax.ShapeDtypeStruct(v.shape, v.dtype) for v in fed])
 
     def compiled(self, arguments: Arguments, report: Report | None) -> None:
         """Called after the call in which this thread has compiled the program. report: None if it

@@ -226,7 +226,7 @@ class Locations:
         self, inputs: Sequence[Variable], explicit: int, placements: Sequence[Placement | None],
         inside: Iterable[Placement],
     ) -> None:
-        self.inputs = inputs
+        self.inputs, self.explicit = inputs, explicit
         own = [None if p is None else place_of(p) for p in placements]
         self.whole = _where_it_computes([*own, *map(place_of, inside)])
         self.computing = [
@@ -298,6 +298,14 @@ class Locations:
         """A new value of an input in a program that is compiled: it lies where the old one lay."""
         place = self.computing[position]
         return value if place is None else place.constrained(value)
+
+    def described(self, position: int, value: jax.Array) -> jax.ShapeDtypeStruct:
+        """The shape, dtype and sharding of the value of an input when the function computes."""
+        place = self.computing[position]
+        known = place is not None and (position >= self.explicit or position in self.sent)
+        return load().ShapeDtypeStruct(
+            value.shape, value.dtype,
+            sharding=place.sharding(value.shape) if place is not None and known else None)
 
     def _put(self, position: int, value: jax.Array, place: Location | None) -> Any:
         if place is None:

@@ -3,11 +3,13 @@ known before each call (see `theano.backends.jax.plan`)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from theano import devices
 from theano.backends import toolchain
+from theano.backends.jax import collectives
 from theano.backends.jax.engine import Engine, HostFunction
 from theano.compile.making.build import OBJECT, Executable, interpreter, slot
 from theano.compile.making.compiled_run import native_run
@@ -28,8 +30,14 @@ def build(
     engine = Engine(fgraph, replaced, before, measured)
     outputs = [OBJECT if k in engine.state else slot(v.type)
                for k, v in enumerate(fgraph.outputs)]
-    return Executable(tuple(outputs), bound=engine.bound, notes=engine.report.lines,
+    return Executable(tuple(outputs), bound=engine.bound, notes=partial(_notes, engine),
                       inplace=frozenset(engine.state))
+
+
+def _notes(engine: Engine) -> Iterator[str]:
+    """What a profile says of a function in JAX."""
+    yield from engine.report.lines()
+    yield from collectives.notes(engine)
 
 
 def before(graph: FunctionGraph) -> HostFunction:

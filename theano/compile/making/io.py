@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from theano.placement import Axis
 
 
-def _checked(variable: Variable, what: str) -> Variable:
+def _checked(variable: Variable, what: str) -> Any:
     if not isinstance(variable, Variable):
         raise TypeError(f"{what}: a variable is needed, got {variable!r}")
     return variable

@@ -82,7 +82,7 @@ def native(
     c_ops.start(called.node for called in program.python)
     executable = Executable(
         program.outputs, program.constants, program.results,
-        tuple(map(_statement, program.python)), program.inplace,
+        tuple(map(statement, program.python)), program.inplace,
         failures.explainer(fgraph, program.failures), c_source=file.text,
         seconds={"lower": lowered - start, "emit": emitted - lowered,
                  "start compiler": time.perf_counter() - emitted},
@@ -133,7 +133,7 @@ def _blamed(fgraph: FunctionGraph) -> str:
     return f"the C code of {names} does not compile; impl is used instead\n" if written else ""
 
 
-def _statement(called: ir.Performed) -> tuple[Any, tuple[Slot, ...], int]:
+def statement(called: ir.Performed) -> tuple[Any, tuple[Slot, ...], int]:
     """A node that a program computes by calling `perform`: the function, the slots of its inputs,
     and the number of outputs."""
     node = called.node

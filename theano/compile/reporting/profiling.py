@@ -118,7 +118,8 @@ class ProfileStats:
         return sum(self.stages.values()) - self.optimizer_time
 
     def add_function(self, function: NativeFunction, executable: Executable) -> None:
-        """Record a function, if its C code measures the times of its parts."""
+        """Record a function, if its C code measures the times of its parts, or its backend adds
+        lines."""
         if executable.notes is not None:
             self._notes.append(executable.notes)
         if executable.measured is not None:
@@ -230,8 +231,7 @@ class ProfileStats:
                 self.summary_parts(out, n_apply_to_print)
             if self._ops and not self._notes:
                 self.summary_counts(out, n_ops_to_print)
-        for notes in self._notes:
-            print("\n".join(notes()), file=out)
+        self.summary_notes(out)
         if self.memory() or config.profile_memory:
             self.summary_memory(out, n_apply_to_print)
         self.print_extra(out)
@@ -317,6 +317,12 @@ class ProfileStats:
         ops = {str(op): n for op, n in self.op_nodes().items()}
         count = config.profiling.n_ops if N is None else N
         _print_table("Nodes by op", ops, file, count, "{:5}")
+
+    def summary_notes(self, file: TextIO | None = None) -> None:
+        """Print what JAX says of functions: compilations, and, on several devices, where arrays
+        live and which collective operations run, for which programs are compiled again."""
+        for notes in self._notes:
+            print("\n".join(notes()), file=sys.stderr if file is None else file)
 
     def summary_parts(self, file: TextIO | None = None, N: int | None = None) -> None:
         """Print the times of native code, and the memory that it writes: by class of op, by op, and
