@@ -263,7 +263,7 @@ def test_clicks_in_a_browser(tmp_path: Path) -> None:
     for _ in range(20):
         h = T.tanh(T.dot(h, T.dot(w, w.T)))
     page = tmp_path / "page.html"
-    d3viz(theano.function([x], h, mode="FAST_COMPILE"), page)
+    d3viz(theano.function([x], h, mode="FAST_COMPILE"), str(page))
     page.write_text(page.read_text().replace("</body>", CLICKS + "</body>"))
     shown = subprocess.run(
         [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu",

@@ -22,9 +22,9 @@ class Backend:
 
     name: the value of `Mode.backend`. module: the module that builds its functions, imported when
     the first one is made. linkers: the names by which a mode or `config.linker` selects it (`vm`
-    ran Python code in Theano). native: whether it runs C code, also that of ops, so that
-    `config.compare` compares its results with those of the interpreter. runs: what it can run, as a
-    text for `theano doctor`. without: the phases of rewriting that its modes leave out.
+    ran Python code in Theano). native: whether it runs C code, also that of ops. runs: what
+    it can run, as a text for `theano doctor`. without: the phases of rewriting that its modes leave
+    out.
     """
 
     def __init__(

@@ -144,7 +144,9 @@ class Config(Section):
     """`high` adds to an error the graph that the failed node computes."""
     traceback: _traceback
     compare: bool
-    """Compute each call in C and with the interpreter, and raise where they disagree."""
+    """Compute each call with the interpreter, too, and compare."""
+    compare_engines: str
+    """What mode COMPARE compares: c, jax, or both: c,jax."""
     NanGuardMode: _NanGuardMode
     DebugMode: _DebugMode
     profile: bool

@@ -110,3 +110,23 @@ def test_a_failing_compilation_restores_the_settings_of_jax() -> None:
         f(np.ones((2, 3)))
     assert jax.config.jax_compilation_cache_dir is None
     assert not report.on_disk._users
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_updates_that_conditions_guard(inside: bool) -> None:
+    """The conditions of an index that is an input are known before the step; those of one that is
+    computed from a product, after it."""
+    table, count = theano.shared(np.zeros((50, 40)), "table"), theano.shared(0, "count")
+    i, m = T.lvector("i"), T.dmatrix("m")
+    index = T.cast(T.dot(m, T.ones_like(m))[:, 0], "int64") if inside else i
+    new = T.inc_subtensor(table[index], 1.0)
+    step = theano.function(
+        [i, m], table[index].sum(), updates=[(table, new), (count, count + 1)], mode="JAX",
+        profile=True, on_unused_input="ignore")
+    good, bad = (np.array([[v, 0.0], [0.0, 3.0]]) for v in (2.0, 60.0))
+    for k in range(3):
+        assert step([2, 3], good) == 80.0 * k
+        with pytest.raises(IndexError, match="index 60 is out of bounds"):
+            step([60, 3], bad)
+    assert (count.get_value(), table.get_value().sum()) == (3, 240.0)
+    assert "JAX: compilations 1, " in text_of(step)

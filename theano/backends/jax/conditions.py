@@ -6,6 +6,7 @@ requires, whether it holds, and the numbers of its message. `failure` makes the 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 PLAIN = (ValueError, TypeError, IndexError, AssertionError, OverflowError, ZeroDivisionError,
          MemoryError, np.linalg.LinAlgError)
 """Exceptions of ops, whose only argument is the message."""
+
+_SYMBOLIC = 100
+"""What an unknown length counts."""
 
 Shapes = tuple[tuple[tuple[int, ...], str], ...]
 """The shape and the dtype of each input of a node."""
@@ -138,9 +142,11 @@ def _work(equation: jax.extend.core.JaxprEqn) -> float:
     parameters = equation.params
     inner = [getattr(v, "jaxpr", v) for value in parameters.values()
              for v in (value if isinstance(value, (tuple, list)) else (value,))]
-    within: float = sum(_work(each) for program in inner if hasattr(program, "eqns")
-                 for each in program.eqns)
-    sizes = [v.aval.size for v in (*equation.invars, *equation.outvars)]
+    within = 0.0
+    for program in inner:
+        within += sum(map(_work, getattr(program, "eqns", ())))
+    sizes = [math.prod(n if isinstance(n, int) else _SYMBOLIC for n in v.aval.shape)
+             for v in (*equation.invars, *equation.outvars)]
     if equation.primitive.name in ("dot_general", "conv_general_dilated"):
         return float(np.prod([max(1, size) for size in sizes]) ** 0.5)
-    return within * parameters.get("length", 1) + max(sizes, default=0)
+    return within * float(parameters.get("length", 1)) + max(sizes, default=0)

@@ -96,7 +96,7 @@ class Compiled:
         self.arguments: Any = None
         self.compiling: dict[int, tuple[float, bool]] = {}
         self.step = jax.jit(self._traced)
-        self.run = jax.jit(self._guarded, donate_argnums=0)
+        self.run = jax.jit(self._entered, donate_argnums=0)
 
     def _traced(
         self, owned: dict[int, jax.Array], given: dict[int, jax.Array], fed: list[jax.Array]
@@ -152,7 +152,15 @@ class Compiled:
                 found[k] = self.jax.numpy.copy(new)
             seen.add(id(new))
 
-    def _guarded(
+    def _entered(
+        self, owned: dict[int, jax.Array], given: dict[int, jax.Array], fed: list[jax.Array]
+    ) -> Any:
+        """Called when `run` is going to compile a program; see `compiled`."""
+        self._describe(owned, given, fed)
+        self.compiling[_thread.get_ident()] = time.perf_counter(), on_disk.begin(self.jax)
+        return self.guarded(owned, given, fed)
+
+    def guarded(
         self, owned: dict[int, jax.Array], given: dict[int, jax.Array], fed: list[jax.Array]
     ) -> Any:
         """The outputs, in which those whose old values are overwritten are the old values unless
@@ -162,8 +170,6 @@ class Compiled:
         If the conditions are soon known, all of the step depends on them, so that XLA can compute
         new values in the memory of the old ones, together with what they are computed from.
         """
-        self._describe(owned, given, fed)
-        self.compiling[_thread.get_ident()] = time.perf_counter(), on_disk.begin(self.jax)
         xp, lax = self.jax.numpy, self.jax.lax
         found, holds, report = self.step(owned, given, fed)
         old = {k: owned[i] for k, i in self.replaced.items() if i in owned}
@@ -396,8 +402,8 @@ class Engine:
     ) -> jax.Array:
         """A copy of the value of a shared variable, where it is kept."""
         held = value.array if isinstance(value, Remote) else value
-        if held is value:
-            self.report.sent.append(held.nbytes)
+        if isinstance(value, np.ndarray):
+            self.report.sent.append(value.nbytes)
         if layout is not None:
             return layout.keep(position, held)
         return at_default(held if _lies(value, None) else np.asarray(held))

@@ -122,7 +122,7 @@ class Exporting:
         def main(*arrays: jax.Array) -> tuple[jax.Array, ...]:
             given = dict(enumerate(arrays))
             owned = {i: given.pop(i) for i in sorted(updated)}
-            found, report = self.program.run(owned, given, [])
+            found, report = self.program.guarded(owned, given, [])
             return tuple(found) if report is None else (*found, report)
 
         return main

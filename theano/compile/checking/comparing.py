@@ -1,4 +1,4 @@
-"""COMPARE: computes every call in C and with the interpreter, and compares the results.
+"""COMPARE: computes every call in C, or with JAX, and with the interpreter; compares the results.
 
 The interpreter computes the graph before rewriting, so that errors of rewrites are found, too. If
 the results differ by more than rounding and intended approximations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from theano import backend_table
 from theano.backends import runners
 from theano.compile.checking import first_difference, first_rewrite
 from theano.compile.checking.agreement import (
@@ -28,6 +29,7 @@ from theano.compile.checking.agreement import (
 )
 from theano.compile.checking.approximations import Approximations
 from theano.compile.checking.calls import Calls, recordable_nodes
+from theano.compile.checking.first_difference import C, Compared, EngineRun
 from theano.compile.making.build import Executable, Executor, interpreter, slots
 from theano.compile.making.compiled_run import CompiledRun
 from theano.graph.fgraph import FunctionGraph
@@ -49,32 +51,52 @@ def compared(
     """
     calls = Calls()
     with runners.wrapped(calls.replaying):
-        program = build(fgraph, replaced)
-    if program is None:
+        runs: list[tuple[Compared, Executor]] = [
+            (_engine(name), _run(name, fgraph))
+            for name in mode.engines if name != "c"]
+        program = build(fgraph, replaced) if "c" in mode.engines else None
+    if program is not None:
+        runs.insert(0, (C, CompiledRun(program, fgraph, replaced)))
+    elif "c" in mode.engines:
         calls.nodes.update(node.tag for node in recordable_nodes(fgraph))
-        run: Executor = interpreter(fgraph, False)
-    else:
-        run = CompiledRun(program, fgraph, replaced)
-    executor = Comparison(run, plain, fgraph, mode, calls)
+        runs.insert(0, (C, interpreter(fgraph, False)))
+    executor = Comparison(runs, plain, fgraph, mode, calls)
     return Executable(
         slots(fgraph.outputs), executor=executor, watched=True,
         c_source="" if program is None else program.c_source,
         seconds=None if program is None else program.seconds)
 
 
+def _run(name: str, graph: FunctionGraph) -> Executor:
+    """A function that computes a graph with the backend of that name, which is not C."""
+    run: Executor = backend_table.named(name).build(graph, {}).bound((), len(graph.inputs))
+    return run
+
+
+def _engine(name: str) -> Compared:
+    """The backend of that name, which is not C."""
+    def compiled(graph: FunctionGraph) -> EngineRun:
+        try:
+            return _run(name, graph)
+        except NotImplementedError:
+            return lambda values: None
+
+    return Compared(name.upper(), compiled)
+
+
 class Comparison:
     """The executor of COMPARE: from the values of a graph's inputs to those of its outputs.
 
-    run: computes the rewritten graph `fgraph` in C; plain: the graph before rewriting, or None;
-    written: `plain` with lazy branches, so that branches that are not taken are not computed;
-    mode: the mode that selected the rewrites; calls: the calls of Python ops.
+    runs: engines, and how each computes the rewritten graph `fgraph`; plain: the graph before
+    rewriting, or None; written: `plain` with lazy branches, so that branches that are not taken are
+    not computed; mode: the mode that selected the rewrites; calls: the calls of Python ops.
     """
 
     def __init__(
-        self, run: Executor, plain: FunctionGraph | None, fgraph: FunctionGraph, mode: Mode,
-        calls: Calls,
+        self, runs: Sequence[tuple[Compared, Executor]], plain: FunctionGraph | None,
+        fgraph: FunctionGraph, mode: Mode, calls: Calls,
     ) -> None:
-        self.run, self.fgraph, self.calls = run, fgraph, calls
+        self.runs, self.fgraph, self.calls = runs, fgraph, calls
         self.plain = fgraph if plain is None else plain
         self.approximations = Approximations(self.plain, mode)
         self.written = lazy.gathered(self.plain)
@@ -82,17 +104,23 @@ class Comparison:
         self.one_at_a_time = threading.RLock()
 
     def __call__(self, values: Sequence[object]) -> list[Any]:
+        every = []
         with self.one_at_a_time:
-            wanted, found = self._both(values)
-            if disagreements(self.written.outputs, found, wanted, self._roughly):
-                self._judge(values, found, wanted)
-        if found.error is not None:
-            raise found.error
-        assert found.values is not None
-        return found.values
+            before = _random_states()
+            for engine, run in self.runs:
+                _set_random_states(before)
+                wanted, found = self._both(values, run)
+                if disagreements(self.written.outputs, found, wanted, self._roughly):
+                    self._judge(values, found, wanted, engine, run)
+                every.append(found)
+        first = every[0]
+        if first.error is not None:
+            raise first.error
+        assert first.values is not None
+        return first.values
 
-    def _both(self, values: Sequence[object]) -> tuple[Outcome, Outcome]:
-        """The outcomes of the interpreter and of C. Both draw the same numbers from the global
+    def _both(self, values: Sequence[object], run: Executor) -> tuple[Outcome, Outcome]:
+        """The outcomes of the interpreter and of an engine. Both draw the same numbers from the
         random generators of NumPy and Python; a recorded call that C takes from `calls` counts as
         drawing its numbers."""
         self.calls.clear()
@@ -102,7 +130,7 @@ class Comparison:
         after = _random_states()
         _set_random_states(before)
         with runners.wrapped(self.calls.replaying):
-            found = outcome(self.run, values)
+            found = outcome(run, values)
         if self.calls.replayed:
             _set_random_states(after)
         self.calls.clear()
@@ -111,7 +139,10 @@ class Comparison:
     def _roughly(self, variable: Variable, found: Any, exact: Any) -> Any:
         return differing(variable.type, found, exact, written=True)
 
-    def _judge(self, values: Sequence[object], found: Outcome, wanted: Outcome) -> None:
+    def _judge(
+        self, values: Sequence[object], found: Outcome, wanted: Outcome, engine: Compared,
+        run: Executor,
+    ) -> None:
         """Raise CompareError, except if rounding explains the difference; if only the graph before
         rewriting fails, since rewriting removes unused nodes; or if several nodes fail and C
         reports another one, since the order of independent nodes is not defined."""
@@ -127,7 +158,7 @@ class Comparison:
             every = first_difference.failures(graph, values)
             wrong = [] if type(found.error) in {type(error) for _, _, error in every} else wrong
         if wrong:
-            raise first_difference.error(graph, values, wrong, found, rewritten, self.run)
+            raise first_difference.error(graph, values, wrong, found, rewritten, run, "", engine)
         if wanted.error is None and first_rewrite.wrong(self.written, values, rewritten, wanted):
             self._judge_rewriting(values, rewritten, wanted)
 

@@ -33,30 +33,44 @@ from theano.graph.describe import application, op_name
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
 from theano.graph.walk import toposort
+from theano.records import Record
 
 if TYPE_CHECKING:
     from theano.graph.typing import Array
 
-_RULE = "C must give the results of the interpreter (theano/backends/numpy.py), up to rounding"
+_RULE = "{} must give the results of the interpreter (theano/backends/numpy.py), up to rounding"
 _HINT = 'theano.function(..., mode=theano.Mode("py")) computes with the interpreter'
 _MOST_NAMES = 8
+
+EngineRun = Callable[[Sequence[Any]], "list[Any] | None"]
+
+
+class Compared(Record):
+    """An engine whose results are compared with those of the interpreter: its name in messages, and
+    a function that makes one of a graph, which returns None if the engine cannot compute it."""
+
+    name: str
+    compiled: Callable[[FunctionGraph], EngineRun]
+
+
+C = Compared("C", native_run)
 
 
 def error(
     fgraph: FunctionGraph, values: Sequence[object], wrong: Sequence[int],
     found: Outcome, exact: Outcome, run: Callable[[Sequence[object]], Sequence[object]],
-    where: str = "",
+    where: str = "", engine: Compared = C,
 ) -> CompareError:
     """The error that names the first variable which C computes differently; where a step of a loop
     or a branch computes it, a variable of this step or branch.
 
     wrong: the indices of the outputs that differ; found, exact: the outcomes of C and of the
     interpreter; run: computes the graph in C again; where: if `fgraph` is an inner graph, text that
-    says in which of its calls the values differ.
+    says in which of its calls the values differ; engine: what is compared in place of C.
     """
     if exact.error is not None:
-        return _refused(fgraph, values, found.error, exact.error, where)
-    search = DifferenceSearch(fgraph, values, where)
+        return _refused(fgraph, values, found.error, exact.error, where, engine)
+    search = DifferenceSearch(fgraph, values, where, engine)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the function has warned already if C does not compile
         variable = search.first([fgraph.outputs[k] for k in wrong])
@@ -83,7 +97,7 @@ def _identical(a: Outcome, b: Outcome) -> bool:
 
 def _refused(
     fgraph: FunctionGraph, values: Sequence[object], found: Exception | None, exact: Exception,
-    where: str,
+    where: str, engine: Compared,
 ) -> CompareError:
     """The error about a graph for which the interpreter raises an exception; where: see `error`."""
     failing = failures(fgraph, values)
@@ -94,15 +108,18 @@ def _refused(
     node, read, _ = failing[0]
     call = first_call(node, read, lambda c: c.exact.error is not None)
     if call is not None and call.exact.error is not None:
-        return _refused(call.graph, call.values, found, call.exact.error, f", {call.where}{where}")
+        return _refused(
+            call.graph, call.values, found, call.exact.error, f", {call.where}{where}", engine)
     said = "raises nothing" if found is None else f"raises {type(found).__name__}"
-    what = f"{application(node)}{where}: the interpreter raises {type(exact).__name__}, C {said}"
+    what = (f"{application(node)}{where}: the interpreter raises {type(exact).__name__}, "
+            f"{engine.name} {said}")
     rows = [Operand("interpreter", str(exact).split("\n", 1)[0])]
     if found is not None:
-        rows.append(Operand("C", str(found).split("\n", 1)[0]))
+        rows.append(Operand(engine.name, str(found).split("\n", 1)[0]))
     rows += operand_rows(node.inputs, read)
     return CompareError(
-        format_error(what, node.source_line, rows, _RULE, _HINT), node.outputs[0])
+        format_error(what, node.source_line, rows, _RULE.format(engine.name), _HINT),
+        node.outputs[0])
 
 
 def failures(
@@ -133,11 +150,13 @@ def operand_rows(variables: Sequence[Variable], values: Sequence[object]) -> lis
 
 
 class DifferenceSearch:
-    """Searches for the first variable of a graph that C computes differently, given the values of
-    the graph's inputs; where: see `error`."""
+    """Searches for the first variable of a graph that an engine computes differently, given the
+    values of the graph's inputs; where: see `error`."""
 
-    def __init__(self, fgraph: FunctionGraph, values: Sequence[object], where: str) -> None:
-        self.fgraph, self.values, self.where = fgraph, values, where
+    def __init__(
+        self, fgraph: FunctionGraph, values: Sequence[object], where: str, engine: Compared
+    ) -> None:
+        self.fgraph, self.values, self.where, self.engine = fgraph, values, where, engine
         self.order = fgraph.toposort()
         every = [v for node in self.order for v in node.outputs]
         self.known = watch.evaluate(fgraph.inputs, values, every, watch.compute_node)
@@ -172,12 +191,12 @@ class DifferenceSearch:
         when it is compiled alone; None if there is none, or the node has no inner graphs."""
         node = variable.owner
         assert node is not None
-        native = NativeCalls()
+        native = EngineCalls(self.engine)
         call = first_call(node, self._read(node), native.differs)
         if call is None:
             return None
         return error(call.graph, call.values, native.wrong, native.found, call.exact,
-                     native.run, f", {call.where}{self.where}")
+                     native.run, f", {call.where}{self.where}", self.engine)
 
     def context_text(self, variable: Variable) -> str:
         """Text: whether the node gives a different value when it is compiled alone, or else with
@@ -205,7 +224,7 @@ class DifferenceSearch:
         after which its values differ. Empty if the node has no inner graphs."""
         if not hasattr(node.op, "inner_graphs"):
             return ""
-        step = first_step(node, self._read(node), native_run, lambda v, a, b: not np.any(
+        step = first_step(node, self._read(node), self.engine.compiled, lambda v, a, b: not np.any(
             differing(v.type, a, b)))
         return f", though each call of its inner graph alone is right{step}"
 
@@ -216,19 +235,22 @@ class DifferenceSearch:
         value = found.values[0] if found.values else None
         text = (application(node) if node is not None else str(variable)) + self.where
         if found.error is not None:
-            what = f"C raises {type(found.error).__name__} where the interpreter computes {text}"
-            rows = [Operand("C", str(found.error).split("\n", 1)[0])]
+            what = (f"{self.engine.name} raises {type(found.error).__name__} where the "
+                    f"interpreter computes {text}")
+            rows = [Operand(self.engine.name, str(found.error).split("\n", 1)[0])]
             where = None
         else:
             mask = significant(variable, value, exact, self.noise)
             where = first_index(mask)
-            what = f"C and the interpreter disagree about {text}{extent(mask)}"
-            rows = [Operand("C", value_text(value, where))]
+            what = (f"{self.engine.name} and the interpreter disagree about {text}"
+                    f"{extent(mask)}")
+            rows = [Operand(self.engine.name, value_text(value, where))]
         rows.append(Operand("interpreter", value_text(exact, where)))
         if node is not None:
             rows += operand_rows(node.inputs, self._read(node))
         return CompareError(
-            format_error(what, variable.source_line, rows, f"{_RULE}; {why}", _HINT),
+            format_error(what, variable.source_line, rows,
+                         f"{_RULE.format(self.engine.name)}; {why}", _HINT),
             variable, value, exact)
 
     def _bisected(self, variable: Variable) -> Variable:
@@ -265,7 +287,7 @@ class DifferenceSearch:
     ) -> Outcome:
         """The outcome of a C program for these outputs; the interpreter's values if there is no C
         program."""
-        run = native_run(FunctionGraph(inputs, outputs, clone=True))
+        run = self.engine.compiled(FunctionGraph(inputs, outputs, clone=True))
         known = [self.known[v] for v in outputs]
         return outcome(lambda values: _or(run(values), known), values)
 
@@ -285,21 +307,24 @@ class DifferenceSearch:
         return list(near), list(read)
 
 
-class NativeCalls:
-    """Computes calls of inner graphs in C. wrong, found: the outputs that differ from those of the
-    interpreter in the last call, and its outcome; run: computes it again."""
+class EngineCalls:
+    """Computes calls of inner graphs with an engine. wrong, found: the outputs that differ from
+    those of the interpreter in the last call, and its outcome; run: computes it again."""
 
-    def __init__(self) -> None:
+    def __init__(self, engine: Compared) -> None:
+        self.engine = engine
         self.runs: dict[FunctionGraph, Callable[[Sequence[Any]], list[Any] | None]] = {}
         self.wrong: list[int] = []
         self.found = Outcome(None)
         self.run: Callable[[Sequence[object]], list[Any]] = list
 
     def differs(self, call: InnerCall) -> bool:
-        """Whether C gives other results than the interpreter, by more than rounding explains."""
+        """Whether the engine gives other results than the interpreter, by more than rounding
+        explains."""
         graph, known = call.graph, call.exact.values
         if graph not in self.runs:
-            self.runs[graph] = native_run(FunctionGraph(graph.inputs, graph.outputs, clone=True))
+            self.runs[graph] = self.engine.compiled(
+                FunctionGraph(graph.inputs, graph.outputs, clone=True))
         compute = self.runs[graph]
         self.run = lambda values: list(_or(compute(values), known))
         self.found = outcome(self.run, call.values)

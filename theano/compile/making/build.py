@@ -140,7 +140,7 @@ def build(
     if mode.compares:
         from theano.compile.checking.comparing import compared
 
-        return compared(backend.build, plain, fgraph, replaced, mode)
+        return compared(backend_table.named("c").build, plain, fgraph, replaced, mode)
     program = backend.build(fgraph, replaced, measured)
     return program or Executable(
         slots(fgraph.outputs), executor=interpreter(fgraph, not backend.native))

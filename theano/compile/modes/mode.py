@@ -152,8 +152,13 @@ class Mode:
 
     @property
     def compares(self) -> bool:
-        """Whether the results of C are compared with those of the interpreter."""
-        return bool(config.compare) and backend_table.named(self.backend).native
+        """Whether the results of the backend are compared with those of the interpreter."""
+        return bool(config.compare) and self.backend != "numpy"
+
+    @property
+    def engines(self) -> tuple[str, ...]:
+        """The backends that are compared with the interpreter, if this mode compares."""
+        return (self.backend,)
 
     @property
     def keeps_plain(self) -> bool:
@@ -180,9 +185,12 @@ class Mode:
 class CompareMode(Mode):
     """COMPARE: computes each call in C and with the interpreter, and raises CompareError if the
     results differ (see docs/debugging.md). `config.compare` does the same in every mode that runs
-    C.
+    C or JAX.
 
-    optimizer: see `Mode`.
+    optimizer: see `Mode`. engines: the names of backends, separated by commas, which are compared
+    with the interpreter; the result is that of the first one. Default: `config.compare_engines`,
+    which is "c"; "jax" and "c,jax" are other choices. With JAX, only rewrites that it needs are
+    applied. Raises KeyError for an unknown name, ValueError for the interpreter itself.
     """
 
     @property
@@ -190,8 +198,20 @@ class CompareMode(Mode):
         """Always True."""
         return True
 
-    def __init__(self, optimizer: object = "default") -> None:
-        super().__init__("cvm", optimizer)
+    def __init__(self, optimizer: object = "default", engines: str | None = None) -> None:
+        names = tuple((config.compare_engines if engines is None else engines).split(","))
+        backends = [backend_table.named(name.strip()) for name in names]
+        if any(backend.name == "numpy" for backend in backends):
+            raise ValueError("COMPARE compares other engines with numpy: choose c, jax, or c,jax")
+        self._engines = tuple(backend.name for backend in backends)
+        super().__init__(backends[0].linkers[0], optimizer)
+        for backend in backends:
+            self.excluded |= frozenset(backend.without)
+
+    @property
+    def engines(self) -> tuple[str, ...]:
+        """The backends that are compared."""
+        return self._engines
 
 
 class ModeOptimizer:
