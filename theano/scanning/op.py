@@ -358,7 +358,7 @@ class Scan(Op):
         if not self.n_traces:
             return []
         zeros = [np.zeros(s.shape[1:], s.dtype) for s in sequences]
-        values = [*zeros, *copy.deepcopy(states), *invariants]
+        values: list[Any] = [*zeros, *copy.deepcopy(states), *invariants]
         _, traced, _ = self.split_outputs(self.outputs)
         try:
             shapes = [np.shape(v) for v in self.split_outputs(step(values))[1]]

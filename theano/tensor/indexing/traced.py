@@ -100,9 +100,9 @@ def basic_part(t: Tracer, node: Apply, x: jax.Array, first: int) -> Any:
     place = t.lying.get(node.inputs[0])
     for axis, positions in _slices(node.op.idx_list, first):
         if _moves(node, positions):
-            divided = place is not None and place.divides(axis, x.shape[axis])
-            x = _stretch(t, x, axis, entries[axis], next(lengths), divided)
-            x = place.constrained(x) if divided else x
+            divided = None if place is None or not place.divides(axis, x.shape[axis]) else place
+            x = _stretch(t, x, axis, entries[axis], next(lengths), divided is not None)
+            x = x if divided is None else divided.constrained(x)
     index = _rest_of_index(t, node, x, first)
     return filled(t, x, index)[index]
 
@@ -174,7 +174,8 @@ def written(t: Tracer, x: jax.Array, index: Index, y: jax.Array, is_set: bool) -
         lengths = y.shape[max(0, y.ndim - len(shape)):]
         np.broadcast_to(np.broadcast_to(np.int8(0), lengths), shape)
     part = full.at[index]
-    if is_set and not writes_in_order(t.platform) and any(np.ndim(entry) for entry in index):
+    several = any(getattr(entry, "ndim", 0) for entry in index)
+    if is_set and several and not writes_in_order(t.platform):
         found = _last_written(t, full, index, y, shape)
     elif is_set:
         found = part.set(y)
