@@ -235,8 +235,8 @@ def _traced_branches(
             errors[number] = error
     if len(errors) == 2:
         raise ShapesDiffer(str(errors[0]), node) from errors[0]
-    for number, error in errors.items():
-        t.must_not_reach(node, error, chosen if number == 0 else ~chosen)
+    for number, raised in errors.items():
+        t.must_not_reach(node, raised, chosen if number == 0 else ~chosen)
         shapes[number] = shapes[1 - number][0], ()
         runs[number] = partial(_zeros, t, shapes[number][0])
     return shapes
