@@ -7,6 +7,7 @@ of true elements must be known.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -173,11 +174,29 @@ def written(t: Tracer, x: jax.Array, index: Index, y: jax.Array, is_set: bool) -
         lengths = y.shape[max(0, y.ndim - len(shape)):]
         np.broadcast_to(np.broadcast_to(np.int8(0), lengths), shape)
     part = full.at[index]
-    if is_set:
+    if is_set and not writes_in_order(t.platform) and any(np.ndim(entry) for entry in index):
+        found = _last_written(t, full, index, y, shape)
+    elif is_set:
         found = part.set(y)
     else:
         found = part.max(y) if x.dtype == bool else part.add(y)
     return found[tuple(map(slice, x.shape))] if found.shape != x.shape else found
+
+
+def writes_in_order(platform: str) -> bool:
+    """Whether the last of several writes to one element remains. On a GPU, any of them may."""
+    return platform == "cpu"
+
+
+def _last_written(
+    t: Tracer, x: jax.Array, index: Index, y: jax.Array, shape: tuple[int, ...]
+) -> jax.Array:
+    """A copy of `x` with `y` stored at an index of this shape. Each element reads the last value
+    that is written to it: the numbers of the writes are compared, which has no order."""
+    numbers = t.xp.arange(math.prod(shape), dtype="int32").reshape(shape)
+    last = t.xp.full(x.shape, -1, dtype="int32").at[index].max(numbers)
+    values = t.xp.broadcast_to(y, shape).reshape(-1)
+    return t.xp.where(last < 0, x, values[t.xp.maximum(last, 0)]) if values.size else x
 
 
 def _is_whole(shape: Sequence[int], index: Index) -> bool:
