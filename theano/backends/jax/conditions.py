@@ -80,7 +80,7 @@ def message(node: Apply, shapes: Shapes, what: str) -> str:
 
 def add_place(
     error: Exception, node: Apply, shapes: Shapes, step: int = 0, total: int = 0,
-    brief: bool = False,
+    *, brief: bool = False,
 ) -> None:
     """Add to an exception that it was raised in a loop, in this step, or in a branch. brief: only
     the step, as C does for exceptions of Python code."""
