@@ -367,7 +367,7 @@ class Scan(Op):
         return [np.empty((0, *map(int, s)), v.type.dtype)
                 for s, v in zip(shapes, traced, strict=True)]
 
-    def trace_shapes(self, values: Sequence[np.ndarray]) -> list[Any]:
+    def trace_shapes(self, values: Sequence[object]) -> list[Any]:
         """The shapes of the traced values for the values of the step's inputs, by shape rules."""
         inputs = [v.type.make_variable() for v in self.inputs]
         known = dict(zip(self.inputs, inputs, strict=True))
