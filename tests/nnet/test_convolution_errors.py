@@ -121,6 +121,8 @@ BUILDING: list[tuple[Callable[[Any, Any], Any], type[Exception], str]] = [
      "imshp should be None or a tuple of constant int values, 'int' object is not iterable"),
     (lambda x, w: nnet.conv2d(x, w, None, T.iscalar()), TypeError,
      "kshp should be None or a tuple of constant int values, "),
+    (lambda x, w: nnet.conv2d(x, w, T.lvector()), ValueError,
+     "imshp should be None or a tuple of constant int values, iteration over "),
     (lambda x, w: nnet.causal_conv1d(x[0], w[0], None), ValueError,
      "causal_conv1d: filter_shape must give the length of the filters"),
     (lambda x, w: nnet.causal_conv1d(x[0], w[0], (3, 2, None)), ValueError,

@@ -314,14 +314,15 @@ def family(dtype: str) -> int:
 
 def _hint(name: str, shape: Any, length: int) -> tuple[int | None, ...]:
     """The static shape that a program declares; TypeError if it is not a sequence, ValueError
-    unless its elements are ints or None."""
+    unless its elements are ints or None, or if it is a symbolic vector."""
     if shape is None:
         return (None,) * length
     rule = f"{name} should be None or a tuple of constant int values"
     try:
         lengths = tuple(shape)
     except TypeError as error:
-        raise TypeError(f"{rule}, {error}") from None
+        kind = ValueError if getattr(shape, "ndim", 0) else TypeError
+        raise kind(f"{rule}, {error}") from None
     try:
         return tuple(map(constant_or_none, lengths))
     except (TypeError, ValueError) as error:
