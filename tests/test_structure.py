@@ -26,7 +26,7 @@ LAYERS = (
     ("devices",), ("updates",), ("graph",), ("placement",), ("scalar",), ("tensor",), ("sparse",),
     ("typed_list",), ("gradient",), ("ifelse",), ("scanning",), ("rewrite",), ("lower",),
     ("runtime",), ("backends",), ("compile",), ("printing",), ("d3viz",), ("sandbox",),
-    ("legacy",), ("__init__",), ("doctor",), ("__main__",),
+    ("distributed",), ("legacy",), ("__init__",), ("doctor",), ("__main__",),
 )
 """The parts, each of which imports only from those before it."""
 

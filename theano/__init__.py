@@ -33,6 +33,7 @@ Functions
   OrderedUpdates    new values of shared variables, in order; compile: all that makes functions
   FunctionMaker, Container
                     what made a function, what holds the value of an input
+  distributed       programs that several processes run, on one machine or many
 Looking
   pp, pprint        an expression as text; printing: debugprint, pydotprint, Print
   theano.d3viz      a graph as a page for a browser
@@ -115,7 +116,7 @@ __all__ = [
     "shared", "sparse_grad", "subgraph_grad", "tensor",
 ]
 
-_BELOW = ("d3viz", "errors", "graph", "ifelse", "version")
+_BELOW = ("d3viz", "distributed", "errors", "graph", "ifelse", "version")
 """Modules that `dir` lists although they may not be loaded yet."""
 
 _ON_FIRST_USE = {
@@ -159,9 +160,11 @@ config.watch("warn_float64", notice_float64)
 
 
 def __getattr__(name: str) -> Any:
-    """Functions of `_ON_FIRST_USE`; `__all__`."""
+    """Functions of `_ON_FIRST_USE`; `distributed`; `__all__`."""
     if name == "__all__":
         return later.exported(__name__)
+    if name == "distributed":
+        return importlib.import_module("theano.distributed")
     if name not in _ON_FIRST_USE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(importlib.import_module(_ON_FIRST_USE[name]), name)

@@ -73,12 +73,12 @@ _DETERMINISTIC = "--xla_gpu_deterministic_ops"
 
 
 def found(platform: str) -> Sequence[jax.Device]:
-    """The devices of a platform ("cpu", "gpu", "tpu") that JAX finds; none if it is not installed.
-    It is loaded."""
+    """The devices of a platform ("cpu", "gpu", "tpu") that JAX finds here; none if it is
+    not installed. It is loaded."""
     if not device_names.installed():
         return ()
     try:
-        return tuple(load().devices(platform))
+        return tuple(load().local_devices(backend=platform))
     except RuntimeError:  # JAX has no such platform on this machine
         return ()
 

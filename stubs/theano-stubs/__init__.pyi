@@ -300,6 +300,7 @@ from theano import compat as compat
 from theano import configdefaults as configdefaults
 from theano import configparser as configparser
 from theano import d3viz as d3viz
+from theano import distributed as distributed
 from theano import errors as errors
 from theano import gof as gof
 from theano import gpuarray as gpuarray

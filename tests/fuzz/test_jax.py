@@ -73,6 +73,8 @@ def test_the_interpreter_runs_the_same_rewrites() -> None:
 FOUND = {
     "a loop without steps whose step would raise": (
         "theano.scan(lambda a: T.sin(a) * x1[:1], T.outer(x1, x1), n_steps=0)[0]", False),
+    "a loop without steps that has conditions": (
+        "theano.scan(lambda i, x: x[i], T.cast(x1[:0], 'int64'), non_sequences=x1)[0]", False),
     "joined arrays of other lengths": (
         "T.concatenate([T.outer(x1, x1), T.outer(x1[1:], x1[1:])], axis=1)", True),
     "integers of the gradient of a convolution": (

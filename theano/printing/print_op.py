@@ -31,6 +31,7 @@ class Print(Op):
     """
 
     view_map = {0: [0]}
+    keeps_shape = True
     __props__ = ("message", "attrs", "global_fn")
 
     def __init__(

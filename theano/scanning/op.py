@@ -358,7 +358,7 @@ class Scan(Op):
         if not self.n_traces:
             return []
         zeros = [np.zeros(s.shape[1:], s.dtype) for s in sequences]
-        values = [*zeros, *copy.deepcopy(states), *invariants]
+        values: list[Any] = [*zeros, *copy.deepcopy(states), *invariants]
         _, traced, _ = self.split_outputs(self.outputs)
         try:
             shapes = [np.shape(v) for v in self.split_outputs(step(values))[1]]
@@ -367,7 +367,7 @@ class Scan(Op):
         return [np.empty((0, *map(int, s)), v.type.dtype)
                 for s, v in zip(shapes, traced, strict=True)]
 
-    def trace_shapes(self, values: Sequence[np.ndarray]) -> list[Any]:
+    def trace_shapes(self, values: Sequence[object]) -> list[Any]:
         """The shapes of the traced values for the values of the step's inputs, by shape rules."""
         inputs = [v.type.make_variable() for v in self.inputs]
         known = dict(zip(self.inputs, inputs, strict=True))

@@ -37,6 +37,9 @@ from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
     from theano.lower.builder import Builder
     from theano.lower.values import Value
@@ -102,6 +105,9 @@ class Cholesky(TensorOp):
         if self.on_error == "nan":  # JAX raises nothing: it leaves NaN in one triangle
             factor = xp.where(xp.any(xp.isnan(factor)), math.nan, factor)
         return factor if self.reads_lower else xp.conj(factor.T)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        return self.value(t.xp if self.on_error == "raise" else t.jax.numpy, *arrays)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (factor,), (g,) = outputs, output_grads
@@ -218,6 +224,14 @@ class Solve(TensorOp):
         if self.A_structure in _OTHER:
             return _substituted(xp, a, b, self.A_structure == "lower_triangular")
         return xp.linalg.solve(a, b[:, None])[:, 0] if b.ndim == 1 else xp.linalg.solve(a, b)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        a, b = (computable(t.xp, v) for v in arrays)
+        if self.A_structure not in _OTHER or a.shape != (len(b), len(b)):
+            return self.value(t.xp, a, b)
+        require(t.xp, t.xp.diagonal(a) != 0, LinAlgError, "Singular matrix")
+        return t.jax.scipy.linalg.solve_triangular(
+            a, b, lower=self.A_structure == "lower_triangular")
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         a, (x,) = inputs[0], outputs

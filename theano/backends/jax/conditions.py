@@ -43,6 +43,7 @@ class Condition(Record):
     shapes: those of the inputs of the node; count: how many numbers the message has; inside: the
     nodes of the loops and branches around the node, from the innermost to the outermost, with the
     shapes of their inputs. For each loop, two more numbers are the step and the number of steps.
+    raised: exceptions of the processor, in place of kind and text; the first number is the key.
     error: the exception, if it was raised when the graph was traced, in a part that a call may not
     reach.
     """
@@ -53,6 +54,7 @@ class Condition(Record):
     shapes: Shapes
     count: int
     inside: tuple[tuple[Apply, Shapes], ...] = ()
+    raised: dict[int, Exception] | None = None
     error: Exception | None = None
 
     @property
@@ -76,11 +78,16 @@ def message(node: Apply, shapes: Shapes, what: str) -> str:
     return node_error(node, [stand_in(*each) for each in shapes], what)
 
 
-def add_place(error: Exception, node: Apply, shapes: Shapes, step: int = 0, total: int = 0) -> None:
-    """Add to an exception that it was raised in a loop, in this step, or in a branch."""
+def add_place(
+    error: Exception, node: Apply, shapes: Shapes, step: int = 0, total: int = 0,
+    *, brief: bool = False,
+) -> None:
+    """Add to an exception that it was raised in a loop, in this step, or in a branch. brief: only
+    the step, as C does for exceptions of Python code."""
     if isinstance(node.op, Scan) and not node.op.settings.hidden and total:
         add_context(error, node.op.step_text(step, total))
-    add_context(error, message(node, shapes, f"raised while computing {application(node)}"))
+    if not brief:
+        add_context(error, message(node, shapes, f"raised while computing {application(node)}"))
 
 
 def reported(
@@ -106,12 +113,25 @@ def failure(conditions: Sequence[Condition], report: np.ndarray) -> Exception | 
 def explained(condition: Condition, found: Sequence[int]) -> Exception:
     """The exception for a condition that does not hold. found: the numbers of the message, and of
     the steps of loops; each may be a text that stands for it."""
-    error = _again(condition.error) if condition.error is not None else condition.kind(message(
-        condition.node, condition.shapes, condition.text.format(*found[:condition.count])))
+    error = _raised(condition.raised, found) if condition.error is None else _again(
+        condition.error)
+    if error is None:
+        text = condition.text.format(*found[:condition.count])
+        error = condition.kind(message(condition.node, condition.shapes, text))
     steps = iter(found[condition.count:])
     for node, shapes in condition.inside:
         numbered = (next(steps), next(steps)) if isinstance(node.op, Scan) else ()
-        add_place(error, node, shapes, *numbered)
+        add_place(error, node, shapes, *numbered, brief=condition.raised is not None)
+    return error
+
+
+def _raised(exceptions: dict[int, Exception] | None, found: Sequence[int]) -> Exception | None:
+    """The exception of which the number is the first one found; those of later steps are removed
+    with it."""
+    error = exceptions.get(found[0]) if exceptions else None
+    if exceptions is not None and error is not None:
+        for later in [n for n in exceptions if n >= found[0]]:
+            del exceptions[later]
     return error
 
 
@@ -125,9 +145,11 @@ def _again(error: Exception) -> Exception:
 
 def soon_known(program: jax.extend.core.Jaxpr) -> bool:
     """Whether what the last output but one, the conditions, is computed from is a small part of a
-    program, so that it may be computed twice, and the rest may be a branch. In a branch, XLA does
-    not use its fast convolutions for processors."""
-    if any(e.primitive.name == "conv_general_dilated" for e in _equations(program)):
+    program, so that it may be computed twice, and the rest may be a branch. A program that calls
+    the processor may not be computed twice; in a branch, XLA does not use its fast convolutions
+    for processors."""
+    if program.effects or any(
+            e.primitive.name == "conv_general_dilated" for e in _equations(program)):
         return False
     needed = {program.outvars[-2]}
     whole = part = 0.0

@@ -104,7 +104,10 @@ class Compiled:
         """The outputs; whether each condition holds, or None if there are none; their report."""
         plan, xp = self.plan, self.jax.numpy
         tracer = Tracer(self.lengths, self.platform, self.layout is not None)
+        tracer.by_step = {
+            node: (found, [self.keyed[v] for v in traces]) for node, found, traces in plan.by_step}
         if self.layout is not None:
+            self.layout.same_arguments([owned, given, fed])
             tracer.lying = self.layout.lying
         arrays = {**owned, **given}
         self.owned = set(owned)
@@ -128,11 +131,15 @@ class Compiled:
             for k, i in self.replaced.items():
                 if found[k] is not None:
                     found[k] = self.layout.constrained(i, found[k])
+            found = [
+                v if v is None or k in self.replaced else self.layout.result(v)
+                for k, v in enumerate(found)]
         self.conditions[_shapes(arrays, fed)] = [about for _, _, about in tracer.conditions]
         if not tracer.conditions:
             return found, None, None
         holds = xp.stack([held for held, _, _ in tracer.conditions])
-        return found, holds, reported(xp, holds, [n for _, n, _ in tracer.conditions])
+        report = reported(xp, holds, [n for _, n, _ in tracer.conditions])
+        return found, holds, report if self.layout is None else self.layout.result(report)
 
     def _apart(self, found: list[jax.Array], arrays: dict[int, jax.Array]) -> None:
         """Make new values of shared variables arrays of their own; otherwise JAX may return an
@@ -470,11 +477,14 @@ class Engine:
     ) -> Compiled:
         """The program for the values that are computed before, of which the first ones are the key;
         the oldest program is given up for a new one."""
-        found = found[:plan.in_key]
+        fed, found = found[plan.in_key:plan.in_key + len(plan.fed)], found[:plan.in_key]
         key = (layout, *(
             (str(a.dtype), a.shape, a.tobytes()) for a in map(np.asarray, found)))
-        program = programs.pop(key, None) or Compiled(
-            self.jax, plan, found, self.state, self.device, layout)
+        program = programs.pop(key, None)
+        if program is None:
+            if layout is not None:
+                layout.same_before([*found, *fed])
+            program = Compiled(self.jax, plan, found, self.state, self.device, layout)
         programs[key] = program
         if len(programs) > _MOST_PROGRAMS:
             del programs[next(iter(programs))]

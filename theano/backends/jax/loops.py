@@ -7,8 +7,9 @@ all steps, and the numbers and the step where it first did not.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,13 +18,14 @@ from theano import devices
 from theano.backends.describe import node_error
 from theano.backends.jax.conditions import PLAIN, Condition, add_place, shapes_of, stand_in
 from theano.backends.jax.plan import known_when_traced
+from theano.errors import format_error
 from theano.records import replace
 
 if TYPE_CHECKING:
     import jax
 
     from theano.backends.jax.trace import Tracer
-    from theano.graph.node import Apply
+    from theano.graph.node import Apply, Variable
     from theano.scanning.op import Scan
 
 Checks = tuple[tuple[Any, tuple[Any, ...]], ...]
@@ -33,12 +35,16 @@ Branch = Callable[[], tuple[tuple[Any, ...], Checks]]
 """A branch as a function: its values, and what it checks."""
 
 
+_MOST_CASES = 64
+"""For how many lengths that depend on a row or state a step is compiled."""
+
+
 def scan(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
     """The outputs of a loop."""
     op, xp = node.op, t.jax.numpy
     n_steps, place = int(inputs[0]), op.place(inputs)
     sequences, states, fixed = op.split(inputs[1:])
-    step = _LoopStep(t, op, fixed)
+    step = _LoopStep(t, op, fixed, *t.by_step.get(node, ((), ())))
     try:
         op.check(n_steps, sequences)
         steps = int(t.lengths_of(node)[0]) if op.has_until else n_steps
@@ -57,20 +63,85 @@ def scan(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
 
 class _LoopStep:
     """The step of a loop as a function for `lax.scan`. conditions: what its ops require; they are
-    known after `run`."""
+    known after `run`.
 
-    def __init__(self, t: Tracer, op: Scan, fixed: Sequence[jax.Array]) -> None:
+    variables, values: what must be known in each step, and its values in all steps. For each of the
+    different values, `cases`, the step is another program; `case` is that of each step.
+    """
+
+    def __init__(
+        self, t: Tracer, op: Scan, fixed: Sequence[jax.Array], variables: Sequence[Variable],
+        values: Sequence[np.ndarray],
+    ) -> None:
         self.t, self.op, self.fixed = t, op, list(fixed)
         self.known = known_when_traced(op.graph)
         self.conditions: list[Condition] = []
-        self.traced = False
+        self.traced, self.at = False, 0
+        keys = [tuple(v.tobytes() for v in each) for each in zip(*values, strict=True)]
+        first = {key: keys.index(key) for key in keys}
+        self.first = list(first.values())
+        self.cases = [
+            {v: array[k].reshape(array.shape[1:]) for v, array in zip(
+                variables, values, strict=True)} for k in self.first] or [
+            {v: np.zeros(a.shape[1:], a.dtype) for v, a in zip(variables, values, strict=True)}]
+        order = {key: i for i, key in enumerate(first)}
+        self.case = np.array([order[key] for key in keys], "int32")
+        if len(self.cases) > _MOST_CASES:
+            raise NotImplementedError(format_error(
+                f"{op}: lengths in its step have {len(self.cases)} different values",
+                rule=f"JAX compiles the step for each of them, at most {_MOST_CASES}",
+                hint='use mode="FAST_RUN", which compiles C, or round the lengths up'))
 
     def run(
-        self, states: Sequence[jax.Array], rows: Sequence[jax.Array]
+        self, states: Sequence[jax.Array], rows: Sequence[jax.Array], case: jax.Array
     ) -> tuple[Any, Any, Checks]:
         """New states, traced values, and checks."""
+        if len(self.cases) == 1:
+            *found, self.conditions = self.of_case(0, states, rows)
+            return found[0], found[1], found[2]
+        conditions: dict[int, list[Condition]] = {}
+
+        def branch(i: int) -> Callable[..., Any]:
+            def compute(states: Sequence[jax.Array], rows: Sequence[jax.Array]) -> Any:
+                *found, conditions[i] = self.of_case(i, states, rows)
+                return tuple(found)
+            return compute
+
+        number = range(len(self.cases))
+        shapes = [self.t.jax.eval_shape(branch(i), tuple(states), tuple(rows)) for i in number]
+        for k, shape in zip(self.first, shapes, strict=True):
+            self.same_shapes(shapes[0][1], shape[1], k)
+        self.conditions = [each for i in number for each in conditions[i]]
+        holding = [_holding(self.t, shape[2]) for shape in shapes]
+
+        def whole(i: int) -> Callable[..., Any]:
+            def compute(states: Sequence[jax.Array], rows: Sequence[jax.Array]) -> Any:
+                news, traced, checks = branch(i)(states, rows)
+                return news, traced, tuple(
+                    check for j in number for check in (checks if i == j else holding[j]))
+            return compute
+
+        found = self.t.lax.switch(case, [whole(i) for i in number], tuple(states), tuple(rows))
+        return found[0], found[1], found[2]
+
+    def same_shapes(self, wanted: Sequence[jax.Array], found: Sequence[jax.Array], k: int) -> None:
+        """Raise ValueError if traced values have another shape in step `k` than in the first."""
+        for number, (one, other) in enumerate(zip(wanted, found, strict=True)):
+            if one.shape != other.shape:
+                self.at = k
+                raise ValueError(
+                    f"{self.op}: output {number} has shape {one.shape} in the first step and "
+                    f"{other.shape} in step {k}")
+
+    def of_case(
+        self, case: int, states: Sequence[jax.Array], rows: Sequence[jax.Array]
+    ) -> tuple[Any, Any, Checks, list[Condition]]:
+        """New states, traced values, checks and their conditions, where the values that must be
+        known are those of one case."""
         xp, tracer, self.traced = self.t.jax.numpy, self.t.inner(), True
-        found = tracer.graph(self.op.graph, [*rows, *states, *self.fixed], self.known)
+        self.at = self.first[case] if self.first else 0
+        found = tracer.graph(
+            self.op.graph, [*rows, *states, *self.fixed], self.known, self.cases[case])
         news, traced, _ = self.op.split_outputs(
             [xp.asarray(v).astype(o.type.dtype) for v, o in zip(
                 found, self.op.outputs, strict=True)])
@@ -79,15 +150,15 @@ class _LoopStep:
                 raise ValueError(
                     f"{self.op}: {self.op.state_name(number)} has shape {old.shape} at the "
                     f"beginning and {new.shape} after step 0; it must keep its shape")
-        self.conditions = [about for _, _, about in tracer.conditions]
         return tuple(news), tuple(traced), tuple(
-            (holds, numbers) for holds, numbers, _ in tracer.conditions)
+            (holds, numbers) for holds, numbers, _ in tracer.conditions), [
+            about for _, _, about in tracer.conditions]
 
     def reached(self, place: tuple[jax.Array, jax.Array]) -> tuple[int, int]:
-        """The number of the first step and of all steps, if the step has been traced and they are
-        known; else zeros, which messages leave out."""
+        """The number of the step that is traced, and of all steps, if they are known; else zeros,
+        which messages leave out."""
         known = self.traced and all(isinstance(v, (int, np.ndarray)) for v in place)
-        return (int(place[0]), int(place[1])) if known else (0, 0)
+        return (int(place[0]) + self.at, int(place[1])) if known else (0, 0)
 
     def repeated(
         self, steps: int, begin: jax.Array, sequences: Sequence[jax.Array], states: list[jax.Array]
@@ -99,13 +170,15 @@ class _LoopStep:
         rows = [xp.asarray(s)[:steps] for s in sequences]
         first = tuple(states), self.checks_of(states, [s[0] for s in rows])
         numbers = xp.arange(steps, dtype="int64") + begin
-        (last, checks), traces = self.t.lax.scan(self, first, (numbers, tuple(rows)))
+        case = xp.asarray(self.case[:steps] if len(self.cases) > 1 else np.zeros(steps, "int32"))
+        (last, checks), traces = self.t.lax.scan(self, first, (numbers, tuple(rows), case))
         return [*last, *traces], checks
 
     def checks_of(self, states: Sequence[jax.Array], rows: Sequence[jax.Array]) -> Any:
         """The checks before the first step: all hold. The step is traced to find them."""
         xp = self.t.jax.numpy
-        shapes = self.t.jax.eval_shape(lambda s, r: self.run(s, r)[2], tuple(states), tuple(rows))
+        shapes = self.t.jax.eval_shape(
+            lambda s, r: self.run(s, r, 0)[2], tuple(states), tuple(rows))
         return tuple(
             (xp.asarray(True), tuple(xp.zeros(n.shape, n.dtype) for n in numbers),
              xp.asarray(0, "int64")) for _, numbers in shapes)
@@ -116,7 +189,7 @@ class _LoopStep:
         jax, op = self.t.jax, self.op
         rows = [jax.ShapeDtypeStruct(np.shape(s)[1:], s.dtype) for s in sequences]
         try:
-            traced = jax.eval_shape(lambda s, r: self.run(s, r)[1], tuple(states), tuple(rows))
+            traced = jax.eval_shape(lambda s, r: self.run(s, r, 0)[1], tuple(states), tuple(rows))
             shapes = [v.shape for v in traced]
         except NotImplementedError:
             raise
@@ -124,17 +197,19 @@ class _LoopStep:
             values = [v if isinstance(v, np.ndarray) else stand_in(np.shape(v), str(v.dtype))
                       for v in (*rows, *states, *self.fixed)]
             shapes = [tuple(map(int, s)) for s in op.trace_shapes(values)]
+        self.conditions = []  # no step is made
         return [jax.numpy.zeros((0, *shape), v.type.dtype) for shape, v in zip(
             shapes, op.split_outputs(op.outputs)[1], strict=True)]
 
     def __call__(self, carried: jax.Array, row: jax.Array) -> Any:
-        (states, before), (number, rows) = carried, row
-        news, traced, checks = self.run(states, rows)
+        (states, before), (number, rows, case) = carried, row
+        news, traced, checks = self.run(states, rows, case)
         where = self.t.jax.numpy.where
-        after = tuple(
-            (held & holds,
-             tuple(where(held, new, old) for new, old in zip(numbers, kept, strict=True)),
-             where(held, number, at))
+        so_far = reduce(operator.and_, [held for held, _, _ in before], np.True_)
+        after = tuple(  # the first step in which one does not hold counts
+            (held & (holds | ~so_far),
+             tuple(where(so_far, new, old) for new, old in zip(numbers, kept, strict=True)),
+             where(so_far, number, at))
             for (held, kept, at), (holds, numbers) in zip(before, checks, strict=True))
         return (news, after), traced
 
@@ -203,20 +278,23 @@ def lazy(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
     shapes = _traced_branches(t, node, runs, chosen)
     _require_equal_shapes(node, inputs, shapes[0][0], shapes[1][0])
 
-    def holding(i: int) -> Checks:
-        return tuple((xp.asarray(True), tuple(xp.zeros(n.shape, n.dtype) for n in numbers))
-                     for _, numbers in shapes[i][1])
-
     def then() -> Any:
         values, checks = runs[0]()
-        return values, (*checks, *holding(1))
+        return values, (*checks, *_holding(t, shapes[1][1]))
 
     def other() -> Any:
         values, checks = runs[1]()
-        return values, (*holding(0), *checks)
+        return values, (*_holding(t, shapes[0][1]), *checks)
 
     values, checks = t.lax.cond(chosen, then, other)
     return _required(t, checks, conditions[0] + conditions[1], values)
+
+
+def _holding(t: Tracer, shapes: Checks) -> Checks:
+    """Checks of these shapes that hold."""
+    xp = t.jax.numpy
+    return tuple((xp.asarray(True), tuple(xp.zeros(n.shape, n.dtype) for n in numbers))
+                 for _, numbers in shapes)
 
 
 def _traced_branches(
@@ -234,8 +312,8 @@ def _traced_branches(
             errors[number] = error
     if len(errors) == 2:
         raise ShapesDiffer(str(errors[0]), node) from errors[0]
-    for number, error in errors.items():
-        t.must_not_reach(node, error, chosen if number == 0 else ~chosen)
+    for number, raised in errors.items():
+        t.must_not_reach(node, raised, chosen if number == 0 else ~chosen)
         shapes[number] = shapes[1 - number][0], ()
         runs[number] = partial(_zeros, t, shapes[number][0])
     return shapes

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano import devices
+from theano.backends.jax import cluster
 from theano.devices import load
 from theano.errors import format_error
 from theano.flags import warn_caller
@@ -139,8 +140,62 @@ def _on_device(name: str) -> Location:
     return Location(device_named(name))
 
 
+class SpanningLocation(MeshLocation):
+    """A place on a mesh that spans several processes. An array of NumPy is the part that this
+    process holds; an array of JAX is the whole."""
+
+    def box(self, shape: Sequence[int], process: int) -> tuple[tuple[int, int], ...]:
+        """The part of an array of this shape that a process holds: for each dim, the first index,
+        and the one after the last. Raises ValueError if it cannot be divided."""
+        uneven = super().uneven(shape)
+        if uneven is not None:
+            raise ValueError(
+                f"the length {shape[uneven[0]]} of dim {uneven[0]} cannot be divided among "
+                f"{uneven[1]} devices of several processes: make it a multiple of {uneven[1]}")
+        parts = [index for device, index in self.sharding(shape).devices_indices_map(
+            tuple(shape)).items() if device.process_index == process]
+        bounds = [[each.indices(n)[:2] for each in dim]
+                  for n, dim in zip(shape, zip(*parts, strict=True), strict=True)]
+        return tuple((min(a for a, _ in dim), max(b for _, b in dim)) for dim in bounds)
+
+    def uneven(self, shape: Sequence[int]) -> tuple[int, int] | None:
+        return None  # `box` refuses it
+
+    def put(self, value: jax.Array) -> jax.Array:
+        jax = load()
+        if isinstance(value, jax.Array):
+            where = self.sharding(value.shape)
+            if value.sharding.is_equivalent_to(where, value.ndim):
+                return jax.numpy.copy(value)
+            whole = np.asarray(cluster.gathered(value))
+            self.box(whole.shape, cluster.index())
+            return jax.make_array_from_callback(whole.shape, where, lambda index: whole[index])
+        shape = tuple(n * self._processes(k) for k, n in enumerate(value.shape))
+        self.box(shape, cluster.index())
+        return jax.make_array_from_process_local_data(self.sharding(shape), value.copy(), shape)
+
+    def _processes(self, dim: int) -> int:
+        """Into how many parts of processes a dim is divided."""
+        lengths = [self._parts(axis) for axis in self.axes]
+        if dim >= len(lengths):
+            return 1
+        start, stop = self.box(lengths, cluster.index())[dim]
+        return lengths[dim] // (stop - start)
+
+    def must_agree(self, value: np.ndarray, subject: Variable) -> None:
+        """Raise ValueError in all processes if two of them hold the same part of a value, and give
+        it other elements. subject: the variable whose value it is."""
+        lengths = [self._parts(axis) for axis in self.axes]
+        cluster.must_agree(
+            cluster.digest(value), f"the value of {subject}",
+            "each process must give equal values, so seed generators of first values, and "
+            "use set_value in all processes", str(self.box(lengths, cluster.index())))
+
+
 @cache
 def _divided(mesh: sharding.Mesh, axes: tuple[Axis, ...]) -> MeshLocation:
+    if len({device.process_index for device in mesh.devices.flat}) > 1:
+        return SpanningLocation(mesh, axes)
     return MeshLocation(mesh, axes)
 
 
@@ -186,6 +241,8 @@ class Locations:
                                       place is not self.kept[i])]
         self.lying = {
             v: place for v, place in zip(inputs, self.computing, strict=True) if place is not None}
+        self.spanning = isinstance(self.whole, SpanningLocation)
+        self._shapes: dict[int, tuple[int, ...]] = {}  # of values whose rows processes give
         self._warned: set[int] = set()
 
     @property
@@ -199,7 +256,43 @@ class Locations:
 
     def keep(self, position: int, value: jax.Array) -> Any:
         """The value of a shared variable, where it is kept."""
-        return self._put(position, value, self.kept[position])
+        place = self.kept[position]
+        if not isinstance(place, SpanningLocation):
+            return self._put(position, value, place)
+        if isinstance(value, np.ndarray):
+            if value.shape == self._shapes.get(position):
+                raise ValueError(format_error(
+                    f"the value of {self.inputs[position]} has the shape {value.shape} of the rows "
+                    "of all processes, but each process gives its own",
+                    hint="v[theano.distributed.local_rows(len(v))] are those of an array v; a "
+                         "function in another mode than JAX gives all"))
+            place.must_agree(value, self.inputs[position])
+        found = self._put(position, value, place)
+        if found.shape != value.shape:
+            self._shapes[position] = found.shape
+        return found
+
+    def result(self, value: jax.Array) -> jax.Array:
+        """A result of a program that is compiled. If the mesh spans several processes, each of them
+        gets all of it."""
+        return self.whole.constrained(value) if self.whole is not None and self.spanning else value
+
+    def same_before(self, found: Sequence[np.ndarray]) -> None:
+        """Raise ValueError in all processes if what they compute before a call differs."""
+        if self.spanning:
+            cluster.must_agree(
+                " ".join(map(cluster.digest, found)),
+                "what is computed on the processor before a call",
+                "lengths that depend on elements must be equal in all processes, and random "
+                "streams have equal seeds")
+
+    def same_arguments(self, arguments: Sequence[object]) -> None:
+        """Raise ValueError in all processes if the arguments of a program that they compile differ
+        in shape."""
+        if self.spanning:
+            cluster.must_agree(
+                str(arguments), "the number of rows that a call is given",
+                "all processes must give equal numbers of rows")
 
     def constrained(self, position: int, value: jax.Array) -> jax.Array:
         """A new value of an input in a program that is compiled: it lies where the old one lay."""
@@ -216,7 +309,7 @@ class Locations:
 
     def _put(self, position: int, value: jax.Array, place: Location | None) -> Any:
         if place is None:
-            return at_default(np.asarray(value))
+            return at_default(np.asarray(cluster.gathered(value)))
         uneven = place.uneven(value.shape)
         if uneven is not None and position not in self._warned:
             self._warned.add(position)

@@ -10,11 +10,13 @@ key under which a compiled program is kept; the arrays are arguments of the prog
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from theano import devices
 from theano.errors import format_error
+from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Constant, Variable
 from theano.ifelse import IfElse, LazyIfElse
 from theano.scalar import Scalar, ScalarOp
@@ -25,7 +27,6 @@ from theano.tensor.shaping.shapes import Shape, Shape_i
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
-    from theano.graph.fgraph import FunctionGraph
     from theano.graph.node import Apply
 
 SHAPES = (Shape, Shape_i)
@@ -63,28 +64,35 @@ def static_inputs(node: Apply) -> list[int]:
 
 def _known_inside(graph: FunctionGraph) -> list[int]:
     """The positions of the inputs of an inner graph of which the elements must be known."""
-    _refuse_what_has_no_form(graph)
     needed = known_when_traced(graph)
     return [i for i, v in enumerate(graph.inputs) if v in needed]
 
 
 def _known_in_step(node: Apply) -> list[int]:
-    found = _known_inside(node.op.graph)
-    for i in found:
-        if i < node.op.n_sequences + node.op.n_states:
-            what = f"{node.op}: a length in its step depends on a row or a state"
-            raise NotImplementedError(_no_form(what, node))
-    return found
+    own = set(step_lengths(node))
+    needed = _with_ancestors(v for v in _wanted(node.op.graph) if v not in own)
+    return [i for i, v in enumerate(node.op.inputs) if v in needed]
 
 
-def _refuse_what_has_no_form(graph: FunctionGraph) -> None:
+def step_lengths(node: Apply) -> list[Variable]:
+    """The variables in the step of a loop of which the elements must be known, and which depend on
+    a row or a state."""
+    if not isinstance(node.op, Scan):
+        return []
+    changing = set(node.op.inputs[:node.op.n_sequences + node.op.n_states])
+    return _once(v for v in _wanted(node.op.graph) if not changing.isdisjoint(_with_ancestors([v])))
+
+
+def _wanted(graph: FunctionGraph) -> Iterator[Variable]:
+    """The static inputs and the lengths of results in an inner graph. Raises NotImplementedError if
+    they change in the steps of a loop in it."""
     for node in graph.apply_nodes:
-        if on_host(node):
+        if step_lengths(node):
             raise NotImplementedError(_no_form(
-                f"{node.op}, which the processor computes, is inside a loop or branch", node))
-        if isinstance(node.op, Scan) and node.op.has_until:
-            raise NotImplementedError(_no_form(
-                f"{node.op}: a loop that may end early is inside a loop or branch", node))
+                f"{node.op}, which is inside a loop or branch: a length in its step depends on a "
+                "row or a state", node))
+        yield from (node.inputs[i] for i in static_inputs(node))
+        yield from lengths_in(node)
 
 
 def _no_form(what: str, node: Apply) -> str:
@@ -101,12 +109,33 @@ def data_lengths(node: Apply) -> list[Variable]:
     return list(op.data_lengths(node)) if isinstance(op, TensorOp) else []
 
 
+_lengths: WeakKeyDictionary[Apply, list[Variable]] = WeakKeyDictionary()
+
+
+def lengths_in(node: Apply) -> list[Variable]:
+    """The `data_lengths` of a node in an inner graph, the same variables at every call."""
+    if node not in _lengths:
+        _lengths[node] = data_lengths(node)
+    return _lengths[node]
+
+
 def known_when_traced(graph: FunctionGraph) -> set[Variable]:
     """The variables of which the elements must be known when the graph of a loop or branch is
     traced: static inputs, lengths of results, and what they are computed from, up to shapes."""
-    return _with_ancestors(
-        v for node in graph.apply_nodes
-        for v in (*(node.inputs[i] for i in static_inputs(node)), *data_lengths(node)))
+    return _with_ancestors(_wanted(graph))
+
+
+def traces_of(node: Apply, variables: Sequence[Variable]) -> list[Variable]:
+    """The values of variables in the step of a loop in all steps, as results of another loop."""
+    op = node.op
+    news, _, last = op.split_outputs(op.outputs)
+    graph = FunctionGraph(op.inputs, [*news, *(
+        v if isinstance(v.type, TensorType) else TensorFromScalar()(v) for v in variables),
+        *([last] if op.has_until else [])], merging=op.graph.merging)
+    loop = Scan(graph, op.n_sequences, op.n_states, len(variables), op.has_until, op.settings)
+    made = loop.make_node(*node.inputs)
+    made.mark = node.mark
+    return loop.split_outputs(made.outputs)[1]
 
 
 def _with_ancestors(variables: Iterable[Variable]) -> set[Variable]:
@@ -128,10 +157,11 @@ class Division:
     decided: branches whose condition must be known, because their values differ in shape; known:
     the variables whose elements are known when the graph is traced; keyed: the variables computed
     before each call whose elements are part of the key; fed: those that are arguments of the
-    program; lengths: for each node the `data_lengths`, which are part of the key, too; hosted: the
-    positions of outputs that JAX does not compute; before: all variables that are computed before a
-    call, in the order keyed, lengths, fed, hosted outputs; in_key: how many of them, the first
-    ones, are the key.
+    program; by_step: for each loop the variables in its step that must be known, and their values
+    in all steps, which are keyed; lengths: for each node the `data_lengths`, which are part of the
+    key, too; hosted: the positions of outputs that JAX does not compute; before: all variables that
+    are computed before a call, in the order keyed, lengths, fed, hosted outputs; in_key: how many
+    of them, the first ones, are the key.
     """
 
     def __init__(self, graph: FunctionGraph, decided: frozenset[Apply] = frozenset()) -> None:
@@ -146,7 +176,10 @@ class Division:
         lengths = [(node, data_lengths(node)) for node in self.traced_nodes]
         following = [v for _, found in lengths for v in found if fixed.holds(v)]
         self.known = _with_ancestors([*static, *following])
-        self.keyed = _once(v for v in static if not fixed.holds(v))
+        self.by_step = [(node, found, traces_of(node, found)) for node in self.traced_nodes
+                        if (found := step_lengths(node))]
+        self.keyed = _once([*(v for v in static if not fixed.holds(v)), *(
+            v for _, _, traces in self.by_step for v in traces)])
         self.lengths = [
             (node, found) for node, found in lengths if not all(map(fixed.holds, found))]
         self.in_key = len(self.keyed) + sum(len(found) for _, found in self.lengths)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano import runtime
+from theano.backends.jax import cluster
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -32,8 +33,8 @@ class Remote:
         self.place = place
 
     def fetch(self) -> np.ndarray:
-        """A copy of the value."""
-        return np.array(self.array)
+        """A copy of the value. If it is divided among processes, all of them must call it."""
+        return np.array(cluster.gathered(self.array))
 
 
 runtime.set_remote(Remote)

@@ -10,10 +10,18 @@ import numpy as np
 
 from theano import devices
 from theano.backends import numpy
-from theano.backends.jax import loops
+from theano.backends.jax import host, loops
 from theano.backends.jax.conditions import PLAIN, Condition, message, shapes_of, stand_in
+from theano.backends.jax.linalg import Linalg
 from theano.backends.jax.places import place_of
-from theano.backends.jax.plan import SHAPES, data_lengths, known_when_traced, static_inputs
+from theano.backends.jax.plan import (
+    SHAPES,
+    is_array,
+    known_when_traced,
+    lengths_in,
+    on_host,
+    static_inputs,
+)
 from theano.errors import format_error
 from theano.graph import walk
 from theano.graph.describe import application
@@ -33,6 +41,9 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
     from theano.placement import Placement
 
+Known = tuple[Sequence["Variable"], Sequence[np.ndarray]]
+"""Variables in the step of a loop, and the values of each in all steps."""
+
 
 class Namespace:
     """`jax.numpy`, with the method `must_hold` that `theano.tensor.op.require` uses."""
@@ -40,6 +51,7 @@ class Namespace:
     def __init__(self, tracer: Tracer) -> None:
         self._tracer = tracer
         self._library = tracer.jax.numpy
+        self.linalg = Linalg(tracer)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._library, name)
@@ -57,7 +69,7 @@ class Tracer:
     jax: the module; xp: `jax.numpy` for `value` of ops; operands: the inputs of the node that is
     computed, arrays of NumPy where the elements are known; conditions: those that ops have
     required, with whether they hold and the numbers of the message; lying: where inputs lie that
-    have a place.
+    have a place; by_step: what must be known in each step of loops.
 
     lengths: `data_lengths` of nodes, where they do not follow from shapes; platform: the kind of
     device that runs the program. Sums of float32 numbers are float64 in a processor only. placed:
@@ -75,6 +87,7 @@ class Tracer:
         self.conditions: list[tuple[Any, tuple[Any, ...], Condition]] = []
         self.operands: Sequence[Any] = ()
         self.lying: dict[Variable, Location] = {}
+        self.by_step: dict[Apply, Known] = {}
         self._node: Any = None
         self._values: dict[Variable, Any] = {}
 
@@ -112,7 +125,7 @@ class Tracer:
     def lengths_of(self, node: Apply) -> list[int]:
         """The `data_lengths` of the node that is computed."""
         if node not in self.lengths:
-            wanted = data_lengths(node)
+            wanted = lengths_in(node)
             nodes = walk.toposort(wanted, self._values)
             found = self.nodes(nodes, wanted, self._values, {
                 v for each in nodes for v in each.outputs})
@@ -120,12 +133,14 @@ class Tracer:
         return self.lengths[node]
 
     def graph(
-        self, graph: FunctionGraph, values: Sequence[jax.Array], known: set[Variable] | None = None
+        self, graph: FunctionGraph, values: Sequence[jax.Array],
+        known: set[Variable] | None = None, given: dict[Variable, np.ndarray] | None = None,
     ) -> list[Any]:
-        """The outputs of a graph for the values of its inputs."""
+        """The outputs of a graph for the values of its inputs. given: other values that are
+        known."""
         known = known_when_traced(graph) if known is None else known
-        return self.nodes(
-            graph.toposort(), graph.outputs, dict(zip(graph.inputs, values, strict=True)), known)
+        return self.nodes(graph.toposort(), graph.outputs, {
+            **dict(zip(graph.inputs, values, strict=True)), **(given or {})}, known)
 
     def nodes(
         self, nodes: Sequence[Apply], outputs: Sequence[Variable],
@@ -140,7 +155,10 @@ class Tracer:
             for variable in node.inputs:
                 if isinstance(variable, Constant) and variable not in values:
                     values[variable] = np.asarray(variable.data)
-            if all(v in values for v in node.inputs):
+            if on_host(node):
+                if any(map(is_array, node.outputs)):
+                    values.update(host.called(self, node, values))
+            elif all(v in values for v in node.inputs):
                 found = self._outputs(node, [values[v] for v in node.inputs], known)
                 for variable, value in zip(node.outputs, found, strict=True):
                     values.setdefault(variable, value)

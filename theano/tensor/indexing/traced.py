@@ -7,6 +7,7 @@ of true elements must be known.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -99,9 +100,9 @@ def basic_part(t: Tracer, node: Apply, x: jax.Array, first: int) -> Any:
     place = t.lying.get(node.inputs[0])
     for axis, positions in _slices(node.op.idx_list, first):
         if _moves(node, positions):
-            divided = place is not None and place.divides(axis, x.shape[axis])
-            x = _stretch(t, x, axis, entries[axis], next(lengths), divided)
-            x = place.constrained(x) if divided else x
+            divided = None if place is None or not place.divides(axis, x.shape[axis]) else place
+            x = _stretch(t, x, axis, entries[axis], next(lengths), divided is not None)
+            x = x if divided is None else divided.constrained(x)
     index = _rest_of_index(t, node, x, first)
     return filled(t, x, index)[index]
 
@@ -173,11 +174,30 @@ def written(t: Tracer, x: jax.Array, index: Index, y: jax.Array, is_set: bool) -
         lengths = y.shape[max(0, y.ndim - len(shape)):]
         np.broadcast_to(np.broadcast_to(np.int8(0), lengths), shape)
     part = full.at[index]
-    if is_set:
+    several = any(getattr(entry, "ndim", 0) for entry in index)
+    if is_set and several and not writes_in_order(t.platform):
+        found = _last_written(t, full, index, y, shape)
+    elif is_set:
         found = part.set(y)
     else:
         found = part.max(y) if x.dtype == bool else part.add(y)
     return found[tuple(map(slice, x.shape))] if found.shape != x.shape else found
+
+
+def writes_in_order(platform: str) -> bool:
+    """Whether the last of several writes to one element remains. On a GPU, any of them may."""
+    return platform == "cpu"
+
+
+def _last_written(
+    t: Tracer, x: jax.Array, index: Index, y: jax.Array, shape: tuple[int, ...]
+) -> jax.Array:
+    """A copy of `x` with `y` stored at an index of this shape. Each element reads the last value
+    that is written to it: the numbers of the writes are compared, which has no order."""
+    numbers = t.xp.arange(math.prod(shape), dtype="int32").reshape(shape)
+    last = t.xp.full(x.shape, -1, dtype="int32").at[index].max(numbers)
+    values = t.xp.broadcast_to(y, shape).reshape(-1)
+    return t.xp.where(last < 0, x, values[t.xp.maximum(last, 0)]) if values.size else x
 
 
 def _is_whole(shape: Sequence[int], index: Index) -> bool:
