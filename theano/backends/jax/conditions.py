@@ -7,7 +7,7 @@ requires, whether it holds, and the numbers of its message. `failure` makes the 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -145,8 +145,11 @@ def _again(error: Exception) -> Exception:
 
 def soon_known(program: jax.extend.core.Jaxpr) -> bool:
     """Whether what the last output but one, the conditions, is computed from is a small part of a
-    program, so that it may be computed twice. A program that calls the processor may not."""
-    if program.effects:
+    program, so that it may be computed twice, and the rest may be a branch. A program that calls
+    the processor may not be computed twice; in a branch, XLA does not use its fast convolutions
+    for processors."""
+    if program.effects or any(
+            e.primitive.name == "conv_general_dilated" for e in _equations(program)):
         return False
     needed = {program.outvars[-2]}
     whole = part = 0.0
@@ -159,14 +162,25 @@ def soon_known(program: jax.extend.core.Jaxpr) -> bool:
     return part <= whole / 16
 
 
+def _equations(program: jax.extend.core.Jaxpr) -> Iterator[jax.extend.core.JaxprEqn]:
+    """The equations of a program and of the programs in it."""
+    for equation in program.eqns:
+        yield equation
+        for inner in _inside(equation):
+            yield from _equations(inner)
+
+
+def _inside(equation: jax.extend.core.JaxprEqn) -> list[jax.extend.core.Jaxpr]:
+    """The programs in an equation."""
+    found = [getattr(v, "jaxpr", v) for value in equation.params.values()
+             for v in (value if isinstance(value, (tuple, list)) else (value,))]
+    return [program for program in found if hasattr(program, "eqns")]
+
+
 def _work(equation: jax.extend.core.JaxprEqn) -> float:
     """About how many operations on numbers an equation stands for."""
     parameters = equation.params
-    inner = [getattr(v, "jaxpr", v) for value in parameters.values()
-             for v in (value if isinstance(value, (tuple, list)) else (value,))]
-    within = 0.0
-    for program in inner:
-        within += sum(map(_work, getattr(program, "eqns", ())))
+    within = sum((_work(each) for program in _inside(equation) for each in program.eqns), 0.0)
     sizes = [math.prod(n if isinstance(n, int) else _SYMBOLIC for n in v.aval.shape)
              for v in (*equation.invars, *equation.outvars)]
     if equation.primitive.name in ("dot_general", "conv_general_dilated"):
