@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from theano.graph.op import Op
-    from theano.placement import Axis
     from theano.tensor.type import TensorType
     from theano.tensor.typing import AxisLike, IntLike, ShapeLike, TensorLike
 else:
@@ -323,7 +322,8 @@ class Methods(_Base):
 
     @located
     def transfer(
-        self, target: str = "cpu", sharding: Sequence[Axis] | None = None
+        self, target: str = "cpu",
+        sharding: Sequence[str | tuple[str, ...] | None] | None = None,
     ) -> Any:
         """The variable on the device `target`, or divided among the devices of a mesh by
         `sharding`; for the target "cpu", the variable itself. Raises ValueError if there is no such

@@ -168,7 +168,7 @@ class Methods:
         """The complex conjugate."""
     def copy(self, name: str | None = None) -> TensorVariable:
         """A copy with the name `name`."""
-    def transfer(self, target: str = 'cpu', sharding: Sequence[Axis] | None = None) -> TensorVariable:
+    def transfer(self, target: str = 'cpu', sharding: Sequence[str | tuple[str, ...] | None] | None = None) -> TensorVariable:
         """The variable on the device `target`, or divided among the devices of a mesh by
         `sharding`; for the target "cpu", the variable itself. Raises ValueError if there is no such
         device."""

@@ -95,9 +95,9 @@ def digest(value: np.ndarray) -> str:
     return f"{array.dtype}{np.shape(value)}:{of_bytes}"
 
 
-def gathered(array: jax.Array) -> jax.Array:
+def gathered(array: jax.Array | np.ndarray) -> jax.Array | np.ndarray:
     """The array, or, if other processes hold parts of it, the whole in this process."""
-    if array.is_fully_addressable or array.is_fully_replicated:
+    if isinstance(array, np.ndarray) or array.is_fully_addressable or array.is_fully_replicated:
         return array
     utilities = importlib.import_module("jax.experimental.multihost_utils")
     return utilities.process_allgather(array, tiled=True)
