@@ -306,3 +306,34 @@ def test_updates_of_several_threads_are_not_lost() -> None:
         thread.join()
     assert count.get_value() == 200
 
+
+
+@pytest.mark.parametrize("dtype", ["int8", "uint8", "int16", "uint64", "int64"])
+def test_indices_of_narrow_dtypes_reach_long_dims(dtype: str) -> None:
+    """JAX adds the length of the dim to an index, in the dtype of the index."""
+    x, i = T.dvector("x"), T.vector("i", dtype=dtype)
+    f = theano.function([x, i], [
+        x[i], T.set_subtensor(x[i], 7.0), x[i[0]], T.take(x, i),
+        T.repeat(x[:2], T.cast(i, dtype.replace("uint64", "int64")))], mode="JAX")
+    data, places = np.arange(70000.0), np.array([3, 100], dtype)
+    taken, written, one, again, repeated = f(data, places)
+    assert taken.tolist() == again.tolist() == [3, 100] and one == 3
+    assert written[[3, 4, 100]].tolist() == [7, 4, 7] and repeated.sum() == 100
+    if dtype[0] == "i":
+        last = theano.function([x, i], x[i], mode="JAX")
+        assert last(data, np.array([-1, -128], dtype)).tolist() == [69999, 69872]
+
+
+def test_updates_that_only_the_processor_computes() -> None:
+    """A call that fails changes neither these nor the others."""
+    x, i = T.dvector("x"), T.lvector("i")
+    chosen = theano.shared(np.zeros(2, "int64"), "chosen")
+    steps = theano.shared(0.0, "steps")
+    drawn = T.shared_randomstreams.RandomStreams(3).choice((2,), a=4, replace=False)
+    f = theano.function([x, i], x[i], mode="JAX", updates=[
+        (chosen, drawn), (steps, steps + 1)])
+    with pytest.raises(IndexError):
+        f(np.ones(3), [7])
+    assert chosen.get_value().tolist() == [0, 0] and steps.get_value() == 0
+    f(np.ones(3), [0])
+    assert len(set(chosen.get_value().tolist())) == 2 and steps.get_value() == 1

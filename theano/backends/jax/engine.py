@@ -282,16 +282,17 @@ class Engine:
         self.with_64_bits = enable_x64(self.jax)
         self.graph, self.replaced, self.compiled = graph, replaced, compiled
         self.arrays = {i: None for i, v in enumerate(graph.inputs) if is_array(v)}
-        self.state = {
-            k: i for k, i in replaced.items()
-            if is_array(graph.outputs[k]) and is_array(graph.inputs[i])}
         self.report, self.measured = Report(), measured
-        self.replaceable = tuple(dict.fromkeys(self.state.values()))
         self.never_owned: set[int] = set()
         self.nowhere = [None] * len(graph.inputs)
         self.layouts: dict[tuple[Placement | None, ...], Locations] = {}
         self.inside = _placements(graph)
         self.planned = self._planned(frozenset())
+        hosted = self.planned[0].hosted
+        self.state = {
+            k: i for k, i in replaced.items()
+            if k not in hosted and is_array(graph.outputs[k]) and is_array(graph.inputs[i])}
+        self.replaceable = tuple(dict.fromkeys(self.state.values()))
 
     def _planned(
         self, decided: frozenset[Apply]

@@ -81,8 +81,9 @@ class AdvancedSubtensor1(TensorOp):
         return arrays[0][arrays[1]]
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
-        T.indexing.traced.require_inside(t.xp, arrays[1], len(arrays[0]), 0)
-        found = T.indexing.traced.filled(t, arrays[0], arrays[1:])[arrays[1]]
+        x = arrays[0]
+        rows = T.indexing.traced.require_inside(t.xp, arrays[1], len(x), 0)
+        found = T.indexing.traced.filled(t, x, (rows,))[rows]
         place = t.lying.get(node.inputs[0])
         return found if place is None else place.constrained(found)
 
@@ -174,7 +175,7 @@ class AdvancedIncSubtensor1(Writer):
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         x, y, rows = arrays
-        T.indexing.traced.require_inside(t.xp, rows, len(x), 0)
+        rows = T.indexing.traced.require_inside(t.xp, rows, len(x), 0)
         return T.indexing.traced.written(
             t, x, (rows,), y.astype(x.dtype), self.set_instead_of_inc)
 

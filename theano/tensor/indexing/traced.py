@@ -34,14 +34,17 @@ if TYPE_CHECKING:
     """An index of an array of JAX."""
 
 
-def require_inside(xp: ModuleType, index: jax.Array, length: int, axis: int) -> None:
-    """Require that integers are positions in a dim of `length`; negative ones count from its
-    end. NumPy checks that itself."""
+def require_inside(xp: ModuleType, index: jax.Array, length: int, axis: int) -> jax.Array:
+    """Require that integers are positions in a dim of `length`; negative ones count from its end.
+    NumPy checks that itself. Returns them as int64: JAX adds `length` to them in their dtype."""
+    wide = index.astype("int64")
     if index.size:
         xp = np if isinstance(index, np.ndarray) else xp
-        inside = (index >= -length) & (index < length)
+        least = 0 if index.dtype.kind == "u" else -length
+        inside = (wide >= least) & (wide < length)
         wrong = index.reshape(-1)[xp.argmin(inside.reshape(-1))]
         require(xp, inside, IndexError, OUTSIDE, wrong, axis, length)
+    return wide
 
 
 def _slices(idx_list: IndexList, first: int) -> Iterator[tuple[int, list[int | None]]]:
@@ -129,8 +132,8 @@ def _rest_of_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> Index:
         if isinstance(entry, slice):
             index.append(slice(None) if axis in whole else slicing.to_python([entry])[0])
         else:
-            require_inside(t.xp, entry, x.shape[axis], axis)
-            index.append(int(entry) if isinstance(entry, np.ndarray) else entry)
+            place = require_inside(t.xp, entry, x.shape[axis], axis)
+            index.append(int(place) if isinstance(entry, np.ndarray) else place)
     return tuple(index)
 
 
@@ -219,7 +222,6 @@ def general_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> Index:
             index += t.jax.numpy.nonzero(entry, size=next(lengths))
             axis += entry.ndim
         else:
-            require_inside(t.xp, entry, x.shape[axis], axis)
-            index.append(entry)
+            index.append(require_inside(t.xp, entry, x.shape[axis], axis))
             axis += 1
     return tuple(index)

@@ -160,8 +160,10 @@ class SparseBlockGemv(_BlockOp):
         return (o + xp.einsum("bip,bijpq->bjq", h, blocks)).astype(o.dtype)
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
-        _require_blocks(t, arrays[1], *(arrays[:2:-1] if self.turned else arrays[3:]))
-        return self.value(t.xp, *arrays)
+        o, W, h, *places = arrays
+        wide = [v.astype("int64") for v in places]
+        _require_blocks(t, W, *(wide[::-1] if self.turned else wide))
+        return self.value(t.xp, o, W, h, *wide)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (_, W, h, first, last), (g,) = inputs, output_grads
@@ -245,8 +247,10 @@ class SparseBlockOuter(_BlockOp):
         return MutableArray(xp, o).add(index, outer.astype(o.dtype)).array
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
-        _require_blocks(t, arrays[0], *arrays[3:5])
-        return self.value(t.xp, *arrays)
+        o, x, y, *places, alpha = arrays
+        wide = [v.astype("int64") for v in places]
+        _require_blocks(t, o, *wide)
+        return self.value(t.xp, o, x, y, *wide, alpha)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (_, x, y, xs, ys, alpha), (g,) = inputs, output_grads

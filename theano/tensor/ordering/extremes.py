@@ -60,7 +60,21 @@ class Argmax(TensorOp):
         moved = xp.transpose(x, kept + self.axis)
         flat = xp.reshape(moved, tuple(x.shape[i] for i in kept) + (
             math.prod(x.shape[i] for i in self.axis),))
+        if flat.dtype.kind == "c" and xp is not np:
+            return self._of_complex(xp, flat)
         return getattr(xp, self._numpy)(flat, axis=-1)
+
+    def _of_complex(self, xp: ModuleType, x: np.ndarray) -> Any:
+        """The position along the last axis in the order of NumPy: by real parts, then by imaginary
+        parts. Other libraries do not order complex numbers."""
+        best = xp.max if self._numpy == "argmax" else xp.min
+        nan = xp.isnan(x)
+        real, imag = xp.real(x), xp.imag(x)
+        extreme = real == best(real, axis=-1, keepdims=True)
+        worst = -np.inf if self._numpy == "argmax" else np.inf
+        imag = xp.where(extreme, imag, worst)
+        extreme = extreme & (imag == best(imag, axis=-1, keepdims=True))
+        return xp.argmax(xp.where(xp.any(nan, axis=-1, keepdims=True), nan, extreme), axis=-1)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [zero_gradient(inputs[0])]
@@ -76,7 +90,8 @@ class Argmax(TensorOp):
             for axis in ((0,), (1,), (0, 2), (0, 1, 2)):
                 x = rng.integers(-4, 4, (3, 4, 5))
                 holes = np.where(x == 3, np.nan, x)
-                found += [Sample(op(axis), (a,), False) for a in (x, x % 7 * 1.5, holes)]
+                found += [Sample(op(axis), (a,), False) for a in (
+                    x, x % 7 * 1.5, holes, x % 3 + 1j * (x % 2))]
         return found
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:

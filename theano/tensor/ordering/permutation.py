@@ -71,10 +71,10 @@ class PermuteRowElements(TensorOp):
         return (moved.add if self.adds else moved.set)((*rows, y), x).array
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
-        x, y, _ = arrays
+        x, y, inverse = arrays
         shape = np.broadcast_shapes(x.shape, y.shape)
-        T.indexing.traced.require_inside(t.xp, y, shape[-1], len(shape) - 1)
-        return self.value(t.xp, *arrays)
+        y = T.indexing.traced.require_inside(t.xp, y, shape[-1], len(shape) - 1)
+        return self.value(t.xp, x, y, inverse)
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, y, inverse = values

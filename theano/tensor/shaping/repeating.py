@@ -104,7 +104,7 @@ class RepeatOp(TensorOp):
                 f"operands could not be broadcast together with shape ({x.shape[axis]},) "
                 f"({len(repeats)},)")
         require(t.xp, repeats >= 0, ValueError, "repeats may not contain negative values.")
-        repeats = t.xp.broadcast_to(repeats, (x.shape[axis],))
+        repeats = t.xp.broadcast_to(repeats.astype("int64"), (x.shape[axis],))
         total = max(0, t.lengths_of(node)[0])
         return t.xp.repeat(x, repeats, axis, total_repeat_length=total)
 
