@@ -38,7 +38,8 @@ def lower(samples: list[Sample], gradients: bool, platforms: tuple[str, ...]) ->
     texts = []
 
     def run(program: Any, arguments: Any, values: Any) -> list[Any]:
-        lowered = program.run.trace(*arguments).lower(lowering_platforms=platforms)
+        lowered = program.jax.jit(program.guarded).trace(*arguments).lower(
+            lowering_platforms=platforms)
         texts.append(lowered.as_text())
         return [None if v is None else np.zeros((0,) * v.type.ndim, v.type.dtype)
                 for v in engine.graph.outputs]

@@ -60,7 +60,8 @@ def test_messages_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_program_without_a_form_is_counted() -> None:
-    lengths = "theano.scan(lambda n: T.sum(T.arange(n)), T.cast(x1 ** 2, 'int64'))[0]"
+    inner = "theano.scan(lambda a: T.sum(x1[:T.cast(a ** 2, 'int64')]), row)[0]"
+    lengths = f"theano.scan(lambda row: {inner}, T.outer(x1, x1))[0]"
     checked = Check(small(lengths), (JAX,))
     assert checked.failure() is None
     assert list(checked.refused.values()) == [1]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.graph.node import Apply
+from theano.graph.statement import locate
 from theano.placement import Placement, placement_of
 from theano.tensor.op import TensorOp
 from theano.tensor.samples import Sample, spread
@@ -74,3 +75,6 @@ def transfer(
     variable = as_tensor_variable(x)
     placement = placement_of(variable.type.ndim, target, sharding)
     return variable if placement is None else Transfer(placement)(variable)
+
+
+locate(globals())

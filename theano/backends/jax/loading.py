@@ -25,8 +25,10 @@ def load_stablehlo(path: str | os.PathLike[str]) -> LoadedFunction:
 
     Raises FileNotFoundError if the folder has no such files, ImportError if JAX is missing.
 
-    >>> f.export_stablehlo("step")        # doctest: +SKIP
-    >>> theano.load_stablehlo("step")(x)  # doctest: +SKIP
+    >>> theano.load_stablehlo("a folder that does not exist")
+    Traceback (most recent call last):
+        ...
+    FileNotFoundError: [Errno 2] No such file or directory: ...
     """
     return LoadedFunction(Path(path))
 

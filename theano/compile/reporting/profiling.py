@@ -229,7 +229,7 @@ class ProfileStats:
         else:
             if any(part.runs for part in self.parts()):
                 self.summary_parts(out, n_apply_to_print)
-            if self._ops and not self._notes:
+            if self._ops:
                 self.summary_counts(out, n_ops_to_print)
         self.summary_notes(out)
         if self.memory() or config.profile_memory:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 import theano.tensor as T
 from theano.errors import AdvancedIndexingError
 from theano.graph.node import Constant, Variable
@@ -41,7 +43,10 @@ class IndexConstant(ScalarConstant):
 @lru_cache(maxsize=1024)
 def index_constant(i: int, dtype: str = "int64") -> IndexConstant:
     """The constant for an integer of an index, without a source line, because many lines share
-    it."""
+    it. Raises OverflowError if the dtype cannot represent it."""
+    ends = np.iinfo(dtype)
+    if not ends.min <= i <= ends.max:
+        raise OverflowError(f"{dtype} cannot represent {i}")
     number: IndexConstant = _without_line(IndexConstant(get_scalar_type(dtype), i))
     return number
 

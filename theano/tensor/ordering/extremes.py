@@ -71,7 +71,7 @@ class Argmax(TensorOp):
         nan = xp.isnan(x)
         real, imag = xp.real(x), xp.imag(x)
         extreme = real == best(real, axis=-1, keepdims=True)
-        worst = -np.inf if self._numpy == "argmax" else np.inf
+        worst = -math.inf if self._numpy == "argmax" else math.inf
         imag = xp.where(extreme, imag, worst)
         extreme = extreme & (imag == best(imag, axis=-1, keepdims=True))
         return xp.argmax(xp.where(xp.any(nan, axis=-1, keepdims=True), nan, extreme), axis=-1)
