@@ -110,6 +110,16 @@ def test_results_are_returned_as_by_the_function(tmp_path: Path) -> None:
             np.testing.assert_allclose(one, other, rtol=1e-6)
 
 
+def test_shared_variables_of_any_name(tmp_path: Path) -> None:
+    """Also of the names of arguments of `numpy.savez`."""
+    a, b = theano.shared(1.0, "file"), theano.shared(2.0, "allow_pickle")
+    f = theano.function([], a + b, updates=[(a, a * 3)])
+    f.export_stablehlo(tmp_path / "f", platforms=("cpu",))
+    loaded = theano.load_stablehlo(tmp_path / "f")
+    assert [float(loaded()), float(loaded())] == [3, 5] and set(loaded.state) == {
+        "file", "allow_pickle"}
+
+
 def test_what_cannot_be_exported(tmp_path: Path) -> None:
     def refused(kind: Any, message: str, inputs: list[Any], outputs: Any, **options: Any) -> None:
         f = theano.function(inputs, outputs)

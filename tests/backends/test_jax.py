@@ -16,7 +16,6 @@ import theano
 import theano.tensor as T
 from tests.backends.jax_checks import (
     DTYPES,
-    NOT_IN_JAX,
     agree,
     applied,
     assert_same,
@@ -60,8 +59,7 @@ def test_gradients_of_samples(name: str) -> None:
 
 
 @pytest.mark.one_of(12)
-@pytest.mark.parametrize("op", [
-    op for op in scalar.OPS.values() if op.name not in NOT_IN_JAX], ids=str)
+@pytest.mark.parametrize("op", scalar.OPS.values(), ids=str)
 def test_functions_of_numbers(op: Any) -> None:
     """All dtypes of one function, as one program."""
     found = [Sample(Elemwise(op), arrays) for arrays in scalar_cases(op, DTYPES)]

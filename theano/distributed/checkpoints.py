@@ -139,7 +139,8 @@ def _written(stage: Path, variables: Sequence[SharedVariable]) -> list[Descripti
     """Write the arrays of this process; returns the description of each variable."""
     if not stage.is_dir():
         raise OSError(f"{stage.parent} is not a folder that all processes see")
-    descriptions, arrays = [], {}
+    descriptions = []
+    arrays: Any = {}
     for k, variable in enumerate(variables):
         parts.place(variable)
         value = variable.get_value()
@@ -147,7 +148,7 @@ def _written(stage: Path, variables: Sequence[SharedVariable]) -> list[Descripti
         descriptions.append(description)
         arrays.update({f"{k}{name}": array for name, array in found.items()})
     with open(stage / f"{cluster.index()}.npz", "wb") as file:
-        np.savez(file, **arrays)  # type: ignore[arg-type]
+        np.savez(file, **arrays)
         _flush(file.fileno())
     return descriptions
 

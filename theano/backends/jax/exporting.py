@@ -181,7 +181,8 @@ def written(
         "checks": checks, "platforms": list(program.platforms)}
     (path / "program.jax").write_bytes(program.serialize())
     (path / "program.mlir").write_bytes(program.mlir_module_serialized)
-    np.savez(path / "state.npz", allow_pickle=False, **state)
+    named: Any = {f"={name}": value for name, value in state.items()}  # no argument of `savez`
+    np.savez(path / "state.npz", **named)
     (path / "signature.json").write_text(json.dumps(signature, indent=1) + "\n")
     several = (
         "Its first argument is the number of the platform in this list (int32), because there are "

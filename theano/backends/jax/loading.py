@@ -43,7 +43,8 @@ class LoadedFunction:
         self.program = importlib.import_module("jax.export").deserialize(
             bytearray((path / "program.jax").read_bytes()))
         with np.load(path / "state.npz") as file:
-            self.state: dict[str, Any] = {name: file[name] for name in file.files}
+            self.state: dict[str, Any] = {
+                name.removeprefix("="): file[name] for name in file.files}
 
     def __call__(self, *inputs: object) -> Any:
         arguments = self._arguments(inputs)

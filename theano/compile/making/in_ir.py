@@ -5,6 +5,7 @@ call."""
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -90,22 +91,12 @@ def _run_routine(call: ir.Call, arguments: Sequence[np.ndarray]) -> tuple[int, .
     return None
 
 
-_made: dict[Any, Callable[..., Any]] = {}
-
-
+@cache
 def _function(
     name: str, dtypes: tuple[str, ...], inline: bool, safe: bool, kinds: Kinds
 ) -> Callable[..., Any]:
-    """The routine as a function of its arguments, which may write arrays among them."""
-    key = name, dtypes, inline, safe, kinds
-    if key not in _made:
-        _made[key] = _compiled(*key)
-    return _made[key]
-
-
-def _compiled(
-    name: str, dtypes: tuple[str, ...], inline: bool, safe: bool, kinds: Kinds
-) -> Callable[..., Any]:
+    """A routine as a function of its arguments, which may write arrays among them: a program of one
+    call. safe: the routine cannot fail."""
     statements: list[Any] = []
     arguments: list[Any] = []
     slots: list[Slot] = []
