@@ -72,8 +72,7 @@ class Tracer:
     have a place; by_step: what must be known in each step of loops.
 
     lengths: `data_lengths` of nodes, where they do not follow from shapes; platform: the kind of
-    device that runs the program. Sums of float32 numbers are float64 in a processor only. placed:
-    whether expressions have placements.
+    device that runs the program; placed: whether expressions have placements.
     """
 
     def __init__(
@@ -235,7 +234,7 @@ class Tracer:
         for position in static_inputs(node):
             arrays[position] = np.asarray(inputs[position])
         op.check(node, arrays)
-        if isinstance(op, CAReduce) and self.platform != "cpu":
+        if isinstance(op, CAReduce):
             op = op.accumulating_in(node.inputs[0].type.dtype)
         return op.traced(self, node, *arrays)
 
