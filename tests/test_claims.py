@@ -25,7 +25,8 @@ from theano.compile import SharedVariable
 from theano.compile.checking import agreement, tolerances
 from theano.compile.modes import nanguardmode
 from theano.ifelse import ifelse
-from theano.lower import partition, routines
+from theano.lower import routines
+from theano.lower.emit import partition
 from theano.rewrite import loop_memory, pipeline
 from theano.tensor import nlinalg, slinalg
 from theano.tensor.shared_randomstreams import RandomStreams

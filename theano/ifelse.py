@@ -28,9 +28,9 @@ from theano.tensor.constant import as_tensor_variable
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
-    from theano.lower.builder import Builder
-    from theano.lower.nodes import GraphBuilder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.nodes import GraphBuilder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import OneTensor, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 

@@ -38,8 +38,8 @@ from theano.backends import c
 from theano.compile.making import native
 from theano.errors import CompileError
 from theano.gradient import shifts
-from theano.lower import outline
-from theano.lower.emit_c import CFile
+from theano.lower.emit import outline
+from theano.lower.emit.c import CFile
 from theano.records import replace
 
 

@@ -13,7 +13,7 @@ import theano.tensor as T
 from tests.lower.programs import faults
 from tests.lower.test_lowering import program_of
 from theano.lower import ir
-from theano.lower.check import IRError, check
+from theano.lower.check.check import IRError, check
 from theano.lower.ir import Number
 from theano.records import replace
 

@@ -12,7 +12,7 @@ import theano
 import theano.tensor as T
 from theano.ifelse import ifelse
 from theano.lower import ir
-from theano.lower.check import IRError, check
+from theano.lower.check.check import IRError, check
 from theano.lower.ir import Number
 from theano.records import replace
 

@@ -16,7 +16,8 @@ from tests.lower.named import BUILT_IN, NAMES, graph_of, program_of, text_of
 from tests.lower.programs import sample
 from theano.backends.numpy import interpret
 from theano.graph.fgraph import FunctionGraph
-from theano.lower import emit, lower, outline
+from theano.lower import emit, lower
+from theano.lower.emit import outline
 from theano.rewrite.pipeline import optimize
 
 GOLDEN = Path(__file__).parent / "golden"

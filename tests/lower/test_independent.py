@@ -17,7 +17,7 @@ from tests.lower.programs import faults
 from tests.lower.test_lowering import program_of
 from theano.ifelse import ifelse
 from theano.lower import ir
-from theano.lower.check import check
+from theano.lower.check.check import check
 from theano.lower.ir import Number
 from theano.records import Record, replace
 

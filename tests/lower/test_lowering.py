@@ -13,7 +13,7 @@ from tests.lower.programs import PROGRAMS, sample
 from theano.backends.numpy import interpret
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import emit, ir, lower
-from theano.lower.check import IRError, check
+from theano.lower.check.check import IRError, check
 from theano.records import Record, ValueRecord, replace
 from theano.rewrite.pipeline import optimize
 

@@ -15,7 +15,9 @@ from theano import scalar
 from theano.errors import full_text
 from theano.graph.fgraph import FunctionGraph
 from theano.ifelse import ifelse
-from theano.lower import ir, lower, outline, plan
+from theano.lower import ir, lower
+from theano.lower.emit import outline
+from theano.lower.memory import plan
 from theano.rewrite.pipeline import optimize
 
 x = T.dvector("x")

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from theano.backends.toolchain import toolchain
-from theano.lower import abi, c_text, routines
-from theano.lower.c_expr import Expressions
+from theano.lower import abi, routines
+from theano.lower.emit import c_text
+from theano.lower.emit.c_expr import Expressions
 
 
 def test_all_routines_fit_in_one_file() -> None:

@@ -12,7 +12,7 @@ from scipy import special
 import theano
 import theano.tensor as T
 from tests.lower.test_decisions import loops
-from theano.lower.rows_together import LONG, ROWS, segments
+from theano.lower.passes.rows_together import LONG, ROWS, segments
 
 SHAPES = [(rows, n) for rows in (0, 1, ROWS - 1, ROWS, ROWS + 1, 3 * ROWS + 5)
           for n in (1, 5, 40, LONG // 8 - 1, LONG // 8, LONG // 4 - 1, LONG // 4)]

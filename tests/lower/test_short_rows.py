@@ -13,7 +13,7 @@ from scipy import special
 
 import theano
 import theano.tensor as T
-from theano.lower.short_rows import LANES, SHORT
+from theano.lower.passes.short_rows import LANES, SHORT
 
 SHAPES = [(rows, n) for rows in (0, 1, LANES - 1, LANES, LANES + 1, 3 * LANES + 5)
           for n in (1, 2, 3, 7, LANES - 1, LANES, LANES + 1, SHORT - 1, SHORT, SHORT + 1)]

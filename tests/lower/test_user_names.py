@@ -10,7 +10,7 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano.lower.user_names import LONGEST, RESERVED, distinct, legal
+from theano.lower.describe.user_names import LONGEST, RESERVED, distinct, legal
 
 
 @pytest.mark.parametrize("name, wanted", [

@@ -71,7 +71,7 @@ _TWO_ARGUMENTS = ("pow", "atan2", "hypot")
 WIDEST = (("_ZGVeN8v_exp", "64"), ("_ZGVdN4v_exp", "32"), ("_ZGVcN4v_exp", ""),
           ("_ZGVbN2v_exp", "16"))
 """Names of `exp` for vectors, the widest first, and the number of bytes of the vector: `TH_WIDE` in
-programs (`theano.lower.c_text`), or "" if programs have no use for that width."""
+programs (`theano.lower.emit.c_text`), or "" if programs have no use for that width."""
 
 VECTOR_MATH = {"classic": _CLASSIC, "newer": _CLASSIC + _NEWER}
 """The vector functions of glibc, from version 2.22 and from version 2.35 on."""

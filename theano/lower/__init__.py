@@ -1,6 +1,6 @@
 """Lowering: from a rewritten graph to a program of loops, calls and memory, and to C text."""
 
-from theano.lower.emit_c import emit, large_routines, objects
+from theano.lower.emit.c import emit, large_routines, objects
 from theano.lower.from_graph import lower
 from theano.lower.ir import Program
 

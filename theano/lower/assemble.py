@@ -11,16 +11,11 @@ from typing import Any
 
 from theano import scalar
 from theano.graph.node import Apply
-from theano.lower import ir, windows
-from theano.lower.access import address, contiguous, count, memory_of
-from theano.lower.arrange import Planned
-from theano.lower.independent import is_independent, loop_works, may_be_long
-from theano.lower.ir import Number
-from theano.lower.loop_nest import LoopNest, bound
-from theano.lower.plan import Block, Plan
-from theano.lower.products import product
-from theano.lower.region import Region
-from theano.lower.values import (
+from theano.lower import ir
+from theano.lower.describe.access import address, contiguous, count, memory_of
+from theano.lower.describe.products import product
+from theano.lower.describe.region import Region
+from theano.lower.describe.values import (
     Branch,
     Called,
     Check,
@@ -40,7 +35,13 @@ from theano.lower.values import (
     is_number,
     root,
 )
-from theano.lower.walks import in_order, numbers_read
+from theano.lower.describe.walks import in_order, numbers_read
+from theano.lower.ir import Number
+from theano.lower.lengths import windows
+from theano.lower.memory.plan import Block, Plan
+from theano.lower.schedule.arrange import Planned
+from theano.lower.schedule.independent import is_independent, loop_works, may_be_long
+from theano.lower.schedule.loop_nest import LoopNest, bound
 from theano.records import Record, field
 
 SHORT = 48

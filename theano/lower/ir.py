@@ -4,7 +4,7 @@ A `Program` is a list of statements over arrays and numbers. Arrays have names; 
 single assignment form. A `Kernel` is a loop nest with its own scope: it reads and writes its
 parameters. An array has a name and memory, which other arrays may have used before.
 
-Invariants, which `theano.lower.check` verifies:
+Invariants, which `theano.lower.check.check` verifies:
   1. a name is defined once, before it is used, and where it is used it is in scope;
   2. every load, store and accumulator of a kernel names a parameter of it, and only parameters
      marked as written are stored to;
@@ -18,11 +18,11 @@ Invariants, which `theano.lower.check` verifies:
   9. a total that is corrected has a correction of its dtype and size;
  10. different iterations of a loop that may be divided among threads write different elements, and
      a step of such a loop writes no other memory than its own;
- 11. loads and stores are within their arrays, as `theano.lower.bounds` proves from the extents of
-     loops, guards, checks of indices, and the `Window`s of views;
+ 11. loads and stores are within their arrays, as `theano.lower.lengths.bounds` proves from the
+     extents of loops, guards, checks of indices, and the `Window`s of views;
  12. the loop of a pause is the outermost one around it in its function.
 If 5 or 11 depends on lengths and is not proved for all lengths, the checked program has a guard
-(`theano.lower.check_residue`).
+(`theano.lower.check.residue`).
 """
 
 from __future__ import annotations
@@ -138,11 +138,11 @@ class For(Record):
     loop, which is its only statement. fetch: the prefetches in each iteration (or group of `unroll`
     iterations) for the rows that the inner loop reads. lanes: so many iterations of this loop are
     done side by side if its inner loops are short: if these have fewer iterations than `lanes`, or
-    fewer than `short` and not a multiple of `lanes` (see `theano.lower.short_rows`). private:
+    fewer than `short` and not a multiple of `lanes` (see `passes.short_rows`). private:
     arrays that only this loop uses, which are not needed if it runs side by side. together: so many
-    iterations are run together if the inner loops are not long (see `theano.lower.rows_together`).
+    iterations are run together if the inner loops are not long (see `passes.rows_together`).
     masked: the item size in bytes of its arrays if the elements that do not fill a register are run
-    together (see `theano.lower.loop_ends`)."""
+    together (see `passes.loop_ends`)."""
 
     axis: str
     extent: Atom

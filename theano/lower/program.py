@@ -9,14 +9,14 @@ import numpy as np
 
 from theano.graph.node import Apply
 from theano.lower import ir
-from theano.lower.arrange import Planned, output_memories, uses
 from theano.lower.assemble import Assembler, Shared
-from theano.lower.loop_nest import LEAST_WORK, ahead
-from theano.lower.measured import part_of, stored_arrays
-from theano.lower.nodes import GraphBuilder
+from theano.lower.describe.nodes import GraphBuilder
+from theano.lower.describe.values import Extent, Slot, Value, is_number
+from theano.lower.memory.measured import part_of, stored_arrays
+from theano.lower.memory.plan import Plan
 from theano.lower.pauses import with_pauses
-from theano.lower.plan import Plan
-from theano.lower.values import Extent, Slot, Value, is_number
+from theano.lower.schedule.arrange import Planned, output_memories, uses
+from theano.lower.schedule.loop_nest import LEAST_WORK, ahead
 from theano.records import Record
 
 

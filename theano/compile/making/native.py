@@ -46,7 +46,7 @@ _NUMBER: Slot = (np.dtype(np.int64).num, 0)
 def _checked(program: ir.Program) -> ir.Program:
     """The program, with guards for conditions that can only be checked in a call. Raises IRError
     for a program that violates an invariant. The checker is imported on demand."""
-    checked: ir.Program = importlib.import_module("theano.lower.check").check(program).program
+    checked: ir.Program = importlib.import_module("theano.lower.check.check").check(program).program
     return checked
 
 

@@ -23,8 +23,8 @@ import os
 import re
 from functools import cache
 
-from theano.lower.c_expr import calls
-from theano.lower.partition import FunctionText
+from theano.lower.emit.c_expr import calls
+from theano.lower.emit.partition import FunctionText
 from theano.scalar.dtypes import C_NAMES
 
 Root = tuple[str, tuple[str, ...]]

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     import jax
 
     from theano.backends.jax.trace import Tracer
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import IndexEntry, IndexList, Shapes, Tangents, TensorLike, Tensors
 
 __all__ = ["IncSubtensor", "Subtensor", "inc_subtensor", "set_subtensor"]

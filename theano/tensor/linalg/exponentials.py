@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
+    from theano.lower.describe.builder import Builder
     from theano.tensor.typing import Shapes, Tangents, Tensors
     from theano.tensor.var import TensorVariable
 

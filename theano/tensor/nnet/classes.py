@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import numpy as np
 
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.var import TensorVariable
 
 _OUT_OF_RANGE = "a class is out of range: there are {0}, numbered from 0"
