@@ -13,9 +13,6 @@ from theano.lower.ir import IRError
 from theano.lower.lengths.knowledge import IndexVar
 from theano.lower.lengths.length_facts import Sums
 from theano.lower.lengths.polynomial import Polynomial
-from theano.lower.passes.loop_ends import why_not_masked
-from theano.lower.passes.rows_together import why_not_together
-from theano.lower.passes.short_rows import why_not
 from theano.scalar import OPS, dtypes
 
 
@@ -102,10 +99,6 @@ class KernelCheck:
                 define(p.name, p.dtype, scope)
         self.body(kernel.body, scope, ())
         need(kernel.checked or not self.fails, "a kernel that may fail is not marked as checked")
-        for loop in self.loops:
-            accesses = [access for access in self.accesses if access.param in loop.private]
-            need(all(loop in access.loops for access in accesses),
-                 f"an array of {loop.axis} alone is used outside of it")
         if kernel.parallel:
             self._divisible()
 
@@ -152,11 +145,9 @@ class KernelCheck:
 
     def stores(self) -> dict[str, Polynomial]:
         """The number of elements of each parameter that are written: for each index, the product of
-        the extents of its loops. Stores at computed indices are not counted, nor stores to arrays
-        that only one loop uses (`For.private`), because that loop may omit these stores."""
+        the extents of its loops. Stores at computed indices are not counted."""
         found: dict[str, Polynomial] = {}
-        private = {name for loop in self.loops for name in loop.private}
-        for name, _, loops in (key for key in self.stored if key[0] not in private):
+        for name, _, loops in self.stored:
             turns = self.sums.product(extent for _, extent in loops)
             found[name] = found.get(name, Polynomial({})) + turns
         return found
@@ -202,30 +193,13 @@ class KernelCheck:
         if isinstance(s.extent, ir.Number) and s.extent.value == 0:
             self._totals(s, scope)
             return  # a loop without iterations
-        if s.lanes:
-            need(why_not(s) is None, f"{s.axis} has lanes, but {why_not(s)}")
-        if s.together:
-            reason = why_not_together(s)
-            need(reason is None, f"iterations of {s.axis} are run together, but {reason}")
-        if s.masked:
-            reason = why_not_masked(s)
-            need(reason is None, f"the end of {s.axis} is masked, but {reason}")
         self.loops.append(s)
         inner = dict(scope)
-        if not s.tile:
-            define(s.axis, "int64", inner)
-        for fetch in s.fetch:
-            self._fetch(fetch, inner)
+        define(s.axis, "int64", inner)
         self.body(s.body, inner, (*loops, s))
         for a in s.accumulators:
             use(a.value, a.value_dtype, inner)
         self._totals(s, scope)
-
-    def _fetch(self, fetch: ir.Fetch, scope: dict[str, str]) -> None:
-        need(fetch.array in self.params, f"{fetch.array} is not a parameter")
-        for pair in fetch.index:
-            for atom in pair:
-                use(atom, "int64", scope)
 
     def _totals(self, s: ir.For, scope: dict[str, str]) -> None:
         for a in s.accumulators:
@@ -259,7 +233,7 @@ class KernelCheck:
         for at, stride in access.subscript:
             total = total + self.sums.polynomial(at) * self.sums.polynomial(stride)
         runs = [IndexVar(loop.axis, self.sums.polynomial(loop.extent))
-                for loop in access.loops if not loop.tile]
+                for loop in access.loops]
         runs += [IndexVar(name, self.sums.polynomial(length))
                  for name, length in self.ranged.items() if name in total.symbols()]
         return total, runs
@@ -276,7 +250,7 @@ class KernelCheck:
                 continue
             index = access.subscript if index is None else index
             axes = {at for at, _ in access.subscript}
-            around = {loop.axis for loop in access.loops if not loop.tile}
+            around = {loop.axis for loop in access.loops}
             need(access.subscript == index and around <= axes,
                  f"{access.param} is overwritten at another index than it is read")
             need(ages[access.param] >= newest,
@@ -288,6 +262,5 @@ class KernelCheck:
 def _running(index: Subscript, loops: tuple[ir.For, ...]) -> Loops | None:
     """The loops whose indices occur in an index; None if it contains other varying numbers."""
     axes = {at for at, stride in index if not (is_literal(stride, 0) or isinstance(at, ir.Number))}
-    running = tuple((loop.axis, loop.extent) for loop in loops
-                    if not loop.tile and loop.axis in axes)
+    running = tuple((loop.axis, loop.extent) for loop in loops if loop.axis in axes)
     return running if len(running) == len(axes) else None

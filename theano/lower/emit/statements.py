@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from theano.lower import ir
+from theano.lower.bodies import in_turns
 from theano.lower.emit.c_expr import c_type, identity
 from theano.lower.emit.divided import HASTY, loop_function, steps_function
 from theano.lower.emit.functions import Functions
 from theano.lower.emit.names import POINTER, MainNames
 from theano.lower.emit.partition import FunctionText
-from theano.lower.passes.short_rows import ANY
 from theano.records import Record
 
 
@@ -382,6 +382,7 @@ class StatementText:
                   f"(({self.kind(s.dtype)} *){array})[i] = {identity(s.op, s.dtype)};")
 
     def _kernel(self, s: ir.Kernel) -> None:
+        s = in_turns(s)
         name = self.functions.kernel(s, self.poison)
         arrays = [
             self._binding(b, p.dtype) for b, p in zip(s.bindings, s.params, strict=True)]
@@ -405,12 +406,10 @@ class StatementText:
 
     def _launch(self, s: ir.Kernel, name: str) -> str:
         sizes = dict(zip(s.sizes, s.extents, strict=True))
-        loop = next((x for x in s.body if isinstance(x, ir.For)), None)
-        extent = "1" if loop is None else self.atom(
-            sizes[loop.extent] if isinstance(loop.extent, str) else loop.extent)
+        assert s.turns is not None
+        extent = self.atom(sizes[s.turns] if isinstance(s.turns, str) else s.turns)
         if s.parallel and s.totals:
-            lanes = loop.lanes if loop is not None and loop.short == ANY else 0
-            return self._launch_parts(s, name, extent, lanes)
+            return self._launch_parts(s, name, extent)
         if s.parallel:
             call = self.expressions.call("th_for")
             return f"if ({call}(f, {name}, a, n, {extent}, {self._work(s.work)})) return -2;"
@@ -422,10 +421,9 @@ class StatementText:
             return f"{call};"
         return f"const int e = {call}; if (e) return e;"
 
-    def _launch_parts(self, s: ir.Kernel, name: str, extent: str, lanes: int) -> str:
+    def _launch_parts(self, s: ir.Kernel, name: str, extent: str) -> str:
         """Run a kernel with totals; if the work is large, in parts whose totals are combined. The
-        parts, and therefore the result, do not depend on the number of threads. lanes: the number
-        of rows that are computed side by side, or 0; a part has a multiple of so many rows."""
+        parts, and therefore the result, do not depend on the number of threads."""
         declared, joined = "", ""
         binding_of = {p.name: (b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)}
         pointers = [self._binding(b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)]
@@ -439,8 +437,8 @@ class StatementText:
                        f"{step}; ")
         sizes = [*(self.atom(e) for e in s.extents), "step", extent, "stretch"]
         each = f"({extent} + 63) / 64"
-        if lanes:
-            each = f"({each} + {lanes - 1}) / {lanes} * {lanes}"
+        if s.multiple > 1:
+            each = f"({each} + {s.multiple - 1}) / {s.multiple} * {s.multiple}"
         return (f"const double work = {self._work(s.work)}; "
                 f"if (work > f->least_work && f->threads > 0) {{ {declared}"
                 f"const int64_t step = {each}, parts = ({extent} + step - 1) / step, "
