@@ -184,13 +184,14 @@ class _Memory:
 
 
 class KernelMemory(_Memory):
-    """The scope of a kernel: its parameters, sizes, and what its statements compute. register: the
-    size of a SIMD register in bytes."""
+    """The scope of a kernel: its parameters, sizes, and what its statements compute."""
 
-    def __init__(self, kernel: ir.Kernel, outer: _Memory, register: int = 32) -> None:
+    register = 32
+    """The size of a SIMD register in bytes."""
+
+    def __init__(self, kernel: ir.Kernel, outer: _Memory) -> None:
         super().__init__()
         self.first: dict[str, int] = {}
-        self.register = register
         for p, binding in zip(kernel.params, kernel.bindings, strict=True):
             if isinstance(binding, tuple):
                 name, offset = binding

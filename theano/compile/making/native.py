@@ -32,7 +32,6 @@ from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import ir
 from theano.lower.from_graph import is_object_constant
-from theano.lower.passes import run as passes
 from theano.lower.routines import Root
 from theano.runtime import InputSpec, NativeFunction
 from theano.scalar import ScalarOp
@@ -69,7 +68,8 @@ def native(
             program = _checked(program)
         if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):
             return None  # there is nothing to compute in C
-        program = passes.run(program, least_work=config.openmp_elemwise_minsize)
+        program = lower.run_passes(
+            program, config.optimizer_excluding.split(":"), config.openmp_elemwise_minsize)
         lowered = time.perf_counter()
         file = lower.emit(program, toolchain().vector_math, config.poison_memory)
         emitted = time.perf_counter()

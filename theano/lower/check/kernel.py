@@ -13,6 +13,7 @@ from theano.lower.ir import IRError
 from theano.lower.lengths.knowledge import IndexVar
 from theano.lower.lengths.length_facts import Sums
 from theano.lower.lengths.polynomial import Polynomial
+from theano.records import Record
 from theano.scalar import OPS, dtypes
 
 
@@ -116,6 +117,7 @@ class KernelCheck:
         self.sums.let(s)
 
     def _index(self, s: ir.Load | ir.Store, scope: dict[str, str]) -> ir.Parameter:
+        need(_is_plain(s, type(s)), f"{s.array} is accessed under a condition")
         need(s.array in self.params, f"{s.array} is not a parameter")
         param = self.params[s.array]
         need(param.dtype == s.dtype, f"{s.array} of {param.dtype} is accessed as {s.dtype}")
@@ -195,6 +197,7 @@ class KernelCheck:
             return  # a loop without iterations
         self.loops.append(s)
         inner = dict(scope)
+        need(_is_plain(s, ir.For), f"the loop of {s.axis} is not plain")
         define(s.axis, "int64", inner)
         self.body(s.body, inner, (*loops, s))
         for a in s.accumulators:
@@ -203,6 +206,7 @@ class KernelCheck:
 
     def _totals(self, s: ir.For, scope: dict[str, str]) -> None:
         for a in s.accumulators:
+            need(_is_plain(a, ir.Accumulator), f"{a.name} continues another total")
             reduces(a.op, a.dtype)
             blocks = s.simd and ir.reduction(a.op).total and a.dtype == "float64" and (
                 a.value_dtype == (a.inner or a.dtype))
@@ -257,6 +261,18 @@ class KernelCheck:
                  f"{access.param} is used after another array overwrote it")
             if access.writes:
                 newest = ages[access.param]
+
+
+_PLAIN = {
+    ir.For: ("start", "step", "carried", "dtype", "kept"), ir.Load: ("where", "otherwise"),
+    ir.Store: ("where", "nan"), ir.Accumulator: ("start", "pairwise"),
+}
+"""The fields that only passes set."""
+
+
+def _is_plain(s: Record, kind: type[Record]) -> bool:
+    """Whether the fields that only passes set have their defaults."""
+    return all(getattr(s, name) == getattr(kind, name) for name in _PLAIN[kind])
 
 
 def _running(index: Subscript, loops: tuple[ir.For, ...]) -> Loops | None:

@@ -36,11 +36,11 @@ PASSES: tuple[tuple[str, Pass], ...] = (
 """Each pass with its name. Those before "turns" may change which loop is outermost."""
 
 
-def run(
+def run_passes(
     program: Program, excluding: Collection[str] = (), least_work: float = 0
 ) -> Program:
-    """The program, whose loops are run as fast as the passes know. excluding: the names of passes
-    that are left out; least_work: kernels of more flops are divided among threads."""
+    """The program after all passes. excluding: the names of passes that are left out; least_work:
+    kernels of more flops are divided among threads."""
     chosen = [made for name, made in PASSES if name not in excluding or name == "turns"]
 
     def body(statements: Statements) -> Statements:
