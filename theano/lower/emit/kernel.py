@@ -185,7 +185,7 @@ class KernelText:
             self.line(f"if ({name} < 0 || {name} >= {length}) __builtin_trap();")
 
     def local(self, s: ir.Local) -> None:
-        self.line(f"_Alignas(64) {c_type(s.dtype)} {s.name}[{s.count}];")
+        self.line(f"_Alignas(64) {c_type(s.dtype)} {self.atom(s.name)}[{s.count}];")
 
     def lanes(self, s: ir.Lanes) -> None:
         self.line(f"const int64_t {s.name} = {self.expressions.call('TH_REGISTER')}({s.size});")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from theano.lower.bodies import needed_for
 from theano.lower.ir import Accumulator, Atom, Carried, Combine, For, If, Kernel, Let, Load, Number
-from theano.lower.passes.build import Code, Scope, copied, identity
+from theano.lower.passes.build import Code, Scope, copied, identity, with_body
 from theano.lower.passes.loop_ends import is_slow, masks
 from theano.records import Record, replace
 from theano.scalar import OPS
@@ -24,14 +24,14 @@ FULL = 16
 
 def blocks(kernel: Kernel, scope: Scope) -> Kernel:
     """The kernel, with sums in blocks."""
-    return replace(kernel, body=_body(kernel.body, False, scope))
+    return with_body(kernel, _body(kernel.body, False, scope))
 
 
 def _body(body: tuple[Record, ...], inside: bool, scope: Scope) -> tuple[Record, ...]:
     found: list[Record] = []
     for s in body:
         if isinstance(s, (For, If)) and not (isinstance(s, For) and s.simd):
-            s = replace(s, body=_body(s.body, inside or isinstance(s, For), scope))
+            s = with_body(s, _body(s.body, inside or isinstance(s, For), scope))
         if isinstance(s, For) and any(a.block for a in s.accumulators):
             s = _in_blocks(s, inside, scope)
         found.append(s)
@@ -80,8 +80,8 @@ def _halves(s: For, code: Code) -> For:
     loop over the elements that are left, which continues the totals."""
     axis, scope = s.axis, code.scope
     count = code.let(f"{axis}_n", "sub", s.extent, s.start)
-    groups = code.let(f"{axis}_groups", "int_div", count, 2 * FULL)
-    half = code.let(f"{axis}_half", "mul", groups, FULL)
+    pair = code.let(f"{axis}_pair", "and_", count, -2 * FULL)
+    half = code.let(f"{axis}_half", "right_shift", pair, 1)
     middle = code.let(f"{axis}_middle", "add", s.start, half)
     inside, at = Code(scope), scope.new(f"{axis}_h")
     parts: list[list[Accumulator]] = []
@@ -109,24 +109,24 @@ def _finite(
     computed again in float64, and nothing else is."""
     scope, axis = code.scope, s.axis
     wide = [(a, part) for a, part in zip(s.accumulators, parts, strict=True) if a.inner]
-    finite = ""
+    wrong = ""
     for a, part in wide:
-        name, difference = scope.new(f"{axis}_finite"), scope.new(f"{part.name}_zero")
+        name, difference = scope.new(f"{axis}_wrong"), scope.new(f"{part.name}_zero")
         code.add(Let(difference, a.inner, OPS["sub"], ((part.name, a.inner), (part.name, a.inner))),
-                 Let(name, "bool", OPS["eq"], (
+                 Let(name, "bool", OPS["neq"], (
                      (difference, a.inner), (Number(0, a.inner), a.inner))))
-        if finite:
-            both = scope.new(f"{axis}_finite")
-            code.add(Let(both, "bool", OPS["and_"], ((finite, "bool"), (name, "bool"))))
+        if wrong:
+            both = scope.new(f"{axis}_wrong")
+            code.add(Let(both, "bool", OPS["or_"], ((wrong, "bool"), (name, "bool"))))
             name = both
-        finite = name
+        wrong = name
     again = [replace(part, name=scope.new(f"{part.name}_again"), dtype=a.dtype) for a, part in wide]
-    last = code.choose(f"{axis}_again", finite, first, end)
     body = needed_for(s.body, {a.value for a in again})
-    code.add(For(axis, last, body, tuple(again), start=first))
     found: dict[str, Atom] = {}
+    results = []
     for (a, part), more in zip(wide, again, strict=True):
+        before = code.cast(f"{part.name}_first", part.name, a.inner, a.dtype)
         found[part.name] = scope.new(f"{part.name}_wide")
-        code.add(Let(str(found[part.name]), a.dtype, OPS["switch"], (
-            (finite, "bool"), (part.name, a.inner), (more.name, a.dtype))))
+        results.append((str(found[part.name]), a.dtype, more.name, before))
+    code.add(If(wrong, (For(axis, end, body, tuple(again), start=first),), tuple(results)))
     return found

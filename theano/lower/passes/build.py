@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import is_
+from typing import TypeVar
 
 from theano.lower.bodies import defined, flat
 from theano.lower.ir import (
@@ -22,18 +24,22 @@ from theano.lower.ir import (
 from theano.records import Record, replace
 from theano.scalar import OPS, cast_to
 
+B = TypeVar("B", Kernel, For, If)
+
 ZERO, ONE = Number(0, "int64"), Number(1, "int64")
 
 
 class Scope:
     """The names of a kernel, and the lengths of its loops.
 
-    params: the names of its parameters; whole: for the first number of a loop that runs over a part
-    of an axis, the length of the axis; divided_from: flops from which a kernel is divided among
-    threads."""
+    params: the names of its parameters; user: the user's names; derived: pairs of new names and the
+    user's for them; whole: for the first number of a loop that runs over a part of an axis, the
+    length of the axis; divided_from: flops from which a kernel is divided among threads."""
 
     def __init__(self, kernel: Kernel, divided_from: float) -> None:
         self.taken = {name for s in flat(kernel.body) for name, _ in defined(s)}
+        self.user = dict(kernel.names)
+        self.derived: list[tuple[str, str]] = []
         self.params = {p.name for p in kernel.params}
         self.whole: dict[Atom, Atom] = {}
         self.divided_from = divided_from
@@ -45,6 +51,9 @@ class Scope:
             count += 1
             found = f"{name}_{count}"
         self.taken.add(found)
+        base = found.partition("_")[0]
+        if self.user.get(base) and base != found:
+            self.derived.append((found, self.user[base] + found[len(base):]))
         return found
 
     def length(self, s: For) -> Atom:
@@ -129,15 +138,21 @@ def copied(body: Statements, axis: str, at: Atom, scope: Scope) -> tuple[Stateme
     return renamed(body, names), names
 
 
+def with_body(s: B, body: Statements) -> B:
+    """A statement with another body; the statement itself if it is the same body."""
+    same = len(body) == len(s.body) and all(map(is_, body, s.body))
+    return s if same else replace(s, body=body)
+
+
 def mapped(body: Statements, change: Callable[[For], Sequence[Record]]) -> Statements:
     """The statements, with those of loops and conditions changed from the inside: `change` returns
     the statements in place of a loop."""
     found: list[Record] = []
     for s in body:
         if isinstance(s, For):
-            found += change(replace(s, body=mapped(s.body, change)))
+            found += change(with_body(s, mapped(s.body, change)))
         elif isinstance(s, If):
-            found.append(replace(s, body=mapped(s.body, change)))
+            found.append(with_body(s, mapped(s.body, change)))
         else:
             found.append(s)
     return tuple(found)

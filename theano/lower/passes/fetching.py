@@ -12,7 +12,7 @@ import numpy as np
 
 from theano.lower.bodies import defined, flat
 from theano.lower.ir import For, Kernel, Load, Number, Prefetch, Store
-from theano.lower.passes.build import ONE, Scope, mapped
+from theano.lower.passes.build import ONE, Scope, mapped, with_body
 from theano.records import replace
 
 AHEAD, LINE, SHORT = 4096, 64, 2048
@@ -22,7 +22,7 @@ longest row that is prefetched if several loops read it."""
 
 def prefetches(kernel: Kernel, scope: Scope) -> Kernel:
     """The kernel, in which loops over rows prefetch the rows that they will read."""
-    return replace(kernel, body=mapped(kernel.body, lambda s: [_loop(s)]))
+    return with_body(kernel, mapped(kernel.body, lambda s: [_loop(s)]))
 
 
 def _loop(s: For) -> For:
@@ -35,7 +35,7 @@ def _loop(s: For) -> For:
     reduces = inner.simd and inner.accumulators and (
         len(loops) == 1 or not any(isinstance(x, Store) for x in flat(tuple(loops))))
     found = rows(s, inner, SHORT if len(loops) > 1 else 0) if reduces else []
-    return replace(s, body=(*s.body[:first], *found, *s.body[first:]))
+    return replace(s, body=(*s.body[:first], *found, *s.body[first:])) if found else s
 
 
 def rows(s: For, inner: For, longest: int = 0) -> list[Prefetch]:

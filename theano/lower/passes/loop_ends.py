@@ -26,7 +26,7 @@ from theano.lower.ir import (
     Store,
     reduction,
 )
-from theano.lower.passes.build import ONE, ZERO, Code, Scope, identity
+from theano.lower.passes.build import ONE, ZERO, Code, Scope, identity, with_body
 from theano.records import Record, replace
 from theano.scalar import OPS, dtypes
 
@@ -42,7 +42,7 @@ SLOW = 8
 
 def loop_ends(kernel: Kernel, scope: Scope) -> Kernel:
     """The kernel, in which the ends of loops are run in one register where it saves time."""
-    return replace(kernel, body=_body(kernel.body, False, scope))
+    return with_body(kernel, _body(kernel.body, False, scope))
 
 
 def _body(body: Statements, inside: bool, scope: Scope) -> Statements:
@@ -50,7 +50,7 @@ def _body(body: Statements, inside: bool, scope: Scope) -> Statements:
     found: list[Record] = []
     for s in body:
         if isinstance(s, If):
-            found.append(replace(s, body=_body(s.body, inside, scope)))
+            found.append(with_body(s, _body(s.body, inside, scope)))
         elif not isinstance(s, For):
             found.append(s)
         elif masks(s, inside):
@@ -58,7 +58,7 @@ def _body(body: Statements, inside: bool, scope: Scope) -> Statements:
         elif s.simd:
             found.append(s)
         else:
-            found.append(replace(s, body=_body(s.body, inside or s.step == ONE, scope)))
+            found.append(with_body(s, _body(s.body, inside or s.step == ONE, scope)))
     return tuple(found)
 
 

@@ -27,10 +27,10 @@ from theano.lower.ir import (
     Statements,
     Store,
 )
-from theano.lower.passes.build import ONE, Code, Scope, identity, mapped
+from theano.lower.passes.build import ONE, Code, Scope, identity, mapped, with_body
 from theano.lower.passes.loop_ends import is_slow
 from theano.lower.passes.side_by_side import RowLoops
-from theano.records import Record, replace
+from theano.records import Record
 
 ROWS = 16
 """The number of rows that are processed together."""
@@ -53,7 +53,7 @@ def rows_together(kernel: Kernel, scope: Scope) -> Kernel:
             return [s]
         return Together(s, scope).statements()
 
-    return replace(kernel, body=mapped(kernel.body, change))
+    return with_body(kernel, mapped(kernel.body, change))
 
 
 def why_not_together(s: For, scope: Scope) -> str | None:

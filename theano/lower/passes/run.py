@@ -51,6 +51,7 @@ def run_passes(
             scope = Scope(s, least_work)
             for made in chosen:
                 s = made(s, scope)
+            s = replace(s, names=(*s.names, *scope.derived)) if scope.derived else s
         elif isinstance(s, Loop):
             s = replace(s, body=body(s.body))
         elif isinstance(s, Branch):

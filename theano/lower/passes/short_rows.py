@@ -16,7 +16,7 @@ from collections.abc import Collection, Sequence
 
 from theano.lower.bodies import flat, is_literal
 from theano.lower.ir import CheckedIndex, For, Kernel, Load, Number, Statements, Store, reduction
-from theano.lower.passes.build import Scope
+from theano.lower.passes.build import Scope, with_body
 from theano.lower.passes.loop_ends import is_slow
 from theano.lower.passes.side_by_side import ANY, SideBySide, adds, scattered
 from theano.lower.passes.strips import across
@@ -51,7 +51,8 @@ def short_rows(kernel: Kernel, scope: Scope) -> Kernel:
     body = _body(kernel.body, private, scope)
     first = next((s for s in kernel.body if isinstance(s, For)), None)
     crossing = first is not None and first not in body and _cross(first, _inner(first))
-    return replace(kernel, body=body, multiple=LANES if crossing else 1)
+    kernel = with_body(kernel, body)
+    return replace(kernel, multiple=LANES) if crossing else kernel
 
 
 def _body(body: Statements, private: Collection[str], scope: Scope) -> Statements:
@@ -67,7 +68,7 @@ def _loop(s: For, private: Collection[str], scope: Scope) -> Sequence[Record]:
     inner = _inner(s)
     scope.enter(s)
     if any(isinstance(x, For) for loop in inner for x in loop.body):
-        return [replace(s, body=_body(s.body, private, scope))]
+        return [with_body(s, _body(s.body, private, scope))]
     if why_not(s, scope) is not None or sum(1 for _ in flat(s.body)) > MOST:
         return [s]
     short = ANY

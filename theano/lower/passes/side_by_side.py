@@ -64,6 +64,7 @@ class RowLoops:
         self.at: Index = ((self.lane, ONE),)
         self.places: dict[Atom, str] = {}
         self.dtypes: dict[Atom, str] = {}
+        self.flags: dict[str, str] = {}
 
     def place(self, name: str, dtype: str) -> Local:
         """The local array for a number of a row."""
@@ -226,7 +227,8 @@ class SideBySide(RowLoops):
         for a in watched:
             flag = self.scope.new(f"{a.name}_flag")
             nan = Number(float("nan"), a.dtype)
-            body += [Load(flag, "int32", f"{self.places[a.name]}_nan", self.at),
+            flags = self.flags[self.places[a.name]]
+            body += [Load(flag, "int32", flags, self.at),
                      Store(self.places[a.name], a.dtype, self.at, nan, a.dtype, where=flag)]
         body += [*used, *(self._with_effect(x) for x in group if not isinstance(x, Prefetch))]
         for s in group:
@@ -239,8 +241,9 @@ class SideBySide(RowLoops):
             array = self.places[a.name]
             body.append(Store(array, a.dtype, self.at, identity(a.op, a.dtype), a.dtype))
             if reduction(a.op).watches(a.dtype):
-                code.add(Local(f"{array}_nan", "int32", self.size))
-                body.append(Store(f"{array}_nan", "int32", self.at, Number(0, "int32"), "int32"))
+                self.flags[array] = flags = self.scope.new(f"{array}_nan")
+                code.add(Local(flags, "int32", self.size))
+                body.append(Store(flags, "int32", self.at, Number(0, "int32"), "int32"))
         if body:
             in_order = any(isinstance(s, CheckedIndex) for s in group)
             code.add(self.loop((*self._effects(any(
@@ -289,7 +292,7 @@ class SideBySide(RowLoops):
                 body += self._element(x, s)
         for a in totals:
             array = self.places[a.name]
-            nan = f"{array}_nan" if reduction(a.op).watches(a.dtype) else None
+            nan = self.flags.get(array)
             body.append(Store(array, a.dtype, self.at, a.value, a.value_dtype, a.op, nan=nan))
         effects = self._effects(any(isinstance(x, Store) for x in s.body))
         return replace(s, body=(self.loop((*effects, *body), True, tuple(sums)), *last),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from theano.lower.bodies import is_literal
 from theano.lower.ir import Atom, For, Kernel, Let, Load, Number, Store
-from theano.lower.passes.build import Scope
+from theano.lower.passes.build import Scope, with_body
 from theano.lower.passes.tiles import divided
 from theano.records import Record, replace
 
@@ -34,7 +34,7 @@ def strips(kernel: Kernel, scope: Scope) -> Kernel:
                 s = _wrapped(chain, depth, scope, outermost and not depth)
             outermost = False
         found.append(s)
-    return replace(kernel, body=tuple(found))
+    return with_body(kernel, tuple(found))
 
 
 def _across_rows(outer: For) -> tuple[list[For], int]:

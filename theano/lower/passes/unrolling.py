@@ -7,7 +7,7 @@ functions of an element take much longer than that.
 from __future__ import annotations
 
 from theano.lower.ir import Combine, For, Kernel, Let, Load, Number, Store
-from theano.lower.passes.build import Code, Scope, copied, identity, mapped
+from theano.lower.passes.build import Code, Scope, copied, identity, mapped, with_body
 from theano.lower.passes.fetching import rows
 from theano.lower.passes.loop_ends import is_slow
 from theano.records import Record, replace
@@ -22,7 +22,7 @@ def unrolled(kernel: Kernel, scope: Scope) -> Kernel:
         count = rows_at_a_time(s, scope)
         return [s] if count == 1 else _in_groups(s, count, scope)
 
-    return replace(kernel, body=mapped(kernel.body, change))
+    return with_body(kernel, mapped(kernel.body, change))
 
 
 def rows_at_a_time(s: For, scope: Scope) -> int:
