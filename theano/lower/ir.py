@@ -39,7 +39,7 @@ from theano.scalar.reductions import Reduction
 Atom: TypeAlias = "str | Number"
 """A name, or a literal number."""
 
-Index: TypeAlias = "tuple[tuple[Atom, Atom], ...]"
+ElementIndex: TypeAlias = "tuple[tuple[Atom, Atom], ...]"
 """The index of an element: pairs of a number and its stride."""
 
 Statements: TypeAlias = "tuple[Record, ...]"
@@ -84,7 +84,7 @@ class Load(Record):
     name: str
     dtype: str
     array: str
-    index: Index
+    index: ElementIndex
     where: Atom | None = None
     otherwise: Number | None = None
 
@@ -98,7 +98,7 @@ class Store(Record):
 
     array: str
     dtype: str
-    index: Index
+    index: ElementIndex
     value: Atom
     value_dtype: str
     accumulate: str | None = None
@@ -144,7 +144,7 @@ class Accumulator(Record):
     pairwise: bool = False
 
 
-class Carried(Record):
+class HandedOn(Record):
     """A number of `dtype` that each iteration of a loop hands on to the next: `name` is `start` in
     the first one, then the `next` of the iteration before; after the loop it is the last `next`."""
 
@@ -167,7 +167,7 @@ class For(Record):
     simd: bool = False
     start: Atom = Number(0, "int64")
     step: Atom = Number(1, "int64")
-    carried: tuple[Carried, ...] = ()
+    carried: tuple[HandedOn, ...] = ()
     dtype: str = "int64"
     kept: bool = False
 
@@ -201,7 +201,7 @@ class Prefetch(Record):
     `index` on; none if there are more than `most` (0: no limit)."""
 
     array: str
-    index: Index
+    index: ElementIndex
     count: Atom
     ahead: int
     step: int

@@ -131,7 +131,7 @@ class KernelText:
         combined = self.expressions.combined(s.op, self.atom(s.total), value, s.dtype)
         self.line(f"const {c_type(s.dtype)} {self.atom(s.name)} = {combined};")
 
-    def place(self, array: str, index: ir.Index) -> str:
+    def place(self, array: str, index: ir.ElementIndex) -> str:
         """The C expression of an element."""
         return f"{self.holes.get(array, array)}[{self._index(index)}]"
 

@@ -10,9 +10,9 @@ from theano.lower.bodies import defined, flat
 from theano.lower.ir import (
     Accumulator,
     Atom,
+    ElementIndex,
     For,
     If,
-    Index,
     Kernel,
     Let,
     Load,
@@ -127,7 +127,7 @@ def _renamed(s: Record, names: Mapping[Atom, Atom]) -> Record:
     return replace(s, index=_index(s.index, names), value=new(s.value))
 
 
-def _index(index: Index, names: Mapping[Atom, Atom]) -> Index:
+def _index(index: ElementIndex, names: Mapping[Atom, Atom]) -> ElementIndex:
     return tuple((names.get(at, at), names.get(stride, stride)) for at, stride in index)
 
 

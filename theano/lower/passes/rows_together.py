@@ -17,9 +17,9 @@ import numpy as np
 from theano.lower.bodies import defined, flat, is_literal, names_read
 from theano.lower.ir import (
     Atom,
-    Carried,
     CheckedIndex,
     For,
+    HandedOn,
     Kernel,
     Load,
     Number,
@@ -144,7 +144,7 @@ class Together(RowLoops):
             read = self.take({a.value for a in s.accumulators})
             inside.add(self.loop(read, False, totals))
         carried = tuple(
-            Carried(a.name, a.dtype, identity(a.op, a.dtype) if a.start is None else a.start,
+            HandedOn(a.name, a.dtype, identity(a.op, a.dtype) if a.start is None else a.start,
                     t.name)
             for a, t in zip(s.accumulators, totals, strict=True))
         return [*code.statements, For(group, s.extent, tuple(inside.statements), start=s.start,

@@ -17,7 +17,7 @@ from theano.lower.passes.tiles import tiles
 from theano.lower.passes.unrolling import unrolled
 from theano.records import Record, replace
 
-Pass = Callable[[Kernel, Scope], Kernel]
+KernelPass = Callable[[Kernel, Scope], Kernel]
 
 
 def turns(kernel: Kernel, scope: Scope) -> Kernel:
@@ -28,7 +28,7 @@ def turns(kernel: Kernel, scope: Scope) -> Kernel:
     return kernel
 
 
-PASSES: tuple[tuple[str, Pass], ...] = (
+PASSES: tuple[tuple[str, KernelPass], ...] = (
     ("tiles", tiles), ("strips", strips), ("turns", turns), ("prefetches", prefetches),
     ("short_rows", short_rows), ("rows_together", rows_together), ("unrolling", unrolled),
     ("blocks", blocks), ("loop_ends", loop_ends),

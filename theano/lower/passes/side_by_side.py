@@ -14,11 +14,11 @@ from theano.lower.bodies import defined, flat, names_read
 from theano.lower.ir import (
     Accumulator,
     Atom,
-    Carried,
     CheckedIndex,
+    ElementIndex,
     For,
+    HandedOn,
     If,
-    Index,
     KnownIndex,
     Let,
     Load,
@@ -61,7 +61,7 @@ class RowLoops:
         self.first: Atom = ZERO
         self.count: Atom = Number(size, "int64")
         self.lane = scope.new(f"{rows.axis}_l")
-        self.at: Index = ((self.lane, ONE),)
+        self.at: ElementIndex = ((self.lane, ONE),)
         self.places: dict[Atom, str] = {}
         self.dtypes: dict[Atom, str] = {}
         self.flags: dict[str, str] = {}
@@ -115,7 +115,7 @@ class SideBySide(RowLoops):
             isinstance(x, (CheckedIndex, KnownIndex))
             or isinstance(x, Store) and scattered(x, rows) for x in flat(rows.body))
         self.copies = _read_again(rows, private, scope) if short < ANY else {}
-        self.copied: set[tuple[str, Index]] = set()
+        self.copied: set[tuple[str, ElementIndex]] = set()
         self.sums = {x: scope.new(f"{rows.axis}_sums") for x in _plain_sums(rows)
                      } if short < ANY else {}
         self.effect = scope.new(f"{rows.axis}_in")
@@ -144,7 +144,7 @@ class SideBySide(RowLoops):
                 t if t.value == a.value else replace(t, value_dtype=a.dtype)
                 for t, a in zip(totals, s.accumulators, strict=True))
             inside.add(self.loop((*self._effects(bool(totals)), *body), True, totals))
-            carried = [Carried(running[a.name], a.dtype, identity(a.op, a.dtype), t.name)
+            carried = [HandedOn(running[a.name], a.dtype, identity(a.op, a.dtype), t.name)
                        for a, t in zip(s.accumulators, totals, strict=True)]
             last = [replace(a, start=running[a.name]) for a in s.accumulators]
         blocks = For(block, limit, tuple(inside.statements), (), False, s.start,
@@ -298,7 +298,7 @@ class SideBySide(RowLoops):
         return replace(s, body=(self.loop((*effects, *body), True, tuple(sums)), *last),
                        accumulators=(), simd=False)
 
-    def _lanes_of(self, s: For) -> Index:
+    def _lanes_of(self, s: For) -> ElementIndex:
         """The index of an element of a row in an array with all lanes of each element."""
         return ((s.axis, Number(self.size, "int64")), (self.lane, ONE))
 
@@ -360,15 +360,15 @@ def _plain_sums(rows: For) -> list[Store]:
 
 def _read_again(
     rows: For, private: set[str], scope: Scope
-) -> dict[tuple[str, Index], tuple[str, str]]:
+) -> dict[tuple[str, ElementIndex], tuple[str, str]]:
     """The elements that several inner loops of one length use, and that are not adjacent to the
     elements of the neighbouring rows: the names of their copies, and dtypes."""
     inner = [x for x in rows.body if isinstance(x, For)]
     if len({x.extent for x in inner}) != 1:
         return {}
     stored = {x.array for x in flat(rows.body) if isinstance(x, Store)} - private
-    loops: dict[tuple[str, Index], set[int]] = {}
-    dtypes: dict[tuple[str, Index], str] = {}
+    loops: dict[tuple[str, ElementIndex], set[int]] = {}
+    dtypes: dict[tuple[str, ElementIndex], str] = {}
     for k, loop in enumerate(inner):
         for x in loop.body:
             if isinstance(x, (Load, Store)) and x.array not in stored and scattered(x, rows):
