@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from theano.lower.bodies import needed_for
 from theano.lower.ir import Accumulator, Atom, Combine, For, HandedOn, If, Kernel, Let, Load, Number
-from theano.lower.passes.build import Code, Scope, copied, identity, with_body
+from theano.lower.passes.build import Code, Scope, copied, first_total, with_body
 from theano.lower.passes.loop_ends import is_slow, masks
 from theano.records import Record, replace
 from theano.scalar import OPS
@@ -60,7 +60,7 @@ def _in_blocks(s: For, inside: bool, scope: Scope) -> For:
                     pairwise=not a.inner)
         for a, part in zip(s.accumulators, parts, strict=True) if a.block]
     carried = [
-        HandedOn(a.name, a.dtype, identity(a.op, a.dtype) if a.start is None else a.start, part.name)
+        HandedOn(a.name, a.dtype, first_total(a), part.name)
         for a, part in zip(s.accumulators, parts, strict=True) if not a.block]
     return For(first, s.extent, tuple(code.statements), tuple(totals), start=s.start,
                step=Number(size, "int64"), carried=tuple(carried))

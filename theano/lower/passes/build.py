@@ -105,6 +105,11 @@ def identity(op: str, dtype: str) -> Number:
     return Number(reduction(op).start(dtype), dtype)
 
 
+def first_total(a: Accumulator) -> Atom:
+    """The number with which a total begins."""
+    return identity(a.op, a.dtype) if a.start is None else a.start
+
+
 def plain(a: Accumulator) -> Accumulator:
     """The accumulator, which adds its values in order."""
     return replace(a, block=0, inner="") if a.block or a.inner else a

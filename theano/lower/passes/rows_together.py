@@ -27,7 +27,7 @@ from theano.lower.ir import (
     Statements,
     Store,
 )
-from theano.lower.passes.build import ONE, Code, Scope, identity, mapped, with_body
+from theano.lower.passes.build import ONE, Code, Scope, first_total, mapped, with_body
 from theano.lower.passes.loop_ends import is_slow
 from theano.lower.passes.side_by_side import RowLoops
 from theano.records import Record
@@ -144,8 +144,7 @@ class Together(RowLoops):
             read = self.take({a.value for a in s.accumulators})
             inside.add(self.loop(read, False, totals))
         carried = tuple(
-            HandedOn(a.name, a.dtype, identity(a.op, a.dtype) if a.start is None else a.start,
-                    t.name)
+            HandedOn(a.name, a.dtype, first_total(a), t.name)
             for a, t in zip(s.accumulators, totals, strict=True))
         return [*code.statements, For(group, s.extent, tuple(inside.statements), start=s.start,
                                       step=most, carried=carried)]
