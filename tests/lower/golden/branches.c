@@ -40,8 +40,8 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const int64_t i0_next = i0_b + 1024;
         const int64_t i0_e = (i0_next < hi) ? i0_next : hi;
         const int64_t i0_n = i0_e - i0_b;
-        const int64_t i0_groups = th_floordiv_i(i0_n, 32);
-        const int64_t i0_half = i0_groups * 16;
+        const int64_t i0_pair = i0_n & ((-32));
+        const int64_t i0_half = (uint64_t)1 < 64 ? i0_pair >> 1 : (i0_pair < 0 ? -1 : 0);
         const int64_t i0_middle = i0_b + i0_half;
         double r2_b_half = 0;
         double r2_b_half_2 = 0;
