@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from theano.lower import abi, ir, routines
-from theano.lower.bodies import flat
 from theano.lower.emit import c_text
 from theano.lower.emit.c_expr import Expressions
 from theano.lower.emit.functions import Functions
 from theano.lower.emit.main import main_function
 from theano.lower.emit.partition import Divided, MainText, divide, separate
 from theano.lower.ir import Program
+from theano.lower.loops import flat
 from theano.lower.routines import Root
 from theano.records import Record, ValueRecord
 

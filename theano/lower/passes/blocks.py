@@ -8,8 +8,8 @@ float64.
 
 from __future__ import annotations
 
-from theano.lower.bodies import needed_for
 from theano.lower.ir import Accumulator, Atom, Combine, For, HandedOn, If, Kernel, Let, Load, Number
+from theano.lower.loops import needed_for
 from theano.lower.passes.build import Code, Scope, copied, first_total, with_body
 from theano.lower.passes.loop_ends import is_slow, masks
 from theano.records import Record, replace

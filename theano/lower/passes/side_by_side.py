@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from theano.lower.bodies import defined, flat, names_read
 from theano.lower.ir import (
     Accumulator,
     Atom,
@@ -29,6 +28,7 @@ from theano.lower.ir import (
     Store,
     reduction,
 )
+from theano.lower.loops import defined, flat, names_read
 from theano.lower.passes.build import ONE, ZERO, Code, Scope, identity, plain
 from theano.records import Record, replace
 from theano.scalar import OPS
