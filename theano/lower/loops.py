@@ -194,7 +194,8 @@ class For(Statement):
 
     def defines(self) -> list[tuple[str, str]]:
         own = [(self.axis, self.dtype)] if self.kept else []
-        return [*own, *((a.name, a.dtype) for a in (*self.accumulators, *self.carried))]
+        totals = [(a.name, a.dtype) for a in self.accumulators]
+        return [*own, *totals, *((c.name, c.dtype) for c in self.carried)]
 
     def reads(self) -> Iterator[Atom]:
         totals = (x for a in self.accumulators for x in (a.value, a.start) if x is not None)

@@ -30,8 +30,10 @@ def blocks(kernel: Kernel, scope: Scope) -> Kernel:
 def _body(body: tuple[Record, ...], inside: bool, scope: Scope) -> tuple[Record, ...]:
     found: list[Record] = []
     for s in body:
-        if isinstance(s, (For, If)) and not (isinstance(s, For) and s.simd):
-            s = with_body(s, _body(s.body, inside or isinstance(s, For), scope))
+        if isinstance(s, If):
+            s = with_body(s, _body(s.body, inside, scope))
+        elif isinstance(s, For) and not s.simd:
+            s = with_body(s, _body(s.body, True, scope))
         if isinstance(s, For) and any(a.block for a in s.accumulators):
             s = _in_blocks(s, inside, scope)
         found.append(s)

@@ -136,7 +136,8 @@ class SideBySide(RowLoops):
         running = {a.name: self.scope.new(f"{a.name}_blocks") for a in s.accumulators}
         if s.accumulators:
             read = {a.value for a in s.accumulators}
-            body, values = list(self.take(read)), {}
+            body: list[Record] = [*self.take(read)]
+            values: dict[Atom, Atom] = {}
             for a in s.accumulators:
                 values[a.value] = self._counted(body, a.value, a.value_dtype, a.op, a.dtype)
             totals = self.totals(running, values)
