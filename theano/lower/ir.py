@@ -55,12 +55,14 @@ class Number(ValueRecord):
 
 
 class Let(Record):
-    """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype)."""
+    """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype). line: the user's line,
+    for a comment."""
 
     name: str
     dtype: str
     op: ScalarOp
     args: tuple[tuple[Atom, str], ...]
+    line: str = ""
 
 
 class Load(Record):
@@ -197,11 +199,12 @@ class Kernel(Record):
 
     parallel: the outermost loop may be divided among threads; work: of the whole nest; stretches:
     it may take long, and is run in stretches, between which the call can be interrupted; checked:
-    it contains a `CheckedIndex`, so that it can fail; title: its ops and the user's lines, for a
-    comment; totals: the numbers that it reduces over the outermost loop, as (parameter, reduction);
-    copies: it only copies elements to the same index of another array, which may be the same
-    memory; names: for each parameter, size, and number computed inside, a pair: its name in the
-    kernel, and the user's name or ""; inline: it has few points, and is written inline in a loop.
+    it contains a `CheckedIndex`, so that it can fail; title: its ops, the places of the user's
+    lines, and these lines, for a comment; totals: the numbers that it reduces over the outermost
+    loop, as (parameter, reduction); copies: it only copies elements to the same index of another
+    array, which may be the same memory; names: for each parameter, size, and number computed
+    inside, a pair: its name in the kernel, and the user's name or ""; inline: it has few points,
+    and is written inline in a loop.
     """
 
     params: tuple[Parameter, ...]
@@ -224,7 +227,8 @@ class Call(Record):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
     `results` are written in full. work: the work of a product. failure: the number of its failure,
     if it can fail. adds: the result is added to the array. inline: the compiler inlines the
-    routine, which is quick: it never fails, and never checks for interrupts."""
+    routine, which is quick: it never fails, and never checks for interrupts. title: the user's
+    lines, for a comment."""
 
     function: str
     dtypes: tuple[str, ...]
@@ -234,6 +238,7 @@ class Call(Record):
     failure: int | None = None
     adds: bool = False
     inline: bool = False
+    title: tuple[str, ...] = ()
 
 
 class ArrayRef(Record):

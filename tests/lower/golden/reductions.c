@@ -1,4 +1,4 @@
-/* mul add add add */
+/* a4 += x * y; a2 = sum(x * y); s5 = sum(sum(x * y)) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
@@ -13,49 +13,53 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     {
         int64_t i0_l = lo;
         if (x_dim1 < 16)
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) double r4_l[16];
-            _Alignas(64) double r5_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r4_l[l] = 0;
-                r5_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-                double u0 = 0;
-                #pragma omp simd reduction(+:u0)
+            for (; i0_l + 16 <= hi; i0_l += 16) {
+                _Alignas(64) double r4_l[16];
+                _Alignas(64) double r5_l[16];
+                #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    double r4 = r4_l[l];
-                    double r5 = r5_l[l];
-                    const double v1 = x[i0 * x_dim1 + i1];
-                    const double v2 = y[i1];
-                    const double v3 = v1 * v2;
-                    u0 = u0 + (v3);
-                    r4 = r4 + v3;
-                    r4_l[l] = r4;
-                    r5 = r5 + v3;
-                    r5_l[l] = r5;
+                    r4_l[l] = 0;
+                    r5_l[l] = 0;
                 }
-                { const double e0 = u0, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
-                  a3[i1] += (e1 - (e2 - e3)) + (e0 - e3); a4[i1] = e2; }
+                for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                    double u0 = 0;
+                    #pragma omp simd reduction(+:u0)
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i0 = i0_l + l;
+                        double r4 = r4_l[l];
+                        double r5 = r5_l[l];
+                        const double v1 = x[i0 * x_dim1 + i1];
+                        const double v2 = y[i1];
+                        const double v3 = v1 * v2;
+                        u0 = u0 + (v3);
+                        r4 = r4 + v3;
+                        r4_l[l] = r4;
+                        r5 = r5 + v3;
+                        r5_l[l] = r5;
+                    }
+                    {
+                        const double e0 = u0, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
+                        a3[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                        a4[i1] = e2;
+                    }
+                }
+                #pragma omp simd
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const double r4 = r4_l[l];
+                    a2[i0] = r4;
+                }
+                #pragma omp simd reduction(+:r6)
+                for (int64_t l = 0; l < 16; ++l) {
+                    const int64_t i0 = i0_l + l;
+                    const double r5 = r5_l[l];
+                    r6 = r6 + r5;
+                }
             }
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const double r4 = r4_l[l];
-                a2[i0] = r4;
-            }
-            #pragma omp simd reduction(+:r6)
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const double r5 = r5_l[l];
-                r6 = r6 + r5;
-            }
-        }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t ahead = 0; ahead < x_dim1; ahead += 8) __builtin_prefetch(x + i0 * x_dim1 + ahead + 512);
+            for (int64_t ahead = 0; ahead < x_dim1; ahead += 8)
+                __builtin_prefetch(x + i0 * x_dim1 + ahead + 512);
             double r4_level[48];
             double r5_level[48];
             int64_t r4_blocks = 0;
@@ -68,8 +72,11 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const double v1 = x[i0 * x_dim1 + i1];
                     const double v2 = y[i1];
                     const double v3 = v1 * v2;
-                    { const double e0 = v3, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
-                      a3[i1] += (e1 - (e2 - e3)) + (e0 - e3); a4[i1] = e2; }
+                    {
+                        const double e0 = v3, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
+                        a3[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                        a4[i1] = e2;
+                    }
                     r4 = r4 + v3;
                     r5 = r5 + v3;
                 }
@@ -86,7 +93,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* totals, float64 */
+/* a1 = switch(eq((a2 - a2), 0), (a0 + a2), a0) */
 static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
@@ -108,31 +115,35 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 int th_run(th_frame *f)
 {
-    const int64_t d0_x_dim0 = f->dims[0];
-    const int64_t d1_x_dim1 = f->dims[1];
-    void *const x2_x = f->data[0];
-    const int64_t d3_y_dim0 = f->dims[2];
-    void *const x4_y = f->data[1];
-    double t5;
-    const uint8_t t6 = d1_x_dim1 == d3_y_dim0;
-    if (!(t6)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d3_y_dim0; return 1; }
-    f->dims[3] = d0_x_dim0;
+    int e;
+    const int64_t x_dim0 = f->dims[0], x_dim1 = f->dims[1];
+    void *const x = f->data[0];
+    const int64_t y_dim0 = f->dims[2];
+    void *const y = f->data[1];
+    double t1;
+    if (x_dim1 != y_dim0) {
+        /* ValueError: shapes do not agree: x_dim1 against y_dim0 on axis 1 */
+        return th_fail(f, 1, 2, x_dim1, y_dim0);
+    }
+    f->dims[3] = x_dim0;
     if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
-    f->dims[4] = d1_x_dim1;
+    f->dims[4] = x_dim1;
     if (f->output(f, 3)) return -1;
     void *const out1 = f->data[3];
     if (f->output(f, 4)) return -1;
     void *const out2 = f->data[4];
-    const int64_t t7 = th_size(d1_x_dim1, 8);
-    void *const m0 = f->scratch(f, 0, t7);
+    void *const m0 = f->scratch(f, 0, th_size(x_dim1, 8));
     if (!m0) return -1;
-    for (int64_t i = 0; i < d1_x_dim1; ++i) ((double *)out1)[i] = 0;
-    for (int64_t i = 0; i < d1_x_dim1; ++i) ((double *)m0)[i] = 0;
-    { void *const a[] = {x2_x, x4_y, out0, m0, out1, (void *)&t5}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; kernel0(a, n, 0, d0_x_dim0); }
-    { void *const a[] = {out1, m0, out1}; const int64_t n[] = {d1_x_dim1}; const int e = th_walk(f, kernel1, a, n, d1_x_dim1, (double)d1_x_dim1 * 2); if (e) return e; }
-    *(double *)out2 = t5;
+    for (int64_t i = 0; i < x_dim1; ++i) ((double *)out1)[i] = 0;
+    for (int64_t i = 0; i < x_dim1; ++i) ((double *)m0)[i] = 0;
+    kernel0((void *const[]){x, y, out0, m0, out1, &t1}, (const int64_t[]){x_dim1, x_dim0}, 0,
+            x_dim0);
+    if ((e = th_walk(f, kernel1, (void *const[]){out1, m0, out1}, (const int64_t[]){x_dim1}, x_dim1,
+            (double)x_dim1 * 2)))
+        return e;
+    *(double *)out2 = t1;
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-7";
+const char th_abi[] = "theano2-abi-8";

@@ -1,4 +1,4 @@
-/* maximum sub exp add inv mul */
+/* a1 = exp((x - max(x))); a2 = a1 * inv(sum(exp((x - max(x))))) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *x = a[0];
@@ -9,71 +9,71 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     {
         int64_t i0_l = lo;
         if ((x_dim1 < 16 || (x_dim1 < 80 && x_dim1 % 16)))
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) float c0[1280];
-            _Alignas(64) float c1[1280];
-            _Alignas(64) float r2_l[16];
-            _Alignas(64) int r2_nan_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r2_l[l] = (-__builtin_inf());
-                r2_nan_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+            for (; i0_l + 16 <= hi; i0_l += 16) {
+                _Alignas(64) float c0[1280];
+                _Alignas(64) float c1[1280];
+                _Alignas(64) float r2_l[16];
+                _Alignas(64) int r2_nan_l[16];
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    float r2 = r2_l[l];
-                    int r2_nan = r2_nan_l[l];
-                    const float v1 = x[i0 * x_dim1 + i1];
-                    c0[i1 * 16 + l] = v1;
-                    r2_nan |= v1 != v1;
-                    r2 = v1 > r2 ? v1 : r2;
-                    r2_l[l] = r2;
-                    r2_nan_l[l] = r2_nan;
+                    r2_l[l] = (-__builtin_inf());
+                    r2_nan_l[l] = 0;
                 }
-            }
-            _Alignas(64) float r6_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                if (r2_nan_l[l]) r2_l[l] = __builtin_nan("");
-                r6_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                    #pragma omp simd
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i0 = i0_l + l;
+                        float r2 = r2_l[l];
+                        int r2_nan = r2_nan_l[l];
+                        const float v1 = x[i0 * x_dim1 + i1];
+                        c0[i1 * 16 + l] = v1;
+                        r2_nan |= v1 != v1;
+                        r2 = v1 > r2 ? v1 : r2;
+                        r2_l[l] = r2;
+                        r2_nan_l[l] = r2_nan;
+                    }
+                }
+                _Alignas(64) float r6_l[16];
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    const float r2 = r2_l[l];
-                    float r6 = r6_l[l];
-                    const float v3 = c0[i1 * 16 + l];
-                    const float v4 = v3 - r2;
-                    const float v5 = expf(v4);
-                    c1[i1 * 16 + l] = v5;
-                    r6 = r6 + v5;
-                    r6_l[l] = r6;
+                    if (r2_nan_l[l]) r2_l[l] = __builtin_nan("");
+                    r6_l[l] = 0;
                 }
-            }
-            _Alignas(64) float v7_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const float r6 = r6_l[l];
-                const float v7 = 1 / r6;
-                v7_l[l] = v7;
-            }
-            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                    #pragma omp simd
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i0 = i0_l + l;
+                        const float r2 = r2_l[l];
+                        float r6 = r6_l[l];
+                        const float v3 = c0[i1 * 16 + l];
+                        const float v4 = v3 - r2;
+                        const float v5 = expf(v4);
+                        c1[i1 * 16 + l] = v5;
+                        r6 = r6 + v5;
+                        r6_l[l] = r6;
+                    }
+                }
+                _Alignas(64) float v7_l[16];
                 #pragma omp simd
                 for (int64_t l = 0; l < 16; ++l) {
                     const int64_t i0 = i0_l + l;
-                    const float v7 = v7_l[l];
-                    const float v8 = c1[i1 * 16 + l];
-                    const float v9 = v8 * v7;
-                    a2[i0 * x_dim1 + i1] = v9;
+                    const float r6 = r6_l[l];
+                    const float v7 = 1 / r6;
+                    v7_l[l] = v7;
+                }
+                for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+                    #pragma omp simd
+                    for (int64_t l = 0; l < 16; ++l) {
+                        const int64_t i0 = i0_l + l;
+                        const float v7 = v7_l[l];
+                        const float v8 = c1[i1 * 16 + l];
+                        const float v9 = v8 * v7;
+                        a2[i0 * x_dim1 + i1] = v9;
+                    }
                 }
             }
-        }
         for (int64_t i0 = i0_l; i0 < hi; ++i0) {
             float r2 = (-__builtin_inf());
             int r2_nan = 0;
@@ -143,15 +143,16 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 #undef expf
 int th_run(th_frame *f)
 {
-    const int64_t d0_x_dim0 = f->dims[0];
-    const int64_t d1_x_dim1 = f->dims[1];
-    void *const x2_x = f->data[0];
-    f->dims[2] = d0_x_dim0;
-    f->dims[3] = d1_x_dim1;
+    const int64_t x_dim0 = f->dims[0], x_dim1 = f->dims[1];
+    void *const x = f->data[0];
+    f->dims[2] = x_dim0;
+    f->dims[3] = x_dim1;
     if (f->output(f, 1)) return -1;
     void *const out0 = f->data[1];
-    { void *const a[] = {x2_x, out0, out0}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel0, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 33)) return -2; }
+    if (th_for(f, kernel0, (void *const[]){x, out0, out0}, (const int64_t[]){x_dim1, x_dim0},
+            x_dim0, (double)x_dim0 * (double)x_dim1 * 33))
+        return -2;
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-7";
+const char th_abi[] = "theano2-abi-8";

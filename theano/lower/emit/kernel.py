@@ -49,42 +49,14 @@ class KernelText:
 
     def head(self, name: str) -> str:
         """The first line of the function."""
-        return f"int {name}(void *const *a, const int64_t *n, int64_t lo, int64_t hi)\n"
+        return f"int {name}(void *const *a, const int64_t *n, int64_t lo, int64_t hi)"
 
     @staticmethod
-    def filled(body: str, names: Sequence[str]) -> str:
-        """The body, with `names` in place of the placeholders."""
+    def filled(body: str, names: Sequence[str]) -> list[str]:
+        """The lines of the body, with `names` in place of the placeholders."""
         pieces = body.split("\0")
         pieces[1::2] = [names[int(hole)] for hole in pieces[1::2]]
-        return "".join(pieces)
-
-    def in_parts(self, name: str) -> str:
-        """The body of a function that runs parts lo .. hi of the kernel, each with separate totals;
-        a long part is run in stretches, between which the call can be interrupted. The kernel is
-        called in one place only, because the compiler would inline it in each."""
-        count, sizes, totals = len(self.kernel.params), len(self.kernel.sizes), self.kernel.totals
-        position = {p.name: i for i, p in enumerate(self.kernel.params)}
-        dtypes = {p.name: p.dtype for p in self.kernel.params}
-        part, own, joined = "", "", ""
-        for i, (total, op) in enumerate(totals):
-            kind, place = c_type(dtypes[total]), position[total]
-            part += (f"        {kind} *p{i} = ({kind} *)a[{count + i}] + lo, t{i}; "
-                     f"b[{place}] = p{i};\n")
-            own += f"b[{place}] = &t{i}; "
-            joined += f" *p{i} = {self.expressions.combined(op, f'*p{i}', f't{i}', dtypes[total])};"
-        most = f"n[{sizes + 1}]"
-        return (
-            f"{{\n    th_frame *f = a[{count + len(totals)}];\n"
-            f"    const int64_t step = n[{sizes}], stretch = n[{sizes + 2}];\n"
-            f"    for (; lo < hi; ++lo) {{\n        void *b[{count}];\n"
-            f"        for (int i = 0; i < {count}; ++i) b[i] = a[i];\n{part}"
-            f"        int64_t at = lo * step, end = at + step < {most} ? at + step : {most};\n"
-            "        for (int again = 0;; again = 1) {\n"
-            "            const int64_t next = end - at > stretch ? at + stretch : end;\n"
-            f"            {name}(b, n, at, next);\n"
-            f"            if (again) {{{joined} }}\n            if (next == end) break;\n"
-            "            if (f->pause(f)) return -2;\n"
-            f"            at = next; {own.rstrip()}\n        }}\n    }}\n    return 0;\n}}\n")
+        return "".join(pieces).split("\n")
 
     def line(self, text: str) -> None:
         self.lines.append("    " * self.indent + text)
@@ -93,7 +65,7 @@ class KernelText:
         return literal(atom) if isinstance(atom, ir.Number) else self.holes.get(atom, atom)
 
     def body(self) -> str:
-        """The function without its first line."""
+        """The statements of the function."""
         kernel = self.kernel
         self.expressions.names = Holes(self.holes)
         for position, param in enumerate(kernel.params):
@@ -109,7 +81,7 @@ class KernelText:
             self.line(f"const int64_t {self.atom(size)} = n[{position}];")
         self.statements(kernel.body)
         self.line("return 0;")
-        return "{\n" + "\n".join(self.lines) + "\n}\n"
+        return "\n".join(self.lines)
 
     def statements(self, body: ir.Statements) -> None:
         """Write statements in order."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from theano.lower.emit.layout import COLUMNS
+
 SIZE = 12_000
 """The work of compiling a part, in units of 5 us. A file with at least so much work is divided into
 two parts: that takes 25 ms less than a single one."""
@@ -49,11 +51,11 @@ _HEAD = """\
 class FunctionText:
     """The C text of a function. before: the text before it; head: its head without the linkage;
     body: its body; declared: its declaration without the linkage; calls: the functions that it
-    calls; library: whether it calls BLAS or LAPACK."""
+    calls; library: those of BLAS and LAPACK."""
 
     def __init__(
         self, before: str, head: str, body: str, declared: str,
-        calls: frozenset[str] = frozenset(), library: bool = False,
+        calls: frozenset[str] = frozenset(), library: frozenset[str] = frozenset(),
     ) -> None:
         self.before = before
         self.head = head
@@ -64,7 +66,10 @@ class FunctionText:
 
     def text(self, linkage: str = "static") -> str:
         """The definition."""
-        return f"{self.before}{linkage} {self.head}{self.body}" if self.head else self.before
+        if not self.head:
+            return self.before
+        between = " " if len(linkage) + len(self.head) < COLUMNS else "\n"
+        return f"{self.before}{linkage}{between}{self.head}{self.body}"
 
     def __len__(self) -> int:
         return len(self.before) + len(self.head) + len(self.body)
