@@ -118,8 +118,8 @@ class _Pieces:
         if len(said) == 1 and len(text) + len(said[0]) < COLUMNS:
             self.rows.append(f"{text} {said[0]}\n")
         else:
-            lines = (*broken(text.strip(), 4), *(f"    {line}" for line in said))
-            self.rows += [f"{line}\n" for line in lines]
+            said = [f"    {line}" for line in said]
+            self.rows += [f"{line}\n" for line in (*broken(text.strip(), 4), *said)]
 
     def _state(self) -> str:
         """The struct with the variables that several functions use."""

@@ -462,7 +462,8 @@ class StatementText:
         if not isinstance(binding, tuple):
             constant = "" if binding in self.names.written else "(void *)"
             return f"{constant}&{self.names.use(binding)}"
-        return self._place_of(*binding, dtype)
+        name, offset = binding
+        return self._place_of(name, offset, dtype)
 
     def _place_of(self, array: str, offset: ir.Atom, dtype: str) -> str:
         """The address of an element of an array."""
