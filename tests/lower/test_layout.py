@@ -1,131 +1,97 @@
-"""Properties of the C of every program: it is written to be read by people."""
+"""Matrices that a loop multiplies in each step are stored in the layout that is fastest for BLAS.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from typing import Any
 
+import numpy as np
 import pytest
 
 import theano
 import theano.tensor as T
-from tests.lower.named import BUILT_IN, NAMES, functions_of, program_of
-from theano.lower import emit, ir
-from theano.lower.emit.layout import COLUMNS, block, broken, comment, statements, wrapped
-
-DECLARED = re.compile(
-    r"^(?:__attribute__\(\(.*?\)\) )?(?:double|float)(?: _Complex)? (\w+)\([^)]*\)"
-    r"(?: __asm__\(.*\))?;$|^    \w+ \(\*([ds]\w+)\)\("
-    r"|^(?:static|TH_SHARED)[^;{}()=]*?\b(?!__attribute)(\w+)\([^;{}]*\)\n?\{",
-    re.MULTILINE)
+from tests.lower.test_lowering import program_of
+from theano.lower import ir
 
 
-def code_of(text: str) -> str:
-    """A text in which comments are blank."""
-    return re.sub(r"/\*.*?\*/", lambda m: re.sub(r"[^\n]", " ", m[0]), text, flags=re.DOTALL)
+def last(step: Any, start: Any, *rest: Any) -> Any:
+    """The last state of three steps, too few for panels."""
+    trace, _ = theano.scan(step, outputs_info=[start], non_sequences=list(rest), n_steps=3)
+    return trace[-1]
 
 
-def lines_of(text: str) -> Iterator[tuple[int, int, str]]:
-    """The statements of C, without comments, directives and tables, each with the indentation of
-    its first line and the least one of its other lines."""
-    table, parts, indents = False, list[str](), list[int]()
-    text = code_of(functions_of(text, lines=True)).replace("\\\n", " ")
-    for line in text.split("\n"):
-        table = table and line != "};" or "th_rows[] = {" in line
-        plain = re.sub(r'"(?:[^"\\]|\\.)*"', '""', line)
-        if plain.strip() in ("", "};") or plain.lstrip().startswith("#") or table:
-            continue
-        parts.append(plain.strip())
-        indents.append(len(plain) - len(plain.lstrip()))
-        whole = " ".join(parts)
-        values = whole.count("{") - whole.count("}") if re.search(r"[=\])] ?\{", whole) else 0
-        head = re.match(r"(?:\} )?(?:if|for|else)\b", whole) or not indents[0]
-        if whole.count("(") == whole.count(")") and (values <= 0 or whole.endswith(") {")) and (
-                whole[-1] in ";{}" or head and (whole[-1] == ")" or whole.endswith("else"))):
-            yield indents[0], min(indents[1:], default=1000), whole
-            parts, indents = [], []
-    assert not parts
+def transposed(h: Any, w: Any) -> Any:
+    """A loop over a transposed matrix."""
+    return last(lambda h, w: T.tanh(T.dot(h, w.T)), h, w)
 
 
-def without_parentheses(line: str) -> str:
-    """A line without what is in parentheses, brackets and initialisers."""
-    before = ""
-    while before != line:
-        before, line = line, re.sub(r"\([^(){}]*\)|\[[^\[\]]*\]|(?<=[=,)\]]) ?\{[^{}]*\}", "", line)
-    return line
+def sliced(h: Any, w: Any) -> Any:
+    """A loop over the upper part of a transposed matrix."""
+    half = w.shape[0] // 2
+    return last(lambda h, w: T.tanh(T.dot(h, w[:half, :half].T)), h[:, :half], w)
 
 
-@pytest.mark.one_of(3)
-@pytest.mark.parametrize("name", NAMES)
-def test_the_c_of_a_program_is_made_for_readers(name: str) -> None:
-    program = program_of(name)
-    text = emit(program, BUILT_IN, fused=True).text
-    assert [line for line in text.split("\n") if len(line) > COLUMNS] == []
-    is_indented(text)
-    says_what_fails(program, text)
-    for found in re.finditer(r"(.*)\n(?:static|TH_SHARED) int kernel\d", text):
-        assert found[1].endswith("*/"), found[0]
-    code = code_of(text)
-    for names in DECLARED.findall(code):
-        name = next(filter(None, names))
-        of_routine = re.fullmatch(r"th_\w+_(?:float|complex|u?int)\d+", name)
-        assert of_routine or len(re.findall(rf"\b{name}\b", code)) > 1 or name == "th_run", name
+def nested(h: Any, w: Any) -> Any:
+    """A loop in a loop over a transposed matrix."""
+    return last(lambda h, w: 0.5 * transposed(h, w), h, w)
 
 
-def is_indented(text: str) -> None:
-    """One statement a line; as far to the right as blocks are open. The rest of a long statement is
-    further to the right, and so is the statement that a line above it controls."""
-    levels, hanging = [0], 0
-    for indent, further, line in lines_of(text):
-        bare = without_parentheses(line)
-        assert bare.rstrip(";").count(";") == 0, line
-        assert re.fullmatch(r"[^{}]*|(?:\} else )?[^{}]*\{|\}[^{}]*", bare), line
-        level = levels.pop() - 4 if bare.startswith("}") else levels[-1] + 4 * hanging
-        assert indent == level and further > indent, line
-        if bare.endswith("{"):
-            levels.append(level + 4)
-        hanging = hanging + 1 if bare[-1] not in ";{}" and levels != [0] else 0
-    assert levels == [0]
+def products(program: ir.Program) -> list[ir.Call]:
+    """The matrix products inside of loops."""
+    return [s for loop in program.statements if isinstance(loop, ir.Loop)
+            for s in ir.all_statements(loop.body)
+            if isinstance(s, ir.Call) and s.function in ("gemm", "panel_gemm")]
 
 
-def says_what_fails(program: ir.Program, text: str) -> None:
-    """Each guard is followed by its message."""
-    plain = " ".join(text.split())
-    for s in ir.all_statements(program.statements):
-        if isinstance(s, ir.Guard):
-            failure = program.failures[s.number - 1]
-            first = " ".join(failure.message.split("{")[0].split())
-            assert f"{failure.exception.__name__}: {first}" in plain
+def columns(call: ir.Call) -> Any:
+    """The step from one column of the right factor to the next."""
+    return getattr(call.arguments[9], "value", call.arguments[9])
 
 
-def test_a_statement_is_a_line() -> None:
-    assert list(statements("if (!(a)) { f(b[0]); return 1; } else if (c) { x = 1; }")) == [
-        "if (!(a)) {", "f(b[0]);", "return 1;", "} else if (c) {", "x = 1;", "}"]
-    assert list(statements("g((int[]){1, 2}, f); int a[] = {1, 2}; for (;;) { x; }")) == [
-        "g((int[]){1, 2}, f);", "int a[] = {1, 2};", "for (;;) {", "x;", "}"]
-    assert list(statements('f("a;b{", c); /* d; */ x;')) == ['f("a;b{", c);', "/* d; */ x;"]
-    assert block(["if (a)", "for (;;) {", "x;", "}", "/* y", "   z */"]).split("\n") == [
-        "    if (a)", "        for (;;) {", "            x;", "        }", "    /* y",
-        "       z */", ""]
+def lies_well(call: ir.Call) -> bool:
+    """Whether the columns of the right factor are contiguous, or BLAS reads it as panels."""
+    return bool(columns(call) == 1) or call.function == "panel_gemm"
 
 
-def test_long_statements_are_divided_where_few_parentheses_are_open() -> None:
-    call = f"if (call(f, (void *[]){{{', '.join(['memory'] * 9)}}}, {'n' * 30})) return -2;"
-    first, *rest = broken(call, 4)
-    assert first.endswith(f"{', '.join(['memory'] * 9)}}},") and len(first) <= COLUMNS
-    assert rest == [f"            {'n' * 30})) return -2;"]
-    assert block([call.replace("call(", "call_of(")]).endswith("\n        return -2;\n")
-    assert broken("x" * 200 + ";", 4) == ["    " + "x" * 200 + ";"]
-    assert wrapped(f"#define {'x ' * 80}") == f"#define {'x ' * 80}"
-    assert wrapped(f"    y = {' + '.join(['term'] * 30)};").count("\n") == 2
-    assert all(len(line) <= COLUMNS for line in comment("word " * 100 + "y" * 500))
-    assert comment("end */ of") == ["/* end * / of */"]
+@pytest.mark.parametrize("make", [transposed, sliced, nested])
+def test_a_transposed_matrix_is_copied_before_the_loop(make: Any) -> None:
+    h, w = T.matrix("h"), T.matrix("w")
+    (call,) = products(program_of([h, w], [make(h, w)]))
+    assert lies_well(call)
 
 
-def test_names_do_not_depend_on_other_names() -> None:
-    """An input more does not rename the temporaries."""
-    x, y = T.dvectors("x", "y")
-    one = theano.function([x], T.exp(x).sum() * 2 + 1).c_source
-    two = theano.function([y, x], T.exp(x).sum() * 2 + 1, on_unused_input="ignore").c_source
-    numbers = re.compile(r"\bt\d+\b")
-    assert numbers.findall(code_of(one)) == numbers.findall(code_of(two))
+@pytest.mark.one_of(5)
+@pytest.mark.parametrize("make", [transposed, sliced, nested])
+def test_the_gradient_transposes_the_matrix_before_the_loop(make: Any) -> None:
+    h, w = T.matrix("h"), T.matrix("w")
+    found = make(h, w)
+    calls = products(program_of([h, w], [found, T.grad(found.sum(), h)]))
+    assert calls and all(map(lies_well, calls))
+    outputs = [found, *T.grad(found.sum(), [h, w])]
+    rng = np.random.default_rng(0)
+    values = [rng.standard_normal((3, 6)), 0.3 * rng.standard_normal((6, 6))]
+    got = theano.function([h, w], outputs)(*values)
+    wanted = theano.function([h, w], outputs, mode="FAST_COMPILE")(*values)
+    for a, b in zip(got, wanted, strict=True):
+        np.testing.assert_allclose(a, b, rtol=1e-10, atol=1e-12)
+
+
+def test_a_matrix_that_changes_is_not_copied() -> None:
+    h, w = T.matrix("h"), T.tensor3("w")
+    trace, _ = theano.scan(lambda w, h: T.tanh(T.dot(h, w.T)), w, [h])
+    f = program_of([h, w], [trace[-1]])
+    (call,) = products(f)
+    assert columns(call) != 1
+    values = np.ones((2, 3)), np.arange(36.0).reshape(4, 3, 3) / 40
+    state = values[0]
+    for row in values[1]:
+        state = np.tanh(state @ row.T)
+    np.testing.assert_allclose(theano.function([h, w], trace[-1])(*values), state)
+
+
+def test_a_small_matrix_is_not_copied() -> None:
+    start, scale = T.matrix("h"), T.scalar("scale")
+    w = T.exp(T.constant(np.arange(36.0).reshape(6, 6)) * scale)
+    found = last(lambda h, w: T.tanh(T.dot(h, w.T)), start, w)
+    (call,) = products(program_of([start, scale], [found]))
+    assert isinstance(call.arguments[3], ir.Number) and columns(call) != 1
