@@ -21,6 +21,9 @@ SHORT_BODY = 6
 FULL = 16
 """A number of elements that fill registers of any size."""
 
+LINE_END = "\1"
+"""What separates the lines of a body, in which code of users may have several lines."""
+
 
 class Holes(Names):
     """The C text for names in a kernel: a placeholder for each name that the user's name of a value
@@ -56,7 +59,7 @@ class KernelText:
         """The lines of the body, with `names` in place of the placeholders."""
         pieces = body.split("\0")
         pieces[1::2] = [names[int(hole)] for hole in pieces[1::2]]
-        return "".join(pieces).split("\n")
+        return "".join(pieces).split(LINE_END)
 
     def line(self, text: str) -> None:
         self.lines.append("    " * self.indent + text)
@@ -81,7 +84,7 @@ class KernelText:
             self.line(f"const int64_t {self.atom(size)} = n[{position}];")
         self.statements(kernel.body)
         self.line("return 0;")
-        return "\n".join(self.lines)
+        return LINE_END.join(self.lines)
 
     def statements(self, body: ir.Statements) -> None:
         """Write statements in order."""

@@ -50,7 +50,7 @@ def block(lines: Iterable[str]) -> str:
             if indent + len(text) > COLUMNS and (place := _controlled(text)):
                 found += broken(text[:place], indent)
                 text, indent = text[place:].lstrip(), indent + len(_STEP)
-            found += broken(text, indent)
+            found += [" " * indent + text] if "({" in text else broken(text, indent)
             if text.endswith("{"):
                 levels.append(level)
                 hanging = 0
@@ -80,7 +80,7 @@ def statements(line: str) -> Iterator[str]:
     """The statements of a line, and the ends of its blocks. A loop or condition is a statement with
     the one that it controls, if that is not a block."""
     line = line.strip()
-    if _PLAIN.fullmatch(line) or line[:1] == "#":
+    if _PLAIN.fullmatch(line) or line[:1] == "#" or "({" in line:  # an expression of statements
         if line:
             yield line
         return

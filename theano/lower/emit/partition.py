@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from theano.lower.emit.layout import COLUMNS
-
 SIZE = 12_000
 """The work of compiling a part, in units of 5 us. A file with at least so much work is divided into
 two parts: that takes 25 ms less than a single one."""
@@ -68,7 +66,7 @@ class FunctionText:
         """The definition."""
         if not self.head:
             return self.before
-        between = " " if len(linkage) + len(self.head) < COLUMNS else "\n"
+        between = "\n" if "(" in linkage else " "
         return f"{self.before}{linkage}{between}{self.head}{self.body}"
 
     def __len__(self) -> int:
