@@ -9,7 +9,7 @@ from tests.lower import more_programs
 from tests.lower.programs import PROGRAMS
 from theano.graph import Constant, walk
 from theano.graph.fgraph import FunctionGraph
-from theano.lower import emit, ir, lower
+from theano.lower import emit, ir, lower, run_passes
 from theano.rewrite.pipeline import optimize
 
 NAMES = sorted({*PROGRAMS, *more_programs.PROGRAMS, *more_programs.UPDATES})
@@ -40,7 +40,7 @@ def program_of(name: str, with_ranges: bool = False) -> ir.Program:
 
 def text_of(name: str) -> str:
     """The C functions of a program, without the routines that they call."""
-    return functions_of(emit(program_of(name), BUILT_IN).text)
+    return functions_of(emit(run_passes(program_of(name)), BUILT_IN).text)
 
 
 def functions_of(text: str, lines: bool = False) -> str:

@@ -3,5 +3,6 @@
 from theano.lower.emit.c import emit, large_routines, objects
 from theano.lower.from_graph import lower
 from theano.lower.ir import Program
+from theano.lower.passes.run import run_passes
 
-__all__ = ["Program", "emit", "large_routines", "lower", "objects"]
+__all__ = ["Program", "emit", "large_routines", "lower", "objects", "run_passes"]

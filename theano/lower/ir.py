@@ -21,8 +21,8 @@ Invariants, which `theano.lower.check.check` verifies:
  11. loads and stores are within their arrays, as `theano.lower.lengths.bounds` proves from the
      extents of loops, guards, checks of indices, and the `Window`s of views;
  12. the loop of a pause is the outermost one around it in its function.
-If 5 or 11 depends on lengths and is not proved for all lengths, the checked program has a guard
-(`theano.lower.check.residue`).
+If 5 or 11 is not proved for all lengths, the checked program has a guard (`check.residue`). It is
+checked before `theano.lower.passes` decide how loops are run.
 """
 
 from __future__ import annotations
@@ -38,6 +38,9 @@ from theano.scalar.reductions import Reduction
 
 Atom: TypeAlias = "str | Number"
 """A name, or a literal number."""
+
+ElementIndex: TypeAlias = "tuple[tuple[Atom, Atom], ...]"
+"""The index of an element: pairs of a number and its stride."""
 
 Statements: TypeAlias = "tuple[Record, ...]"
 """Statements in order: of a program, of the body of a loop, or of a kernel."""
@@ -65,27 +68,45 @@ class Let(Record):
     line: str = ""
 
 
+class Combine(Record):
+    """`name` = `total` combined with `value` by the reduction `op`."""
+
+    name: str
+    dtype: str
+    op: str
+    total: Atom
+    value: Atom
+    value_dtype: str
+
+
 class Load(Record):
-    """`name = array[sum of index * stride]`; index: pairs (atom, stride atom)."""
+    """`name = array[sum of index * stride]`; index: pairs (atom, stride atom). where: a number; if
+    it is 0, nothing is read, and the result is `otherwise`."""
 
     name: str
     dtype: str
     array: str
-    index: tuple[tuple[Atom, Atom], ...]
+    index: ElementIndex
+    where: Atom | None = None
+    otherwise: Number | None = None
 
 
 class Store(Record):
     """`array[...] = value`; or, if `accumulate` is the name of a reduction, such as "add", its
     result for the old element and `value` is stored. correction: an array of the same shape, to
-    which the rounding error of the addition is added."""
+    which the rounding error of the addition is added. where: a number; if it is 0, nothing is
+    stored. nan: an array of flags of the same shape, which tells that a value is NaN; the element
+    need not be NaN then."""
 
     array: str
     dtype: str
-    index: tuple[tuple[Atom, Atom], ...]
+    index: ElementIndex
     value: Atom
     value_dtype: str
     accumulate: str | None = None
     correction: str | None = None
+    where: Atom | None = None
+    nan: str | None = None
 
 
 class CheckedIndex(Record):
@@ -108,9 +129,11 @@ class KnownIndex(Record):
 
 
 class Accumulator(Record):
-    """A local variable that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop.
-    block: for a sum in float64, the size of blocks whose elements are added in order; the sums of
-    blocks are added pairwise, or, if the blocks are summed in another dtype `inner`, in order."""
+    """A number that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop. start: the
+    number with which it begins; None: the identity of the reduction. block: for a sum in float64,
+    the size of blocks whose elements are added in order; the sums of blocks are added pairwise, or,
+    if the blocks are summed in another dtype `inner`, in order (`passes.blocks`). pairwise: the
+    values are added pairwise."""
 
     name: str
     dtype: str
@@ -119,46 +142,72 @@ class Accumulator(Record):
     value_dtype: str
     block: int = 0
     inner: str = ""
+    start: Atom | None = None
+    pairwise: bool = False
 
 
-class Fetch(Record):
-    """Before the row of `array` that begins at `index` is read, prefetch one of every `step`
-    elements of an equally long range, which begins `ahead` elements after the first element of the
-    row. most: rows of more elements are not prefetched; 0: no limit."""
+class HandedOn(Record):
+    """A number of `dtype` that each iteration of a loop hands on to the next: `name` is `start` in
+    the first one, then the `next` of the iteration before; after the loop it is the last `next`."""
 
-    array: str
-    index: tuple[tuple[Atom, Atom], ...]
-    ahead: int
-    step: int
-    most: int = 0
+    name: str
+    dtype: str
+    start: Atom
+    next: Atom
 
 
 class For(Record):
-    """A loop of `axis` over 0 .. `extent` - 1. simd: iterations are independent except for
-    `accumulators`, which hold their totals after the loop. tile: run it in blocks of so many
-    iterations. unroll: so many iterations of this loop are done together in one run of the inner
-    loop, which is its only statement. fetch: the prefetches in each iteration (or group of `unroll`
-    iterations) for the rows that the inner loop reads. lanes: so many iterations of this loop are
-    done side by side if its inner loops are short: if these have fewer iterations than `lanes`, or
-    fewer than `short` and not a multiple of `lanes` (see `passes.short_rows`). private:
-    arrays that only this loop uses, which are not needed if it runs side by side. together: so many
-    iterations are run together if the inner loops are not long (see `passes.rows_together`).
-    masked: the item size in bytes of its arrays if the elements that do not fill a register are run
-    together (see `passes.loop_ends`)."""
+    """A loop of `axis` over `start`, `start + step` .. below `extent`. simd: iterations are
+    independent except for `accumulators`, which hold their totals after the loop. carried: numbers
+    that iterations hand on. dtype: that of `axis`. kept: after the loop, `axis` is the first number
+    of the sequence that is not below `extent`."""
 
     axis: str
     extent: Atom
     body: Statements
     accumulators: tuple[Accumulator, ...] = ()
     simd: bool = False
-    tile: int = 0
-    unroll: int = 1
-    fetch: tuple[Fetch, ...] = ()
-    lanes: int = 0
-    short: int = 0
-    private: tuple[str, ...] = ()
-    together: int = 0
-    masked: int = 0
+    start: Atom = Number(0, "int64")
+    step: Atom = Number(1, "int64")
+    carried: tuple[HandedOn, ...] = ()
+    dtype: str = "int64"
+    kept: bool = False
+
+
+class If(Record):
+    """The body is run if `condition` is not 0. results: numbers (name, dtype, value, otherwise)
+    that are defined after it: `value` of the body, or `otherwise`."""
+
+    condition: Atom
+    body: Statements
+    results: tuple[tuple[str, str, Atom, Atom], ...] = ()
+
+
+class Local(Record):
+    """`name` is a small array of `count` elements on the stack."""
+
+    name: str
+    dtype: str
+    count: int
+
+
+class Lanes(Record):
+    """`name` is the number of items of `size` bytes that a SIMD register of the processor holds."""
+
+    name: str
+    size: int
+
+
+class Prefetch(Record):
+    """Prefetch one of every `step` of `count` elements of `array`, from `ahead` after that at
+    `index` on; none if there are more than `most` (0: no limit)."""
+
+    array: str
+    index: ElementIndex
+    count: Atom
+    ahead: int
+    step: int
+    most: int = 0
 
 
 class Fill(Record):
@@ -172,12 +221,13 @@ class Fill(Record):
 
 class Parameter(Record):
     """A kernel's array or number: its name inside the kernel, dtype, and whether it is written.
-    scalar: it is a number."""
+    scalar: it is a number; private: nothing else uses the array."""
 
     name: str
     dtype: str
     written: bool
     scalar: bool = False
+    private: bool = False
 
 
 class Work(ValueRecord):
@@ -205,6 +255,9 @@ class Kernel(Record):
     array, which may be the same memory; names: for each parameter, size, and number computed
     inside, a pair: its name in the kernel, and the user's name or ""; inline: it has few points,
     and is written inline in a loop.
+
+    turns: the extent of the outermost loop, which runs from `lo` to `hi`, the arguments of a call;
+    None: this loop runs from 0 to its own extent; multiple: threads get multiples of so many turns.
     """
 
     params: tuple[Parameter, ...]
@@ -221,6 +274,8 @@ class Kernel(Record):
     copies: bool = False
     names: tuple[tuple[str, str], ...] = ()
     inline: bool = False
+    turns: Atom | None = None
+    multiple: int = 1
 
 
 class Call(Record):
@@ -547,6 +602,4 @@ def all_statements(statements: Iterable[Record]) -> Iterator[Record]:
 
 def regions(s: Record) -> tuple[Statements, ...]:
     """The lists of statements inside a statement."""
-    if isinstance(s, Loop):
-        return (s.body,)
-    return s.ways if isinstance(s, Branch) else ()
+    return (s.body,) if isinstance(s, Loop) else s.ways if isinstance(s, Branch) else ()

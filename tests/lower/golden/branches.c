@@ -37,31 +37,33 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t v_dim0 = n[0];
     double r2_level[48];
     int64_t r2_blocks = 0;
-    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r2_blocks) {
-        const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
-        double r2 = 0;
-        const int64_t i0_n = (i0_e - i0_b) / 32 * 16;
-        double r2_half = 0;
-        #pragma omp simd reduction(+:r2) reduction(+:r2_half)
-        for (int64_t i0_h = 0; i0_h < i0_n; ++i0_h) {
-            {
-                const int64_t i0 = i0_b + i0_h;
-                const double v1 = v[i0];
-                r2 = r2 + v1;
-            }
-            {
-                const int64_t i0 = i0_b + i0_n + i0_h;
-                const double v1 = v[i0];
-                r2_half = r2_half + v1;
-            }
+    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024) {
+        const int64_t i0_next = i0_b + 1024;
+        const int64_t i0_e = (i0_next < hi) ? i0_next : hi;
+        const int64_t i0_n = i0_e - i0_b;
+        const int64_t i0_pair = i0_n & (-32);
+        const int64_t i0_half = (uint64_t)1 < 64 ? i0_pair >> 1 : (i0_pair < 0 ? -1 : 0);
+        const int64_t i0_middle = i0_b + i0_half;
+        double r2_b_half = 0;
+        double r2_b_half_2 = 0;
+        #pragma omp simd reduction(+:r2_b_half) reduction(+:r2_b_half_2)
+        for (int64_t i0_h = 0; i0_h < i0_half; ++i0_h) {
+            const int64_t i0_0 = i0_b + i0_h;
+            const double v1_2 = v[i0_0];
+            const int64_t i0_1 = i0_middle + i0_h;
+            const double v1_3 = v[i0_1];
+            r2_b_half = r2_b_half + v1_2;
+            r2_b_half_2 = r2_b_half_2 + v1_3;
         }
-        r2 = r2 + r2_half;
-        #pragma omp simd reduction(+:r2)
-        for (int64_t i0 = i0_b + 2 * i0_n; i0 < i0_e; ++i0) {
+        const double r2_b_halves = r2_b_half + r2_b_half_2;
+        const int64_t i0_left = i0_middle + i0_half;
+        double r2_b = r2_b_halves;
+        #pragma omp simd reduction(+:r2_b)
+        for (int64_t i0 = i0_left; i0 < i0_e; ++i0) {
             const double v1 = v[i0];
-            r2 = r2 + v1;
+            r2_b = r2_b + v1;
         }
-        th_push(r2_level, r2_blocks, r2);
+        th_push(r2_level, r2_blocks++, r2_b);
     }
     const double r2 = th_total(r2_level, r2_blocks);
     s1[0] = r2;
@@ -121,7 +123,7 @@ int th_run(th_frame *f)
     if (t7) {
         double t15;
         if (th_reduce(f, kernel2, join0, (void *const[]){v, &t15}, 2, (const int32_t[]){1}, 1,
-                (const int64_t[]){v_dim0}, v_dim0, 0, (double)v_dim0 * 4))
+                (const int64_t[]){v_dim0}, v_dim0, 1, (double)v_dim0 * 4))
             return -2;
         t1 = t15;
     } else {

@@ -1,7 +1,9 @@
 #endif
 #if TH_IN(0)
-/* a3 = (tanh((a0 + b)) * (1 - sqr(tanh((a0 + b))))) * 2.0; a5 += (tanh((a0 +
-   b)) * (1 - sqr(tanh((a0 + b))))) * 2.0; s2 = sum(sum(sqr(tanh((a0 + b))))) */
+/* a3 = (tanh((a0 + b)) * (1 - sqr(tanh((a0 + b))))) * 2.0; a5 += sum((tanh((a0
+   + b)) * (1 - sqr(tanh((a0 + b))))) * 2.0); a5 += (tanh((a0 + b)) * (1 -
+   sqr(tanh((a0 + b))))) * 2.0; s2 = sum(sum(switch(i1_in, sqr(tanh((a0 + b))),
+   0))) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0];
@@ -12,111 +14,124 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a5 = a[5];
     const int64_t w_dim1 = n[0];
     const int64_t x_dim0 = n[1];
-    double r7 = 0;
-    {
-        int64_t i0_l = lo;
-        if ((w_dim1 < 16 || (w_dim1 < 32 && w_dim1 % 16)))
-            for (; i0_l + 16 <= hi; i0_l += 16) {
-                _Alignas(64) double r6_l[16];
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    r6_l[l] = 0;
-                }
-                for (int64_t i1 = 0; i1 < w_dim1; ++i1) {
-                    double u0 = 0;
-                    #pragma omp simd reduction(+:u0)
-                    for (int64_t l = 0; l < 16; ++l) {
-                        const int64_t i0 = i0_l + l;
-                        double r6 = r6_l[l];
-                        const double v1 = a0[i0 * w_dim1 + i1];
-                        const double v2 = b[i1];
-                        const double v3 = v1 + v2;
-                        const double v4 = tanh(v3);
-                        const double v5 = v4 * v4;
-                        const double v8 = 1.0 - v5;
-                        const double v9 = v4 * v8;
-                        const double v10 = v9 * 2.0;
-                        a3[i0 * w_dim1 + i1] = v10;
-                        u0 = u0 + (v10);
-                        r6 = r6 + v5;
-                        r6_l[l] = r6;
-                    }
-                    {
-                        const double e0 = u0, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
-                        a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
-                        a5[i1] = e2;
-                    }
-                }
-                #pragma omp simd reduction(+:r7)
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    const double r6 = r6_l[l];
-                    r7 = r7 + r6;
-                }
+    const uint8_t i0_few = w_dim1 < 16;
+    const uint8_t i0_below = w_dim1 < 32;
+    const int64_t i0_over = w_dim1 & 15;
+    const uint8_t i0_fraction = i0_over != 0;
+    const uint8_t i0_short_ = i0_below & i0_fraction;
+    const uint8_t i0_short = i0_few | i0_short_;
+    const int64_t i0_blocks = hi - 15;
+    const int64_t i0_end = i0_short ? (int64_t)i0_blocks : (int64_t)lo;
+    double r7_blocks = 0.0;
+    int64_t i0_b = lo;
+    for (; i0_b < i0_end; i0_b += 16) {
+        _Alignas(64) double r6_l[16];
+        #pragma omp simd
+        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+            const int64_t i0 = i0_b + i0_l;
+            r6_l[i0_l] = 0.0;
+        }
+        for (int64_t i1 = 0; i1 < w_dim1; ++i1) {
+            double i0_sum = 0;
+            #pragma omp simd reduction(+:i0_sum)
+            for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+                const int64_t i0 = i0_b + i0_l;
+                const double v1 = a0[i0 * w_dim1 + i1];
+                const double v2 = b[i1];
+                const double v3 = v1 + v2;
+                const double v4 = tanh(v3);
+                const double v5 = v4 * v4;
+                const double v8 = 1.0 - v5;
+                const double v9 = v4 * v8;
+                const double v10 = v9 * 2.0;
+                a3[i0 * w_dim1 + i1] = v10;
+                r6_l[i0_l] = r6_l[i0_l] + (v5);
+                i0_sum = i0_sum + v10;
             }
-        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t ahead = 0; ahead < w_dim1; ahead += 8)
-                __builtin_prefetch(a0 + i0 * w_dim1 + ahead + 512);
-            double r6_level[48];
-            int64_t r6_blocks = 0;
-            for (int64_t i1_b = 0; i1_b < w_dim1; i1_b += 1024, ++r6_blocks) {
-                const int64_t i1_e = i1_b + 1024 < w_dim1 ? i1_b + 1024 : w_dim1;
-                double r6 = 0;
+            {
+                const double e0 = i0_sum, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                a5[i1] = e2;
+            }
+        }
+        double r7_rows = r7_blocks;
+        #pragma omp simd reduction(+:r7_rows)
+        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+            const int64_t i0 = i0_b + i0_l;
+            const double r6 = r6_l[i0_l];
+            r7_rows = r7_rows + r6;
+        }
+        r7_blocks = r7_rows;
+    }
+    double r7 = r7_blocks;
+    for (int64_t i0 = i0_b; i0 < hi; ++i0) {
+        for (int64_t ahead = 0; ahead < w_dim1; ahead += 8)
+            __builtin_prefetch(a0 + i0 * w_dim1 + ahead + 512);
+        double r6_level[48];
+        int64_t r6_blocks = 0;
+        for (int64_t i1_b = 0; i1_b < w_dim1; i1_b += 1024) {
+            const int64_t i1_next = i1_b + 1024;
+            const int64_t i1_e = (i1_next < w_dim1) ? i1_next : w_dim1;
+            const int64_t i1_lanes = TH_REGISTER(8);
+            const int64_t i1_count = i1_e - i1_b;
+            const uint8_t i1_few = i1_count < i1_lanes;
+            const int64_t i1_mask = -i1_lanes;
+            const int64_t i1_filled = i1_count & i1_mask;
+            const int64_t i1_full = i1_few ? (int64_t)i1_count : (int64_t)i1_filled;
+            const int64_t i1_end = i1_b + i1_full;
+            double r6_b_full = 0;
+            #pragma omp simd reduction(+:r6_b_full)
+            for (int64_t i1 = i1_b; i1 < i1_end; ++i1) {
+                const double v1 = a0[i0 * w_dim1 + i1];
+                const double v2 = b[i1];
+                const double v3 = v1 + v2;
+                const double v4 = tanh(v3);
+                const double v5 = v4 * v4;
+                const double v8 = 1.0 - v5;
+                const double v9 = v4 * v8;
+                const double v10 = v9 * 2.0;
+                a3[i0 * w_dim1 + i1] = v10;
                 {
-                    const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(8) ? (i1_e - i1_b)
-                            : (i1_e - i1_b) & -TH_REGISTER(8);
-                    #pragma omp simd reduction(+:r6)
-                    for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
-                        const int64_t i1 = i1_b + i1_k;
-                        const double v1 = a0[i0 * w_dim1 + i1];
-                        const double v2 = b[i1];
-                        const double v3 = v1 + v2;
-                        const double v4 = tanh(v3);
-                        const double v5 = v4 * v4;
-                        const double v8 = 1.0 - v5;
-                        const double v9 = v4 * v8;
-                        const double v10 = v9 * 2.0;
+                    const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                    a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                    a5[i1] = e2;
+                }
+                r6_b_full = r6_b_full + v5;
+            }
+            const int64_t i1_left = i1_count - i1_full;
+            const int64_t i1_rest = (int64_t)i1_left;
+            double r6_b = r6_b_full;
+            if (i1_rest) {
+                double r6_b_end = r6_b_full;
+                #pragma omp simd reduction(+:r6_b_end)
+                for (int64_t i1_k = 0; i1_k < i1_lanes; ++i1_k) {
+                    const int64_t i1 = i1_end + i1_k;
+                    const int64_t i1_in = i1_k < i1_rest;
+                    const double v1 = i1_in ? a0[i0 * w_dim1 + i1] : 0.5;
+                    const double v2 = i1_in ? b[i1] : 0.5;
+                    const double v3 = v1 + v2;
+                    const double v4 = tanh(v3);
+                    const double v5 = v4 * v4;
+                    const double v8 = 1.0 - v5;
+                    const double v9 = v4 * v8;
+                    const double v10 = v9 * 2.0;
+                    if (__builtin_expect(i1_in, 1))
                         a3[i0 * w_dim1 + i1] = v10;
+                    if (__builtin_expect(i1_in, 1))
                         {
                             const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
                             a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
                             a5[i1] = e2;
                         }
-                        r6 = r6 + v5;
-                    }
-                    const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
-                    if (i1_r) {
-                        #pragma omp simd reduction(+:r6)
-                        for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
-                            const int64_t i1 = i1_b + i1_m + i1_k;
-                            const int64_t i1_in = i1_k < i1_r;
-                            const double v1 = i1_in ? a0[i0 * w_dim1 + i1] : 0.5;
-                            const double v2 = i1_in ? b[i1] : 0.5;
-                            const double v3 = v1 + v2;
-                            const double v4 = tanh(v3);
-                            const double v5 = v4 * v4;
-                            const double v8 = 1.0 - v5;
-                            const double v9 = v4 * v8;
-                            const double v10 = v9 * 2.0;
-                            if (__builtin_expect(i1_in, 1))
-                                a3[i0 * w_dim1 + i1] = v10;
-                            if (__builtin_expect(i1_in, 1))
-                                {
-                                    const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
-                                    a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
-                                    a5[i1] = e2;
-                                }
-                            const double r6_v = i1_in ? v5 : 0;
-                            r6 = r6 + r6_v;
-                        }
-                    }
+                    const double r6_b_v = i1_in ? (double)v5 : (double)0.0;
+                    r6_b_end = r6_b_end + r6_b_v;
                 }
-                th_push(r6_level, r6_blocks, r6);
+                r6_b = r6_b_end;
             }
-            const double r6 = th_total(r6_level, r6_blocks);
-            r7 = r7 + r6;
+            th_push(r6_level, r6_blocks++, r6_b);
         }
+        const double r6 = th_total(r6_level, r6_blocks);
+        r7 = r7 + r6;
     }
     s2[0] = r7;
     return 0;

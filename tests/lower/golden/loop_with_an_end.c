@@ -8,18 +8,19 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t v_dim0 = n[0];
     double r4_level[48];
     int64_t r4_blocks = 0;
-    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024, ++r4_blocks) {
-        const int64_t i0_e = i0_b + 1024 < hi ? i0_b + 1024 : hi;
-        double r4 = 0;
-        #pragma omp simd reduction(+:r4)
+    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024) {
+        const int64_t i0_next = i0_b + 1024;
+        const int64_t i0_e = (i0_next < hi) ? i0_next : hi;
+        double r4_b = 0;
+        #pragma omp simd reduction(+:r4_b)
         for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
             const double v1 = v_prev[i0];
             const double v2 = w[i0];
             const double v3 = v1 + v2;
             a2[i0] = v3;
-            r4 = r4 + v1;
+            r4_b = r4_b + v1;
         }
-        th_push(r4_level, r4_blocks, r4);
+        th_push(r4_level, r4_blocks++, r4_b);
     }
     const double r4 = th_total(r4_level, r4_blocks);
     s3[0] = r4;
@@ -73,7 +74,7 @@ int th_run(th_frame *f)
                 return th_fail(f, 2, 2, v_dim0, w_dim0);
             }
             if (th_reduce(f, kernel0, join0, (void *const[]){v_prev, w, g1, &t6}, 4,
-                    (const int32_t[]){3}, 1, (const int64_t[]){v_dim0}, v_dim0, 0, (double)v_dim0
+                    (const int32_t[]){3}, 1, (const int64_t[]){v_dim0}, v_dim0, 1, (double)v_dim0
                     * 7))
                 return -2;
             if (th_rest(f, &k1_left, (int64_t)((double)v_dim0 * 7))) return -2;

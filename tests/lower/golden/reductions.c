@@ -1,4 +1,5 @@
-/* a4 += x * y; a2 = sum(x * y); s5 = sum(sum(x * y)) */
+/* a4 += sum(x * y); a2 = x * y; a4 += x * y; a2 = sum(x * y); s5 = sum(sum(x *
+   y)) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
@@ -9,85 +10,86 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *s5 = a[5];
     const int64_t x_dim1 = n[0];
     const int64_t x_dim0 = n[1];
-    double r6 = 0;
-    {
-        int64_t i0_l = lo;
-        if (x_dim1 < 16)
-            for (; i0_l + 16 <= hi; i0_l += 16) {
-                _Alignas(64) double r4_l[16];
-                _Alignas(64) double r5_l[16];
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    r4_l[l] = 0;
-                    r5_l[l] = 0;
-                }
-                for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-                    double u0 = 0;
-                    #pragma omp simd reduction(+:u0)
-                    for (int64_t l = 0; l < 16; ++l) {
-                        const int64_t i0 = i0_l + l;
-                        double r4 = r4_l[l];
-                        double r5 = r5_l[l];
-                        const double v1 = x[i0 * x_dim1 + i1];
-                        const double v2 = y[i1];
-                        const double v3 = v1 * v2;
-                        u0 = u0 + (v3);
-                        r4 = r4 + v3;
-                        r4_l[l] = r4;
-                        r5 = r5 + v3;
-                        r5_l[l] = r5;
-                    }
-                    {
-                        const double e0 = u0, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
-                        a3[i1] += (e1 - (e2 - e3)) + (e0 - e3);
-                        a4[i1] = e2;
-                    }
-                }
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    const double r4 = r4_l[l];
-                    a2[i0] = r4;
-                }
-                #pragma omp simd reduction(+:r6)
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    const double r5 = r5_l[l];
-                    r6 = r6 + r5;
-                }
-            }
-        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t ahead = 0; ahead < x_dim1; ahead += 8)
-                __builtin_prefetch(x + i0 * x_dim1 + ahead + 512);
-            double r4_level[48];
-            double r5_level[48];
-            int64_t r4_blocks = 0;
-            for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r4_blocks) {
-                const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
-                double r4 = 0;
-                double r5 = 0;
-                #pragma omp simd reduction(+:r4) reduction(+:r5)
-                for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                    const double v1 = x[i0 * x_dim1 + i1];
-                    const double v2 = y[i1];
-                    const double v3 = v1 * v2;
-                    {
-                        const double e0 = v3, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
-                        a3[i1] += (e1 - (e2 - e3)) + (e0 - e3);
-                        a4[i1] = e2;
-                    }
-                    r4 = r4 + v3;
-                    r5 = r5 + v3;
-                }
-                th_push(r4_level, r4_blocks, r4);
-                th_push(r5_level, r4_blocks, r5);
-            }
-            const double r4 = th_total(r4_level, r4_blocks);
-            const double r5 = th_total(r5_level, r4_blocks);
-            a2[i0] = r4;
-            r6 = r6 + r5;
+    const uint8_t i0_few = x_dim1 < 16;
+    const int64_t i0_blocks = hi - 15;
+    const int64_t i0_end = i0_few ? (int64_t)i0_blocks : (int64_t)lo;
+    double r6_blocks = 0.0;
+    int64_t i0_b = lo;
+    for (; i0_b < i0_end; i0_b += 16) {
+        _Alignas(64) double r4_l[16];
+        _Alignas(64) double r5_l[16];
+        #pragma omp simd
+        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+            const int64_t i0 = i0_b + i0_l;
+            r4_l[i0_l] = 0.0;
+            r5_l[i0_l] = 0.0;
         }
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+            double i0_sum = 0;
+            #pragma omp simd reduction(+:i0_sum)
+            for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+                const int64_t i0 = i0_b + i0_l;
+                const double v1 = x[i0 * x_dim1 + i1];
+                const double v2 = y[i1];
+                const double v3 = v1 * v2;
+                r4_l[i0_l] = r4_l[i0_l] + (v3);
+                r5_l[i0_l] = r5_l[i0_l] + (v3);
+                i0_sum = i0_sum + v3;
+            }
+            {
+                const double e0 = i0_sum, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
+                a3[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                a4[i1] = e2;
+            }
+        }
+        #pragma omp simd
+        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+            const int64_t i0 = i0_b + i0_l;
+            const double r4 = r4_l[i0_l];
+            a2[i0] = r4;
+        }
+        double r6_rows = r6_blocks;
+        #pragma omp simd reduction(+:r6_rows)
+        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+            const int64_t i0 = i0_b + i0_l;
+            const double r5 = r5_l[i0_l];
+            r6_rows = r6_rows + r5;
+        }
+        r6_blocks = r6_rows;
+    }
+    double r6 = r6_blocks;
+    for (int64_t i0 = i0_b; i0 < hi; ++i0) {
+        for (int64_t ahead = 0; ahead < x_dim1; ahead += 8)
+            __builtin_prefetch(x + i0 * x_dim1 + ahead + 512);
+        double r4_level[48];
+        int64_t r4_blocks = 0;
+        double r5_level[48];
+        int64_t r5_blocks = 0;
+        for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024) {
+            const int64_t i1_next = i1_b + 1024;
+            const int64_t i1_e = (i1_next < x_dim1) ? i1_next : x_dim1;
+            double r4_b = 0;
+            double r5_b = 0;
+            #pragma omp simd reduction(+:r4_b) reduction(+:r5_b)
+            for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
+                const double v1 = x[i0 * x_dim1 + i1];
+                const double v2 = y[i1];
+                const double v3 = v1 * v2;
+                {
+                    const double e0 = v3, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
+                    a3[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                    a4[i1] = e2;
+                }
+                r4_b = r4_b + v3;
+                r5_b = r5_b + v3;
+            }
+            th_push(r4_level, r4_blocks++, r4_b);
+            th_push(r5_level, r5_blocks++, r5_b);
+        }
+        const double r4 = th_total(r4_level, r4_blocks);
+        const double r5 = th_total(r5_level, r5_blocks);
+        a2[i0] = r4;
+        r6 = r6 + r5;
     }
     s5[0] = r6;
     return 0;

@@ -5,7 +5,8 @@ static int kernel0_new_x(void *const *a, const int64_t *n, int64_t lo, int64_t h
     double *new_x = a[1];
     const int64_t x_dim0 = n[0];
     for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 16) {
-        const int64_t i1_1 = i1_0 + 16 < hi ? i1_0 + 16 : hi;
+        const int64_t i1_next = i1_0 + 16;
+        const int64_t i1_1 = (i1_next < hi) ? i1_next : hi;
         for (int64_t i0 = 0; i0 < x_dim0; ++i0) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {

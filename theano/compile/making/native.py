@@ -68,6 +68,8 @@ def native(
             program = _checked(program)
         if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):
             return None  # there is nothing to compute in C
+        program = lower.run_passes(
+            program, config.optimizer_excluding.split(":"), config.openmp_elemwise_minsize)
         lowered, chain = time.perf_counter(), toolchain()
         file = lower.emit(program, chain.vector_math, config.poison_memory, chain.fused)
         emitted = time.perf_counter()

@@ -13,9 +13,7 @@ from theano.lower.ir import IRError
 from theano.lower.lengths.knowledge import IndexVar
 from theano.lower.lengths.length_facts import Sums
 from theano.lower.lengths.polynomial import Polynomial
-from theano.lower.passes.loop_ends import why_not_masked
-from theano.lower.passes.rows_together import why_not_together
-from theano.lower.passes.short_rows import why_not
+from theano.records import Record
 from theano.scalar import OPS, dtypes
 
 
@@ -102,10 +100,6 @@ class KernelCheck:
                 define(p.name, p.dtype, scope)
         self.body(kernel.body, scope, ())
         need(kernel.checked or not self.fails, "a kernel that may fail is not marked as checked")
-        for loop in self.loops:
-            accesses = [access for access in self.accesses if access.param in loop.private]
-            need(all(loop in access.loops for access in accesses),
-                 f"an array of {loop.axis} alone is used outside of it")
         if kernel.parallel:
             self._divisible()
 
@@ -123,6 +117,7 @@ class KernelCheck:
         self.sums.let(s)
 
     def _index(self, s: ir.Load | ir.Store, scope: dict[str, str]) -> ir.Parameter:
+        need(_is_plain(s, type(s)), f"{s.array} is accessed under a condition")
         need(s.array in self.params, f"{s.array} is not a parameter")
         param = self.params[s.array]
         need(param.dtype == s.dtype, f"{s.array} of {param.dtype} is accessed as {s.dtype}")
@@ -152,11 +147,9 @@ class KernelCheck:
 
     def stores(self) -> dict[str, Polynomial]:
         """The number of elements of each parameter that are written: for each index, the product of
-        the extents of its loops. Stores at computed indices are not counted, nor stores to arrays
-        that only one loop uses (`For.private`), because that loop may omit these stores."""
+        the extents of its loops. Stores at computed indices are not counted."""
         found: dict[str, Polynomial] = {}
-        private = {name for loop in self.loops for name in loop.private}
-        for name, _, loops in (key for key in self.stored if key[0] not in private):
+        for name, _, loops in self.stored:
             turns = self.sums.product(extent for _, extent in loops)
             found[name] = found.get(name, Polynomial({})) + turns
         return found
@@ -202,33 +195,18 @@ class KernelCheck:
         if isinstance(s.extent, ir.Number) and s.extent.value == 0:
             self._totals(s, scope)
             return  # a loop without iterations
-        if s.lanes:
-            need(why_not(s) is None, f"{s.axis} has lanes, but {why_not(s)}")
-        if s.together:
-            reason = why_not_together(s)
-            need(reason is None, f"iterations of {s.axis} are run together, but {reason}")
-        if s.masked:
-            reason = why_not_masked(s)
-            need(reason is None, f"the end of {s.axis} is masked, but {reason}")
         self.loops.append(s)
         inner = dict(scope)
-        if not s.tile:
-            define(s.axis, "int64", inner)
-        for fetch in s.fetch:
-            self._fetch(fetch, inner)
+        need(_is_plain(s, ir.For), f"the loop of {s.axis} is not plain")
+        define(s.axis, "int64", inner)
         self.body(s.body, inner, (*loops, s))
         for a in s.accumulators:
             use(a.value, a.value_dtype, inner)
         self._totals(s, scope)
 
-    def _fetch(self, fetch: ir.Fetch, scope: dict[str, str]) -> None:
-        need(fetch.array in self.params, f"{fetch.array} is not a parameter")
-        for pair in fetch.index:
-            for atom in pair:
-                use(atom, "int64", scope)
-
     def _totals(self, s: ir.For, scope: dict[str, str]) -> None:
         for a in s.accumulators:
+            need(_is_plain(a, ir.Accumulator), f"{a.name} continues another total")
             reduces(a.op, a.dtype)
             blocks = s.simd and ir.reduction(a.op).total and a.dtype == "float64" and (
                 a.value_dtype == (a.inner or a.dtype))
@@ -259,7 +237,7 @@ class KernelCheck:
         for at, stride in access.subscript:
             total = total + self.sums.polynomial(at) * self.sums.polynomial(stride)
         runs = [IndexVar(loop.axis, self.sums.polynomial(loop.extent))
-                for loop in access.loops if not loop.tile]
+                for loop in access.loops]
         runs += [IndexVar(name, self.sums.polynomial(length))
                  for name, length in self.ranged.items() if name in total.symbols()]
         return total, runs
@@ -276,7 +254,7 @@ class KernelCheck:
                 continue
             index = access.subscript if index is None else index
             axes = {at for at, _ in access.subscript}
-            around = {loop.axis for loop in access.loops if not loop.tile}
+            around = {loop.axis for loop in access.loops}
             need(access.subscript == index and around <= axes,
                  f"{access.param} is overwritten at another index than it is read")
             need(ages[access.param] >= newest,
@@ -285,9 +263,20 @@ class KernelCheck:
                 newest = ages[access.param]
 
 
+_PLAIN = {
+    ir.For: ("start", "step", "carried", "dtype", "kept"), ir.Load: ("where", "otherwise"),
+    ir.Store: ("where", "nan"), ir.Accumulator: ("start", "pairwise"),
+}
+"""The fields that only passes set."""
+
+
+def _is_plain(s: Record, kind: type[Record]) -> bool:
+    """Whether the fields that only passes set have their defaults."""
+    return all(getattr(s, name) == getattr(kind, name) for name in _PLAIN[kind])
+
+
 def _running(index: Subscript, loops: tuple[ir.For, ...]) -> Loops | None:
     """The loops whose indices occur in an index; None if it contains other varying numbers."""
     axes = {at for at, stride in index if not (is_literal(stride, 0) or isinstance(at, ir.Number))}
-    running = tuple((loop.axis, loop.extent) for loop in loops
-                    if not loop.tile and loop.axis in axes)
+    running = tuple((loop.axis, loop.extent) for loop in loops if loop.axis in axes)
     return running if len(running) == len(axes) else None

@@ -424,6 +424,8 @@ class StatementCheck:
             elif param.written:
                 self.claim(binding[0])
                 array = self.arrays[binding[0]]
+                if param.private:
+                    continue  # passes may leave out its elements
                 count = stores.get(param.name, Polynomial({}))
                 array.stored = array.stored + count
                 array.initialised = (

@@ -18,8 +18,8 @@ _OTHER = re.compile(r"[^A-Za-z0-9]+")
 _OWN = re.compile(r"([acnstu]|ut)\d+|[eijrv]\d+(_\w+)?|u?int\d+_t")
 """The names that kernels give their own arrays and numbers, and types."""
 
-_ENDINGS = ("_l", "_nan", "_nan_l", "_v", "_blocks", "_level", "_all", "_half")
-"""What kernels append to the name of a number to name its total, its row of lanes, and so on."""
+_ENDINGS = ("_nan", "_blocks", "_level")
+"""What is appended to the name of a total for what belongs to it."""
 
 _C_WORDS = frozenset((
     "alignas alignof asm auto bool break case char const constexpr continue default do double else "

@@ -39,12 +39,23 @@ class _Formulas:
             if isinstance(s, ir.For):
                 self.add(s.body)
                 for a in s.accumulators:
-                    total = f"{_TOTALS.get(a.op, a.op)}({_bare(self._text(a.value))})"
-                    self._set(a.name, total)
+                    value = self._text(a.value)  # of sums of blocks, or of elements
+                    total = f"{_TOTALS.get(a.op, a.op)}({_bare(value)})"
+                    self._set(a.name, value if a.pairwise else total)
+                for c in s.carried:
+                    self.parts[c.name] = self._text(c.next)
+            elif isinstance(s, ir.If):
+                self.add(s.body)
+                for name, _, value, _ in s.results:
+                    self.parts[name] = self._text(value)
+            elif isinstance(s, ir.Combine):
+                self.parts[s.name] = self._text(s.value)
             elif isinstance(s, ir.Load):
-                self.parts[s.name] = self.shown.get(s.array, s.array)
+                self.parts[s.name] = self.parts.get(s.array) or self.shown.get(s.array, s.array)
             elif isinstance(s, ir.Let):
                 self._set(s.name, s.op.formula([self._text(a) for a, _ in s.args]))
+            elif isinstance(s, ir.Store) and s.array not in self.shown:  # a local array
+                self.parts[s.array] = self._text(s.value)
             elif isinstance(s, ir.Store):
                 op = s.accumulate
                 sign = "=" if op is None else "+=" if op == "add" else f"= {op} with"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from theano.lower import ir
+from theano.lower.bodies import in_turns
 from theano.lower.emit.c_expr import c_type, identity
 from theano.lower.emit.divided import HASTY, loop_function, steps_function
 from theano.lower.emit.functions import Functions
@@ -15,7 +16,6 @@ from theano.lower.emit.layout import comment
 from theano.lower.emit.names import POINTER, MainNames
 from theano.lower.emit.partition import FunctionText
 from theano.lower.failure import Failure
-from theano.lower.passes.short_rows import ANY
 from theano.records import Record
 
 
@@ -434,14 +434,15 @@ class StatementText:
 
     def _kernel(self, s: ir.Kernel) -> None:
         self.title(s.title[2:])
+        s = in_turns(s)
         name = self.functions.kernel(s, self.poison)
         arrays = [
             self._binding(b, p.dtype) for b, p in zip(s.bindings, s.params, strict=True)]
         sizes = _array("const int64_t", [self.atom(e) for e in s.extents])
-        extent, lanes = self._outermost(s)
+        extent = self._turns(s)
         unless = f"{arrays[0]} != {arrays[1]} && " if s.copies else ""
         if s.parallel and s.totals:
-            call = self._reduction(s, name, arrays, sizes, extent, lanes)
+            call = self._reduction(s, name, arrays, sizes, extent)
             self.line(f"if ({call}) return -2;")
             return
         given = _array("void *const", [*arrays, "f->detail"] if s.checked else arrays)
@@ -472,22 +473,17 @@ class StatementText:
             return start
         return f"({self.kind(dtype)} *){start} + {self.atom(offset)}"
 
-    def _outermost(self, s: ir.Kernel) -> tuple[str, int]:
-        """The number of iterations of a kernel's outermost loop, and how many of them are computed
-        side by side, 0 if rows are not longer because of that."""
+    def _turns(self, s: ir.Kernel) -> str:
+        """The number of iterations of a kernel's outermost loop."""
         sizes = dict(zip(s.sizes, s.extents, strict=True))
-        loop = next((x for x in s.body if isinstance(x, ir.For)), None)
-        if loop is None:
-            return "1", 0
-        extent = self.atom(sizes[loop.extent] if isinstance(loop.extent, str) else loop.extent)
-        return extent, loop.lanes if loop.short == ANY else 0
+        assert s.turns is not None
+        return self.atom(sizes[s.turns] if isinstance(s.turns, str) else s.turns)
 
     def _reduction(
-        self, s: ir.Kernel, name: str, arrays: list[str], sizes: str, extent: str, lanes: int
+        self, s: ir.Kernel, name: str, arrays: list[str], sizes: str, extent: str
     ) -> str:
         """The call that runs a kernel with totals; if the work is large, in parts whose totals are
-        joined. The parts, and therefore the result, do not depend on the number of threads. lanes:
-        the number of rows that are computed side by side, or 0; a part has a multiple of these."""
+        joined. The parts, and therefore the result, do not depend on the number of threads."""
         place = {p.name: i for i, p in enumerate(s.params)}
         dtype = {p.name: p.dtype for p in s.params}
         lines = []
@@ -499,8 +495,9 @@ class StatementText:
         join = self.functions.joining(lines)
         places = _array("const int32_t", [str(place[parameter]) for parameter, _ in s.totals])
         reduce = self.expressions.call("th_reduce")
-        return (f"{reduce}(f, {name}, {join}, {_array('void *const', arrays)}, {len(arrays)}, "
-                f"{places}, {len(s.totals)}, {sizes}, {extent}, {lanes}, {self._work(s.work)})")
+        given = f"{_array('void *const', arrays)}, {len(arrays)}, {places}, {len(s.totals)}"
+        sizes = f"{sizes}, {extent}, {s.multiple}, {self._work(s.work)}"
+        return f"{reduce}(f, {name}, {join}, {given}, {sizes})"
 
     def _call(self, s: ir.Call) -> None:
         self.title(s.title)

@@ -1,7 +1,12 @@
-"""How the loops of a program are run, decided after its nests are made.
+"""Passes: each changes how the loops of a Program are run, and not what they compute.
 
-short_rows.py, rows_together.py  rows side by side
-loop_ends.py                     the elements at the end of a row in one register
+run.py                           the list of passes
+tiles.py, strips.py              columns of sums over rows in tiles; transposed matrices in strips
 fetching.py                      rows that are prefetched
-strips.py                        transposed matrices in strips
+short_rows.py, side_by_side.py   which rows are computed side by side, and how
+rows_together.py                 rows with a costly number of their own
+unrolling.py                     several rows that are added to totals at a time
+blocks.py                        sums in blocks
+loop_ends.py                     the elements at the end of a row in one register
+build.py                         what passes use to make statements
 """

@@ -8,12 +8,11 @@ time (softmax 4 %, layer normalisation 15 %)."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
-from theano.lower.bodies import flat
-from theano.lower.ir import Fetch, For, Load, Number, Statements, Store
+from theano.lower.bodies import defined, flat
+from theano.lower.ir import For, Kernel, Load, Number, Prefetch, Store
+from theano.lower.passes.build import ONE, Scope, mapped, with_body
 from theano.records import replace
 
 AHEAD, LINE, SHORT = 4096, 64, 2048
@@ -21,42 +20,36 @@ AHEAD, LINE, SHORT = 4096, 64, 2048
 longest row that is prefetched if several loops read it."""
 
 
-def fetching(
-    body: Statements, around: tuple[str, ...] = (), tiled: str | None = None
-) -> tuple[Any, ...]:
-    """The statements, with the prefetches of each loop. around: the axes of the enclosing loops;
-    tiled: the axis that the enclosing loop divides into tiles."""
-    return tuple(_loop(s, around, tiled) if isinstance(s, For) else s for s in body)
+def prefetches(kernel: Kernel, scope: Scope) -> Kernel:
+    """The kernel, in which loops over rows prefetch the rows that they will read."""
+    return with_body(kernel, mapped(kernel.body, lambda s: [_loop(s)]))
 
 
-def _loop(s: For, around: tuple[str, ...], tiled: str | None) -> For:
-    if s.tile:
-        return replace(s, body=fetching(s.body, around, s.axis))
-    inner = next((x for x in s.body if isinstance(x, For)), None)
-    if inner is None:
+def _loop(s: For) -> For:
+    first = next((i for i, x in enumerate(s.body) if isinstance(x, For)), None)
+    if first is None or s.step != ONE:
         return s
-    if s.unroll > 1:
-        return s if tiled == inner.axis else replace(s, fetch=_rows(s, inner, around))
-    around = (*around, s.axis)
+    inner = s.body[first]
+    assert isinstance(inner, For)
     loops = [x for x in s.body if isinstance(x, For)]
     reduces = inner.simd and inner.accumulators and (
         len(loops) == 1 or not any(isinstance(x, Store) for x in flat(tuple(loops))))
-    rows = _rows(s, inner, around, SHORT if len(loops) > 1 else 0) if reduces else ()
-    return replace(s, body=fetching(s.body, around, tiled), fetch=rows)
+    found = rows(s, inner, SHORT if len(loops) > 1 else 0) if reduces else []
+    return replace(s, body=(*s.body[:first], *found, *s.body[first:])) if found else s
 
 
-def _rows(
-    s: For, inner: For, around: tuple[str, ...], longest: int = 0
-) -> tuple[Fetch, ...]:
+def rows(s: For, inner: For, longest: int = 0) -> list[Prefetch]:
     """The prefetches of the arrays whose rows `inner` reads in order. longest: the size in bytes of
     the longest row that is prefetched; 0: no limit."""
-    along = ((s.axis, inner.extent), (inner.axis, Number(1, "int64")))
-    found = []
+    along = ((s.axis, inner.extent), (inner.axis, ONE))
+    inside = {name for x in flat(s.body) for name, _ in defined(x)}
+    found: list[Prefetch] = []
     for x in inner.body:
         if isinstance(x, Load) and x.index[-2:] == along and all(
-                at in around for at, _ in x.index[:-2]):
+                at not in inside for at, _ in x.index[:-2]):
             size = np.dtype(x.dtype).itemsize
             most = longest // size
             if not most or not isinstance(inner.extent, Number) or inner.extent.value <= most:
-                found.append(Fetch(x.array, x.index[:-1], AHEAD // size, LINE // size, most))
-    return tuple(found)
+                found.append(Prefetch(x.array, x.index[:-1], inner.extent, AHEAD // size,
+                                      LINE // size, most))
+    return found

@@ -3,7 +3,7 @@
 The compiler runs them one by one, which takes as long as several registers: a row of 33 elements
 takes twice as long as one of 32. In loops over rows whose functions or comparisons are slow, they
 are therefore run together, in one more register, in which lanes after the end access no memory and
-leave totals as they are (`theano.lower.emit.ends`). That is not done for a row that is shorter than
+leave totals as they are (`_masked`). That is not done for a row that is shorter than
 a register, because a processor waits when such elements are loaded soon after they were stored, and
 not for a loop that is not inside another one, where the end comes once only.
 """
@@ -14,9 +14,21 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from theano.lower.ir import For, Let, Load, Number, Statements, Store, reduction
+from theano.lower.ir import (
+    For,
+    If,
+    Kernel,
+    Lanes,
+    Let,
+    Load,
+    Number,
+    Statements,
+    Store,
+    reduction,
+)
+from theano.lower.passes.build import ONE, ZERO, Code, Scope, identity, with_body
 from theano.records import Record, replace
-from theano.scalar import dtypes
+from theano.scalar import OPS, dtypes
 
 SIZES = (4, 8)
 """The item sizes for which processors load and store single lanes of a register."""
@@ -28,23 +40,37 @@ SLOW = 8
 """A function of this cost or more takes long for elements that do not fill a register."""
 
 
-def masked_ends(body: Statements, inside: bool = False) -> Statements:
-    """The statements, in which `masked` is set for the loops whose ends are masked. inside: whether
-    a loop contains the statements."""
-    return tuple(_loop(s, inside) if isinstance(s, For) else s for s in body)
+def loop_ends(kernel: Kernel, scope: Scope) -> Kernel:
+    """The kernel, in which the ends of loops are run in one register where it saves time."""
+    return with_body(kernel, _body(kernel.body, False, scope))
 
 
-def _loop(s: For, inside: bool) -> For:
-    if not s.simd:
-        return replace(s, body=masked_ends(s.body, True)) if s.unroll == 1 else s
-    masked = replace(s, masked=_item_size(s))
-    return masked if inside and _pays(masked) and why_not_masked(masked) is None else s
+def _body(body: Statements, inside: bool, scope: Scope) -> Statements:
+    """inside: whether a loop contains the statements, other than one over blocks of them."""
+    found: list[Record] = []
+    for s in body:
+        if isinstance(s, If):
+            found.append(with_body(s, _body(s.body, inside, scope)))
+        elif not isinstance(s, For):
+            found.append(s)
+        elif masks(s, inside):
+            found += _masked(s, scope)
+        elif s.simd:
+            found.append(s)
+        else:
+            found.append(with_body(s, _body(s.body, inside or s.step == ONE, scope)))
+    return tuple(found)
+
+
+def masks(s: For, inside: bool) -> bool:
+    """Whether the end of a loop is run in one register. inside: whether it is in another loop."""
+    return inside and s.simd and _pays(s) and why_not_masked(s) is None
 
 
 def _pays(s: For) -> bool:
     """Whether elements that do not fill a register take long, there may be some, and the compiler
     can load and store them together."""
-    size = s.masked
+    size = _item_size(s)
     if size not in SIZES:
         return False
     if isinstance(s.extent, Number):
@@ -99,3 +125,45 @@ def _adjacent(x: Record, s: For) -> bool:
         return False
     own = [stride for at, stride in x.index if at == s.axis]
     return isinstance(x, Load) if not own else own == [Number(1, "int64")]
+
+
+def _masked(s: For, scope: Scope) -> list[Record]:
+    """A loop over the elements that fill registers, or all if they are fewer than a register; then,
+    for what remains, one more register, in which the lanes after the end load a harmless number,
+    store nothing, and add the identity of a reduction to its total."""
+    size, axis, code = _item_size(s), s.axis, Code(scope)
+    register, kind = scope.new(f"{axis}_lanes"), f"int{8 * size}"
+    code.add(Lanes(register, size))
+    count = s.extent if s.start == ZERO else code.let(f"{axis}_count", "sub", s.extent, s.start)
+    few = code.let(f"{axis}_few", "lt", count, register, dtype="bool")
+    filled = code.let(f"{axis}_filled", "and_", count, code.let(f"{axis}_mask", "neg", register))
+    full = code.choose(f"{axis}_full", few, count, filled)
+    whole = [replace(a, name=scope.new(f"{a.name}_full")) for a in s.accumulators]
+    first = full if s.start == ZERO else code.let(f"{axis}_end", "add", s.start, full)
+    code.add(replace(s, extent=first, accumulators=tuple(whole)))
+    left = code.let(f"{axis}_left", "sub", count, full)
+    rest = code.cast(f"{axis}_rest", left, "int64", kind)
+    inside, lane = Code(scope), scope.new(f"{axis}_k")
+    inside.add(Let(axis, "int64", OPS["add"], ((first, "int64"), (lane, kind))))
+    within = scope.new(f"{axis}_in")
+    inside.add(Let(within, kind, OPS["lt"], ((lane, kind), (rest, kind))))
+    inside.add(*(_within(x, within, axis) for x in s.body))
+    totals = []
+    for a, before in zip(s.accumulators, whole, strict=True):
+        value = scope.new(f"{a.name}_v")
+        inside.add(Let(value, a.dtype, OPS["switch"], (
+            (within, kind), (a.value, a.value_dtype), (identity(a.op, a.dtype), a.dtype))))
+        totals.append(replace(a, name=scope.new(f"{a.name}_end"), value=value,
+                              value_dtype=a.dtype, start=before.name))
+    last = For(lane, register, tuple(inside.statements), tuple(totals), True, dtype=kind)
+    results = tuple((a.name, a.dtype, t.name, b.name)
+                    for a, t, b in zip(s.accumulators, totals, whole, strict=True))
+    return [*code.statements, If(rest, (last,), results)]
+
+
+def _within(x: Record, within: str, axis: str) -> Record:
+    """A statement, which has no effect in the lanes after the end."""
+    if isinstance(x, Load) and any(at == axis for at, _ in x.index):
+        harmless = Number(0.5 if dtypes.kind(x.dtype) == "f" else 1, x.dtype)
+        return replace(x, where=within, otherwise=harmless)
+    return replace(x, where=within) if isinstance(x, Store) else x

@@ -14,17 +14,23 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from theano.lower.bodies import flat, is_literal
+from theano.lower.bodies import defined, flat, is_literal, names_read
 from theano.lower.ir import (
+    Atom,
     CheckedIndex,
     For,
+    HandedOn,
+    Kernel,
     Load,
     Number,
+    Prefetch,
     Statements,
     Store,
 )
+from theano.lower.passes.build import ONE, Code, Scope, first_total, mapped, with_body
 from theano.lower.passes.loop_ends import is_slow
-from theano.records import Record, replace
+from theano.lower.passes.side_by_side import RowLoops
+from theano.records import Record
 
 ROWS = 16
 """The number of rows that are processed together."""
@@ -38,22 +44,23 @@ Segment = tuple[Statements, bool]
 """Statements of a row in order, and whether the rows run them in a SIMD loop."""
 
 
-def together(body: Statements) -> Statements:
-    """The statements, in which `together` is set for the loops over rows where it saves time."""
-    return tuple(_loop(s) if isinstance(s, For) else s for s in body)
+def rows_together(kernel: Kernel, scope: Scope) -> Kernel:
+    """The kernel, in which rows are run together where it saves time."""
+    def change(s: For) -> list[Record]:
+        count = scope.length(s)
+        few = isinstance(count, Number) and count.value < ROWS // 2
+        if few or why_not_together(s, scope) is not None:
+            return [s]
+        return Together(s, scope).statements()
+
+    return with_body(kernel, mapped(kernel.body, change))
 
 
-def _loop(s: For) -> For:
-    s = replace(s, body=together(s.body))
-    few = isinstance(s.extent, Number) and s.extent.value < ROWS // 2
-    return s if few or why_not_together(s) is not None else replace(s, together=ROWS)
-
-
-def why_not_together(s: For) -> str | None:
+def why_not_together(s: For, scope: Scope) -> str | None:
     """The reason why rows are not, or cannot be, processed together; None if they are."""
-    if not all(x.most for x in s.fetch):
-        return "its rows are prefetched"
-    lengths = [x.extent for x in s.body if isinstance(x, For)]
+    if s.step != ONE or any(isinstance(x, Prefetch) and not x.most for x in s.body):
+        return "its rows are prefetched, or it is a loop over blocks"
+    lengths = [scope.length(x) for x in s.body if isinstance(x, For)]
     if not lengths or any(isinstance(n, Number) and n.value >= long_from(s) for n in lengths):
         return "it has no rows, or long ones"
     if not any(simd for _, simd in segments(s.body)):
@@ -104,9 +111,60 @@ def _numbers_and_next(body: Statements) -> Iterator[tuple[list[Record], list[Rec
     """Numbers of a row that a SIMD loop can compute, and the statement that follows them."""
     numbers: list[Record] = []
     for x in body:
-        if isinstance(x, (For, CheckedIndex)):
+        if isinstance(x, (For, CheckedIndex, Prefetch)):
             yield numbers, [x]
             numbers = []
         else:
             numbers.append(x)
     yield numbers, []
+
+
+class Together(RowLoops):
+    """Makes the loops over groups of rows: one group of all rows where these are short."""
+
+    def __init__(self, rows: For, scope: Scope) -> None:
+        super().__init__(rows, ROWS, scope)
+
+    def statements(self) -> list[Record]:
+        """The loops."""
+        s, code, group = self.rows, Code(self.scope), self.scope.new(f"{self.rows.axis}_t")
+        inside = Code(self.scope)
+        most = self._group(code)
+        left = inside.let(f"{s.axis}_left", "sub", s.extent, group)
+        self.first, self.count = group, inside.let(f"{s.axis}_count", "minimum", left, most)
+        found = list(segments(s.body))
+        for k, segment in enumerate(found):
+            later = {a.value for a in s.accumulators}
+            for statements, _ in found[k + 1:]:
+                later |= names_read(statements)
+            inside.add(*self._segment(segment, later))
+        running = {a.name: a.name for a in s.accumulators}
+        totals = self.totals(running, {})
+        if totals:
+            read = self.take({a.value for a in s.accumulators})
+            inside.add(self.loop(read, False, totals))
+        carried = tuple(
+            HandedOn(a.name, a.dtype, first_total(a), t.name)
+            for a, t in zip(s.accumulators, totals, strict=True))
+        return [*code.statements, For(group, s.extent, tuple(inside.statements), start=s.start,
+                                      step=most, carried=carried)]
+
+    def _group(self, code: Code) -> str | Number:
+        """The number of rows in a group: `ROWS`, or 1 if rows are long."""
+        s, longest = self.rows, long_from(self.rows)
+        lengths = dict.fromkeys(self.scope.length(x) for x in s.body if isinstance(x, For))
+        most: str | Number = Number(ROWS, "int64")
+        for n in lengths:
+            if isinstance(n, str):
+                short = code.let(f"{s.axis}_short", "lt", n, longest, dtype="bool")
+                most = code.choose(f"{s.axis}_group", short, most, ONE)
+        return most
+
+    def _segment(self, segment: Segment, later: set[Atom]) -> list[Record]:
+        """A loop over the rows. later: the names that are used after it."""
+        statements, simd = segment
+        read = list(self.take(names_read(statements)))
+        kept = [(name, dtype) for s in statements for name, dtype in defined(s) if name in later]
+        places = [self.place(name, dtype) for name, dtype in kept]
+        body = (*read, *statements, *(self.keep(name) for name, _ in kept))
+        return [*places, self.loop(body, simd)]

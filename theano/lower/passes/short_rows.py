@@ -14,18 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from theano.lower.bodies import defined, flat, is_literal
-from theano.lower.ir import (
-    CheckedIndex,
-    For,
-    Load,
-    Number,
-    Statements,
-    Store,
-    reduction,
-)
+from theano.lower.bodies import flat, is_literal
+from theano.lower.ir import CheckedIndex, For, Kernel, Load, Number, Statements, Store, reduction
+from theano.lower.passes.build import Scope, with_body
 from theano.lower.passes.loop_ends import is_slow
+from theano.lower.passes.side_by_side import ANY, SideBySide, adds, scattered
 from theano.lower.passes.strips import across
+from theano.lower.passes.unrolling import rows_at_a_time
 from theano.records import Record, replace
 
 LANES = 16
@@ -45,33 +40,49 @@ after they were stored, or if neighbouring rows use adjacent elements only. 2000
 softmax and its gradient 84 us in place of 166, sums of exp(x[i] - y[j]) 25 in place of 54. Sums of
 exp(x[i, j]) are not included: they take 32 in place of 53, but with float64 83 in place of 75."""
 
-ANY = 2**62
-"""More than the length of any row: for rows that are always computed side by side."""
-
 MOST = 60
 """The maximum number of statements of a loop: its text is written twice, and gcc takes time for
 both."""
 
 
-def side_by_side(body: Statements, private: Collection[str] = ()) -> Statements:
-    """The statements, in which `lanes` is set for the loops over rows that are computed side by
-    side. private: arrays that only these statements use."""
-    return tuple(_loop(s, _not_in([x for x in body if x is not s], private))
-                 if isinstance(s, For) else s for s in body)
+def short_rows(kernel: Kernel, scope: Scope) -> Kernel:
+    """The kernel, in which rows are computed side by side where that is faster."""
+    private = [p.name for p in kernel.params if p.private]
+    body = _body(kernel.body, private, scope)
+    first = next((s for s in kernel.body if isinstance(s, For)), None)
+    crossing = first is not None and first not in body and _cross(first, _inner(first))
+    kernel = with_body(kernel, body)
+    return replace(kernel, multiple=LANES) if crossing else kernel
 
 
-def _loop(s: For, private: Collection[str]) -> For:
-    inner = [x for x in s.body if isinstance(x, For)]
+def _body(body: Statements, private: Collection[str], scope: Scope) -> Statements:
+    """The statements. private: arrays that only these statements use."""
+    found: list[Record] = []
+    for s in body:
+        others = [x for x in body if x is not s]
+        found += _loop(s, _not_in(others, private), scope) if isinstance(s, For) else [s]
+    return tuple(found)
+
+
+def _loop(s: For, private: Collection[str], scope: Scope) -> Sequence[Record]:
+    inner = _inner(s)
+    scope.enter(s)
     if any(isinstance(x, For) for loop in inner for x in loop.body):
-        return replace(s, body=side_by_side(s.body, private))
-    if why_not(s) is not None or sum(1 for _ in flat(s.body)) > MOST:
-        return s
-    if _cross(s, inner):
-        return replace(s, lanes=LANES, short=ANY)
-    if not _pays(s, inner):
-        return s
-    inside = tuple(_of_inner_loops(s, inner, private))
-    return replace(s, lanes=LANES, short=_limit(s, inner), private=inside)
+        return [with_body(s, _body(s.body, private, scope))]
+    if why_not(s, scope) is not None or sum(1 for _ in flat(s.body)) > MOST:
+        return [s]
+    short = ANY
+    if not _cross(s, inner):
+        if not _pays(s, inner, scope):
+            return [s]
+        short = _limit(s, inner)
+        private = _of_inner_loops(s, inner, private)
+    return SideBySide(s, LANES, short, set(private) if short < ANY else set(),
+                      s.start != "lo", scope).statements()
+
+
+def _inner(s: For) -> list[For]:
+    return [x for x in s.body if isinstance(x, For)]
 
 
 def _of_inner_loops(s: For, inner: list[For], private: Collection[str]) -> list[str]:
@@ -87,9 +98,9 @@ def _not_in(body: Sequence[Record], arrays: Collection[str]) -> list[str]:
     return [array for array in arrays if array not in used]
 
 
-def why_not(s: For) -> str | None:
+def why_not(s: For, scope: Scope) -> str | None:
     """The reason why the iterations of a loop cannot be computed side by side; None if they can."""
-    if s.simd or s.unroll > 1:
+    if s.simd or rows_at_a_time(s, scope) > 1:
         return "it is not a plain loop over rows"
     loops = [x for x in s.body if isinstance(x, For)]
     if not all(x.simd for x in loops) or not all(
@@ -107,26 +118,20 @@ def why_not(s: For) -> str | None:
     return None
 
 
-def adds(s: Store, loop: For) -> bool:
-    """Whether a store adds to an element that is the same for all rows, which any order of the rows
-    of `loop` allows."""
-    varying = {name for x in flat(loop.body) for name, _ in defined(x)} | {loop.axis}
-    return s.accumulate is not None and not reduction(s.accumulate).extreme and (
-        varying.isdisjoint(atom for pair in s.index for atom in pair))
-
-
 def _writes_per_row(s: Store, axis: str) -> bool:
     """Whether each row writes different elements."""
     return any(at == axis and not is_literal(stride, 0) for at, stride in s.index)
 
 
-def _pays(s: For, inner: list[For]) -> bool:
+def _pays(s: For, inner: list[For], scope: Scope) -> bool:
     """Whether computing rows side by side is worth it: rows may be short, and there are enough of
     them."""
-    if isinstance(s.extent, Number) and s.extent.value < LANES // 2:
+    count = scope.length(s)
+    if isinstance(count, Number) and count.value < LANES // 2:
         return False
     limit = _limit(s, inner)
-    known = (x.extent.value for x in inner if isinstance(x.extent, Number))
+    lengths = map(scope.length, inner)
+    known = (n.value for n in lengths if isinstance(n, Number))
     if not all(n < limit and n % LANES for n in known):
         return False
     if not any(x.accumulators for x in inner) and not _slow(inner):
@@ -141,11 +146,6 @@ def _cross(s: For, inner: list[For]) -> bool:
     return bool(totals) and not any(a.block for a in totals) and any(
         isinstance(x, (Load, Store)) and across(x, s.axis, loop.axis)
         for loop in inner for x in loop.body)
-
-
-def scattered(x: Load | Store, rows: For) -> bool:
-    """Whether neighbouring rows use elements that are neither adjacent nor the same."""
-    return not all(is_literal(stride, 0, 1) for at, stride in x.index if at == rows.axis)
 
 
 def _limit(s: For, inner: list[For]) -> int:

@@ -10,8 +10,10 @@ for each strip (strip mining: Wolfe, More iteration space tiling, 1989).
 from __future__ import annotations
 
 from theano.lower.bodies import is_literal
-from theano.lower.ir import Atom, For, Let, Load, Number, Statements, Store
-from theano.records import replace
+from theano.lower.ir import Atom, For, Kernel, Let, Load, Number, Store
+from theano.lower.passes.build import Scope, with_body
+from theano.lower.passes.tiles import divided
+from theano.records import Record, replace
 
 STRIP = 16
 """The number of iterations in a strip. Transposed copies of n x n float32 matrices, in microseconds
@@ -19,23 +21,35 @@ as written and in strips of 8, 16, 32, 64: n = 500: 51, 80, 46, 40, 38; n = 512:
 173; n = 1024: 3695, 452, 269, 590, 1704."""
 
 
-def in_strips(body: Statements) -> Statements:
-    """The statements, in which loops across rows run in strips."""
-    return tuple(_nest(s) if isinstance(s, For) else s for s in body)
+def strips(kernel: Kernel, scope: Scope) -> Kernel:
+    """The kernel, with loops across rows in strips."""
+    found: list[Record] = []
+    outermost = kernel.turns is None
+    for s in kernel.body:
+        if isinstance(s, For):
+            chain, depth = _across_rows(s)
+            if chain:
+                kernel = replace(kernel, turns=chain[-1].extent) if (
+                    outermost and not depth) else kernel
+                s = _wrapped(chain, depth, scope, outermost and not depth)
+            outermost = False
+        found.append(s)
+    return with_body(kernel, tuple(found))
 
 
-def _nest(outer: For) -> For:
-    """A loop nest in which the innermost loop runs in strips, if it moves across rows. The loop
-    over strips surrounds the outermost loop that moves along rows."""
+def _across_rows(outer: For) -> tuple[list[For], int]:
+    """The loops of a nest whose innermost one runs in strips, because it moves across rows; none if
+    it does not. The loop over strips surrounds the outermost loop that moves along rows, at the
+    depth that is returned."""
     chain = _chain(outer)
     if chain is None or len(chain) < 2 or _fewer(chain[-1].extent, STRIP + 1):
-        return outer
+        return [], 0
     inner = chain[-1]
     accesses = [x for x in inner.body if isinstance(x, (Load, Store))]
     for depth, loop in enumerate(chain[:-1]):
         if not _fewer(loop.extent, 4) and any(across(x, loop.axis, inner.axis) for x in accesses):
-            return _wrapped(chain, depth)
-    return outer
+            return chain, depth
+    return [], 0
 
 
 def _chain(s: For) -> list[For] | None:
@@ -68,9 +82,9 @@ def across(x: Load | Store, around: str, inner: str) -> bool:
         around in strides and is_literal(strides[around], 1))
 
 
-def _wrapped(chain: list[For], depth: int) -> For:
+def _wrapped(chain: list[For], depth: int, scope: Scope, outermost: bool) -> For:
     """The loops, with strips of the innermost one around the loop at `depth`."""
-    found = For(chain[-1].axis, chain[-1].extent, (chain[depth],), tile=STRIP)
+    found = divided(chain[depth], chain[-1], STRIP, scope, outermost)
     for loop in reversed(chain[:depth]):
         body = tuple(found if isinstance(x, For) else x for x in loop.body)
         found = replace(loop, body=body)

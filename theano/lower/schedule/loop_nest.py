@@ -163,8 +163,7 @@ def _chain(body: ir.Statements) -> list[Any]:
         loop = next((x for x in body if isinstance(x, ir.For)), None)
         if loop is None:
             return found
-        if not loop.tile:
-            found.append(loop.extent)
+        found.append(loop.extent)
         body = loop.body
 
 

@@ -41,11 +41,6 @@ from theano.lower.ir import (
     Store,
     reduction,
 )
-from theano.lower.passes.fetching import fetching
-from theano.lower.passes.loop_ends import is_slow, masked_ends
-from theano.lower.passes.rows_together import together
-from theano.lower.passes.short_rows import side_by_side
-from theano.lower.passes.strips import in_strips
 from theano.lower.schedule.fuse import Group, Schedule
 from theano.lower.schedule.loop_nest import LoopNest
 from theano.lower.schedule.loops import Run
@@ -59,12 +54,6 @@ BLOCK = 1024
 INNER_BLOCK = 512
 """The number of float32 elements in a block, about thirty per SIMD lane, whose total is then added
 in float64."""
-
-TILE = 8192
-"""The number of columns that a reduction over rows accumulates at a time: they fit in the L2 cache,
-and are long enough for the processor to read each row ahead. The sum of 256 x 65536 float32 over
-rows takes 2.86 ms with 2048, 2.31 ms with 8192."""
-
 
 class Sweep(Record, frozen=False):
     """The state while the statements of one stage are being made.
@@ -451,36 +440,26 @@ class Nest:
         body: list[Record] = []
         for stage in range(self.stages.count):
             body += self._stage(stage)
-        tiled = self._tiled()
         for run in range(self.outer - 1, -1, -1):
             loop = For(self.axis(run), self.interface.size(self.runs[run].extent), tuple(body),
                        tuple(self.outer_accumulators[run]))
             body = [loop, *self.row_after[run]]
-        if tiled:
-            last = len(self.runs) - 1
-            body = [For(self.axis(last), self.interface.size(self.runs[last].extent), tuple(body),
-                        tile=TILE)]
-        body = [*in_strips(tuple(body)), *self.tail]
+        body += self.tail
         return LoopNest(
-            tuple(self.interface.params), tuple(self.interface.values),
+            self._params(), tuple(self.interface.values),
             tuple(self.interface.sizes.values()), tuple(self.interface.dims),
-            self._finished(tuple(body)), self._cost(),
-            _title(self.group), self._parallel(tiled), self.checked, tuple(self.totals),
+            tuple(body), self._cost(),
+            _title(self.group), self._parallel(), self.checked, tuple(self.totals),
             _copies(tuple(body)), tuple(self.computed),
             tuple(dict.fromkeys(m.node for m in self.group.members if m.node is not None)))
 
-    def _finished(self, body: Statements) -> Statements:
-        """The statements, with the decisions on how their loops are run."""
-        buffers = [self.array(*address(self.b, value)[:2], value.dtype, True)
-                   for value in self.stages.buffered if value not in self.schedule.stored]
-        return together(side_by_side(masked_ends(fetching(body)), buffers))
-
-    def _tiled(self) -> bool:
-        """Whether the innermost loop is divided into tiles, with the loop over tiles outermost: for
-        reductions over rows into memory."""
-        return (self.outer == 0 and len(self.runs) > 1 and bool(self.stages.accumulators)
-                and not self._keeps_outermost() and not any(self.outer_accumulators)
-                and not self.checked)
+    def _params(self) -> tuple[Parameter, ...]:
+        """The parameters; those arrays are private that only hold values of a row for a later
+        sweep."""
+        private = {self.array(*address(self.b, value)[:2], value.dtype, True)
+                   for value in self.stages.buffered if value not in self.schedule.stored}
+        return tuple(replace(p, private=True) if p.name in private else p
+                     for p in self.interface.params)
 
     def _keeps_outermost(self) -> bool:
         """Whether every reduction into memory keeps the outermost axis."""
@@ -503,37 +482,21 @@ class Nest:
             simd = innermost and not sweep.ordered
             sums = map(_in_blocks, sweep.accumulators[run]) if simd else sweep.accumulators[run]
             loop = For(self.axis(run), self.interface.size(self.runs[run].extent), tuple(body),
-                       tuple(sums), simd, unroll=self._unroll(run, body))
+                       tuple(sums), simd)
             self.outer_accumulators[run] += sweep.accumulators[run]
             body = sweep.buckets[run] + [loop] + sweep.after[run]
         if depths == self.outer:
             body = body + sweep.after[depths]
         return body
 
-    def _unroll(self, run: int, body: list[Record]) -> int:
-        """How many rows are added to accumulated columns at a time, so that each column's total is
-        read and written once for all of them; 1 if the functions of a row take much longer."""
-        if len(body) != 1 or not isinstance(body[0], For) or body[0].accumulators:
-            return 1
-        inner = body[0]
-        sums = [s for s in inner.body if isinstance(s, Store) and s.accumulate]
-        own = self.axis(run)
-        if not inner.simd or not sums or any(own == at for s in sums for at, _ in s.index):
-            return 1
-        if not all(isinstance(s, (Let, Load, Store)) for s in inner.body):
-            return 1
-        if len(inner.body) > 12 or is_slow(inner.body):
-            return 1
-        return 8 if len(inner.body) <= 4 and all(s.correction for s in sums) else 4
-
-    def _parallel(self, tiled: bool) -> bool:
+    def _parallel(self) -> bool:
         """Whether the outermost loop's iterations may run in any order, on any thread; totals of
         the whole nest, if any, are then combined from those of the parts."""
         if not self.runs or self.checked:
             return False
         if any(isinstance(m, Written) and m.indices for m in self.group.members):
             return False
-        if self.stages.accumulators and (self.tail or not (tiled or self._keeps_outermost())):
+        if self.stages.accumulators and (self.tail or not self._keeps_outermost()):
             return False
         return self.outer > 0 or self.stages.count == 1
 
