@@ -58,8 +58,7 @@ class Number(ValueRecord):
 
 
 class Let(Record):
-    """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype). line: the user's line,
-    for a comment."""
+    """`name = op(*args)`, of `dtype`; args are pairs (atom, dtype). line: the user's line, or ""."""
 
     name: str
     dtype: str
@@ -254,11 +253,9 @@ class Kernel(Record):
     loop, as (parameter, reduction); copies: it only copies elements to the same index of another
     array, which may be the same memory; names: for each parameter, size, and number computed
     inside, a pair: its name in the kernel, and the user's name or ""; inline: it has few points,
-    and is written inline in a loop.
-
-    turns: the extent of the outermost loop, which runs from `lo` to `hi`, the arguments of a call;
-    None: this loop runs from 0 to its own extent; multiple: threads get multiples of so many turns.
-    """
+    and is written inline in a loop; turns: the extent of the outermost loop, which runs from `lo`
+    to `hi`, the arguments of a call; None: it runs from 0 to its own extent; multiple: threads get
+    multiples of so many turns."""
 
     params: tuple[Parameter, ...]
     bindings: tuple[Any, ...]
@@ -282,8 +279,7 @@ class Call(Record):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
     `results` are written in full. work: the work of a product. failure: the number of its failure,
     if it can fail. adds: the result is added to the array. inline: the compiler inlines the
-    routine, which is quick: it never fails, and never checks for interrupts. title: the user's
-    lines, for a comment."""
+    routine, which is quick: it never fails, and never checks for interrupts. title: user's lines."""
 
     function: str
     dtypes: tuple[str, ...]
@@ -460,7 +456,7 @@ class Trace(Record):
 
 class LeftTrace(Record):
     """The array `value` of `dims`, which each step writes, is row k of the array at `place` in step
-    k; the first step allocates this array in block `block`. The dims are the same in all steps."""
+    k; the first step allocates this array in block `block`. All steps have the same dims."""
 
     value: str
     dtype: str
@@ -528,8 +524,7 @@ class Put(Record):
 
 
 class MeasuredPart(Record):
-    """A part of a measured program: its kind, its operations with the user's line, and the nodes
-    that it computes."""
+    """A part of a measured program: its kind, its operations with a line, and its nodes."""
 
     kind: str
     text: str
