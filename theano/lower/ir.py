@@ -58,7 +58,7 @@ class Number(ValueRecord):
 
 
 class Let(Record):
-    """`name = op(*args)`, of `dtype`; args are pairs (atom, dtype). line: the user's line, or ""."""
+    """`name = op(*args)`, of `dtype`; args are pairs (atom, dtype). line: of the user, or ""."""
 
     name: str
     dtype: str
@@ -279,7 +279,7 @@ class Call(Record):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
     `results` are written in full. work: the work of a product. failure: the number of its failure,
     if it can fail. adds: the result is added to the array. inline: the compiler inlines the
-    routine, which is quick: it never fails, and never checks for interrupts. title: user's lines."""
+    routine, which is quick: it never fails, and never checks for interrupts. title: lines."""
 
     function: str
     dtypes: tuple[str, ...]
