@@ -18,8 +18,8 @@ from tests.lower.test_interpret import HELD, values_of
 from theano.compile.making.in_ir import meaning
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import ir, lower, run_passes
-from theano.lower.bodies import flat
 from theano.lower.interpret import Failed, KernelMemory
+from theano.lower.loops import flat
 from theano.lower.passes import blocks, rows_together, short_rows, strips, tiles
 from theano.lower.passes.run import PASSES
 from theano.records import replace

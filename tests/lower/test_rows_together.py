@@ -14,7 +14,7 @@ import theano.tensor as T
 from tests.lower.test_lowering import kernels
 from tests.lower.test_passes import lowered
 from theano.lower import ir
-from theano.lower.bodies import flat
+from theano.lower.loops import flat
 from theano.lower.passes.rows_together import LONG, ROWS, segments
 
 SHAPES = [(rows, n) for rows in (0, 1, ROWS - 1, ROWS, ROWS + 1, 3 * ROWS + 5)

@@ -1,4 +1,4 @@
-"""The loop IR: the last form of a program before C.
+"""The loop IR: the last form of a program before C. `loops.py` has the statements of kernels.
 
 A `Program` is a list of statements over arrays and numbers. Arrays have names; numbers are in
 single assignment form. A `Kernel` is a loop nest with its own scope: it reads and writes its
@@ -27,186 +27,48 @@ checked before `theano.lower.passes` decide how loops are run.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
 from theano.lower.failure import Failure
-from theano.records import Record, ValueRecord
-from theano.scalar import OPS, ScalarOp
-from theano.scalar.reductions import Reduction
+from theano.lower.loops import (
+    Accumulator,
+    Atom,
+    CheckedIndex,
+    Combine,
+    ElementIndex,
+    For,
+    HandedOn,
+    If,
+    Kernel,
+    KnownIndex,
+    Lanes,
+    Let,
+    Load,
+    Local,
+    Number,
+    Parameter,
+    Prefetch,
+    Statements,
+    Store,
+    Work,
+    reduction,
+)
+from theano.records import Record
 
-Atom: TypeAlias = "str | Number"
-"""A name, or a literal number."""
-
-ElementIndex: TypeAlias = "tuple[tuple[Atom, Atom], ...]"
-"""The index of an element: pairs of a number and its stride."""
-
-Statements: TypeAlias = "tuple[Record, ...]"
-"""Statements in order: of a program, of the body of a loop, or of a kernel."""
+__all__ = [
+    "Accumulator", "Ahead", "Array", "ArrayRef", "ArrayState", "Atom", "Branch", "Call",
+    "CheckedIndex", "Combine", "Declare", "ElementIndex", "Extents", "Fill", "For", "Guard",
+    "HandedOn", "IRError", "If", "Input", "Kernel", "KnownIndex", "Lanes", "Lap", "LeftArray",
+    "LeftTrace", "Let", "Load", "Local", "Loop", "MeasuredPart", "Number", "NumberState", "Output",
+    "Parameter", "Pass", "Pause", "Performed", "Place", "Prefetch", "Program", "Put", "Python",
+    "Scratch", "Statements", "Store", "StoredArray", "Trace", "Window", "Work", "all_statements",
+    "reduction", "regions",
+]
 
 
 class IRError(AssertionError):
     """A program violates an invariant of the loop IR. This is a bug in this package."""
-
-
-class Number(ValueRecord):
-    """A literal of a dtype."""
-
-    value: Any
-    dtype: str
-
-
-class Let(Record):
-    """`name = op(*args)`, of `dtype`; args are pairs (atom, dtype). line: of the user, or ""."""
-
-    name: str
-    dtype: str
-    op: ScalarOp
-    args: tuple[tuple[Atom, str], ...]
-    line: str = ""
-
-
-class Combine(Record):
-    """`name` = `total` combined with `value` by the reduction `op`."""
-
-    name: str
-    dtype: str
-    op: str
-    total: Atom
-    value: Atom
-    value_dtype: str
-
-
-class Load(Record):
-    """`name = array[sum of index * stride]`; index: pairs (atom, stride atom). where: a number; if
-    it is 0, nothing is read, and the result is `otherwise`."""
-
-    name: str
-    dtype: str
-    array: str
-    index: ElementIndex
-    where: Atom | None = None
-    otherwise: Number | None = None
-
-
-class Store(Record):
-    """`array[...] = value`; or, if `accumulate` is the name of a reduction, such as "add", its
-    result for the old element and `value` is stored. correction: an array of the same shape, to
-    which the rounding error of the addition is added. where: a number; if it is 0, nothing is
-    stored. nan: an array of flags of the same shape, which tells that a value is NaN; the element
-    need not be NaN then."""
-
-    array: str
-    dtype: str
-    index: ElementIndex
-    value: Atom
-    value_dtype: str
-    accumulate: str | None = None
-    correction: str | None = None
-    where: Atom | None = None
-    nan: str | None = None
-
-
-class CheckedIndex(Record):
-    """`name = value`, plus `length` if it is negative; failure `number` if the result is not in
-    0 .. `length` - 1."""
-
-    name: str
-    value: Atom
-    length: Atom
-    number: int
-    axis: int
-
-
-class KnownIndex(Record):
-    """`name = value`, an index that is in 0 .. `length` - 1 because of how it is computed."""
-
-    name: str
-    value: Atom
-    length: Atom
-
-
-class Accumulator(Record):
-    """A number that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop. start: the
-    number with which it begins; None: the identity of the reduction. block: for a sum in float64,
-    the size of blocks whose elements are added in order; the sums of blocks are added pairwise, or,
-    if the blocks are summed in another dtype `inner`, in order (`passes.blocks`). pairwise: the
-    values are added pairwise."""
-
-    name: str
-    dtype: str
-    op: str
-    value: Atom
-    value_dtype: str
-    block: int = 0
-    inner: str = ""
-    start: Atom | None = None
-    pairwise: bool = False
-
-
-class HandedOn(Record):
-    """A number of `dtype` that each iteration of a loop hands on to the next: `name` is `start` in
-    the first one, then the `next` of the iteration before; after the loop it is the last `next`."""
-
-    name: str
-    dtype: str
-    start: Atom
-    next: Atom
-
-
-class For(Record):
-    """A loop of `axis` over `start`, `start + step` .. below `extent`. simd: iterations are
-    independent except for `accumulators`, which hold their totals after the loop. carried: numbers
-    that iterations hand on. dtype: that of `axis`. kept: after the loop, `axis` is the first number
-    of the sequence that is not below `extent`."""
-
-    axis: str
-    extent: Atom
-    body: Statements
-    accumulators: tuple[Accumulator, ...] = ()
-    simd: bool = False
-    start: Atom = Number(0, "int64")
-    step: Atom = Number(1, "int64")
-    carried: tuple[HandedOn, ...] = ()
-    dtype: str = "int64"
-    kept: bool = False
-
-
-class If(Record):
-    """The body is run if `condition` is not 0. results: numbers (name, dtype, value, otherwise)
-    that are defined after it: `value` of the body, or `otherwise`."""
-
-    condition: Atom
-    body: Statements
-    results: tuple[tuple[str, str, Atom, Atom], ...] = ()
-
-
-class Local(Record):
-    """`name` is a small array of `count` elements on the stack."""
-
-    name: str
-    dtype: str
-    count: int
-
-
-class Lanes(Record):
-    """`name` is the number of items of `size` bytes that a SIMD register of the processor holds."""
-
-    name: str
-    size: int
-
-
-class Prefetch(Record):
-    """Prefetch one of every `step` of `count` elements of `array`, from `ahead` after that at
-    `index` on; none if there are more than `most` (0: no limit)."""
-
-    array: str
-    index: ElementIndex
-    count: Atom
-    ahead: int
-    step: int
-    most: int = 0
 
 
 class Fill(Record):
@@ -216,63 +78,6 @@ class Fill(Record):
     dtype: str
     count: Atom
     op: str
-
-
-class Parameter(Record):
-    """A kernel's array or number: its name inside the kernel, dtype, and whether it is written.
-    scalar: it is a number; private: nothing else uses the array."""
-
-    name: str
-    dtype: str
-    written: bool
-    scalar: bool = False
-    private: bool = False
-
-
-class Work(ValueRecord):
-    """An estimate of flops: the product of `factors`, which is a number of points, times
-    `weight`, the flops of one point."""
-
-    factors: tuple[Atom, ...]
-    weight: float
-
-    def points(self) -> int | None:
-        """The number of points, None if it is not known at compile time."""
-        numbers = [f.value for f in self.factors if isinstance(f, Number)]
-        return math.prod(numbers) if len(numbers) == len(self.factors) else None
-
-
-class Kernel(Record):
-    """A loop nest. `params` are bound to `bindings` (pairs of array name and offset atom, or the
-    atoms of numbers), `sizes` (names inside the kernel) to the atoms `extents`.
-
-    parallel: the outermost loop may be divided among threads; work: of the whole nest; stretches:
-    it may take long, and is run in stretches, between which the call can be interrupted; checked:
-    it contains a `CheckedIndex`, so that it can fail; title: its ops, the places of the user's
-    lines, and these lines, for a comment; totals: the numbers that it reduces over the outermost
-    loop, as (parameter, reduction); copies: it only copies elements to the same index of another
-    array, which may be the same memory; names: for each parameter, size, and number computed
-    inside, a pair: its name in the kernel, and the user's name or ""; inline: it has few points,
-    and is written inline in a loop; turns: the extent of the outermost loop, which runs from `lo`
-    to `hi`, the arguments of a call; None: it runs from 0 to its own extent; multiple: threads get
-    multiples of so many turns."""
-
-    params: tuple[Parameter, ...]
-    bindings: tuple[Any, ...]
-    sizes: tuple[str, ...]
-    extents: tuple[Atom, ...]
-    body: Statements
-    parallel: bool
-    work: Work
-    stretches: bool
-    checked: bool
-    title: tuple[str, ...]
-    totals: tuple[tuple[str, str], ...] = ()
-    copies: bool = False
-    names: tuple[tuple[str, str], ...] = ()
-    inline: bool = False
-    turns: Atom | None = None
-    multiple: int = 1
 
 
 class Call(Record):
@@ -571,14 +376,6 @@ class Program(Record):
     failures: tuple[Failure, ...]
     laps: tuple[MeasuredPart, ...] = ()
     arrays: tuple[StoredArray, ...] = ()
-
-
-def reduction(op: str) -> Reduction:
-    """The row of the table of reductions for `op`. Raises KeyError if there is none."""
-    found = OPS[op].reduction
-    if found is None:
-        raise KeyError(op)
-    return found
 
 
 def all_statements(statements: Iterable[Record]) -> Iterator[Record]:

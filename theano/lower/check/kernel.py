@@ -8,11 +8,11 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 
 from theano.lower import ir
-from theano.lower.bodies import is_literal
 from theano.lower.ir import IRError
 from theano.lower.lengths.knowledge import IndexVar
 from theano.lower.lengths.length_facts import Sums
 from theano.lower.lengths.polynomial import Polynomial
+from theano.lower.loops import is_literal
 from theano.records import Record
 from theano.scalar import OPS, dtypes
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from theano.lower import ir
-from theano.lower.bodies import in_turns
 from theano.lower.emit.c_expr import c_type, identity
 from theano.lower.emit.divided import HASTY, loop_function, steps_function
 from theano.lower.emit.functions import Functions
@@ -16,6 +15,7 @@ from theano.lower.emit.layout import comment
 from theano.lower.emit.names import POINTER, MainNames
 from theano.lower.emit.partition import FunctionText
 from theano.lower.failure import Failure
+from theano.lower.loops import in_turns
 from theano.records import Record
 
 

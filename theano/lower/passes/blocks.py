@@ -8,8 +8,8 @@ float64.
 
 from __future__ import annotations
 
-from theano.lower.bodies import needed_for
 from theano.lower.ir import Accumulator, Atom, Combine, For, HandedOn, If, Kernel, Let, Load, Number
+from theano.lower.loops import needed_for
 from theano.lower.passes.build import Code, Scope, copied, first_total, with_body
 from theano.lower.passes.loop_ends import is_slow, masks
 from theano.records import Record, replace
@@ -30,8 +30,10 @@ def blocks(kernel: Kernel, scope: Scope) -> Kernel:
 def _body(body: tuple[Record, ...], inside: bool, scope: Scope) -> tuple[Record, ...]:
     found: list[Record] = []
     for s in body:
-        if isinstance(s, (For, If)) and not (isinstance(s, For) and s.simd):
-            s = with_body(s, _body(s.body, inside or isinstance(s, For), scope))
+        if isinstance(s, If):
+            s = with_body(s, _body(s.body, inside, scope))
+        elif isinstance(s, For) and not s.simd:
+            s = with_body(s, _body(s.body, True, scope))
         if isinstance(s, For) and any(a.block for a in s.accumulators):
             s = _in_blocks(s, inside, scope)
         found.append(s)

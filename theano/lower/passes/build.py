@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import is_
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from theano.lower.bodies import defined, flat
 from theano.lower.ir import (
     Accumulator,
     Atom,
-    ElementIndex,
     For,
     If,
     Kernel,
     Let,
-    Load,
     Number,
     Statements,
-    Store,
     reduction,
 )
+from theano.lower.loops import defined, flat
 from theano.records import Record, replace
 from theano.scalar import OPS, cast_to
 
 B = TypeVar("B", Kernel, For, If)
+R = TypeVar("R", bound=Record)
 
 ZERO, ONE = Number(0, "int64"), Number(1, "int64")
 
@@ -115,32 +113,24 @@ def plain(a: Accumulator) -> Accumulator:
     return replace(a, block=0, inner="") if a.block or a.inner else a
 
 
-def renamed(body: Statements, names: Mapping[Atom, Atom]) -> Statements:
-    """A copy of statements without loops, with other names."""
-    return tuple(_renamed(s, names) for s in body)
+def renamed(s: R, names: Mapping[Atom, Atom]) -> R:
+    """A copy of a statement, with other names."""
+    return replace(s, **{field: _with_names(getattr(s, field), names) for field in s.fields})
 
 
-def _renamed(s: Record, names: Mapping[Atom, Atom]) -> Record:
-    def new(atom: Atom) -> Atom:
-        return names.get(atom, atom)
-
-    if isinstance(s, Let):
-        return replace(s, name=new(s.name), args=tuple((new(a), d) for a, d in s.args))
-    if isinstance(s, Load):
-        return replace(s, name=new(s.name), index=_index(s.index, names))
-    assert isinstance(s, Store), s
-    return replace(s, index=_index(s.index, names), value=new(s.value))
+def _with_names(value: object, names: Mapping[Atom, Atom]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_with_names(part, names) for part in value)
+    return names.get(value, value) if isinstance(value, str) else value
 
 
-def _index(index: ElementIndex, names: Mapping[Atom, Atom]) -> ElementIndex:
-    return tuple((names.get(at, at), names.get(stride, stride)) for at, stride in index)
-
-
-def copied(body: Statements, axis: str, at: Atom, scope: Scope) -> tuple[Statements, dict]:
+def copied(
+    body: Statements, axis: str, at: Atom, scope: Scope
+) -> tuple[Statements, dict[Atom, Atom]]:
     """A copy of statements without loops, in which `axis` is `at`, and the new names."""
     names: dict[Atom, Atom] = {axis: at}
     names.update((name, scope.new(name)) for s in body for name, _ in defined(s))
-    return renamed(body, names), names
+    return tuple(renamed(s, names) for s in body), names
 
 
 def with_body(s: B, body: Statements) -> B:

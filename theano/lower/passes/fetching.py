@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from theano.lower.bodies import defined, flat
 from theano.lower.ir import For, Kernel, Load, Number, Prefetch, Store
+from theano.lower.loops import defined, flat
 from theano.lower.passes.build import ONE, Scope, mapped, with_body
 from theano.records import replace
 

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from theano.lower.bodies import defined, flat, is_literal, names_read
 from theano.lower.ir import (
     Atom,
     CheckedIndex,
@@ -27,6 +26,7 @@ from theano.lower.ir import (
     Statements,
     Store,
 )
+from theano.lower.loops import defined, flat, is_literal, names_read
 from theano.lower.passes.build import ONE, Code, Scope, first_total, mapped, with_body
 from theano.lower.passes.loop_ends import is_slow
 from theano.lower.passes.side_by_side import RowLoops

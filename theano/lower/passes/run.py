@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from theano.lower.bodies import in_turns
 from theano.lower.ir import Branch, Kernel, Loop, Program, Statements
+from theano.lower.loops import in_turns
 from theano.lower.passes.blocks import blocks
 from theano.lower.passes.build import Scope
 from theano.lower.passes.fetching import prefetches

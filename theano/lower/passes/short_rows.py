@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from theano.lower.bodies import flat, is_literal
 from theano.lower.ir import CheckedIndex, For, Kernel, Load, Number, Statements, Store, reduction
+from theano.lower.loops import flat, is_literal
 from theano.lower.passes.build import Scope, with_body
 from theano.lower.passes.loop_ends import is_slow
 from theano.lower.passes.side_by_side import ANY, SideBySide, adds, scattered

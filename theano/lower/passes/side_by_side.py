@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from theano.lower.bodies import defined, flat, names_read
 from theano.lower.ir import (
     Accumulator,
     Atom,
@@ -29,6 +28,7 @@ from theano.lower.ir import (
     Store,
     reduction,
 )
+from theano.lower.loops import defined, flat, names_read
 from theano.lower.passes.build import ONE, ZERO, Code, Scope, identity, plain
 from theano.records import Record, replace
 from theano.scalar import OPS
@@ -136,7 +136,8 @@ class SideBySide(RowLoops):
         running = {a.name: self.scope.new(f"{a.name}_blocks") for a in s.accumulators}
         if s.accumulators:
             read = {a.value for a in s.accumulators}
-            body, values = list(self.take(read)), {}
+            body: list[Record] = [*self.take(read)]
+            values: dict[Atom, Atom] = {}
             for a in s.accumulators:
                 values[a.value] = self._counted(body, a.value, a.value_dtype, a.op, a.dtype)
             totals = self.totals(running, values)

@@ -9,8 +9,8 @@ for each strip (strip mining: Wolfe, More iteration space tiling, 1989).
 
 from __future__ import annotations
 
-from theano.lower.bodies import is_literal
 from theano.lower.ir import Atom, For, Kernel, Let, Load, Number, Store
+from theano.lower.loops import is_literal
 from theano.lower.passes.build import Scope, with_body
 from theano.lower.passes.tiles import divided
 from theano.records import Record, replace

@@ -7,8 +7,8 @@ tile, all rows. Tiles are independent, so that threads may divide them.
 
 from __future__ import annotations
 
-from theano.lower.bodies import flat, is_literal
 from theano.lower.ir import For, Kernel, Let, Load, Number, Statements, Store
+from theano.lower.loops import flat, is_literal
 from theano.lower.passes.build import Code, Scope
 from theano.lower.passes.loop_ends import is_slow
 from theano.records import replace

@@ -84,7 +84,7 @@ def _added(s: For, inner: For, row: str, count: int, scope: Scope) -> tuple[Reco
                 totals[old] = name
             else:
                 code.add(x)
-    for x in sums:
-        last = replace(x, value=totals[x], value_dtype=x.dtype)
-        code.add(last if x.correction else replace(last, accumulate=None))
+    for store, total in totals.items():
+        last = replace(store, value=total, value_dtype=store.dtype)
+        code.add(last if store.correction else replace(last, accumulate=None))
     return tuple(code.statements)
