@@ -84,7 +84,8 @@ class Call(Record):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
     `results` are written in full. work: the work of a product. failure: the number of its failure,
     if it can fail. adds: the result is added to the array. inline: the compiler inlines the
-    routine, which is quick: it never fails, and never checks for interrupts. title: lines."""
+    routine, which is quick: it never fails, and never checks for interrupts. title: the
+    user's lines, for a comment."""
 
     function: str
     dtypes: tuple[str, ...]

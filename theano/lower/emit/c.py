@@ -13,7 +13,6 @@ from theano.lower.emit.layout import wrapped
 from theano.lower.emit.main import main_function
 from theano.lower.emit.partition import Divided, MainText, divide, separate
 from theano.lower.ir import Program
-from theano.lower.loops import flat
 from theano.lower.routines import Root
 from theano.records import Record, ValueRecord
 
