@@ -8,9 +8,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = x[i0];
-        const double v2 = exp(v1);
-        a1[i0] = v2;
+        a1[i0] = exp(x[i0]);
     }
     return 0;
 }
@@ -23,8 +21,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = y[i0];
-        a1[i0] = v1;
+        a1[i0] = y[i0];
     }
     return 0;
 }
@@ -40,8 +37,7 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024) {
         const int64_t i0_next = i0_b + 1024;
         const int64_t i0_e = (i0_next < hi) ? i0_next : hi;
-        const int64_t i0_n = i0_e - i0_b;
-        const int64_t i0_pair = i0_n & (-32);
+        const int64_t i0_pair = (i0_e - i0_b) & (-32);
         const int64_t i0_half = (uint64_t)1 < 64 ? i0_pair >> 1 : (i0_pair < 0 ? -1 : 0);
         const int64_t i0_middle = i0_b + i0_half;
         double r2_b_half = 0;

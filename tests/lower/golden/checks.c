@@ -3,28 +3,20 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
     double *a1 = a[1];
-    const double *y = a[2];
-    const double *z = a[3];
+    const double *y = a[2], *z = a[3];
     double *a4 = a[4];
     const double *v = a[5];
-    double *a6 = a[6];
-    double *a7 = a[7];
-    const int64_t x_dim1 = n[0];
-    const int64_t x_dim0 = n[1];
+    double *a6 = a[6], *a7 = a[7];
+    const int64_t x_dim1 = n[0], x_dim0 = n[1];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
         for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
             const double v1 = x[i0 * x_dim1 + i1];
-            const double v2 = v1 + 1.0;
-            a1[i0 * x_dim1 + i1] = v2;
+            a1[i0 * x_dim1 + i1] = v1 + 1.0;
             const double v3 = y[i0 * x_dim1 + i1];
-            const double v4 = v1 + v3;
-            const double v5 = z[i0 * x_dim1 + i1];
-            const double v6 = v4 + v5;
-            a4[i0 * x_dim1 + i1] = v6;
-            const uint8_t v7 = v1 > 0.0;
+            a4[i0 * x_dim1 + i1] = (v1 + v3) + z[i0 * x_dim1 + i1];
             const double v8 = v[i1];
-            const double v9 = v7 ? (double)v3 : (double)v8;
+            const double v9 = (v1 > 0.0) ? (double)v3 : (double)v8;
             a6[i0 * x_dim1 + i1] = v9;
             a7[i0 * x_dim1 + i1] = v8;
         }

@@ -5,9 +5,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *x = a[1];
     double *a2 = a[2];
     int64_t *detail = a[3];
-    const int64_t x_dim0 = n[0];
-    const int64_t x_dim1 = n[1];
-    const int64_t i_dim0 = n[2];
+    const int64_t x_dim0 = n[0], x_dim1 = n[1], i_dim0 = n[2];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const int64_t v1 = i[i0];
         const int64_t j2 = v1 < 0 ? v1 + x_dim0 : v1;
@@ -19,9 +17,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         }
         #pragma omp simd
         for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            const double v3 = x[j2 * x_dim1 + i1];
-            const double v4 = v3 * 2.0;
-            a2[i0 * x_dim1 + i1] = v4;
+            a2[i0 * x_dim1 + i1] = x[j2 * x_dim1 + i1] * 2.0;
         }
     }
     return 0;

@@ -6,22 +6,11 @@
    0))) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const double *b = a[1];
-    double *s2 = a[2];
-    double *a3 = a[3];
-    double *a4 = a[4];
-    double *a5 = a[5];
-    const int64_t w_dim1 = n[0];
-    const int64_t x_dim0 = n[1];
-    const uint8_t i0_few = w_dim1 < 16;
-    const uint8_t i0_below = w_dim1 < 32;
-    const int64_t i0_over = w_dim1 & 15;
-    const uint8_t i0_fraction = i0_over != 0;
-    const uint8_t i0_short_ = i0_below & i0_fraction;
-    const uint8_t i0_short = i0_few | i0_short_;
-    const int64_t i0_blocks = hi - 15;
-    const int64_t i0_end = i0_short ? (int64_t)i0_blocks : (int64_t)lo;
+    const double *a0 = a[0], *b = a[1];
+    double *s2 = a[2], *a3 = a[3], *a4 = a[4], *a5 = a[5];
+    const int64_t w_dim1 = n[0], x_dim0 = n[1];
+    const int64_t i0_end = ((w_dim1 < 16) | ((w_dim1 < 32) & ((w_dim1 & 15) != 0)))
+            ? (int64_t)(hi - 15) : (int64_t)lo;
     double r7_blocks = 0.0;
     int64_t i0_b = lo;
     for (; i0_b < i0_end; i0_b += 16) {
@@ -36,14 +25,9 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             #pragma omp simd reduction(+:i0_sum)
             for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
                 const int64_t i0 = i0_b + i0_l;
-                const double v1 = a0[i0 * w_dim1 + i1];
-                const double v2 = b[i1];
-                const double v3 = v1 + v2;
-                const double v4 = tanh(v3);
+                const double v4 = tanh((a0[i0 * w_dim1 + i1] + b[i1]));
                 const double v5 = v4 * v4;
-                const double v8 = 1.0 - v5;
-                const double v9 = v4 * v8;
-                const double v10 = v9 * 2.0;
+                const double v10 = (v4 * (1.0 - v5)) * 2.0;
                 a3[i0 * w_dim1 + i1] = v10;
                 r6_l[i0_l] = r6_l[i0_l] + (v5);
                 i0_sum = i0_sum + v10;
@@ -74,22 +58,15 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             const int64_t i1_e = (i1_next < w_dim1) ? i1_next : w_dim1;
             const int64_t i1_lanes = TH_REGISTER(8);
             const int64_t i1_count = i1_e - i1_b;
-            const uint8_t i1_few = i1_count < i1_lanes;
-            const int64_t i1_mask = -i1_lanes;
-            const int64_t i1_filled = i1_count & i1_mask;
-            const int64_t i1_full = i1_few ? (int64_t)i1_count : (int64_t)i1_filled;
+            const int64_t i1_full = (i1_count < i1_lanes) ? (int64_t)i1_count
+                    : (int64_t)(i1_count & (-i1_lanes));
             const int64_t i1_end = i1_b + i1_full;
             double r6_b_full = 0;
             #pragma omp simd reduction(+:r6_b_full)
             for (int64_t i1 = i1_b; i1 < i1_end; ++i1) {
-                const double v1 = a0[i0 * w_dim1 + i1];
-                const double v2 = b[i1];
-                const double v3 = v1 + v2;
-                const double v4 = tanh(v3);
+                const double v4 = tanh((a0[i0 * w_dim1 + i1] + b[i1]));
                 const double v5 = v4 * v4;
-                const double v8 = 1.0 - v5;
-                const double v9 = v4 * v8;
-                const double v10 = v9 * 2.0;
+                const double v10 = (v4 * (1.0 - v5)) * 2.0;
                 a3[i0 * w_dim1 + i1] = v10;
                 {
                     const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
@@ -98,8 +75,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 }
                 r6_b_full = r6_b_full + v5;
             }
-            const int64_t i1_left = i1_count - i1_full;
-            const int64_t i1_rest = (int64_t)i1_left;
+            const int64_t i1_rest = (int64_t)(i1_count - i1_full);
             double r6_b = r6_b_full;
             if (i1_rest) {
                 double r6_b_end = r6_b_full;
@@ -109,12 +85,9 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const int64_t i1_in = i1_k < i1_rest;
                     const double v1 = i1_in ? a0[i0 * w_dim1 + i1] : 0.5;
                     const double v2 = i1_in ? b[i1] : 0.5;
-                    const double v3 = v1 + v2;
-                    const double v4 = tanh(v3);
+                    const double v4 = tanh((v1 + v2));
                     const double v5 = v4 * v4;
-                    const double v8 = 1.0 - v5;
-                    const double v9 = v4 * v8;
-                    const double v10 = v9 * 2.0;
+                    const double v10 = (v4 * (1.0 - v5)) * 2.0;
                     if (__builtin_expect(i1_in, 1))
                         a3[i0 * w_dim1 + i1] = v10;
                     if (__builtin_expect(i1_in, 1))
@@ -140,18 +113,14 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* a1 = switch(eq((a2 - a2), 0), (a0 + a2), a0) */
 static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const double *a2 = a[1];
+    const double *a0 = a[0], *a2 = a[1];
     double *a1 = a[2];
     const int64_t w_dim1 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v0 = a0[i0];
         const double v1 = a2[i0];
-        const double v2 = v0 + v1;
-        const double v3 = v1 - v1;
-        const uint8_t v4 = v3 == 0.0;
-        const double v5 = v4 ? (double)v2 : (double)v0;
+        const double v5 = ((v1 - v1) == 0.0) ? (double)(v0 + v1) : (double)v0;
         a1[i0] = v5;
     }
     return 0;

@@ -4,10 +4,7 @@
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
-    double *a1 = a[1];
-    double *a2 = a[2];
-    double *a3 = a[3];
-    double *a4 = a[4];
+    double *a1 = a[1], *a2 = a[2], *a3 = a[3], *a4 = a[4];
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
@@ -28,8 +25,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t x_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0];
-        a1[i0] = v1;
+        a1[i0] = v[i0];
     }
     return 0;
 }

@@ -1,10 +1,8 @@
 /* a2 = v_prev + w; s3 = sum(v_prev) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *v_prev = a[0];
-    const double *w = a[1];
-    double *a2 = a[2];
-    double *s3 = a[3];
+    const double *v_prev = a[0], *w = a[1];
+    double *a2 = a[2], *s3 = a[3];
     const int64_t v_dim0 = n[0];
     double r4_level[48];
     int64_t r4_blocks = 0;
@@ -15,9 +13,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         #pragma omp simd reduction(+:r4_b)
         for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
             const double v1 = v_prev[i0];
-            const double v2 = w[i0];
-            const double v3 = v1 + v2;
-            a2[i0] = v3;
+            a2[i0] = v1 + w[i0];
             r4_b = r4_b + v1;
         }
         th_push(r4_level, r4_blocks++, r4_b);
@@ -40,8 +36,7 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = a0[i0];
-        a1[i0] = v1;
+        a1[i0] = a0[i0];
     }
     return 0;
 }

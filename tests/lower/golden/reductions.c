@@ -2,17 +2,10 @@
    y)) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *x = a[0];
-    const double *y = a[1];
-    double *a2 = a[2];
-    double *a3 = a[3];
-    double *a4 = a[4];
-    double *s5 = a[5];
-    const int64_t x_dim1 = n[0];
-    const int64_t x_dim0 = n[1];
-    const uint8_t i0_few = x_dim1 < 16;
-    const int64_t i0_blocks = hi - 15;
-    const int64_t i0_end = i0_few ? (int64_t)i0_blocks : (int64_t)lo;
+    const double *x = a[0], *y = a[1];
+    double *a2 = a[2], *a3 = a[3], *a4 = a[4], *s5 = a[5];
+    const int64_t x_dim1 = n[0], x_dim0 = n[1];
+    const int64_t i0_end = (x_dim1 < 16) ? (int64_t)(hi - 15) : (int64_t)lo;
     double r6_blocks = 0.0;
     int64_t i0_b = lo;
     for (; i0_b < i0_end; i0_b += 16) {
@@ -29,9 +22,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             #pragma omp simd reduction(+:i0_sum)
             for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
                 const int64_t i0 = i0_b + i0_l;
-                const double v1 = x[i0 * x_dim1 + i1];
-                const double v2 = y[i1];
-                const double v3 = v1 * v2;
+                const double v3 = x[i0 * x_dim1 + i1] * y[i1];
                 r4_l[i0_l] = r4_l[i0_l] + (v3);
                 r5_l[i0_l] = r5_l[i0_l] + (v3);
                 i0_sum = i0_sum + v3;
@@ -45,8 +36,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         #pragma omp simd
         for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
             const int64_t i0 = i0_b + i0_l;
-            const double r4 = r4_l[i0_l];
-            a2[i0] = r4;
+            a2[i0] = r4_l[i0_l];
         }
         double r6_rows = r6_blocks;
         #pragma omp simd reduction(+:r6_rows)
@@ -72,9 +62,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             double r5_b = 0;
             #pragma omp simd reduction(+:r4_b) reduction(+:r5_b)
             for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                const double v1 = x[i0 * x_dim1 + i1];
-                const double v2 = y[i1];
-                const double v3 = v1 * v2;
+                const double v3 = x[i0 * x_dim1 + i1] * y[i1];
                 {
                     const double e0 = v3, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
                     a3[i1] += (e1 - (e2 - e3)) + (e0 - e3);
@@ -98,18 +86,14 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* a1 = switch(eq((a2 - a2), 0), (a0 + a2), a0) */
 static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const double *a2 = a[1];
+    const double *a0 = a[0], *a2 = a[1];
     double *a1 = a[2];
     const int64_t x_dim1 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v0 = a0[i0];
         const double v1 = a2[i0];
-        const double v2 = v0 + v1;
-        const double v3 = v1 - v1;
-        const uint8_t v4 = v3 == 0.0;
-        const double v5 = v4 ? (double)v2 : (double)v0;
+        const double v5 = ((v1 - v1) == 0.0) ? (double)(v0 + v1) : (double)v0;
         a1[i0] = v5;
     }
     return 0;

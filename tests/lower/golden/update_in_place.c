@@ -1,17 +1,12 @@
 /* new_v = (v * 0.9) + w */
 static int kernel0_new_v(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *v = a[0];
-    const double *w = a[1];
+    const double *v = a[0], *w = a[1];
     double *new_v = a[2];
     const int64_t v_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0];
-        const double v2 = v1 * 0.9;
-        const double v3 = w[i0];
-        const double new_v_ = v2 + v3;
-        new_v[i0] = new_v_;
+        new_v[i0] = (v[i0] * 0.9) + w[i0];
     }
     return 0;
 }

@@ -10,10 +10,7 @@ static int kernel0_new_x(void *const *a, const int64_t *n, int64_t lo, int64_t h
         for (int64_t i0 = 0; i0 < x_dim0; ++i0) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const double v1 = x[i0 + i1 * x_dim0];
-                const double v2 = x[i0 * x_dim0 + i1];
-                const double new_x_ = v1 + v2;
-                new_x[i0 * x_dim0 + i1] = new_x_;
+                new_x[i0 * x_dim0 + i1] = x[i0 + i1 * x_dim0] + x[i0 * x_dim0 + i1];
             }
         }
     }
@@ -28,8 +25,7 @@ static int kernel1_new_v(void *const *a, const int64_t *n, int64_t lo, int64_t h
     const int64_t n0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0 * (-1)];
-        new_v[i0] = v1;
+        new_v[i0] = v[i0 * (-1)];
     }
     return 0;
 }

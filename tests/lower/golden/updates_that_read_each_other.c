@@ -6,9 +6,7 @@ static int kernel0_new_v(void *const *a, const int64_t *n, int64_t lo, int64_t h
     const int64_t w_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = w[i0];
-        const double new_v_ = v1 * 2.0;
-        new_v[i0] = new_v_;
+        new_v[i0] = w[i0] * 2.0;
     }
     return 0;
 }
@@ -16,17 +14,13 @@ static int kernel0_new_v(void *const *a, const int64_t *n, int64_t lo, int64_t h
 /* new_w = v + u; v_ = v */
 static int kernel1_new_w(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *v = a[0];
-    const double *u = a[1];
-    double *new_w = a[2];
-    double *v_ = a[3];
+    const double *v = a[0], *u = a[1];
+    double *new_w = a[2], *v_ = a[3];
     const int64_t v_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = v[i0];
-        const double v2 = u[i0];
-        const double new_w_ = v1 + v2;
-        new_w[i0] = new_w_;
+        new_w[i0] = v1 + u[i0];
         v_[i0] = v1;
     }
     return 0;

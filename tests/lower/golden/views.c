@@ -1,22 +1,16 @@
 /* a2 = (x * 2) + y */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *x = a[0];
-    const double *y = a[1];
+    const double *x = a[0], *y = a[1];
     double *a2 = a[2];
-    const int64_t x_dim1 = n[0];
-    const int64_t x_dim0 = n[1];
+    const int64_t x_dim1 = n[0], x_dim0 = n[1];
     for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 16) {
         const int64_t i1_next = i1_0 + 16;
         const int64_t i1_1 = (i1_next < hi) ? i1_next : hi;
         for (int64_t i0 = 0; i0 < x_dim1; ++i0) {
             #pragma omp simd
             for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                const double v1 = x[i0 + i1 * x_dim1];
-                const double v2 = v1 * 2.0;
-                const double v3 = y[i0 * x_dim0 + i1];
-                const double v4 = v2 + v3;
-                a2[i0 * x_dim0 + i1] = v4;
+                a2[i0 * x_dim0 + i1] = (x[i0 + i1 * x_dim1] * 2.0) + y[i0 * x_dim0 + i1];
             }
         }
     }
@@ -28,15 +22,11 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0];
     double *a1 = a[1];
-    const int64_t n0 = n[0];
-    const int64_t n1 = n[1];
-    const int64_t n2 = n[2];
+    const int64_t n0 = n[0], n1 = n[1], n2 = n[2];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
         for (int64_t i1 = 0; i1 < n1; ++i1) {
-            const double v1 = x[i0 * n0 + i1];
-            const double v2 = v1 + 1.0;
-            a1[i0 * n1 + i1] = v2;
+            a1[i0 * n1 + i1] = x[i0 * n0 + i1] + 1.0;
         }
     }
     return 0;
@@ -45,19 +35,13 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* a2 = x * v */
 static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *x = a[0];
-    const double *v = a[1];
+    const double *x = a[0], *v = a[1];
     double *a2 = a[2];
-    const int64_t n0 = n[0];
-    const int64_t x_dim1 = n[1];
-    const int64_t n2 = n[2];
+    const int64_t n0 = n[0], x_dim1 = n[1], n2 = n[2];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
         for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            const double v1 = x[i0 * n0 + i1];
-            const double v2 = v[i1];
-            const double v3 = v1 * v2;
-            a2[i0 * x_dim1 + i1] = v3;
+            a2[i0 * x_dim1 + i1] = x[i0 * n0 + i1] * v[i1];
         }
     }
     return 0;
@@ -66,16 +50,12 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* a2 = x - s */
 static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *x = a[0];
-    const double s = *(const double *)a[1];
+    const double *x = a[0], s = *(const double *)a[1];
     double *a2 = a[2];
-    const int64_t x_dim1 = n[0];
-    const int64_t n1 = n[1];
+    const int64_t x_dim1 = n[0], n1 = n[1];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = x[i0 * x_dim1];
-        const double v2 = v1 - s;
-        a2[i0] = v2;
+        a2[i0] = x[i0 * x_dim1] - s;
     }
     return 0;
 }
@@ -83,18 +63,14 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 /* a2 = v * w */
 static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *v = a[0];
-    const double *w = a[1];
+    const double *v = a[0], *w = a[1];
     double *a2 = a[2];
-    const int64_t w_dim0 = n[0];
-    const int64_t x_dim1 = n[1];
+    const int64_t w_dim0 = n[0], x_dim1 = n[1];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = v[i0];
         #pragma omp simd
         for (int64_t i1 = 0; i1 < w_dim0; ++i1) {
-            const double v2 = w[i1];
-            const double v3 = v1 * v2;
-            a2[i0 * w_dim0 + i1] = v3;
+            a2[i0 * w_dim0 + i1] = v1 * w[i1];
         }
     }
     return 0;

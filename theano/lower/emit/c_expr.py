@@ -15,7 +15,8 @@ from theano.scalar.literals import c_conversion, c_literal
 
 _KNOWN = re.compile(r"[a-z][a-z0-9]*")
 _CALLED = re.compile(r"(\w+)\(")
-_PLAIN = re.compile(r"(?!-)[\w.\0>\[\]-]+|\w+\([\w, .]*\)|\([^()]*\)")
+_PLAIN = re.compile(
+    r"(?!-)[\w.\0>\[\]-]+|\w+\([\w, .\0]*\)|\([^()]*\)|[\w\0]+\[[\w *+\0]*\]")
 """A text that needs no parentheses."""
 
 def c_type(dtype: str) -> str:

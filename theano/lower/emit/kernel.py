@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from theano.lower import ir
 from theano.lower.emit.c_expr import Expressions, Names, c_type, clauses, identity, literal
+from theano.lower.emit.inlining import folded
 from theano.lower.ir import reduction
 from theano.records import Record
+
+FOLDED = 60
+"""The maximum number of characters of a number that is written in the statement that uses it."""
 
 LINE_END = "\1"
 """What separates the lines of a body, in which code of users may have several lines."""
@@ -16,14 +22,16 @@ LINE_END = "\1"
 
 class Holes(Names):
     """The C text for names in a kernel: a placeholder for each name that the user's name of a value
-    may replace; other names are unchanged."""
+    may replace; other names are unchanged. values: the expressions of numbers that are not
+    variables."""
 
     def __init__(self, holes: dict[str, str]) -> None:
         self.holes = holes
+        self.values: dict[str, str] = {}
 
     def use(self, name: str) -> str:
-        """The text for the value of a name."""
-        return self.holes.get(name, name)
+        """The text for the value of a name, or its expression if it is not a variable."""
+        return self.values.get(name) or self.holes.get(name, name)
 
 
 class KernelText:
@@ -37,6 +45,8 @@ class KernelText:
         self.lines: list[str] = []
         self.indent = 1
         self.holes = {name: f"\0{i}\0" for i, (name, _) in enumerate(kernel.names)}
+        self.names = Holes(self.holes)
+        self.folded: frozenset[str] = frozenset()
 
     def head(self, name: str) -> str:
         """The first line of the function."""
@@ -58,26 +68,32 @@ class KernelText:
     def body(self) -> str:
         """The statements of the function."""
         kernel = self.kernel
-        self.expressions.names = Holes(self.holes)
+        self.expressions.names = self.names
+        given: list[tuple[str, str]] = []
         for position, param in enumerate(kernel.params):
             kind, name = c_type(param.dtype), self.holes[param.name]
             if param.scalar and not param.written:
-                self.line(f"const {kind} {name} = *(const {kind} *)a[{position}];")
+                given.append((f"const {kind}", f"{name} = *(const {kind} *)a[{position}]"))
             else:
                 const = "" if param.written else "const "
-                self.line(f"{const}{kind} *{name} = a[{position}];")
+                given.append((f"{const}{kind}", f"*{name} = a[{position}]"))
         if kernel.checked:
-            self.line(f"int64_t *detail = a[{len(kernel.params)}];")
-        for position, size in enumerate(kernel.sizes):
-            self.line(f"const int64_t {self.atom(size)} = n[{position}];")
+            given.append(("int64_t", f"*detail = a[{len(kernel.params)}]"))
+        given += [("const int64_t", f"{self.atom(size)} = n[{position}]")
+                  for position, size in enumerate(kernel.sizes)]
+        for kind, values in groupby(given, itemgetter(0)):
+            self.line(f"{kind} {', '.join(text for _, text in values)};")
         self.statements(kernel.body)
         self.line("return 0;")
         return LINE_END.join(self.lines)
 
-    def statements(self, body: ir.Statements) -> None:
-        """Write statements in order."""
+    def statements(self, body: ir.Statements, after: Iterable[ir.Atom] = ()) -> None:
+        """Write statements in order. after: the numbers that the end of the body reads."""
+        around = self.folded, self.names.values
+        self.folded, self.names.values = folded(body, after), {}
         for s in body:
             _WRITERS[type(s)](self, s)
+        self.folded, self.names.values = around
 
     def _index(self, index: tuple[tuple[ir.Atom, ir.Atom], ...]) -> str:
         terms = []
@@ -88,18 +104,25 @@ class KernelText:
                 terms.append(f"{self.atom(at)} * {self.atom(stride)}")
         return " + ".join(terms) or "0"
 
-    def _opened(self, head: str, body: ir.Statements) -> None:
+    def _opened(self, head: str, body: ir.Statements, after: Iterable[ir.Atom]) -> None:
         """Write a head that opens a block, and statements inside it."""
         self.line(head)
         self.indent += 1
-        self.statements(body)
+        self.statements(body, after)
 
     def _close(self) -> None:
         self.indent -= 1
         self.line("}")
 
     def let(self, s: ir.Let) -> None:
-        self.line(f"const {c_type(s.dtype)} {self.atom(s.name)} = {self.expressions.let(s)};")
+        self._define(s, self.expressions.let(s))
+
+    def _define(self, s: ir.Let | ir.Load, text: str) -> None:
+        """Define a number, or keep its expression for the statement that uses it."""
+        if s.name in self.folded and len(text) <= FOLDED:
+            self.names.values[s.name] = text
+        else:
+            self.line(f"const {c_type(s.dtype)} {self.atom(s.name)} = {text};")
 
     def combine(self, s: ir.Combine) -> None:
         value = self.expressions.atom(s.value, s.value_dtype, s.dtype)
@@ -114,7 +137,7 @@ class KernelText:
         value = self.place(s.array, s.index)
         if s.where is not None and s.otherwise is not None:
             value = f"{self.atom(s.where)} ? {value} : {literal(s.otherwise)}"
-        self.line(f"const {c_type(s.dtype)} {self.atom(s.name)} = {value};")
+        self._define(s, value)
 
     def store(self, s: ir.Store) -> None:
         if s.where is None:
@@ -176,7 +199,8 @@ class KernelText:
     def condition(self, s: ir.If) -> None:
         for name, dtype, _, otherwise in s.results:
             self.line(f"{c_type(dtype)} {self.atom(name)} = {self.atom(otherwise)};")
-        self._opened(f"if ({self.atom(s.condition)}) {{", s.body)
+        self._opened(
+            f"if ({self.atom(s.condition)}) {{", s.body, (value for _, _, value, _ in s.results))
         for name, _, value, _ in s.results:
             self.line(f"{self.atom(name)} = {self.atom(value)};")
         self._close()
@@ -195,7 +219,9 @@ class KernelText:
         one = isinstance(s.step, ir.Number) and s.step.value == 1
         following = f"++{axis}" if one else f"{axis} += {self.atom(s.step)}"
         self._opened(f"for ({'' if s.kept else f'{kind} {axis}{start}'}; "
-                     f"{axis} < {self.atom(s.extent)}; {following}) {{", s.body)
+                     f"{axis} < {self.atom(s.extent)}; {following}) {{", s.body,
+                     (x.value if isinstance(x, ir.Accumulator) else x.next
+                      for x in (*s.accumulators, *s.carried)))
         for a in s.accumulators:
             self._accumulate(a)
         for c in s.carried:

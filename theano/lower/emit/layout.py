@@ -19,7 +19,7 @@ _PLAIN = re.compile(r"[^;{}]*[;{]?|for \([^;{}]*;[^;{}]*;[^;{}]*\) \{")
 
 _BREAK = re.compile(
     r'"(?:[^"\\]|\\.)*"|[(){}\[\]]|,(?= )|'
-    r" (?=(?:&&|\|\||\?|:|[-+*/%<>]|[<>=!]=) )|(?<=\)) (?=\w)")
+    r" (?=(?:&&|\|\||\?|:|[-+*/%<>]|[<>=!]=) )|(?<=\)) (?=\w)|(?<= =) ")
 """Where the text of a statement may be divided, and what changes the depth there."""
 
 
