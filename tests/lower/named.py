@@ -43,13 +43,14 @@ def text_of(name: str) -> str:
     return functions_of(emit(run_passes(program_of(name)), BUILT_IN).text)
 
 
-def functions_of(text: str) -> str:
-    """The functions of a program in a C file."""
+def functions_of(text: str, lines: bool = False) -> str:
+    """The functions of a program in a C file; with the user's lines if `lines` is true."""
     own = re.search(r"((?:static|TH_SHARED) int kernel\w+|int th_run)\([^;]*?\)\n{", text)
     assert own is not None
-    return without_lines(text[text.rindex("\n\n", 0, own.start()) + 2:])
+    found = text[text.rindex("\n\n", 0, own.start()) + 2:]
+    return found if lines else without_lines(found)
 
 
 def without_lines(text: str) -> str:
     """C without the comments that name the user's lines."""
-    return re.sub(r"/\* \S+\.py:\d+.* \*/\n", "", text)
+    return re.sub(r" */\* \S+\.py:\d+.*?\*/\n", "", text, flags=re.DOTALL)

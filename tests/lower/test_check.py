@@ -237,7 +237,7 @@ def half_way(program: ir.Program) -> ir.Program:
 
 def inside_of(memory: str, place: Callable[[ir.Program], Any]) -> Callable[[ir.Program], Any]:
     """An array in the memory of `memory`, defined before the statement that `place` finds."""
-    array = ir.Array("m9", "float64", ("t3",), memory, None)
+    array = ir.Array("m9", "float64", (Number(1, "int64"),), memory, None)
     return lambda p: changed(p, place(p), array, place(p))
 
 
@@ -283,7 +283,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         replace(q, scalar=True) for q in kernel_of(p).params)), "'int64'"),
     "a store to what is only read": (elementwise, lambda p: of_kernel(p, params=tuple(
         replace(q, written=False) for q in kernel_of(p).params)), "not marked as written"),
-    "an input that is written": (elementwise, lambda p: bound(p, 2, ("x2_x", ZERO)),
+    "an input that is written": (elementwise, lambda p: bound(p, 2, ("x", ZERO)),
                                  "is written, but is read-only"),
     "no bindings": (elementwise, lambda p: of_kernel(p, bindings=()), "differ in number"),
     "no extents": (elementwise, lambda p: of_kernel(p, extents=()), "differ in number"),
@@ -412,7 +412,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         p, first(p, ir.Call, 1), replace(first(p, ir.Array), name="other"), first(p, ir.Call, 1)),
         "is used after its memory was reused"),
     "a number put into an input": (number, lambda p: changed(
-        p, first(p, ir.Put), replace(first(p, ir.Put), array="x1_x")), "is read-only"),
+        p, first(p, ir.Put), replace(first(p, ir.Put), array="x")), "is read-only"),
     "a length without a place": (number, lambda p: changed(
         p, first(p, ir.Extents), ir.Extents((("d0", -1),))), "d0 has no position among the dims"),
     "two inputs in one slot": (elementwise, lambda p: changed(
@@ -423,7 +423,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         p, first(p, ir.Scratch), replace(first(p, ir.Scratch), fixed=9)),
         "has another size on the stack"),
     "an array in an input": (
-        parts, inside_of("x1_v", kernel_of), "x1_v has a value already"),
+        parts, inside_of("v", kernel_of), "v has a value already"),
     "an array in an output that is written in part": (
         parts, inside_of("out0", lambda p: kernel_of(p, 1)), "out0 has a value already"),
     "an array in what another replaced": (products, in_what_is_replaced, "has a value already"),
@@ -445,7 +445,8 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         "t99 is read before it is written"),
     "an operand that is its own result": (products, read_and_written, "is an operand and a result"),
     "a parameter that nobody wrote": (
-        columns, lambda p: bound(p, 0, "t4", 3), "t4 is read before it is written"),
+        columns, lambda p: bound(p, 0, first(p, ir.Declare, 1).name, 3),
+        "is read before it is written"),
     "a loop that ends where only its kernel knows": (
         joined, half_way, "is not shown to lie within"),
 }
@@ -486,7 +487,7 @@ def test_a_broken_invariant_is_found(name: str) -> None:
 
 def test_the_message_shows_the_statement() -> None:
     program = elementwise()
-    wanted = r"d0_x_dim0 is used before it is defined\n  in Input\(name='x2_x'"
+    wanted = r"x_dim0 is used before it is defined\n  in Input\(name='x'"
     with pytest.raises(IRError, match=wanted):
         check(changed(program, first(program, ir.Extents)))
 

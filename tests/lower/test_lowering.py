@@ -167,7 +167,7 @@ def test_equal_kernels_of_which_only_the_second_is_divided() -> None:
         t for s in program.statements
         for t in ((replace(s, parallel=False), s) if s is kernel else (s,))))
     text = emit(twice).text
-    assert text.count("static int kernel0_parts(") == text.count("static int kernel0(") == 1
+    assert text.count("static void join0(") == text.count("static int kernel0(") == 1
 
 
 def test_the_text_does_not_depend_on_memory_addresses() -> None:

@@ -15,6 +15,7 @@ from theano.lower import ir
 from theano.lower.describe.access import address, contiguous, count, memory_of
 from theano.lower.describe.products import product
 from theano.lower.describe.region import Region
+from theano.lower.describe.user_names import ProgramNames
 from theano.lower.describe.values import (
     Branch,
     Called,
@@ -42,7 +43,7 @@ from theano.lower.memory.plan import Block, Plan
 from theano.lower.schedule.arrange import Planned
 from theano.lower.schedule.independent import is_independent, loop_works, may_be_long
 from theano.lower.schedule.loop_nest import LoopNest, bound
-from theano.records import Record, field
+from theano.records import Record, field, replace
 
 SHORT = 48
 """A step with more items (kernels, calls, loops) than this has no inlined kernels or calls: the C
@@ -51,13 +52,13 @@ compiler takes some milliseconds for each."""
 
 class Shared(Record, frozen=False):
     """What the regions of a program share. least_work: the number of flops above which work is
-    divided among threads; names, blocks: counters for names and for blocks of scratch memory;
+    divided among threads; names: of the program; blocks: a counter for blocks of scratch memory;
     python: the Python statements so far; first_result: the slot of the first result of a Python
     statement; result_offsets: the positions of the dims of results in the frame; nodes: by name of
     an array in scratch memory, the node whose result it is."""
 
     least_work: float
-    names: Iterator[int] = field(factory=itertools.count)
+    names: ProgramNames = field(factory=ProgramNames)
     blocks: int = 0
     python: list[ir.Performed] = field(factory=list)
     first_result: int = 0
@@ -114,7 +115,8 @@ class Assembler:
         if isinstance(value, Map):
             name = self.name(value, "t")
             args = tuple((self.atom(a), a.dtype) for a in value.args)
-            self.statements.append(ir.Let(name, value.dtype, value.op, args))
+            line = "" if value.dtype in ("int64", "bool") else _line(value)
+            self.statements.append(ir.Let(name, value.dtype, value.op, args, line))
         elif isinstance(value, Element):
             owner, offset, strides = address(self.b, value.array)
             pairs = [(self.atom(i), self.atom(s))
@@ -130,8 +132,7 @@ class Assembler:
 
     def name(self, value: Value, letter: str) -> str:
         """A new name for a value."""
-        own = self.b.user.of(value)
-        name = self.names[value] = f"{letter}{next(self.shared.names)}{own and '_' + own}"
+        name = self.names[value] = self.shared.names.new(self.b.user.of(value), letter)
         return name
 
     def array(self, owner: Value) -> str:
@@ -358,13 +359,14 @@ class Assembler:
     def _call(self, item: Called) -> None:
         targets = tuple(self._target(v) for v in (item.target, *item.others))
         arguments = tuple(self._reference(a) for a in item.args)
+        title = tuple(filter(None, (_line(item),)))
         if item.dtypes is None:
-            self.statements.append(product(
-                item.function, item.dtype, targets[0], arguments, self.inlines))
+            self.statements.append(replace(product(
+                item.function, item.dtype, targets[0], arguments, self.inlines), title=title))
         else:
             self.statements.append(ir.Call(
                 item.function, item.dtypes, (*targets, *arguments), len(targets),
-                failure=item.failure))
+                failure=item.failure, title=title))
 
     def _target(self, value: Value) -> ir.ArrayRef:
         """The whole array that a call writes."""
@@ -513,6 +515,12 @@ class InnerAssembler(Assembler):
         self.shared.blocks += 1
         return ir.LeftTrace(
             str(self.result(value)), value.dtype, self._dims(value.dims), place, block)
+
+
+def _line(value: Value) -> str:
+    """The user's line that made a value, or ""."""
+    line = None if value.node is None else value.node.source_line
+    return "" if line is None else line.quoted
 
 
 def _is_equality(condition: Value) -> bool:

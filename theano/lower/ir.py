@@ -84,7 +84,8 @@ class Call(Record):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
     `results` are written in full. work: the work of a product. failure: the number of its failure,
     if it can fail. adds: the result is added to the array. inline: the compiler inlines the
-    routine, which is quick: it never fails, and never checks for interrupts."""
+    routine, which is quick: it never fails, and never checks for interrupts. title: the
+    user's lines, for a comment."""
 
     function: str
     dtypes: tuple[str, ...]
@@ -94,6 +95,7 @@ class Call(Record):
     failure: int | None = None
     adds: bool = False
     inline: bool = False
+    title: tuple[str, ...] = ()
 
 
 class ArrayRef(Record):
@@ -260,7 +262,7 @@ class Trace(Record):
 
 class LeftTrace(Record):
     """The array `value` of `dims`, which each step writes, is row k of the array at `place` in step
-    k; the first step allocates this array in block `block`. The dims are the same in all steps."""
+    k; the first step allocates this array in block `block`. All steps have the same dims."""
 
     value: str
     dtype: str
@@ -328,8 +330,7 @@ class Put(Record):
 
 
 class MeasuredPart(Record):
-    """A part of a measured program: its kind, its operations with the user's line, and the nodes
-    that it computes."""
+    """A part of a measured program: its kind, its operations with a line, and its nodes."""
 
     kind: str
     text: str

@@ -46,12 +46,14 @@ class Statement(Record):
 
 
 class Let(Statement):
-    """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype)."""
+    """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype). line: the user's line,
+    for a comment."""
 
     name: str
     dtype: str
     op: ScalarOp
     args: tuple[tuple[Atom, str], ...]
+    line: str = ""
 
     def defines(self) -> list[tuple[str, str]]:
         return [(self.name, self.dtype)]

@@ -11,7 +11,7 @@ from theano.graph.node import Apply
 from theano.lower import ir
 from theano.lower.assemble import Assembler, Shared
 from theano.lower.describe.nodes import GraphBuilder
-from theano.lower.describe.values import Extent, Slot, Value, is_number
+from theano.lower.describe.values import Extent, Map, Slot, Value, is_number
 from theano.lower.memory.measured import part_of, stored_arrays
 from theano.lower.memory.plan import Plan
 from theano.lower.pauses import with_pauses
@@ -58,6 +58,8 @@ class ProgramAssembler(Assembler):
         self.measured = measured
         self.laps: list[ir.MeasuredPart] = []
         self.nodes = described.nodes
+        self.output_names: dict[int, str] = {}
+        self.b.user.plain = _has_users_code(planned)
         self.owners = output_memories(self.outputs)
         # output -> the item after which nothing can fail, so that its memory may be requested
         self.after = dict.fromkeys(planned.in_place, planned.first_write - 1)
@@ -100,8 +102,12 @@ class ProgramAssembler(Assembler):
                 yield ir.StoredArray(position, *kinds[i], self.nodes[i])
 
     def _output(self, i: int) -> str:
-        own = self.b.user.of(self.outputs[i])
-        return f"out{i}{own and '_' + own}"
+        """The name of the memory of an output."""
+        if i not in self.output_names:
+            value = self.outputs[i]
+            own = "" if is_number(value) else self.b.user.of(value)
+            self.output_names[i] = self.shared.names.new(own, "") if own else f"out{i}"
+        return self.output_names[i]
 
     @property
     def first_output(self) -> int:
@@ -160,6 +166,13 @@ class ProgramAssembler(Assembler):
         """The item after which the memory of output `i` can be requested."""
         dims = (self.schedule.ready(self.b.find(d)) for d in self.outputs[i].dims)
         return max(self.after.get(i, -1), -1, *dims)
+
+
+def _has_users_code(planned: Planned) -> bool:
+    """Whether C code of a user's op is part of a region or of one inside it."""
+    values = planned.arranged.schedule.region.values
+    return any(isinstance(v, Map) and v.op.c is None for v in values) or any(
+        map(_has_users_code, planned.arranged.inner.values()))
 
 
 def _type_number(dtype: str) -> int:

@@ -254,6 +254,7 @@ Frame *frame_make(Function *fn)
     frame->abi.python = statement_run;
     frame->abi.lib = &library;
     frame->abi.parallel = run_parallel;
+    frame->abi.reduce = run_reduction;
     frame->abi.pause = frame_pause;
     frame->abi.lap = frame_lap;
     bind_constants(frame);

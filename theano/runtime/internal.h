@@ -298,4 +298,8 @@ PyObject *blas_set_threads(PyObject *, PyObject *);
 /* parallel.c */
 int run_parallel(th_frame *, th_kernel *, void *const *, const int64_t *, int64_t, double);
 
+/* reduce.c */
+int run_reduction(th_frame *, th_kernel *, th_join *, void *const *, int32_t, const int32_t *,
+                  int32_t, const int64_t *, int64_t, int64_t, double);
+
 #endif

@@ -1,24 +1,16 @@
 #endif
 #if TH_IN(0)
-/* add tanh sqr add sub mul mul add */
+/* a3 = (tanh((a0 + b)) * (1 - sqr(tanh((a0 + b))))) * 2.0; a5 += sum((tanh((a0
+   + b)) * (1 - sqr(tanh((a0 + b))))) * 2.0); a5 += (tanh((a0 + b)) * (1 -
+   sqr(tanh((a0 + b))))) * 2.0; s2 = sum(sum(switch(i1_in, sqr(tanh((a0 + b))),
+   0))) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const double *b = a[1];
-    double *s2 = a[2];
-    double *a3 = a[3];
-    double *a4 = a[4];
-    double *a5 = a[5];
-    const int64_t w_dim1 = n[0];
-    const int64_t x_dim0 = n[1];
-    const uint8_t i0_few = w_dim1 < 16;
-    const uint8_t i0_below = w_dim1 < 32;
-    const int64_t i0_over = w_dim1 & 15;
-    const uint8_t i0_fraction = i0_over != 0;
-    const uint8_t i0_short_ = i0_below & i0_fraction;
-    const uint8_t i0_short = i0_few | i0_short_;
-    const int64_t i0_blocks = hi - 15;
-    const int64_t i0_end = i0_short ? (int64_t)i0_blocks : (int64_t)lo;
+    const double *a0 = a[0], *b = a[1];
+    double *s2 = a[2], *a3 = a[3], *a4 = a[4], *a5 = a[5];
+    const int64_t w_dim1 = n[0], x_dim0 = n[1];
+    const int64_t i0_end = ((w_dim1 < 16) | ((w_dim1 < 32) & ((w_dim1 & 15) != 0)))
+            ? (int64_t)(hi - 15) : (int64_t)lo;
     double r7_blocks = 0.0;
     int64_t i0_b = lo;
     for (; i0_b < i0_end; i0_b += 16) {
@@ -33,20 +25,18 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             #pragma omp simd reduction(+:i0_sum)
             for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
                 const int64_t i0 = i0_b + i0_l;
-                const double v1 = a0[i0 * w_dim1 + i1];
-                const double v2 = b[i1];
-                const double v3 = v1 + v2;
-                const double v4 = tanh(v3);
+                const double v4 = tanh((a0[i0 * w_dim1 + i1] + b[i1]));
                 const double v5 = v4 * v4;
-                const double v8 = 1.0 - v5;
-                const double v9 = v4 * v8;
-                const double v10 = v9 * 2.0;
+                const double v10 = (v4 * (1.0 - v5)) * 2.0;
                 a3[i0 * w_dim1 + i1] = v10;
                 r6_l[i0_l] = r6_l[i0_l] + (v5);
                 i0_sum = i0_sum + v10;
             }
-            { const double e0 = i0_sum, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
-              a4[i1] += (e1 - (e2 - e3)) + (e0 - e3); a5[i1] = e2; }
+            {
+                const double e0 = i0_sum, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                a5[i1] = e2;
+            }
         }
         double r7_rows = r7_blocks;
         #pragma omp simd reduction(+:r7_rows)
@@ -68,29 +58,24 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             const int64_t i1_e = (i1_next < w_dim1) ? i1_next : w_dim1;
             const int64_t i1_lanes = TH_REGISTER(8);
             const int64_t i1_count = i1_e - i1_b;
-            const uint8_t i1_few = i1_count < i1_lanes;
-            const int64_t i1_mask = -i1_lanes;
-            const int64_t i1_filled = i1_count & i1_mask;
-            const int64_t i1_full = i1_few ? (int64_t)i1_count : (int64_t)i1_filled;
+            const int64_t i1_full = (i1_count < i1_lanes) ? (int64_t)i1_count
+                    : (int64_t)(i1_count & (-i1_lanes));
             const int64_t i1_end = i1_b + i1_full;
             double r6_b_full = 0;
             #pragma omp simd reduction(+:r6_b_full)
             for (int64_t i1 = i1_b; i1 < i1_end; ++i1) {
-                const double v1 = a0[i0 * w_dim1 + i1];
-                const double v2 = b[i1];
-                const double v3 = v1 + v2;
-                const double v4 = tanh(v3);
+                const double v4 = tanh((a0[i0 * w_dim1 + i1] + b[i1]));
                 const double v5 = v4 * v4;
-                const double v8 = 1.0 - v5;
-                const double v9 = v4 * v8;
-                const double v10 = v9 * 2.0;
+                const double v10 = (v4 * (1.0 - v5)) * 2.0;
                 a3[i0 * w_dim1 + i1] = v10;
-                { const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
-                  a4[i1] += (e1 - (e2 - e3)) + (e0 - e3); a5[i1] = e2; }
+                {
+                    const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                    a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                    a5[i1] = e2;
+                }
                 r6_b_full = r6_b_full + v5;
             }
-            const int64_t i1_left = i1_count - i1_full;
-            const int64_t i1_rest = (int64_t)i1_left;
+            const int64_t i1_rest = (int64_t)(i1_count - i1_full);
             double r6_b = r6_b_full;
             if (i1_rest) {
                 double r6_b_end = r6_b_full;
@@ -100,17 +85,17 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                     const int64_t i1_in = i1_k < i1_rest;
                     const double v1 = i1_in ? a0[i0 * w_dim1 + i1] : 0.5;
                     const double v2 = i1_in ? b[i1] : 0.5;
-                    const double v3 = v1 + v2;
-                    const double v4 = tanh(v3);
+                    const double v4 = tanh((v1 + v2));
                     const double v5 = v4 * v4;
-                    const double v8 = 1.0 - v5;
-                    const double v9 = v4 * v8;
-                    const double v10 = v9 * 2.0;
+                    const double v10 = (v4 * (1.0 - v5)) * 2.0;
                     if (__builtin_expect(i1_in, 1))
                         a3[i0 * w_dim1 + i1] = v10;
                     if (__builtin_expect(i1_in, 1))
-                        { const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
-                          a4[i1] += (e1 - (e2 - e3)) + (e0 - e3); a5[i1] = e2; }
+                        {
+                            const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                            a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                            a5[i1] = e2;
+                        }
                     const double r6_b_v = i1_in ? (double)v5 : (double)0.0;
                     r6_b_end = r6_b_end + r6_b_v;
                 }
@@ -125,21 +110,17 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-/* totals, float64 */
+/* a1 = switch(eq((a2 - a2), 0), (a0 + a2), a0) */
 static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const double *a2 = a[1];
+    const double *a0 = a[0], *a2 = a[1];
     double *a1 = a[2];
     const int64_t w_dim1 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v0 = a0[i0];
         const double v1 = a2[i0];
-        const double v2 = v0 + v1;
-        const double v3 = v1 - v1;
-        const uint8_t v4 = v3 == 0.0;
-        const double v5 = v4 ? (double)v2 : (double)v0;
+        const double v5 = ((v1 - v1) == 0.0) ? (double)(v0 + v1) : (double)v0;
         a1[i0] = v5;
     }
     return 0;
@@ -147,44 +128,51 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 int th_run(th_frame *f)
 {
-    const int64_t d0_x_dim0 = f->dims[0];
-    const int64_t d1_x_dim1 = f->dims[1];
-    void *const x2_x = f->data[0];
-    const int64_t d3_w_dim0 = f->dims[2];
-    const int64_t d4_w_dim1 = f->dims[3];
-    void *const x5_w = f->data[1];
-    const int64_t d6_b_dim0 = f->dims[4];
-    void *const x7_b = f->data[2];
-    double t8;
-    const uint8_t t9 = d1_x_dim1 == d3_w_dim0;
-    if (!(t9)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d1_x_dim1; f->detail[2] = (int64_t)d3_w_dim0; f->detail[3] = (int64_t)d4_w_dim1; return 1; }
-    const uint8_t t10 = d4_w_dim1 == d6_b_dim0;
-    if (!(t10)) { f->detail[0] = (int64_t)d4_w_dim1; f->detail[1] = (int64_t)d6_b_dim0; return 2; }
+    int e;
+    const int64_t x_dim0 = f->dims[0], x_dim1 = f->dims[1];
+    void *const x = f->data[0];
+    const int64_t w_dim0 = f->dims[2], w_dim1 = f->dims[3];
+    void *const w = f->data[1];
+    const int64_t b_dim0 = f->dims[4];
+    void *const b = f->data[2];
+    double t1;
+    if (x_dim1 != w_dim0) {
+        /* ValueError: dot: shapes (x_dim0, x_dim1) and (w_dim0, w_dim1) do not agree:
+           x_dim1 against w_dim0 */
+        return th_fail(f, 1, 4, x_dim0, x_dim1, w_dim0, w_dim1);
+    }
+    if (w_dim1 != b_dim0) {
+        /* ValueError: shapes do not agree: w_dim1 against b_dim0 on axis 1 */
+        return th_fail(f, 2, 2, w_dim1, b_dim0);
+    }
     if (f->output(f, 3)) return -1;
     void *const out0 = f->data[3];
-    f->dims[5] = d1_x_dim1;
-    f->dims[6] = d4_w_dim1;
+    f->dims[5] = x_dim1;
+    f->dims[6] = w_dim1;
     if (f->output(f, 4)) return -1;
     void *const out1 = f->data[4];
-    f->dims[7] = d4_w_dim1;
+    f->dims[7] = w_dim1;
     if (f->output(f, 5)) return -1;
     void *const out2 = f->data[5];
-    const int64_t t11 = th_size(d4_w_dim1, d0_x_dim0);
-    const int64_t t12 = th_size(t11, 8);
-    void *const m0 = f->scratch(f, 0, t12);
+    const int64_t t4 = th_size(w_dim1, x_dim0);
+    void *const m0 = f->scratch(f, 0, th_size(t4, 8));
     if (!m0) return -1;
-    const int64_t t13 = th_size(d4_w_dim1, 8);
-    void *const m1 = f->scratch(f, 1, t13);
+    void *const m1 = f->scratch(f, 1, th_size(w_dim1, 8));
     if (!m1) return -1;
-    th_gemm_float64(f, (double *)m0, d0_x_dim0, d4_w_dim1, d1_x_dim1, (double *)x2_x, d1_x_dim1, 1, (double *)x5_w, d4_w_dim1, 1, 1.0, 0.0); if (f->stop) return -2;
-    for (int64_t i = 0; i < d4_w_dim1; ++i) ((double *)out2)[i] = 0;
-    for (int64_t i = 0; i < d4_w_dim1; ++i) ((double *)m1)[i] = 0;
-    { void *const a[] = {m0, x7_b, (void *)&t8, m0, m1, out2}; const int64_t n[] = {d4_w_dim1, d0_x_dim0}; kernel0(a, n, 0, d0_x_dim0); }
-    { void *const a[] = {out2, m1, out2}; const int64_t n[] = {d4_w_dim1}; const int e = th_walk(f, kernel1, a, n, d4_w_dim1, (double)d4_w_dim1 * 2); if (e) return e; }
-    th_gemm_float64(f, (double *)out1, d1_x_dim1, d4_w_dim1, d0_x_dim0, (double *)x2_x, 1, d1_x_dim1, (double *)m0, d4_w_dim1, 1, 1.0, 0.0); if (f->stop) return -2;
-    *(double *)out0 = t8;
+    th_gemm_float64(f, m0, x_dim0, w_dim1, x_dim1, x, x_dim1, 1, w, w_dim1, 1, 1.0, 0.0);
+    if (f->stop) return -2;
+    for (int64_t i = 0; i < w_dim1; ++i) ((double *)out2)[i] = 0;
+    for (int64_t i = 0; i < w_dim1; ++i) ((double *)m1)[i] = 0;
+    kernel0((void *const[]){m0, b, &t1, m0, m1, out2}, (const int64_t[]){w_dim1, x_dim0}, 0,
+            x_dim0);
+    if ((e = th_walk(f, kernel1, (void *const[]){out2, m1, out2}, (const int64_t[]){w_dim1}, w_dim1,
+            (double)w_dim1 * 2)))
+        return e;
+    th_gemm_float64(f, out1, x_dim1, w_dim1, x_dim0, x, 1, x_dim1, m0, w_dim1, 1, 1.0, 0.0);
+    if (f->stop) return -2;
+    *(double *)out0 = t1;
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-7";
+const char th_abi[] = "theano2-abi-8";
 #endif

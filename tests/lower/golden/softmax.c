@@ -1,19 +1,12 @@
-/* maximum sub exp add inv mul */
+/* a2 = exp((x - nan)) * inv(exp((x - nan))); a1 = exp(v4); a2 = a1 *
+   inv(r6_end) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *x = a[0];
-    float *a1 = a[1];
-    float *a2 = a[2];
-    const int64_t x_dim1 = n[0];
-    const int64_t x_dim0 = n[1];
-    const uint8_t i0_few = x_dim1 < 16;
-    const uint8_t i0_below = x_dim1 < 80;
-    const int64_t i0_over = x_dim1 & 15;
-    const uint8_t i0_fraction = i0_over != 0;
-    const uint8_t i0_short_ = i0_below & i0_fraction;
-    const uint8_t i0_short = i0_few | i0_short_;
-    const int64_t i0_blocks = hi - 15;
-    const int64_t i0_end = i0_short ? (int64_t)i0_blocks : (int64_t)lo;
+    float *a1 = a[1], *a2 = a[2];
+    const int64_t x_dim1 = n[0], x_dim0 = n[1];
+    const int64_t i0_end = ((x_dim1 < 16) | ((x_dim1 < 80) & ((x_dim1 & 15) != 0)))
+            ? (int64_t)(hi - 15) : (int64_t)lo;
     int64_t i0_b = lo;
     for (; i0_b < i0_end; i0_b += 16) {
         _Alignas(64) float i0_copy[1280];
@@ -49,10 +42,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             #pragma omp simd
             for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
                 const int64_t i0 = i0_b + i0_l;
-                const float r2 = r2_l[i0_l];
-                const float v3 = i0_copy[i1 * 16 + i0_l];
-                const float v4 = v3 - r2;
-                const float v5 = expf(v4);
+                const float v5 = expf((i0_copy[i1 * 16 + i0_l] - r2_l[i0_l]));
                 i0_copy_2[i1 * 16 + i0_l] = v5;
                 r6_l[i0_l] = r6_l[i0_l] + (v5);
             }
@@ -61,27 +51,21 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         #pragma omp simd
         for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
             const int64_t i0 = i0_b + i0_l;
-            const float r6 = r6_l[i0_l];
-            const float v7 = 1 / r6;
+            const float v7 = 1 / r6_l[i0_l];
             v7_l[i0_l] = v7;
         }
         for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
             #pragma omp simd
             for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
                 const int64_t i0 = i0_b + i0_l;
-                const float v7 = v7_l[i0_l];
-                const float v8 = i0_copy_2[i1 * 16 + i0_l];
-                const float v9 = v8 * v7;
-                a2[i0 * x_dim1 + i1] = v9;
+                a2[i0 * x_dim1 + i1] = i0_copy_2[i1 * 16 + i0_l] * v7_l[i0_l];
             }
         }
     }
     for (int64_t i0 = i0_b; i0 < hi; ++i0) {
         const int64_t i1_lanes = TH_REGISTER(4);
-        const uint8_t i1_few = x_dim1 < i1_lanes;
-        const int64_t i1_mask = -i1_lanes;
-        const int64_t i1_filled = x_dim1 & i1_mask;
-        const int64_t i1_full = i1_few ? (int64_t)x_dim1 : (int64_t)i1_filled;
+        const int64_t i1_full = (x_dim1 < i1_lanes) ? (int64_t)x_dim1
+                : (int64_t)(x_dim1 & (-i1_lanes));
         float r2_full = (-__builtin_inf());
         int r2_full_nan = 0;
         #pragma omp simd reduction(max:r2_full) reduction(|:r2_full_nan)
@@ -91,8 +75,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             r2_full = v1 > r2_full ? v1 : r2_full;
         }
         if (r2_full_nan) r2_full = __builtin_nan("");
-        const int64_t i1_left = x_dim1 - i1_full;
-        const int32_t i1_rest = (int32_t)i1_left;
+        const int32_t i1_rest = (int32_t)(x_dim1 - i1_full);
         float r2 = r2_full;
         if (i1_rest) {
             float r2_end = r2_full;
@@ -110,21 +93,16 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             r2 = r2_end;
         }
         const int64_t i1_lanes_2 = TH_REGISTER(4);
-        const uint8_t i1_few_2 = x_dim1 < i1_lanes_2;
-        const int64_t i1_mask_2 = -i1_lanes_2;
-        const int64_t i1_filled_2 = x_dim1 & i1_mask_2;
-        const int64_t i1_full_2 = i1_few_2 ? (int64_t)x_dim1 : (int64_t)i1_filled_2;
+        const int64_t i1_full_2 = (x_dim1 < i1_lanes_2) ? (int64_t)x_dim1
+                : (int64_t)(x_dim1 & (-i1_lanes_2));
         float r6_full = 0;
         #pragma omp simd reduction(+:r6_full)
         for (int64_t i1 = 0; i1 < i1_full_2; ++i1) {
-            const float v3 = x[i0 * x_dim1 + i1];
-            const float v4 = v3 - r2;
-            const float v5 = expf(v4);
+            const float v5 = expf((x[i0 * x_dim1 + i1] - r2));
             a1[i0 * x_dim1 + i1] = v5;
             r6_full = r6_full + v5;
         }
-        const int64_t i1_left_2 = x_dim1 - i1_full_2;
-        const int32_t i1_rest_2 = (int32_t)i1_left_2;
+        const int32_t i1_rest_2 = (int32_t)(x_dim1 - i1_full_2);
         float r6 = r6_full;
         if (i1_rest_2) {
             float r6_end = r6_full;
@@ -133,8 +111,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 const int64_t i1 = i1_full_2 + ((int64_t)i1_k_2);
                 const int32_t i1_in_2 = i1_k_2 < i1_rest_2;
                 const float v3 = i1_in_2 ? x[i0 * x_dim1 + i1] : (float)0.5;
-                const float v4 = v3 - r2;
-                const float v5 = expf(v4);
+                const float v5 = expf((v3 - r2));
                 if (__builtin_expect(i1_in_2, 1))
                     a1[i0 * x_dim1 + i1] = v5;
                 const float r6_v = i1_in_2 ? (float)v5 : (float)((float)0.0);
@@ -145,9 +122,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const float v7 = 1 / r6;
         #pragma omp simd
         for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            const float v8 = a1[i0 * x_dim1 + i1];
-            const float v9 = v8 * v7;
-            a2[i0 * x_dim1 + i1] = v9;
+            a2[i0 * x_dim1 + i1] = a1[i0 * x_dim1 + i1] * v7;
         }
     }
     return 0;
@@ -156,15 +131,16 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 #undef expf
 int th_run(th_frame *f)
 {
-    const int64_t d0_x_dim0 = f->dims[0];
-    const int64_t d1_x_dim1 = f->dims[1];
-    void *const x2_x = f->data[0];
-    f->dims[2] = d0_x_dim0;
-    f->dims[3] = d1_x_dim1;
+    const int64_t x_dim0 = f->dims[0], x_dim1 = f->dims[1];
+    void *const x = f->data[0];
+    f->dims[2] = x_dim0;
+    f->dims[3] = x_dim1;
     if (f->output(f, 1)) return -1;
     void *const out0 = f->data[1];
-    { void *const a[] = {x2_x, out0, out0}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel0, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 33)) return -2; }
+    if (th_for(f, kernel0, (void *const[]){x, out0, out0}, (const int64_t[]){x_dim1, x_dim0},
+            x_dim0, (double)x_dim0 * (double)x_dim1 * 33))
+        return -2;
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-7";
+const char th_abi[] = "theano2-abi-8";

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from theano.lower.describe.values import Slot, Value, View
-from theano.lower.emit.c_expr import FUNCTIONS
+from theano.lower.emit.library import FUNCTIONS
 
 LONGEST = 40
 """The maximum number of characters of a name."""
@@ -20,18 +21,51 @@ _OWN = re.compile(r"([acnstu]|ut)\d+|[eijrv]\d+(_\w+)?|u?int\d+_t")
 _ENDINGS = ("_nan", "_blocks", "_level")
 """What is appended to the name of a total for what belongs to it."""
 
-RESERVED = FUNCTIONS | frozenset((
+_C_WORDS = frozenset((
     "alignas alignof asm auto bool break case char const constexpr continue default do double else "
     "enum extern false float for goto if inline int long nullptr register restrict return short "
     "signed sizeof static struct switch thread_local true typedef typeof union unsigned void "
-    "volatile while linux unix i386 a n lo hi l ahead skip detail").split())
+    "volatile while linux unix i386").split())
+
+RESERVED = FUNCTIONS | _C_WORDS | frozenset(("a", "n", "lo", "hi", "l", "ahead", "skip", "detail"))
 """Functions, keywords and predefined names of C, and the words that kernels use themselves."""
+
+_OF_PROGRAMS = re.compile(r"[a-z]\d+|(out|kernel|join|step|piece|loop)\d*(_.*)?|u?int\d+_t")
+"""The names that programs give their arrays, numbers and functions, and types."""
+
+_WORDS = FUNCTIONS | _C_WORDS | frozenset((
+    "data dims e f from given hi i lo numbers place places s size words work").split())
+"""Functions and words of C, and the words that a main function uses itself."""
+
+
+class ProgramNames:
+    """The names in a main function. The number in a name depends only on the names with the same
+    letter."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._taken: set[str] = set()
+
+    def new(self, own: str, letter: str) -> str:
+        """A new name: the user's, `own`, as far as possible, or else a letter and a number."""
+        if not own:
+            self._counts[letter] += 1
+            return f"{letter}{self._counts[letter]}"
+        name = f"{own}_" if own in _WORDS or _OF_PROGRAMS.fullmatch(own) else own
+        count = 1
+        while name in self._taken:
+            count += 1
+            name = f"{own}_{count}"
+        self._taken.add(name)
+        return name
 
 
 class UserNames:
-    """The user's names for the values of a program."""
+    """The user's names for the values of a program. plain: no value has one, because code of the
+    user, which may define macros of any name, is part of the program."""
 
     def __init__(self) -> None:
+        self.plain = False
         self._names: dict[Any, str] = {}
 
     def note(self, value: Value, name: str | None) -> None:
@@ -45,7 +79,7 @@ class UserNames:
 
     def of(self, value: Value) -> str:
         """The name in C, or ""."""
-        return self._names.get(value, "")
+        return "" if self.plain else self._names.get(value, "")
 
 
 def _viewed_array(value: Value) -> Value:

@@ -9,10 +9,10 @@ from theano.lower import abi, ir, routines
 from theano.lower.emit import c_text
 from theano.lower.emit.c_expr import Expressions
 from theano.lower.emit.functions import Functions
+from theano.lower.emit.layout import wrapped
 from theano.lower.emit.main import main_function
 from theano.lower.emit.partition import Divided, MainText, divide, separate
 from theano.lower.ir import Program
-from theano.lower.loops import flat
 from theano.lower.routines import Root
 from theano.records import Record, ValueRecord
 
@@ -29,33 +29,40 @@ class CFile(ValueRecord):
 
 
 def emit(
-    program: Program, vector_math: frozenset[str] = frozenset(), poison: bool = False
+    program: Program, vector_math: frozenset[str] = frozenset(), poison: bool = False,
+    fused: bool = False,
 ) -> CFile:
     """The C file of a program.
 
     vector_math: the names of the mathematical C functions that have a SIMD version; poison: memory
-    is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime.
+    is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime; fused: the
+    processor has a fused multiply-add.
     """
-    functions = Functions(vector_math, _has_users_code(program.statements))
-    main = main_function(program.statements, functions, poison, _sizes(program.statements))
-    before, after = functions.expressions.around(functions.inlined)
+    functions = Functions()
+    main = main_function(
+        program.statements, functions, program.failures, poison, _sizes(program.statements))
+    library = functions.expressions.library(vector_math, fused)
+    before, after = library.around(functions.inlined)
     main.before = "\n".join(filter(None, (before, main.before)))
     main.text += f'{after}\nconst char th_abi[] = "{abi.version()}";'
     divided = _functions(functions, main)
     support = functions.expressions.support
     texts = [
         "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
-        abi.text(functions.library), *support, functions.expressions.declarations(),
-        *functions.fixed(), *divided.texts]
-    shared = objects([functions.roots[name] for name in divided.separated], vector_math)
+        abi.text(functions.library), *support, library.declarations(),
+        *functions.expressions.helpers(), *functions.fixed(), *divided.texts]
+    called = [functions.roots[name] for name in divided.separated]
+    shared = objects(called, vector_math, fused)
     return CFile(_file(texts), tuple(divided.works), shared, divided.hurried)
 
 
 def objects(
-    called: Iterable[Root], vector_math: frozenset[str] = frozenset()
+    called: Iterable[Root], vector_math: frozenset[str] = frozenset(), fused: bool = False
 ) -> tuple[str, ...]:
-    """The texts of the object files that hold the routines `called`, each once."""
-    return tuple(dict.fromkeys(part for root in called for part in _objects(*root, vector_math)))
+    """The texts of the object files that hold the routines `called`, each once; vector_math, fused:
+    as for `emit`."""
+    return tuple(dict.fromkeys(
+        part for root in called for part in _objects(*root, vector_math, fused)))
 
 
 def large_routines(called: Iterable[Root]) -> list[Root]:
@@ -67,21 +74,22 @@ def large_routines(called: Iterable[Root]) -> list[Root]:
 
 
 def _file(texts: Iterable[str]) -> str:
-    return "\n".join(text for text in texts if text) + "\n"
+    return "\n".join(wrapped(text) for text in texts if text) + "\n"
 
 
 @cache
 def _objects(
-    name: str, dtypes: tuple[str, ...], vector_math: frozenset[str]
+    name: str, dtypes: tuple[str, ...], vector_math: frozenset[str], fused: bool
 ) -> tuple[str, ...]:
     """The texts of the object files of one routine, and of the routines that it imports."""
     found = []
     for called, routine in routines.objects(name, dtypes).items():
-        expressions = Expressions(vector_math)
-        expressions.called |= routine.calls
+        expressions = Expressions()
+        expressions.called_elsewhere |= routine.calls
         found.append(_file([
             f"/* {called}, for all functions of Theano 2. */", c_text.HEAD,
-            abi.text(routine.library), expressions.declarations(),
+            abi.text(routine.library), expressions.library(vector_math, fused).declarations(),
+            *expressions.helpers(),
             *(text for piece, text in c_text.FIXED_TEXTS.items() if piece in routine.calls),
             routine.text(routines.HIDDEN)]))
     return tuple(found)
@@ -94,14 +102,6 @@ def _functions(functions: Functions, main: MainText) -> Divided:
         return Divided([*texts, main.whole()])
     called = {name: routines.texts(*root) for name, root in functions.roots.items()}
     return divide(called, functions.kernels, main)
-
-
-def _has_users_code(statements: Iterable[Record]) -> bool:
-    """Whether the C code of a user's op, which may include headers and define macros of any name,
-    is part of a program."""
-    return any(
-        isinstance(x, ir.Let) and x.op.c is None for s in ir.all_statements(statements)
-        for x in (flat(s.body) if isinstance(s, ir.Kernel) else (s,)))
 
 
 _PARTS = ("mul", "add", "sub", "maximum", "minimum", "switch")

@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from theano.lower.emit.c_text import EXP, EXPF, FIXED_TEXTS, VECTORS
+from theano.lower.emit.c_text import FIXED_TEXTS
+from theano.lower.emit.library import Library
 from theano.lower.ir import Accumulator, Atom, Let, Number, reduction
 from theano.scalar import c_helpers, dtypes
 from theano.scalar.literals import c_conversion, c_literal
 
-_TWO = {"pow", "atan2", "fmod", "hypot", "copysign", "fmin", "fmax", "nextafter", "cpow"}
-_REAL_OF_COMPLEX = {"creal", "cimag", "cabs", "carg"}
 _KNOWN = re.compile(r"[a-z][a-z0-9]*")
 _CALLED = re.compile(r"(\w+)\(")
-_PLAIN = re.compile(r"[\w.\0]+")
-_ONE = {
-    "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sqrt", "cbrt", "sin", "cos", "tan",
-    "asin", "acos", "atan", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "erf", "erfc",
-    "tgamma", "lgamma", "floor", "ceil", "trunc", "round", "rint", "nearbyint", "fabs", "j0",
-    "j1",
-}
-_COMPLEX = {
-    "cexp", "clog", "csqrt", "csin", "ccos", "ctan", "casin", "cacos", "catan", "csinh", "ccosh",
-    "ctanh", "casinh", "cacosh", "catanh", "conj", "cpow",
-}
-FUNCTIONS = frozenset(f"{name}{f}" for name in _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX
-                      for f in ("", "f"))
-"""The functions of the mathematical library, for each precision."""
-
-OWN = {"exp": EXP, "expf": EXPF}
-"""The functions of the mathematical library that kernels replace, each with the new definition."""
-
+_PLAIN = re.compile(
+    r"(?!-)[\w.\0>\[\]-]+|\w+\([\w, .\0]*\)|\([^()]*\)|[\w\0]+\[[\w *+\0]*\]")
+"""A text that needs no parentheses."""
 
 def c_type(dtype: str) -> str:
     """The C type of the elements of an array, or of a Python object."""
@@ -93,13 +77,14 @@ class Names:
 
 class Expressions:
     """Translates scalar ops to C and records which functions they call. names: the C text for names
-    of the IR; called: the functions that the main function calls; called_elsewhere: those that
-    kernels and routines call; support: the C code that users' scalar ops need, in order."""
+    of the IR; called: the functions that the main function calls; called_inlined: those that the
+    kernels which are inlined there call; called_elsewhere: those that other kernels and routines
+    call; support: the C code that users' scalar ops need, in order."""
 
-    def __init__(self, vector_math: frozenset[str]) -> None:
-        self.vector_math = vector_math
+    def __init__(self) -> None:
         self.support: dict[str, None] = {}
         self.called: set[str] = set()
+        self.called_inlined: set[str] = set()
         self.called_elsewhere: set[str] = set()
         self.names = Names()
 
@@ -143,53 +128,19 @@ class Expressions:
         self.called |= calls(template.replace("{f}", f))
         return template.format(*args, f=f, T=c_type(wanted[-1] if wanted else s.dtype))
 
-    def declarations(self) -> str:
-        """Declarations and definitions of all functions that are called."""
-        helpers = c_helpers.helpers_for(self.called | self.called_elsewhere)
-        called = sorted(self.called.union(self.called_elsewhere, *map(calls, helpers)))
-        lines = [self._declare(name) for name in called]
-        vectors = [VECTORS] if any(map(self._has_vectors, called)) else []
-        return "\n".join([*vectors, *(line for line in lines if line), *helpers])
+    def all_called(self) -> set[str]:
+        """The functions that are called anywhere."""
+        return self.called | self.called_inlined | self.called_elsewhere
 
-    def around(self, inlined: Iterable[str]) -> tuple[str, str]:
-        """The text before a main function, which ends with the kernels that are inlined in it, and
-        the text after it. Both use the functions of the library, which return sooner than `OWN`:
-        the inlined kernels its vector functions, the main function those for single numbers."""
-        lines = [*(f"#undef {name}" for name in OWN if self._has_own(name)), *inlined]
-        names = [x for x in sorted(self.called) if self._has_vectors(x)]
-        if names:
-            lines += ["#ifdef TH_WIDE", *(f"#define {x} th_number_{x}" for x in names), "#endif"]
-        return "\n".join(lines), "".join(f"\n#undef {x}" for x in names)
+    def helpers(self) -> list[str]:
+        """The definitions of the helpers that are called."""
+        return c_helpers.helpers_for(self.all_called())
 
-    def _has_own(self, name: str) -> bool:
-        """Whether the text defines its own version of a called function; not if users' code may
-        include <math.h>."""
-        return name in OWN and name in self.called | self.called_elsewhere and not self.support
-
-    def _has_vectors(self, name: str) -> bool:
-        return name in self.vector_math and not self.support
-
-    def _declare(self, name: str) -> str:
-        base, single = (name[:-1], True) if name.endswith("f") and (
-            name[:-1] in _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX) else (name, False)
-        if base not in _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX:
-            return ""
-        real = "float" if single else "double"
-        kind = real
-        if base in _COMPLEX or base in _REAL_OF_COMPLEX:
-            kind = f"{real} _Complex"
-        result = real if base in _REAL_OF_COMPLEX else kind
-        arguments = ", ".join([kind] * (2 if base in _TWO else 1))
-        vector = ', simd("notinbranch")' if name in self.vector_math else ""
-        attribute = f"__attribute__((const{vector})) " if vector or base == "cos" else ""
-        text = f"{attribute}{result} {name}({arguments});"
-        if self._has_vectors(name):
-            kinds = '"vv"' if base in _TWO else '"v"'
-            number = f'{result} th_number_{name}({arguments}) __asm__("{name}");'
-            text = (f'#ifdef TH_WIDE\nTH_VECTOR_{real}({kinds}, "{name}")\n'
-                    f'{text[:-1]} __asm__("th_{name}");\n__attribute__((const)) {number}\n'
-                    f'#else\n{text}\n#endif')
-        return f"{text}\n{OWN[name]}" if self._has_own(name) else text
+    def library(self, vectors: frozenset[str], fused: bool) -> Library:
+        """The functions of the mathematical library that are called."""
+        of_helpers = set().union(*map(calls, self.helpers()))
+        return Library(vectors, fused, bool(self.support), self.called, self.called_inlined,
+                       self.called_elsewhere | of_helpers)
 
 
 def _converted(value: Any, dtype: str) -> Any:

@@ -70,6 +70,31 @@ static inline int th_walk(th_frame *f, th_kernel *kernel, void *const *a, const 
 }
 """
 
+FAIL = """\
+/* The result of a call that fails: the number of the failure, whose message has `count` values. */
+static __attribute__((noinline, cold)) int th_fail(th_frame *f, int number, int count, ...)
+{
+    __builtin_va_list values;
+    __builtin_va_start(values, count);
+    for (int i = 0; i < count; ++i) f->detail[i] = __builtin_va_arg(values, int64_t);
+    __builtin_va_end(values);
+    return number;
+}
+"""
+
+REDUCE = """\
+/* Run a kernel that reduces over 0 .. extent; in parts, whose totals are joined, if the work is
+   large. */
+static inline int th_reduce(
+    th_frame *f, th_kernel *kernel, th_join *join, void *const *a, int32_t arrays,
+    const int32_t *totals, int32_t count, const int64_t *n, int64_t extent, int64_t rows,
+    double work)
+{
+    if (work <= f->least_work || f->threads <= 0) return kernel(a, n, 0, extent);
+    return f->reduce(f, kernel, join, a, arrays, totals, count, n, extent, rows, work);
+}
+"""
+
 REST = """\
 /* Whether the call is to stop; asked often, answered when many points have been computed. */
 static inline int th_rest(th_frame *f, int64_t *left, int64_t points)
@@ -144,130 +169,6 @@ static inline double th_total(const double *level, int64_t blocks)
 }
 """
 
-EXP = """\
-/* exp, to one unit in the last place, whose loops are vectors without calls: x = n log 2 + r,
-   |r| <= log(2) / 2, and 2^n as two factors. The polynomial is evaluated as sums of pairs of terms
-   (G. Estrin, 1960). The library takes 30 times as long where the result is below 2^-1022. */
-#if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
-#define exp th_own_exp
-#define TH_FMA(x, y, z) __builtin_fma(x, y, z)
-__attribute__((always_inline)) static inline double th_own_exp(double x)
-{
-    union { double f; int64_t i; } t, h, a, b;
-    x = x < -746 ? -1418 : x; /* so that both factors are 0: rounding to 0 is slow */
-    t.f = TH_FMA(x, 0x1.71547652b82fep0, 0x1.8p52); /* n is what its last bits say */
-    t.i = t.i < 0x4338000000000401 ? t.i : 0x4338000000000401;
-    const double n = t.f - 0x1.8p52;
-    h.f = TH_FMA(n, 0.5, 0x1.8p52);
-    const double r = TH_FMA(n, -0x1.abc9e3b39803fp-56, TH_FMA(n, -0x1.62e42fefa39efp-1, x));
-    const double s = r * r, q = s * s;
-    const double p0 = TH_FMA(r, 0x1.55555555554f9p-3, 0x1.000000000000ap-1);
-    const double p1 = TH_FMA(r, 0x1.1111111127cc5p-7, 0x1.555555555087fp-5);
-    const double p2 = TH_FMA(r, 0x1.a01a012a344d9p-13, 0x1.6c16c1842a21p-10);
-    const double p3 = TH_FMA(r, 0x1.71df255dc4b97p-19, 0x1.a0199a0b68eb3p-16);
-    const double p4 = TH_FMA(r, 0x1.ad7fae21038bbp-26, 0x1.28ad742142023p-22);
-    const double p = TH_FMA(q, TH_FMA(q, p4, TH_FMA(s, p3, p2)), TH_FMA(s, p1, p0));
-    a.i = (int64_t)((uint64_t)h.i << 52) + 0x3ff0000000000000;
-    b.i = (int64_t)((uint64_t)(t.i - h.i) << 52) + 0x3ff0000000000000;
-    return TH_FMA(a.f, TH_FMA(p, s, r), a.f) * b.f;
-}
-#undef TH_FMA
-#endif
-"""
-
-EXPF = """\
-/* exp, to one unit in the last place, whose loops are vectors without calls: x = n log 2 + r,
-   |r| <= log(2) / 2, and 2^n as two factors, since numbers below 2^-126 are results, too. */
-#if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
-#define TH_FMA(x, y, z) __builtin_fmaf(x, y, z)
-#else
-#define TH_FMA(x, y, z) ((x) * (y) + (z))
-#endif
-#define expf th_own_expf
-__attribute__((always_inline)) static inline float th_own_expf(float x)
-{
-    union { float f; int32_t i; } t, a, b;
-    x = x < -104 ? -176 : x; /* so that both factors are 0: rounding to 0 is slow */
-    t.f = TH_FMA(x, 0x1.715476p0f, 0x1.8p23f); /* n is what its last bits say */
-    t.i = t.i < 0x4b400081 ? t.i : 0x4b400081;
-    const float n = t.f - 0x1.8p23f;
-    const float r = TH_FMA(n, -0x1.7f7d1cp-20f, TH_FMA(n, -0x1.62e4p-1f, x));
-    float p = TH_FMA(r, 0x1.6a2352p-10f, 0x1.123a6cp-7f);
-    p = TH_FMA(p, r, 0x1.5558f4p-5f);
-    p = TH_FMA(p, r, 0x1.55549p-3f);
-    p = TH_FMA(p, r, 0x1.fffffcp-2f);
-    p = TH_FMA(p * r, r, r);
-    const int32_t whole = (int32_t)((uint32_t)t.i << 23), half = (whole >> 24) * (1 << 23);
-    a.i = half + 0x3f800000, b.i = whole - half + 0x3f800000;
-    return TH_FMA(a.f, p, a.f) * b.f;
-}
-#undef TH_FMA
-"""
-
-VECTORS = """\
-/* Mathematical functions in loops. The compiler calls them with vectors of several widths and with
-   single numbers, and the library's functions for different widths differ in their last bits. Here
-   each call, after its operands have been repeated, is one of the widest function, so that equal
-   elements have equal results wherever they are. `th_exp` and its versions for narrow vectors,
-   which the compiler knows by the names of the x86 vector ABI, are therefore defined here. */
-#ifdef TH_WIDE
-#define TH_LABEL(name) \\
-    ".weak " name "\\n.hidden " name "\\n.type " name ", @function\\n" name ":\\n"
-#define TH_CALL(name, repeat, wide, after) TH_LABEL(name) \\
-    "sub $8, %rsp\\n" repeat "call " wide "@PLT\\n" after "add $8, %rsp\\nret\\n"
-#define TH_ONE(op, to) op "0, " to "0\\n" op "1, " to "1\\n"
-#define TH_HALF(op, half, all) \\
-    op " $1, " half "0, " all "0, " all "0\\n" op " $1, " half "1, " all "1, " all "1\\n"
-#define TH_16_32 TH_HALF("vinsertf128", "%xmm", "%ymm")
-#define TH_32_64 TH_HALF("vinsertf64x4", "%ymm", "%zmm")
-/* A vector of two of the widest: a loop over numbers of several sizes may hold that many. */
-#define TH_SPLIT(name, wide, half, all, bytes) TH_LABEL(name) \\
-    "sub $136, %rsp\\nvmovups " all "0, (%rsp)\\nvmovups " all "1, 64(%rsp)\\n" \\
-    "call " wide "@PLT\\nvmovups " half "0, (%rsp)\\n" \\
-    "vmovups " bytes "(%rsp), " half "0\\nvmovups 64+" bytes "(%rsp), " half "1\\n" \\
-    "call " wide "@PLT\\nvmovups " half "0, " bytes "(%rsp)\\n" \\
-    "vmovups (%rsp), " all "0\\nadd $136, %rsp\\nret\\n"
-#ifdef __AVX__
-#define TH_TWO_16(name, wide) TH_SPLIT(name, wide, "%xmm", "%ymm", "16")
-#else
-#define TH_TWO_16(name, wide)
-#endif
-#ifdef __AVX512F__
-#define TH_TWO_32(name, wide) TH_SPLIT(name, wide, "%ymm", "%zmm", "32")
-#else
-#define TH_TWO_32(name, wide)
-#endif
-#if TH_WIDE == 64
-#define TH_WIDTHS(name, kind, v, e, d, b) \\
-    TH_CALL("th_" name, TH_ONE("vbroadcasts" kind " %xmm", "%zmm"), \\
-            "_ZGVe" e v "_" name, "vzeroupper\\n") \\
-    TH_CALL("_ZGVb" b v "_th_" name, TH_16_32 TH_32_64, "_ZGVe" e v "_" name, "vzeroupper\\n") \\
-    TH_CALL("_ZGVd" d v "_th_" name, TH_32_64, "_ZGVe" e v "_" name, "") \\
-    ".set _ZGVe" e v "_th_" name ", _ZGVe" e v "_" name "\\n"
-#elif TH_WIDE == 32
-#define TH_WIDTHS(name, kind, v, e, d, b) \\
-    TH_CALL("th_" name, TH_ONE("vbroadcasts" kind " %xmm", "%ymm"), \\
-            "_ZGVd" d v "_" name, "vzeroupper\\n") \\
-    TH_CALL("_ZGVb" b v "_th_" name, TH_16_32, "_ZGVd" d v "_" name, "vzeroupper\\n") \\
-    ".set _ZGVd" d v "_th_" name ", _ZGVd" d v "_" name "\\n" \\
-    TH_TWO_32("_ZGVe" e v "_th_" name, "_ZGVd" d v "_" name)
-#else
-#define TH_WIDTHS(name, kind, v, e, d, b) \\
-    TH_CALL("th_" name, TH_ONE("shufp" kind " $0, %xmm", "%xmm"), "_ZGVb" b v "_" name, "") \\
-    ".set _ZGVb" b v "_th_" name ", _ZGVb" b v "_" name "\\n" \\
-    TH_TWO_16("_ZGVc" d v "_th_" name, "_ZGVb" b v "_" name) \\
-    TH_TWO_16("_ZGVd" d v "_th_" name, "_ZGVb" b v "_" name) \\
-    TH_TWO_32("_ZGVe" e v "_th_" name, "_ZGVd" d v "_th_" name)
-#endif
-#define TH_VECTOR_double(v, name) \\
-    __asm__(".pushsection .text\\n" TH_WIDTHS(name, "d", v, "N8", "N4", "N2") ".popsection");
-#define TH_VECTOR_float(v, name) \\
-    __asm__(".pushsection .text\\n" TH_WIDTHS(name, "s", v, "N16", "N8", "N4") ".popsection");
-#endif
-"""
-"""TH_WIDE: the number of bytes of the vectors for which gcc calls the functions of glibc in long
-loops; not defined for other compilers, libraries and processors (`theano.backends.toolchain`)."""
-
 REGISTER = """\
 /* The number of items of `size` bytes in a SIMD register of which single lanes can be loaded and
    stored; 1 if the processor cannot do that. */
@@ -281,8 +182,8 @@ REGISTER = """\
 """
 
 FIXED_TEXTS = {
-    "th_object": OBJECT, "th_size": SIZE, "th_length": LENGTH, "th_for": FOR, "th_walk": WALK,
-    "th_rest": REST, "TH_STRETCHES": STRETCHES,
+    "th_object": OBJECT, "th_fail": FAIL, "th_size": SIZE, "th_length": LENGTH, "th_for": FOR,
+    "th_reduce": REDUCE, "th_walk": WALK, "th_rest": REST, "TH_STRETCHES": STRETCHES,
     "th_divide": DIVIDE, "th_window": WINDOW, "th_push": CASCADE, "TH_REGISTER": REGISTER}
 """The pieces, each under one function, macro or type that it defines, and that is used whenever
 others of the piece are."""

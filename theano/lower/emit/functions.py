@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from theano.lower import ir, routines
 from theano.lower.describe.user_names import distinct
 from theano.lower.emit import c_text
 from theano.lower.emit.c_expr import Expressions
+from theano.lower.emit.formulas import formulas
 from theano.lower.emit.kernel import KernelText
+from theano.lower.emit.layout import block, comment, function
 from theano.lower.emit.partition import FunctionText
 
 INLINE = "static inline __attribute__((always_inline))"
@@ -17,26 +21,25 @@ class Functions:
     """Assigns names to the functions of a file and collects their texts; equal functions are
     merged.
 
-    plain: kernels do not use the user's names; kernels, routines: the functions that are not
-    inlined; inlined: texts of functions that are inlined, and must therefore precede their use;
-    roots: the routines that the main function calls, by C name; library: whether a routine calls
-    BLAS or LAPACK."""
+    kernels, routines: the functions that are not inlined; inlined: texts of functions that are
+    inlined, and must therefore precede their use; roots: the routines that the main function calls,
+    by C name; library: the functions of BLAS and LAPACK that routines call."""
 
-    def __init__(self, vector_math: frozenset[str], plain: bool) -> None:
-        self.plain = plain
-        self.expressions = Expressions(vector_math)
+    def __init__(self) -> None:
+        self.expressions = Expressions()
         self.kernels: list[FunctionText] = []
         self.inlined: list[str] = []
         self.routines: dict[str, FunctionText] = {}
         self.roots: dict[str, routines.Root] = {}
-        self.library = False
+        self.library: frozenset[str] = frozenset()
         self._names: dict[tuple[str, bool], str] = {}
-        self._divided: set[str] = set()
+        self._joins: dict[str, str] = {}
 
     def kernel(self, s: ir.Kernel, poison: bool) -> str:
         """The C name of a kernel, whose text is added unless an equal kernel has been added."""
         before, called = self.expressions.names, self.expressions.called
-        self.expressions.called = self.expressions.called_elsewhere
+        self.expressions.called = (
+            self.expressions.called_inlined if s.inline else self.expressions.called_elsewhere)
         text = KernelText(s, self.expressions, poison)
         body = text.body()
         name = self._names.get((body, s.inline))
@@ -44,20 +47,26 @@ class Functions:
             own = next((own for p, (_, own) in zip(s.params, s.names, strict=False)
                         if p.written and own), "")
             name = self._names[body, s.inline] = f"kernel{len(self._names)}{own and '_' + own}"
-            title = "".join(f"/* {t.replace('*/', '* /')} */\n" for t in s.title if t)
-            names = [own for own, _ in s.names] if self.plain else distinct(s.names)
-            function = FunctionText(
-                title, text.head(name), text.filled(body, names), f"th_kernel {name};")
+            names = distinct(s.names)
+            lines = (formulas(s, names) or s.title[0], *s.title[2:])
+            title = "".join(f"{line}\n" for t in lines if t for line in comment(t))
+            whole = function("", text.filled(body, names))
+            written = FunctionText(title, text.head(name), whole, f"th_kernel {name};")
             if s.inline:
-                self.inlined.append(function.text(INLINE))
+                self.inlined.append(written.text(INLINE))
             else:
-                self.kernels.append(function)
-        if s.parallel and s.totals and name not in self._divided:
-            self._divided.add(name)
-            parts = f"{name}_parts"
-            self.kernels.append(
-                FunctionText("", text.head(parts), text.in_parts(name), f"th_kernel {parts};"))
+                self.kernels.append(written)
         self.expressions.names, self.expressions.called = before, called
+        return name
+
+    def joining(self, lines: Sequence[str]) -> str:
+        """The C name of a function that joins totals by the statements `lines`."""
+        body = block(lines)
+        name = self._joins.get(body)
+        if name is None:
+            name = self._joins[body] = f"join{len(self._joins)}"
+            head = f"void {name}(void *const *a, void *const *b)\n"
+            self.kernels.append(FunctionText("", head, f"{{\n{body}}}\n", f"th_join {name};"))
         return name
 
     def routine(self, name: str, dtypes: tuple[str, ...], inline: bool) -> str:
@@ -78,5 +87,5 @@ class Functions:
 
     def fixed(self) -> list[str]:
         """The fixed pieces of C (`c_text`) that are used."""
-        called = self.expressions.called | self.expressions.called_elsewhere
+        called = self.expressions.all_called()
         return [text for name, text in c_text.FIXED_TEXTS.items() if name in called]

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from theano.lower import ir
 from theano.lower.emit.c_expr import Expressions, Names, c_type, clauses, identity, literal
+from theano.lower.emit.inlining import folded
 from theano.lower.ir import reduction
 from theano.records import Record
+
+FOLDED = 60
+"""The maximum number of characters of a number that is written in the statement that uses it."""
+
+LINE_END = "\1"
+"""What separates the lines of a body, in which code of users may have several lines."""
 
 
 class Holes(Names):
     """The C text for names in a kernel: a placeholder for each name that the user's name of a value
-    may replace; other names are unchanged."""
+    may replace; other names are unchanged. values: the expressions of numbers that are not
+    variables."""
 
     def __init__(self, holes: dict[str, str]) -> None:
         self.holes = holes
+        self.values: dict[str, str] = {}
 
     def use(self, name: str) -> str:
-        """The text for the value of a name."""
-        return self.holes.get(name, name)
+        """The text for the value of a name, or its expression if it is not a variable."""
+        return self.values.get(name) or self.holes.get(name, name)
 
 
 class KernelText:
@@ -34,45 +45,19 @@ class KernelText:
         self.lines: list[str] = []
         self.indent = 1
         self.holes = {name: f"\0{i}\0" for i, (name, _) in enumerate(kernel.names)}
+        self.names = Holes(self.holes)
+        self.folded: frozenset[str] = frozenset()
 
     def head(self, name: str) -> str:
         """The first line of the function."""
-        return f"int {name}(void *const *a, const int64_t *n, int64_t lo, int64_t hi)\n"
+        return f"int {name}(void *const *a, const int64_t *n, int64_t lo, int64_t hi)"
 
     @staticmethod
-    def filled(body: str, names: Sequence[str]) -> str:
-        """The body, with `names` in place of the placeholders."""
+    def filled(body: str, names: Sequence[str]) -> list[str]:
+        """The lines of the body, with `names` in place of the placeholders."""
         pieces = body.split("\0")
         pieces[1::2] = [names[int(hole)] for hole in pieces[1::2]]
-        return "".join(pieces)
-
-    def in_parts(self, name: str) -> str:
-        """The body of a function that runs parts lo .. hi of the kernel, each with separate totals;
-        a long part is run in stretches, between which the call can be interrupted. The kernel is
-        called in one place only, because the compiler would inline it in each."""
-        count, sizes, totals = len(self.kernel.params), len(self.kernel.sizes), self.kernel.totals
-        position = {p.name: i for i, p in enumerate(self.kernel.params)}
-        dtypes = {p.name: p.dtype for p in self.kernel.params}
-        part, own, joined = "", "", ""
-        for i, (total, op) in enumerate(totals):
-            kind, place = c_type(dtypes[total]), position[total]
-            part += (f"        {kind} *p{i} = ({kind} *)a[{count + i}] + lo, t{i}; "
-                     f"b[{place}] = p{i};\n")
-            own += f"b[{place}] = &t{i}; "
-            joined += f" *p{i} = {self.expressions.combined(op, f'*p{i}', f't{i}', dtypes[total])};"
-        most = f"n[{sizes + 1}]"
-        return (
-            f"{{\n    th_frame *f = a[{count + len(totals)}];\n"
-            f"    const int64_t step = n[{sizes}], stretch = n[{sizes + 2}];\n"
-            f"    for (; lo < hi; ++lo) {{\n        void *b[{count}];\n"
-            f"        for (int i = 0; i < {count}; ++i) b[i] = a[i];\n{part}"
-            f"        int64_t at = lo * step, end = at + step < {most} ? at + step : {most};\n"
-            "        for (int again = 0;; again = 1) {\n"
-            "            const int64_t next = end - at > stretch ? at + stretch : end;\n"
-            f"            {name}(b, n, at, next);\n"
-            f"            if (again) {{{joined} }}\n            if (next == end) break;\n"
-            "            if (f->pause(f)) return -2;\n"
-            f"            at = next; {own.rstrip()}\n        }}\n    }}\n    return 0;\n}}\n")
+        return "".join(pieces).split(LINE_END)
 
     def line(self, text: str) -> None:
         self.lines.append("    " * self.indent + text)
@@ -81,28 +66,34 @@ class KernelText:
         return literal(atom) if isinstance(atom, ir.Number) else self.holes.get(atom, atom)
 
     def body(self) -> str:
-        """The function without its first line."""
+        """The statements of the function."""
         kernel = self.kernel
-        self.expressions.names = Holes(self.holes)
+        self.expressions.names = self.names
+        given: list[tuple[str, str]] = []
         for position, param in enumerate(kernel.params):
             kind, name = c_type(param.dtype), self.holes[param.name]
             if param.scalar and not param.written:
-                self.line(f"const {kind} {name} = *(const {kind} *)a[{position}];")
+                given.append((f"const {kind}", f"{name} = *(const {kind} *)a[{position}]"))
             else:
                 const = "" if param.written else "const "
-                self.line(f"{const}{kind} *{name} = a[{position}];")
+                given.append((f"{const}{kind}", f"*{name} = a[{position}]"))
         if kernel.checked:
-            self.line(f"int64_t *detail = a[{len(kernel.params)}];")
-        for position, size in enumerate(kernel.sizes):
-            self.line(f"const int64_t {self.atom(size)} = n[{position}];")
+            given.append(("int64_t", f"*detail = a[{len(kernel.params)}]"))
+        given += [("const int64_t", f"{self.atom(size)} = n[{position}]")
+                  for position, size in enumerate(kernel.sizes)]
+        for kind, values in groupby(given, itemgetter(0)):
+            self.line(f"{kind} {', '.join(text for _, text in values)};")
         self.statements(kernel.body)
         self.line("return 0;")
-        return "{\n" + "\n".join(self.lines) + "\n}\n"
+        return LINE_END.join(self.lines)
 
-    def statements(self, body: ir.Statements) -> None:
-        """Write statements in order."""
+    def statements(self, body: ir.Statements, after: Iterable[ir.Atom] = ()) -> None:
+        """Write statements in order. after: the numbers that the end of the body reads."""
+        around = self.folded, self.names.values
+        self.folded, self.names.values = folded(body, after), {}
         for s in body:
             _WRITERS[type(s)](self, s)
+        self.folded, self.names.values = around
 
     def _index(self, index: tuple[tuple[ir.Atom, ir.Atom], ...]) -> str:
         terms = []
@@ -113,18 +104,25 @@ class KernelText:
                 terms.append(f"{self.atom(at)} * {self.atom(stride)}")
         return " + ".join(terms) or "0"
 
-    def _opened(self, head: str, body: ir.Statements) -> None:
+    def _opened(self, head: str, body: ir.Statements, after: Iterable[ir.Atom]) -> None:
         """Write a head that opens a block, and statements inside it."""
         self.line(head)
         self.indent += 1
-        self.statements(body)
+        self.statements(body, after)
 
     def _close(self) -> None:
         self.indent -= 1
         self.line("}")
 
     def let(self, s: ir.Let) -> None:
-        self.line(f"const {c_type(s.dtype)} {self.atom(s.name)} = {self.expressions.let(s)};")
+        self._define(s, self.expressions.let(s))
+
+    def _define(self, s: ir.Let | ir.Load, text: str) -> None:
+        """Define a number, or keep its expression for the statement that uses it."""
+        if s.name in self.folded and len(text) <= FOLDED:
+            self.names.values[s.name] = text
+        else:
+            self.line(f"const {c_type(s.dtype)} {self.atom(s.name)} = {text};")
 
     def combine(self, s: ir.Combine) -> None:
         value = self.expressions.atom(s.value, s.value_dtype, s.dtype)
@@ -139,7 +137,7 @@ class KernelText:
         value = self.place(s.array, s.index)
         if s.where is not None and s.otherwise is not None:
             value = f"{self.atom(s.where)} ? {value} : {literal(s.otherwise)}"
-        self.line(f"const {c_type(s.dtype)} {self.atom(s.name)} = {value};")
+        self._define(s, value)
 
     def store(self, s: ir.Store) -> None:
         if s.where is None:
@@ -201,7 +199,8 @@ class KernelText:
     def condition(self, s: ir.If) -> None:
         for name, dtype, _, otherwise in s.results:
             self.line(f"{c_type(dtype)} {self.atom(name)} = {self.atom(otherwise)};")
-        self._opened(f"if ({self.atom(s.condition)}) {{", s.body)
+        self._opened(
+            f"if ({self.atom(s.condition)}) {{", s.body, (value for _, _, value, _ in s.results))
         for name, _, value, _ in s.results:
             self.line(f"{self.atom(name)} = {self.atom(value)};")
         self._close()
@@ -220,7 +219,9 @@ class KernelText:
         one = isinstance(s.step, ir.Number) and s.step.value == 1
         following = f"++{axis}" if one else f"{axis} += {self.atom(s.step)}"
         self._opened(f"for ({'' if s.kept else f'{kind} {axis}{start}'}; "
-                     f"{axis} < {self.atom(s.extent)}; {following}) {{", s.body)
+                     f"{axis} < {self.atom(s.extent)}; {following}) {{", s.body,
+                     (x.value if isinstance(x, ir.Accumulator) else x.next
+                      for x in (*s.accumulators, *s.carried)))
         for a in s.accumulators:
             self._accumulate(a)
         for c in s.carried:

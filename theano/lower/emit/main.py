@@ -7,25 +7,30 @@ from collections.abc import Sequence
 from theano.lower.emit.c_expr import literal
 from theano.lower.emit.divided import HASTY, HASTY_TEXT
 from theano.lower.emit.functions import Functions
+from theano.lower.emit.inlining import uses
+from theano.lower.emit.layout import COLUMNS, broken, comment, function
 from theano.lower.emit.names import POINTER, MainNames
 from theano.lower.emit.outline import Outline, inner_loops, outline
 from theano.lower.emit.partition import FunctionText, MainText
 from theano.lower.emit.statements import StatementText, stack
+from theano.lower.failure import Failure
 from theano.lower.ir import Number
 from theano.records import Record
 
 
 def main_function(
-    statements: Sequence[Record], functions: Functions, poison: bool, sizes: dict[str, str]
+    statements: Sequence[Record], functions: Functions, failures: Sequence[Failure], poison: bool,
+    sizes: dict[str, str],
 ) -> MainText:
-    """`th_run`, and the functions into which it is divided."""
+    """`th_run`, and the functions into which it is divided. failures: those of the program;
+    poison, sizes: as for `StatementText`."""
     found = outline(statements)
-    writer = StatementText(functions, MainNames(found), poison, sizes)
+    writer = StatementText(functions, MainNames(found), failures, poison, sizes, uses(statements))
     if found is not None:
         return _Pieces(found, writer).text()
-    body = "".join(f"    {line}\n" for line in writer.text(statements))
+    body = function("int th_run(th_frame *f)", [*writer.text(statements), "return 0;"])
     before = "".join(f"{text}\n" for text in writer.thread_functions)
-    return MainText(f"{before}int th_run(th_frame *f)\n{{\n{body}    return 0;\n}}\n")
+    return MainText(before + body)
 
 
 class _Pieces:
@@ -49,10 +54,10 @@ class _Pieces:
                 self._table(piece.statements)
             else:
                 self._piece(piece.statements)
-        calls = "".join(f"    {call}\n" for call in self._known() + self.calls)
-        run = f"    th_state s;\n    int e;\n{calls}    return 0;\n"
+        run = function(
+            "int th_run(th_frame *f)", ["th_state s;", *self._known(), *self.calls, "return 0;"])
         return MainText(
-            f"{self._steps()}\nint th_run(th_frame *f)\n{{\n{run}}}\n", self._state(), self.pieces,
+            f"{self._steps()}\n{run}", self._state(), self.pieces,
             sum(map(len, self.rows)))
 
     def _known(self) -> list[str]:
@@ -62,14 +67,15 @@ class _Pieces:
         for part, kind in (("dims", "int64_t"), ("data", POINTER)):
             if initial := names.initial(part):
                 pairs = ", ".join(f"{{{names.words[n]}, {names.frame[n][1]}}}" for n in initial)
+                word = f"s.w[{part}[i][0]].{names.members[kind]}"
                 lines += [f"static const int32_t {part}[][2] = {{{pairs}}};",
-                          f"for (int i = 0; i < {len(initial)}; ++i) "
-                          f"s.w[{part}[i][0]].{names.members[kind]} = f->{part}[{part}[i][1]];"]
+                          f"for (int i = 0; i < {len(initial)}; ++i)",
+                          f"{word} = f->{part}[{part}[i][1]];"]
         if names.numbers:
             values = ", ".join(literal(Number(n, "int64")) for n in names.numbers)
+            word = f"s.w[{len(names.words)} + i].{names.members['int64_t']}"
             lines += [f"static const int64_t numbers[] = {{{values}}};",
-                      f"for (int i = 0; i < {len(names.numbers)}; ++i) "
-                      f"s.w[{len(names.words)} + i].{names.members['int64_t']} = numbers[i];"]
+                      f"for (int i = 0; i < {len(names.numbers)}; ++i)", f"{word} = numbers[i];"]
         return lines
 
     def _piece(self, statements: list[Record]) -> None:
@@ -77,7 +83,7 @@ class _Pieces:
         self.writer.separate = inner_loops(statements)
         hasty = HASTY if self.writer.separate else ""
         head = f"{hasty}__attribute__((noinline)) int {name}(th_frame *f, th_state *s)"
-        text = _function("", self.writer.text(statements))
+        text = function("", [*self.writer.text(statements), "return 0;"])
         before = "".join(f"{each}\n" for each in self.writer.thread_functions)
         self.pieces += self.writer.loop_functions
         self.writer.thread_functions, self.writer.loop_functions = [], []
@@ -104,12 +110,16 @@ class _Pieces:
         step = self.steps.get(body)
         if step is None:
             step = self.steps[body] = len(self.steps)
-            self.functions.append(_function(
-                f"static int step{step}(th_frame *f, th_state *s, const int32_t *r)", lines))
+            head = f"static int step{step}(th_frame *f, th_state *s, const int32_t *r)"
+            self.functions.append(function(head, [*lines, "return 0;"]))
         row = [step, len(operands) + 2, *operands]
         self.length += len(row)
-        said = " ".join(self.names.said)
-        self.rows.append(f"    {', '.join(map(str, row))}, /* {said} */\n")
+        text, said = f"    {', '.join(map(str, row))},", comment(" ".join(self.names.said))
+        if len(said) == 1 and len(text) + len(said[0]) < COLUMNS:
+            self.rows.append(f"{text} {said[0]}\n")
+        else:
+            said = [f"    {line}" for line in said]
+            self.rows += [f"{line}\n" for line in (*broken(text.strip(), 4), *said)]
 
     def _state(self) -> str:
         """The struct with the variables that several functions use."""
@@ -130,11 +140,6 @@ class _Pieces:
             f"static th_step *const th_step_of[] = {{{steps}}};",
             "/* Per row: the step, the length of the row, words and numbers. */",
             f"static const int32_t th_rows[] = {{\n{''.join(self.rows)}}};\n", _STEPS])
-
-
-def _function(head: str, lines: list[str]) -> str:
-    body = "".join(f"    {line}\n" for line in lines)
-    return f"{head}\n{{\n{body}    return 0;\n}}\n"
 
 
 _STEPS = """\

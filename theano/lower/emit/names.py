@@ -20,7 +20,8 @@ class MainNames(Names):
     numbers that they stand for, for a comment; numbers: the constant lengths in rows, which have
     words after those of names; kinds: the C types of the names with words; members: for each C
     type, the member of a word for it; types: the C types of the variables of the main function;
-    written: the variables that are written after their declaration; inner: see
+    written: the variables that are written after their declaration; values: the expressions of
+    numbers that are not variables; inner: see
     `begin_function`."""
 
     def __init__(self, outline: Outline | None) -> None:
@@ -34,6 +35,7 @@ class MainNames(Names):
         self.numbers: dict[int, int] = {}
         self.types: dict[str, str] = {}
         self.written: set[str] = set()
+        self.values: dict[str, str] = {}
         self.inner: list[tuple[dict[str, str], dict[str, str]]] = []
         for name in self.initial("dims"):
             self._enter("int64_t", name)
@@ -47,6 +49,8 @@ class MainNames(Names):
 
     def use(self, name: str) -> str:
         """The text for the value of a name."""
+        if name in self.values:
+            return self.values[name]
         if name in self.words:
             return f"s->w[{self.number(self.words[name], name)}].{self.members[self.kinds[name]]}"
         if name in self.frame:
@@ -65,6 +69,10 @@ class MainNames(Names):
         place = self.numbers.setdefault(value, len(self.words) + len(self.numbers))
         member = self.members.setdefault("int64_t", f"v{len(self.members)}")
         return f"s->w[{self.number(place, str(value))}].{member}"
+
+    def shown(self, atom: str | ir.Number) -> str:
+        """The text for an atom in a comment."""
+        return super().literal(atom) if isinstance(atom, ir.Number) else atom
 
     def number(self, number: int, said: str = "") -> str:
         """The text for a constant integer, which may differ between statements that share a step.
@@ -108,6 +116,13 @@ class MainNames(Names):
     def note(self, kind: str, name: str) -> None:
         """Record the C type of a variable."""
         (self.inner[-1][0] if self.inner else self.types)[name] = kind
+
+    def kind(self, name: str) -> str:
+        """The C type of a name, "" if it is not known."""
+        if self.frame.get(name, ("",))[0] == "dims":
+            return "int64_t"
+        return self.kinds.get(name) or next(
+            (own[name] for own, _ in reversed(self.inner) if name in own), self.types.get(name, ""))
 
     def begin_function(self) -> None:
         """Record that the following text belongs to another function. `inner` has for each such

@@ -136,14 +136,14 @@ def _words(
     first: dict[str, int] = {}
     words: dict[str, int] = {}
     for number, piece in enumerate(pieces):
-        for name in _names(piece.statements, memory):
+        for name in names_in(piece.statements, memory):
             if piece.table and name in initial or name in defined and (
                     piece.table or first.setdefault(name, number) != number):
                 words.setdefault(name, len(words))
     return words
 
 
-def _names(statements: Sequence[Record], memory: dict[str, str]) -> Iterator[str]:
+def names_in(statements: Sequence[Record], memory: dict[str, str]) -> Iterator[str]:
     """All strings in statements, which include the names that they define and use; arrays are
     replaced by the name of their memory in `memory`, which is extended."""
     for s in ir.all_statements(statements):

@@ -49,11 +49,11 @@ _HEAD = """\
 class FunctionText:
     """The C text of a function. before: the text before it; head: its head without the linkage;
     body: its body; declared: its declaration without the linkage; calls: the functions that it
-    calls; library: whether it calls BLAS or LAPACK."""
+    calls; library: those of BLAS and LAPACK."""
 
     def __init__(
         self, before: str, head: str, body: str, declared: str,
-        calls: frozenset[str] = frozenset(), library: bool = False,
+        calls: frozenset[str] = frozenset(), library: frozenset[str] = frozenset(),
     ) -> None:
         self.before = before
         self.head = head
@@ -64,7 +64,10 @@ class FunctionText:
 
     def text(self, linkage: str = "static") -> str:
         """The definition."""
-        return f"{self.before}{linkage} {self.head}{self.body}" if self.head else self.before
+        if not self.head:
+            return self.before
+        between = "\n" if "(" in linkage else " "
+        return f"{self.before}{linkage}{between}{self.head}{self.body}"
 
     def __len__(self) -> int:
         return len(self.before) + len(self.head) + len(self.body)

@@ -2,60 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from theano.lower import ir
 from theano.lower.emit.c_expr import c_type, identity
 from theano.lower.emit.divided import HASTY, loop_function, steps_function
 from theano.lower.emit.functions import Functions
+from theano.lower.emit.inlining import inlined, opposite
+from theano.lower.emit.layout import comment
 from theano.lower.emit.names import POINTER, MainNames
 from theano.lower.emit.partition import FunctionText
+from theano.lower.failure import Failure
 from theano.lower.loops import in_turns
 from theano.records import Record
 
 
 class StatementText:
-    """Writes statements as lines of C.
+    """Writes statements as lines of C, whose layout is that of `layout.block`.
 
-    poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: the C functions
-    of products and sums that become the largest int64 if they overflow; memory: by array, the name
-    of its memory; replaced: by output or next state, the array whose memory it may use, or None;
-    thread_functions: the functions of loops that are divided among threads, which the text
+    failures: those of the program; poison: memory is filled with 0xFF at the start of an array's
+    lifetime; sizes: the C functions of products and sums that become the largest int64 if they
+    overflow; counts: how often each name occurs; inlined: numbers without a variable; opposite: for
+    those that compare, the C expression that holds if the comparison does not; memory: by array,
+    the name of its memory; replaced: by output or next state, the array whose memory it may use, or
+    None; thread_functions: the functions of loops that are divided among threads, which the text
     calls; separate: the indices of the loops that become functions of their own; loop_functions:
     the texts of these functions.
     """
 
     def __init__(
-        self, functions: Functions, names: MainNames, poison: bool, sizes: dict[str, str]
+        self, functions: Functions, names: MainNames, failures: Sequence[Failure], poison: bool,
+        sizes: dict[str, str], counts: Counter[str],
     ) -> None:
         self.functions = functions
+        self.failures = failures
         self.expressions = functions.expressions
         self.names = names
         self.poison = poison
         self.sizes = sizes
+        self.counts = counts
+        self.inlined: set[str] = set()
+        self.opposite: dict[str, str] = {}
         self.memory: dict[str, str] = {}
         self.replaced: dict[str, str | None] = {}
         self.lines: list[str] = []
+        self.said: Sequence[str] = ()
         self.thread_functions: list[str] = []
         self.separate: frozenset[str] = frozenset()
         self.loop_functions: list[FunctionText] = []
 
-    def text(self, statements: Iterable[Record]) -> list[str]:
+    def text(self, statements: Sequence[Record]) -> list[str]:
         """The lines of statements."""
-        self.lines = []
+        self.lines, self.said = [], ()
         self.expressions.names = self.names
+        self.body(statements)
+        return self.lines
+
+    def body(self, statements: Sequence[Record]) -> None:
+        """Write a list of statements, without numbers that are written where they are used."""
+        if self.names.operands is None:
+            words = self.names.words
+            self.inlined |= {x for x in inlined(statements, self.counts) if x not in words}
         for s in statements:
             self.statement(s)
-        return self.lines
 
     def statement(self, s: Record) -> None:
         """Write one statement."""
-        getattr(self, "_" + type(s).__name__.lower())(s)
+        _WRITERS[type(s)](self, s)
 
     def line(self, text: str) -> None:
         if text:
             self.lines.append(text)
+
+    def title(self, lines: Sequence[str]) -> None:
+        """A comment with the user's lines, unless it would repeat the one before, or the text is
+        shared by statements of other lines."""
+        if any(lines) and lines != self.said and self.names.operands is None:
+            self.said = lines
+            self.lines += comment(" ".join(lines))
 
     def kind(self, dtype: str) -> str:
         """The C type of a dtype. Records the use of the type of objects, so that it is declared."""
@@ -89,9 +115,11 @@ class StatementText:
             [f"({kind})sizeof({self.kind(dtype)})", *(f"({kind}){self.atom(d)}" for d in dims)])
 
     def _extents(self, s: ir.Extents) -> None:
-        for name, place in s.names:
-            if name not in self.names.frame:
-                self.line(f"{self.names.define('int64_t', name)} = f->dims[{place}];")
+        read = [f"{self.names.define('int64_t', name)} = f->dims[{place}]"
+                for name, place in s.names if name not in self.names.frame]
+        if read:
+            first, *others = read
+            self.line(f"{', '.join([first, *(x.removeprefix('const int64_t ') for x in others)])};")
 
     def _input(self, s: ir.Input) -> None:
         if s.name in self.names.frame:
@@ -148,12 +176,20 @@ class StatementText:
             self.line(f"{self.names.use(s.name)} = 0;")
 
     def _let(self, s: ir.Let) -> None:
-        place = self.names.define(self.kind(s.dtype), s.name)
-        if s.name in self.sizes:
-            factors = ", ".join(self.atom(a) for a, _ in s.args)
-            self.line(f"{place} = {self.expressions.call(self.sizes[s.name])}({factors});")
-        else:
-            self.line(f"{place} = {self.expressions.let(s)};")
+        if s.name in self.inlined:
+            self.names.values[s.name] = self._expression(s)
+            if (other := opposite(s)) is not None:
+                self.opposite[s.name] = self.expressions.let(other)
+            return
+        self.title((s.line,))
+        self.line(f"{self.names.define(self.kind(s.dtype), s.name)} = {self._expression(s)};")
+
+    def _expression(self, s: ir.Let) -> str:
+        """The C expression of a number."""
+        if s.name not in self.sizes:
+            return self.expressions.let(s)
+        parts = ", ".join(self.atom(a) for a, _ in s.args)
+        return f"{self.expressions.call(self.sizes[s.name])}({parts})"
 
     def _load(self, s: ir.Load) -> None:
         kind = self.kind(s.dtype)
@@ -166,22 +202,40 @@ class StatementText:
         self.line(f"*({self.kind(s.dtype)} *){self.array(s.array)} = {self.atom(s.value)};")
 
     def _guard(self, s: ir.Guard) -> None:
-        condition = self.atom(s.condition)
-        if self.names.operands is not None and all(map(self.names.is_length, s.detail)):
-            count, number = self.names.number(len(s.detail)), self.names.number(s.number)
-            self.line(f"if (!({condition})) {{ for (int i = 0; i < {count}; ++i) f->detail[i] = "
-                      f"{self.names.row_of(s.detail)}; return {number}; }}")
+        names = self.names
+        fails = self.opposite.get(str(s.condition)) or f"!({self.atom(s.condition)})"
+        shared = names.operands is not None and all(map(names.is_length, s.detail))
+        if shared:
+            count, number = names.number(len(s.detail)), names.number(s.number)
+            self.line(f"if ({fails}) {{ for (int i = 0; i < {count}; ++i) f->detail[i] = "
+                      f"{names.row_of(s.detail)}; return {number}; }}")
+        else:
+            self.line(f"if ({fails}) {{")
+        details = [names.shown(d) for d in s.detail]
+        said = self.message(s.number, details)
+        if names.operands is not None:
+            names.said.append(said)
+        else:
+            self.lines += comment(said)
+        if shared:
             return
-        details = "".join(
-            f"f->detail[{i}] = (int64_t){self.atom(d)}; " for i, d in enumerate(s.detail))
-        number = self.names.number(s.number)
-        self.line(f"if (!({condition})) {{ {details}return {number}; }}")
+        fail, number = self.expressions.call("th_fail"), names.number(s.number)
+        values = [
+            self.atom(d) if isinstance(d, str) and names.kind(d) == "int64_t"
+            else f"(int64_t){self.atom(d)}" for d in s.detail]
+        self.line(f"return {fail}({', '.join(['f', number, str(len(s.detail)), *values])});")
+        self.line("}")
+
+    def message(self, number: int, details: Sequence[str]) -> str:
+        """The message of a failure. details: the text for the values that it reports."""
+        failure = self.failures[number - 1]
+        return f"{failure.exception.__name__}: {failure.message.format(*details)}"
 
     def _lap(self, s: ir.Lap) -> None:
         self.line(f"f->lap(f, {self.names.number(s.part)});")
 
     def _ahead(self, s: ir.Ahead) -> None:
-        self.line(f"f->ahead = {' + '.join(['0', *map(self._work, s.works)])};")
+        self.line(f"f->ahead = {' + '.join(map(self._work, s.works)) or 0};")
 
     def _work(self, work: ir.Work) -> str:
         """The C expression for an estimate of flops."""
@@ -262,8 +316,7 @@ class StatementText:
             self.line(f"if (!{m.name}) return -1;")
             values += [m.name, f"{m.name}_size"]
         self.line(f"const {name}_given given = {{{', '.join(values)}}};")
-        self.line(f"const int e = th_divide(f, {name}, &given, {count}, places, work); "
-                  "if (e) return e; }")
+        self.line(f"if ((e = th_divide(f, {name}, &given, {count}, places, work))) return e; }}")
 
     def _steps(self, s: ir.Loop, start: str, end: str) -> None:
         """The steps of a loop from `start` to `end`."""
@@ -287,8 +340,7 @@ class StatementText:
                     continue
                 spare, last = self.array(state.spare), self.array(str(state.result))
                 self._next(state.next, f"{k} & 1 ? {spare} : {last}", state)
-        for statement in s.body:
-            self.statement(statement)
+        self.body(s.body)
         self._end_step(s)
         self.line("}")
 
@@ -328,9 +380,9 @@ class StatementText:
             self.line(f"const int {s.index}_end = {self.atom(s.until)};")
         numbers = [x for x in s.states if isinstance(x, ir.NumberState)]
         for x in numbers:
-            self.line(f"const {self.kind(x.dtype)} {x.name}_next = {self.atom(x.next)};")
+            self.line(f"const {self.kind(x.dtype)} {x.name}_next_ = {self.atom(x.next)};")
         for x in numbers:
-            self.line(f"{x.name} = {x.name}_next;")
+            self.line(f"{x.name} = {x.name}_next_;")
         for state in s.states:
             if isinstance(state, ir.ArrayState):
                 self.line(f"{state.name} = {state.next};")
@@ -366,8 +418,7 @@ class StatementText:
         self.line(f"if ({self.atom(s.condition)}) {{")
         for way, body in enumerate(s.ways):
             self.line("} else {" if way else "")
-            for statement in body:
-                self.statement(statement)
+            self.body(body)
             for name, _, atoms in s.results:
                 self.line(f"{self.names.use(name)} = {self.atom(atoms[way])};")
             for left in s.arrays:
@@ -382,90 +433,90 @@ class StatementText:
                   f"(({self.kind(s.dtype)} *){array})[i] = {identity(s.op, s.dtype)};")
 
     def _kernel(self, s: ir.Kernel) -> None:
+        self.title(s.title[2:])
         s = in_turns(s)
         name = self.functions.kernel(s, self.poison)
         arrays = [
             self._binding(b, p.dtype) for b, p in zip(s.bindings, s.params, strict=True)]
-        if s.checked:
-            arrays.append("f->detail")
-        sizes = [self.atom(e) for e in s.extents]
-        call = self._launch(s, name)
-        if s.copies:
-            call = f"if (a[0] != a[1]) {{ {call} }}"
-        self.line(f"{{ void *const a[] = {{{', '.join(arrays) or '0'}}}; "
-                  f"const int64_t n[] = {{{', '.join(sizes) or '0'}}}; {call} }}")
+        sizes = _array("const int64_t", [self.atom(e) for e in s.extents])
+        extent = self._turns(s)
+        unless = f"{arrays[0]} != {arrays[1]} && " if s.copies else ""
+        if s.parallel and s.totals:
+            call = self._reduction(s, name, arrays, sizes, extent)
+            self.line(f"if ({call}) return -2;")
+            return
+        given = _array("void *const", [*arrays, "f->detail"] if s.checked else arrays)
+        if s.parallel:
+            call = f"{self.expressions.call('th_for')}(f, {name}, {given}, {sizes}, {extent}, "
+            self.line(f"if ({unless}{call}{self._work(s.work)})) return -2;")
+            return
+        call = f"{name}({given}, {sizes}, 0, {extent})"
+        if s.stretches:
+            walk = self.expressions.call("th_walk")
+            call = f"{walk}(f, {name}, {given}, {sizes}, {extent}, {self._work(s.work)})"
+        if s.stretches or s.checked:
+            self.line(f"if ({unless}(e = {call})) return e;")
+        else:
+            self.line(f"{f'if ({unless[:-4]}) ' if unless else ''}{call};")
 
     def _binding(self, binding: Any, dtype: str) -> str:
         if not isinstance(binding, tuple):
-            return f"(void *)&{self.names.use(binding)}"
+            constant = "" if binding in self.names.written else "(void *)"
+            return f"{constant}&{self.names.use(binding)}"
         name, offset = binding
-        place = self.array(name)
-        if isinstance(offset, ir.Number) and offset.value == 0:
-            return place
-        return f"({self.kind(dtype)} *){place} + {self.atom(offset)}"
+        return self._place_of(name, offset, dtype)
 
-    def _launch(self, s: ir.Kernel, name: str) -> str:
+    def _place_of(self, array: str, offset: ir.Atom, dtype: str) -> str:
+        """The address of an element of an array."""
+        start = self.array(array)
+        if isinstance(offset, ir.Number) and offset.value == 0:
+            return start
+        return f"({self.kind(dtype)} *){start} + {self.atom(offset)}"
+
+    def _turns(self, s: ir.Kernel) -> str:
+        """The number of iterations of a kernel's outermost loop."""
         sizes = dict(zip(s.sizes, s.extents, strict=True))
         assert s.turns is not None
-        extent = self.atom(sizes[s.turns] if isinstance(s.turns, str) else s.turns)
-        if s.parallel and s.totals:
-            return self._launch_parts(s, name, extent)
-        if s.parallel:
-            call = self.expressions.call("th_for")
-            return f"if ({call}(f, {name}, a, n, {extent}, {self._work(s.work)})) return -2;"
-        call = f"{name}(a, n, 0, {extent})"
-        if s.stretches:
-            walk = self.expressions.call("th_walk")
-            call = f"{walk}(f, {name}, a, n, {extent}, {self._work(s.work)})"
-        elif not s.checked:
-            return f"{call};"
-        return f"const int e = {call}; if (e) return e;"
+        return self.atom(sizes[s.turns] if isinstance(s.turns, str) else s.turns)
 
-    def _launch_parts(self, s: ir.Kernel, name: str, extent: str) -> str:
-        """Run a kernel with totals; if the work is large, in parts whose totals are combined. The
-        parts, and therefore the result, do not depend on the number of threads."""
-        declared, joined = "", ""
-        binding_of = {p.name: (b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)}
-        pointers = [self._binding(b, p.dtype) for p, b in zip(s.params, s.bindings, strict=True)]
-        for number, (parameter, op) in enumerate(s.totals):
-            (binding, dtype), part = binding_of[parameter], f"total{number}_part"
-            total = self.names.use(str(binding))
-            declared += f"{self.kind(dtype)} {part}[64]; "
-            pointers.append(part)
-            step = self.expressions.combined(op, total, f"{part}[i]", dtype)
-            joined += (f"{total} = {part}[0]; for (int64_t i = 1; i < parts; ++i) {total} = "
-                       f"{step}; ")
-        sizes = [*(self.atom(e) for e in s.extents), "step", extent, "stretch"]
-        each = f"({extent} + 63) / 64"
-        if s.multiple > 1:
-            each = f"({each} + {s.multiple - 1}) / {s.multiple} * {s.multiple}"
-        return (f"const double work = {self._work(s.work)}; "
-                f"if (work > f->least_work && f->threads > 0) {{ {declared}"
-                f"const int64_t step = {each}, parts = ({extent} + step - 1) / step, "
-                f"stretch = (int64_t)((double){extent} * (5e7 / work)) + 1; "
-                f"void *const b[] = {{{', '.join([*pointers, 'f'])}}}; "
-                f"const int64_t m[] = {{{', '.join(sizes)}}}; "
-                f"if (f->parallel(f, {name}_parts, b, m, parts, work)) return -2; {joined}}} "
-                f"else {name}(a, n, 0, {extent});")
+    def _reduction(
+        self, s: ir.Kernel, name: str, arrays: list[str], sizes: str, extent: str
+    ) -> str:
+        """The call that runs a kernel with totals; if the work is large, in parts whose totals are
+        joined. The parts, and therefore the result, do not depend on the number of threads."""
+        place = {p.name: i for i, p in enumerate(s.params)}
+        dtype = {p.name: p.dtype for p in s.params}
+        lines = []
+        for parameter, op in s.totals:
+            i, kind = place[parameter], self.kind(dtype[parameter])
+            into, part = f"*({kind} *)a[{i}]", f"*(const {kind} *)b[{i}]"
+            combined = self.expressions.combined(op, into, part, dtype[parameter])
+            lines.append(f"{into} = {combined};")
+        join = self.functions.joining(lines)
+        places = _array("const int32_t", [str(place[parameter]) for parameter, _ in s.totals])
+        reduce = self.expressions.call("th_reduce")
+        given = f"{_array('void *const', arrays)}, {len(arrays)}, {places}, {len(s.totals)}"
+        sizes = f"{sizes}, {extent}, {s.multiple}, {self._work(s.work)}"
+        return f"{reduce}(f, {name}, {join}, {given}, {sizes})"
 
     def _call(self, s: ir.Call) -> None:
+        self.title(s.title)
         name = self.functions.routine(s.function, s.dtypes, s.inline)
         call = f"{name}(f, {', '.join(map(self._argument, s.arguments))})"
         if s.inline:
             self.line(f"{call};")
             return
         if s.failure is None:
-            self.line(f"{call}; if (f->stop) return -2;")
+            self.line(f"{call};")
         else:
             number = self.names.number(s.failure)
-            self.line(f"if ({call}) return f->stop ? -2 : {number}; if (f->stop) return -2;")
+            self.line(f"if ({call}) return f->stop ? -2 : {number};")
+        self.line("if (f->stop) return -2;")
 
     def _argument(self, value: Any) -> str:
         if not isinstance(value, ir.ArrayRef):
             return self.atom(value)
-        start = f"({self.kind(value.dtype)} *){self.array(value.array)}"
-        first = isinstance(value.offset, ir.Number) and value.offset.value == 0
-        return start if first else f"{start} + {self.atom(value.offset)}"
+        return self._place_of(value.array, value.offset, value.dtype)
 
     def _python(self, s: ir.Python) -> None:
         self.line("{")
@@ -479,14 +530,45 @@ class StatementText:
                 pointers.append(self.array(value))
                 dims += [self.atom(d) for d in extents]
         index, slot = self.names.number(s.index), self.names.number(s.first_slot)
-        self.line(
-            f"void *const in[] = {{{', '.join(pointers) or '0'}}}; "
-            f"const int64_t n[] = {{{', '.join(dims) or '0'}}}; "
-            f"if (f->python(f, {index}, {len(pointers)}, in, n, {slot})) return -2; }}")
+        given = f"{_array('void *const', pointers)}, {_array('const int64_t', dims)}"
+        self.line(f"if (f->python(f, {index}, {len(pointers)}, {given}, {slot})) return -2;")
+        self.line("}")
         for result in s.results:
             self.statement(result)
+
+
+def _array(kind: str, values: Sequence[str]) -> str:
+    """An array of values as an argument of a call."""
+    return f"({kind}[]){{{', '.join(values)}}}" if values else "0"
 
 
 def stack(s: ir.Scratch) -> str:
     """The declaration of scratch memory on the stack."""
     return f"_Alignas(64) char {s.name}_[{max(s.fixed or 1, 1)}];"
+
+
+_WRITERS: dict[type[Record], Callable[[StatementText, Any], None]] = {
+    ir.Array: StatementText._array,
+    ir.Extents: StatementText._extents,
+    ir.Input: StatementText._input,
+    ir.Output: StatementText._output,
+    ir.Window: StatementText._window,
+    ir.Pass: StatementText._pass,
+    ir.Scratch: StatementText._scratch,
+    ir.Declare: StatementText._declare,
+    ir.Place: StatementText._place,
+    ir.Let: StatementText._let,
+    ir.Load: StatementText._load,
+    ir.Put: StatementText._put,
+    ir.Guard: StatementText._guard,
+    ir.Lap: StatementText._lap,
+    ir.Ahead: StatementText._ahead,
+    ir.Loop: StatementText._loop,
+    ir.Pause: StatementText._pause,
+    ir.Branch: StatementText._branch,
+    ir.Fill: StatementText._fill,
+    ir.Kernel: StatementText._kernel,
+    ir.Call: StatementText._call,
+    ir.Python: StatementText._python,
+}
+"""How each statement is written."""

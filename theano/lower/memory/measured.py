@@ -15,7 +15,7 @@ from theano.records import Record
 def part_of(item: Any) -> ir.MeasuredPart:
     """The part that an item of a schedule becomes."""
     if isinstance(item, LoopNest):
-        operations, lines = item.title
+        operations, lines, *_ = item.title
         text = _with_line(operations or "copy", lines)
         return ir.MeasuredPart("elementwise and reductions", text, item.nodes)
     if isinstance(item, PythonCall):

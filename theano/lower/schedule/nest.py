@@ -534,14 +534,16 @@ def _copies(body: Statements) -> bool:
 
 
 def _title(group: Group) -> tuple[str, ...]:
-    """The names of the kernel's ops, and the user's lines that made them."""
+    """The names of the kernel's ops, the places of the user's lines that made them, and these
+    lines."""
     names: list[str] = []
-    lines: list[str] = []
+    lines: dict[str, str] = {}
     for member in group.members[:24]:
         if isinstance(member, (Map, Reduce)):
             names.append(member.op.name)
         line = member.node.source_line if member.node is not None else None
-        if line is not None and line.in_file not in lines:
-            lines.append(line.in_file)
+        if line is not None:
+            lines.setdefault(line.in_file, line.quoted)
     more = " .." if len(group.members) > 24 else ""
-    return (" ".join(names) + more, ", ".join(lines[:4]))
+    places = list(lines)[:4]
+    return (" ".join(names) + more, ", ".join(places), *(lines[place] for place in places))
