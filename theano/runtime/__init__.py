@@ -59,7 +59,7 @@ HAS_EXTENSION: bool = _there.__name__ == "theano.runtime._native"
 if not TYPE_CHECKING:
     ABI = _there.ABI
     Cell, NativeFunction = _there.Cell, _there.NativeFunction
-    Pointer = getattr(_there, "Pointer", None)  # only compiled programs have C functions
+    Pointer = _there.Pointer
     load, blas_info = _there.load, _there.blas_info
     select_blas, set_blas_threads = _there.select_blas, _there.set_blas_threads
     set_remote = _there.set_remote
