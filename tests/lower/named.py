@@ -53,4 +53,5 @@ def functions_of(text: str, lines: bool = False) -> str:
 
 def without_lines(text: str) -> str:
     """C without the comments that name the user's lines."""
-    return re.sub(r" */\* \S+\.py:\d+.*?\*/\n", "", text, flags=re.DOTALL)
+    plain = re.sub(r" */\* \S+\.py:\d+.*?\*/\n", "", text, flags=re.DOTALL)
+    return re.sub(r"\n   \S+\.py:\d+(?:(?!\*/)[\s\S])*? \*/", " */", plain)

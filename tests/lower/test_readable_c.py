@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import runpy
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,8 @@ import theano.tensor as T
 from tests.lower.named import BUILT_IN, NAMES, functions_of, program_of
 from theano.lower import emit, ir
 from theano.lower.emit.layout import COLUMNS, block, broken, comment, statements, wrapped
+
+PAGE = Path(theano.__file__).parent.parent / "docs" / "c-text.md"
 
 DECLARED = re.compile(
     r"^(?:__attribute__\(\(.*?\)\) )?(?:double|float)(?: _Complex)? (\w+)\([^)]*\)"
@@ -119,7 +124,7 @@ def test_long_statements_are_divided_where_few_parentheses_are_open() -> None:
     assert wrapped(f"#define {'x ' * 80}") == f"#define {'x ' * 80}"
     assert wrapped(f"    y = {' + '.join(['term'] * 30)};").count("\n") == 2
     assert all(len(line) <= COLUMNS for line in comment("word " * 100 + "y" * 500))
-    assert comment("end */ of") == ["/* end * / of */"]
+    assert comment("end */ of", "line two") == ["/* end * / of", "   line two */"]
 
 
 def test_names_do_not_depend_on_other_names() -> None:
@@ -129,3 +134,28 @@ def test_names_do_not_depend_on_other_names() -> None:
     two = theano.function([y, x], T.exp(x).sum() * 2 + 1, on_unused_input="ignore").c_source
     numbers = re.compile(r"\bt\d+\b")
     assert numbers.findall(code_of(one)) == numbers.findall(code_of(two))
+
+
+def test_the_page_shows_the_c_of_its_program(tmp_path: Path) -> None:
+    """`python -m tests.lower.test_readable_c` writes the C of the page anew."""
+    program, shown = re.findall(r"```(?:python|c)\n(.*?)```", PAGE.read_text(), re.DOTALL)
+    assert shown == c_of_page(program, tmp_path)
+
+
+def c_of_page(program: str, folder: Path) -> str:
+    """The last kernel and the main function of the program of the page."""
+    path = folder / "step.py"
+    path.write_text(program)
+    with theano.config.change_flags(poison_memory=False, check_programs=False):
+        text: str = runpy.run_path(str(path))["step"].c_source
+    found = re.search(r"/\* new_w = .*?\n}\n(?=\nconst char)", text, re.DOTALL)
+    assert found is not None
+    return re.sub(r"\n#undef \w+\n", "\n", found[0])
+
+
+if __name__ == "__main__":
+    page = PAGE.read_text()
+    (made,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    with tempfile.TemporaryDirectory() as place:
+        new = f"```c\n{c_of_page(made, Path(place))}```"
+    PAGE.write_text(re.sub(r"```c\n.*?```", lambda _: new, page, flags=re.DOTALL))

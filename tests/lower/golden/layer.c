@@ -1,7 +1,7 @@
 #endif
 #if TH_IN(0)
-/* a3 = (tanh((a0 + b)) * (1 - sqr(tanh((a0 + b))))) * 2.0; a5 += sum((tanh((a0
-   + b)) * (1 - sqr(tanh((a0 + b))))) * 2.0); a5 += (tanh((a0 + b)) * (1 -
+/* a3 = (tanh((a0 + b)) * (1 - sqr(tanh((a0 + b))))) * 2.0; a5 += sum((tanh((a0 +
+   b)) * (1 - sqr(tanh((a0 + b))))) * 2.0); a5 += (tanh((a0 + b)) * (1 -
    sqr(tanh((a0 + b))))) * 2.0; s2 = sum(sum(switch(i1_in, sqr(tanh((a0 + b))),
    0))) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)

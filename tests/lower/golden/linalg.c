@@ -41,8 +41,7 @@ int th_run(th_frame *f)
         return th_fail(f, 1, 2, x_dim0, x_dim1);
     }
     if (x_dim0 != v_dim0) {
-        /* ValueError: a matrix with x_dim0 rows and a right side with v_dim0 do not
-           agree */
+        /* ValueError: a matrix with x_dim0 rows and a right side with v_dim0 do not agree */
         return th_fail(f, 4, 2, x_dim0, v_dim0);
     }
     f->dims[3] = x_dim0;

@@ -1,5 +1,4 @@
-/* a4 += sum(x * y); a2 = x * y; a4 += x * y; a2 = sum(x * y); s5 = sum(sum(x *
-   y)) */
+/* a4 += sum(x * y); a2 = x * y; a4 += x * y; a2 = sum(x * y); s5 = sum(sum(x * y)) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0], *y = a[1];

@@ -1,5 +1,4 @@
-/* a2 = exp((x - nan)) * inv(exp((x - nan))); a1 = exp(v4); a2 = a1 *
-   inv(r6_end) */
+/* a2 = exp((x - nan)) * inv(exp((x - nan))); a1 = exp(v4); a2 = a1 * inv(r6_end) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *x = a[0];

@@ -49,7 +49,7 @@ class Functions:
             name = self._names[body, s.inline] = f"kernel{len(self._names)}{own and '_' + own}"
             names = distinct(s.names)
             lines = (formulas(s, names) or s.title[0], *s.title[2:])
-            title = "".join(f"{line}\n" for t in lines if t for line in comment(t))
+            title = "".join(f"{line}\n" for line in comment(*filter(None, lines)))
             whole = function("", text.filled(body, names))
             written = FunctionText(title, text.head(name), whole, f"th_kernel {name};")
             if s.inline:

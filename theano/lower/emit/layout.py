@@ -167,14 +167,18 @@ def _division(text: str, room: int) -> int | None:
     return place
 
 
-def comment(text: str) -> list[str]:
-    """The lines of a comment, of which none is too long at any usual depth."""
-    words = text.replace("*/", "* /").split()
-    lines, line = [], "/*"
-    for word in words:
-        word = word[:COLUMNS - 30]
-        if len(line) + 1 + len(word) > COLUMNS - 20 and line.strip() not in ("", "/*"):
-            lines.append(line)
-            line = "  "
-        line += f" {word}"
-    return [*lines, f"{line} */"]
+def comment(*texts: str) -> list[str]:
+    """The lines of a comment, in which each text begins a line; none is too long at any usual
+    depth."""
+    lines: list[str] = []
+    for text in texts:
+        line = ""
+        for word in text.replace("*/", "* /").split():
+            word = word[:COLUMNS - 30]
+            if line and len(line) + 1 + len(word) > COLUMNS - 20:
+                lines.append(line)
+                line = ""
+            line += f" {word}" if line else word
+        lines.append(line)
+    return [f"{'  ' if i else '/*'} {line}{'' if lines[i + 1:] else ' */'}"
+            for i, line in enumerate(lines)]

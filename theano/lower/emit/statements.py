@@ -81,7 +81,7 @@ class StatementText:
         shared by statements of other lines."""
         if any(lines) and lines != self.said and self.names.operands is None:
             self.said = lines
-            self.lines += comment(" ".join(lines))
+            self.lines += comment(*lines)
 
     def kind(self, dtype: str) -> str:
         """The C type of a dtype. Records the use of the type of objects, so that it is declared."""
