@@ -19,8 +19,8 @@ from typing import Any, NoReturn
 import numpy as np
 
 __all__ = [
-    "ABI", "Cell", "NativeFunction", "Pointer", "blas_info", "load", "select_blas", "set_blas_threads",
-    "set_remote",
+    "ABI", "Cell", "NativeFunction", "Pointer", "blas_info", "load", "select_blas",
+    "set_blas_threads", "set_remote",
 ]
 
 ABI = "none"
