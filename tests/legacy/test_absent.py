@@ -11,7 +11,7 @@ from theano.scan_module.scan_utils import forced_replace, reconstruct_graph, tra
 
 import theano
 import theano.tensor as T
-from theano.legacy.names import absent
+from theano.legacy.names.programs import absent
 
 OLD = {
     "theano.gof.vm": ("VM", "Loop", "Stack"), "theano.gof.callcache": ("CallCache",),
