@@ -14,7 +14,7 @@ from tests.rewrite.helpers import arrays, traced
 from tests.rewrite.test_loop_heads import loops
 from theano.graph import walk
 from theano.printing import pp
-from theano.rewrite import loop_rows
+from theano.rewrite.loops import loop_rows
 from theano.scanning import until
 from theano.scanning.op import Scan
 from theano.scanning.ranges import in_loop

@@ -11,7 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.graph.fgraph import FunctionGraph
-from theano.rewrite import loop_heads, loop_rows, loop_tails
+from theano.rewrite.loops import loop_heads, loop_rows, loop_tails
 from theano.rewrite.pipeline import optimize
 from theano.scanning import until
 from theano.scanning.op import Scan

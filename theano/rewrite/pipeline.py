@@ -2,7 +2,7 @@
 
 A phase is a name and a list of rules, which are applied until none applies. A mode excludes phases
 and rules by name, and may include those that are off by default. Loops are simplified after each
-phase (`theano.rewrite.loops`); after one phase the graph of each step is rewritten by the whole
+phase (`loops/loops.py`); after one phase the graph of each step is rewritten by the whole
 pipeline.
 """
 
@@ -16,15 +16,10 @@ from theano import flags
 from theano.graph import inlining, source
 from theano.graph import op as protocol
 from theano.graph.fgraph import FunctionGraph
-from theano.rewrite import (
-    additions,
-    algebra,
-    blas,
-    broadcasting,
-    folding,
-    joined_writes,
-    lazy,
-    linalg,
+from theano.rewrite import additions
+from theano.rewrite.engine import AnyRule, Report, Rewriter, RuleSet, skip
+from theano.rewrite.facts import Facts
+from theano.rewrite.loops import (
     loop_carried,
     loop_heads,
     loop_memory,
@@ -36,6 +31,16 @@ from theano.rewrite import (
     loop_unrolling,
     loop_values,
     loops,
+)
+from theano.rewrite.rule import NativeForms, NodeRule
+from theano.rewrite.rules import (
+    algebra,
+    blas,
+    broadcasting,
+    folding,
+    joined_writes,
+    lazy,
+    linalg,
     products,
     shapes,
     softmaxes,
@@ -43,9 +48,6 @@ from theano.rewrite import (
     subtensor,
     transposes,
 )
-from theano.rewrite.engine import AnyRule, Report, Rewriter, RuleSet, skip
-from theano.rewrite.facts import Facts
-from theano.rewrite.rule import NativeForms, NodeRule
 from theano.scanning.op import Scan
 
 Trace = Callable[[str, FunctionGraph], None]

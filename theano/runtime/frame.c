@@ -240,15 +240,13 @@ static void bind_constants(Frame *frame)
     }
 }
 
-Frame *frame_new(Function *fn)
+Frame *frame_make(Function *fn)
 {
     Frame measure;
     size_t bytes = frame_layout(&measure, NULL, fn);
     Frame *frame = PyMem_RawCalloc(1, bytes);
-    if (frame == NULL) {
-        PyErr_NoMemory();
+    if (frame == NULL)
         return NULL;
-    }
     frame_layout(frame, (char *)frame, fn);
     frame->function = fn;
     frame->abi.output = frame_output;
@@ -261,6 +259,12 @@ Frame *frame_new(Function *fn)
     frame->abi.lap = frame_lap;
     bind_constants(frame);
     return frame;
+}
+
+Frame *frame_new(Function *fn)
+{
+    Frame *frame = frame_make(fn);
+    return frame != NULL ? frame : (Frame *)PyErr_NoMemory();
 }
 
 /* Drops the references of a call. A destructor may call the function; the frame is pooled after. */

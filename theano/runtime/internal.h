@@ -170,7 +170,7 @@ struct Function {
     Frame *pool;
 };
 
-extern PyTypeObject FunctionType;
+extern PyTypeObject FunctionType, PointerType;
 int function_parse(Function *self, PyObject *args, PyObject *kwargs);
 void function_free_frames(Function *self);
 
@@ -199,9 +199,11 @@ struct Frame {
     Kept *kept;           /* output -> small arrays, reused when the caller has dropped them */
     Block *scratch;
     int32_t scratch_n;
+    struct Calling *calling; /* of a call by a C function; see pointer.c */
     PyObject *owner;      /* keeps `given` alive if the arguments were rearranged */
 };
 
+Frame *frame_make(Function *fn); /* NULL: no memory; needs no GIL */
 Frame *frame_new(Function *fn);
 void frame_return(Frame *frame);
 void frame_free(Frame *frame);

@@ -21,11 +21,11 @@ INSTEAD = {
     "struct_gen struct_variable_codeblocks":
         "C code is written by theano.lower; f.c_source shows it",
     "Canonizer":
-        "the rules of theano.rewrite.algebra simplify sums and products",
+        "the rules of theano.rewrite.rules.algebra simplify sums and products",
     "FusionOptimizer InplaceElemwiseOptimizer inplace_elemwise_optimizer local_elemwise_fusion_op":
         "theano.lower decides which operations one loop computes and what is overwritten",
     "Validator compress_outs scan_can_remove_outs":
-        "a loop has another form here, see theano.scanning.Scan; the rules of theano.rewrite.loops "
+        "a loop has another form here, see theano.scanning.Scan; the passes of theano.rewrite "
         "remove what nothing reads",
 }
 """For each group of names: the text of the message that says what replaces them."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from theano.legacy.gof.optimizers import Optimizer
-from theano.rewrite import loop_memory, loop_motion, loop_rings, loop_tails, loops
+from theano.rewrite.loops import loop_memory, loop_motion, loop_rings, loop_tails, loops
 
 if TYPE_CHECKING:
     from theano.graph.fgraph import FunctionGraph

@@ -75,7 +75,7 @@ def _added(s: For, inner: For, row: str, count: int, scope: Scope) -> tuple[Reco
     for k in range(count):
         at = code.let(f"{s.axis}_{k}", "add", row, k) if k else row
         body, names = copied(inner.body, s.axis, at, scope)
-        for old, x in zip(inner.body, body, strict=True):
+        for old, copy in zip(inner.body, body, strict=True):
             if isinstance(old, Store) and old in totals:
                 name = scope.new(f"{s.axis}_total")
                 value = names.get(old.value, old.value)
@@ -83,7 +83,7 @@ def _added(s: For, inner: For, row: str, count: int, scope: Scope) -> tuple[Reco
                                  old.value_dtype))
                 totals[old] = name
             else:
-                code.add(x)
+                code.add(copy)
     for store, total in totals.items():
         last = replace(store, value=total, value_dtype=store.dtype)
         code.add(last if store.correction else replace(last, accumulate=None))

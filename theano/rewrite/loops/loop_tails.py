@@ -2,7 +2,7 @@
 
 The loop is divided into two loops: one over the earlier steps, which has no traces and computes
 nothing that only the traces need, and one over the last steps, which has all results that are read.
-For loops that may end early see `theano.rewrite.loop_rings`.
+For loops that may end early see `theano.rewrite.loops.loop_rings`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import entry_of, loops_of, without_traces
+from theano.rewrite.loops.loops import entry_of, loops_of, without_traces
 
 if TYPE_CHECKING:
     from theano.tensor.typing import Dim

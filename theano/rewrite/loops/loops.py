@@ -18,10 +18,10 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse
 from theano.records import Record, field
-from theano.rewrite import lazy
-from theano.rewrite.broadcasting import made_by
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.rule import NodeRule
+from theano.rewrite.rules import lazy
+from theano.rewrite.rules.broadcasting import made_by
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
 from theano.scanning.ranges import is_limited, unreversed
@@ -492,7 +492,7 @@ def _directions(loops: Iterable[Apply]) -> dict[Apply, bool | None]:
     """For each of some loops in topological order, whether it goes from the last step to the first.
     This follows from the order in which it reads traces of the other loops (traces of numbers do
     not count); None if these orders differ. Loops of a gradient that go in opposite directions are
-    not merged: they would need all arrays at the same time (`theano.rewrite.loop_memory`)."""
+    not merged: they would need all arrays at the same time (`theano.rewrite.loops.loop_memory`)."""
     directions: dict[Apply, bool | None] = {}
     for node in loops:
         found: set[bool | None] = set()

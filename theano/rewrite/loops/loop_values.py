@@ -3,8 +3,8 @@
 A reverse step repeats the forward step: it has the same rows, states and invariants. So does the
 step of the third loop of a second derivative, which goes forwards again. A value that both compute
 can be traced by the forward loop and read by the other one. Which values are traced, and which are
-computed again, is the cheapest choice by the costs of `theano.rewrite.loop_costs`: a cut of least
-cost between the forward step and what the other step computes of it (`theano.rewrite.least_cut`).
+computed again, is the cheapest choice by the costs of `loop_costs.py`: a cut of least
+cost between the forward step and what the other step computes of it (`least_cut.py`).
 
 A value is kept only if it depends on the states, if the forward step computes it in any case, for
 its next states or for traces that others read, and if it has the same shape in all steps. A value
@@ -23,10 +23,10 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse
 from theano.records import Record, replace
-from theano.rewrite.least_cut import Problem
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loop_costs import CACHE, MEMORY, Costs, read
-from theano.rewrite.loops import loops_of
+from theano.rewrite.loops.least_cut import Problem
+from theano.rewrite.loops.loop_costs import CACHE, MEMORY, Costs, read
+from theano.rewrite.loops.loops import loops_of
 from theano.scanning.op import Scan
 from theano.scanning.ranges import is_limited, unreversed
 from theano.tensor.linalg.products import Dot

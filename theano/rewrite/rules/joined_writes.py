@@ -11,10 +11,10 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Constant
-from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import uniform
 from theano.rewrite.rule import NodeRule
-from theano.rewrite.subtensor import added, read_at, still_checked
+from theano.rewrite.rules.broadcasting import made_by
+from theano.rewrite.rules.subtensor import added, read_at, still_checked
 from theano.tensor.indexing import slicing
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 `trace[4]` and `trace[:5]` read rows of the first five steps. The loop then has these steps only; if
 its last states are also read, a second loop makes the other steps and traces nothing. If only one
 row is read, and the loop is known to make its step, it is the last row of the shorter loop, which
-then stores no other row (`theano.rewrite.loop_tails`).
+then stores no other row (`theano.rewrite.loops.loop_tails`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import entry_of, loops_of, without_traces
+from theano.rewrite.loops.loops import entry_of, loops_of, without_traces
 from theano.tensor.indexing import slicing
 
 NAME = "loop_heads"

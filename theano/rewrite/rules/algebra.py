@@ -16,8 +16,8 @@ import numpy as np
 import theano.tensor as T
 from theano.graph.node import Constant
 from theano.rewrite.match import uniform
-from theano.rewrite.positive import is_moderate, is_not_negative
 from theano.rewrite.rule import NodeRule, Rule
+from theano.rewrite.rules.positive import is_moderate, is_not_negative
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 

@@ -19,8 +19,8 @@ from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loop_tails import last_rows
-from theano.rewrite.loops import Opened, loops_of
+from theano.rewrite.loops.loop_tails import last_rows
+from theano.rewrite.loops.loops import Opened, loops_of
 from theano.scanning.build import Loop
 from theano.scanning.op import Scan
 from theano.tensor.indexing import slicing

@@ -20,7 +20,7 @@ from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import entry_of, loops_of, without_traces
+from theano.rewrite.loops.loops import entry_of, loops_of, without_traces
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.positions import Position
 from theano.tensor.shaping import dims

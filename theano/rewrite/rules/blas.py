@@ -15,12 +15,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
-from theano.rewrite.algebra import is_float
-from theano.rewrite.broadcasting import made_by, undimshuffled
 from theano.rewrite.match import is_nothing, uniform
-from theano.rewrite.positive import is_moderate
-from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule
+from theano.rewrite.rules.algebra import is_float
+from theano.rewrite.rules.broadcasting import made_by, undimshuffled
+from theano.rewrite.rules.positive import is_moderate
+from theano.rewrite.rules.products import scalar_name
 from theano.tensor.elemwise import Elemwise
 
 if TYPE_CHECKING:

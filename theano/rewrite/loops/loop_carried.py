@@ -25,8 +25,8 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant
 from theano.ifelse import IfElse
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loop_costs import read
-from theano.rewrite.loops import loops_of
+from theano.rewrite.loops.loop_costs import read
+from theano.rewrite.loops.loops import loops_of
 from theano.scalar.dtypes import DISCRETE
 from theano.scanning.op import Scan
 from theano.tensor.blas import BatchedDot

@@ -1,7 +1,7 @@
 """Bounds the memory that the gradients of a loop need by `config.scan.memory` (checkpointing).
 
 A reverse loop reads rows that the forward loop has traced, from the last to the first; the loops of
-a second derivative read rows of both (`theano.rewrite.loop_chains`). Where a chain of loops has no
+a second derivative read rows of both (`loop_chains.py`). Where a chain of loops has no
 other readers, only the rows of the last steps are kept, as many as the setting allows. The earlier
 steps, the head, are divided into segments, whose rows are computed again:
 
@@ -43,12 +43,12 @@ from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.ifelse import ifelse
-from theano.rewrite import loop_values
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loop_chains import Chain, sequences_of
-from theano.rewrite.loop_costs import MEMORY, Costs
-from theano.rewrite.loop_lengths import StepLengths
-from theano.rewrite.loops import loops_of, read_rows
+from theano.rewrite.loops import loop_values
+from theano.rewrite.loops.loop_chains import Chain, sequences_of
+from theano.rewrite.loops.loop_costs import MEMORY, Costs
+from theano.rewrite.loops.loop_lengths import StepLengths
+from theano.rewrite.loops.loops import loops_of, read_rows
 from theano.scanning.build import Loop, Settings
 from theano.scanning.op import Scan
 from theano.scanning.ranges import unreversed

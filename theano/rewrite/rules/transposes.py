@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from theano.rewrite.broadcasting import elementwise
 from theano.rewrite.rule import NodeRule
+from theano.rewrite.rules.broadcasting import elementwise
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.linalg.products import Dot
 from theano.tensor.reductions.op import REDUCTIONS

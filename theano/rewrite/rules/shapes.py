@@ -15,8 +15,8 @@ from theano.gradient import (
     ZeroGrad,
 )
 from theano.graph.node import Apply, Constant
-from theano.rewrite.broadcasting import elementwise, made_by
 from theano.rewrite.rule import NodeRule
+from theano.rewrite.rules.broadcasting import elementwise, made_by
 from theano.tensor.assertions import Assert
 from theano.tensor.indexing import slicing
 from theano.tensor.shaping.dims import product

@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
-from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import uniform
-from theano.rewrite.positive import is_positive
 from theano.rewrite.rule import NodeRule, widened
-from theano.rewrite.softmax_quotients import quotient
+from theano.rewrite.rules.broadcasting import made_by
+from theano.rewrite.rules.positive import is_positive
+from theano.rewrite.rules.softmax_quotients import quotient
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 

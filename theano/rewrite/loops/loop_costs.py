@@ -23,7 +23,7 @@ import theano.tensor as T
 from theano.gradient.identities import ViewOp
 from theano.graph.node import Apply
 from theano.rewrite.lengths import Lengths, LengthSum
-from theano.rewrite.loop_lengths import StepLengths, evaluated
+from theano.rewrite.loops.loop_lengths import StepLengths, evaluated
 from theano.scalar.dtypes import DISCRETE
 from theano.scanning.op import Scan
 from theano.tensor.blas import BatchedDot

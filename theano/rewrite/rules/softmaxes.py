@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
-from theano.rewrite.broadcasting import made_by
-from theano.rewrite.products import Product, scalar_name, terms
 from theano.rewrite.rule import NodeRule, Rule
-from theano.rewrite.subtensor import counts_rows, is_scatter, read_at
+from theano.rewrite.rules.broadcasting import made_by
+from theano.rewrite.rules.products import Product, scalar_name, terms
+from theano.rewrite.rules.subtensor import counts_rows, is_scatter, read_at
 from theano.tensor import nnet
 from theano.tensor.nnet.ctc import ConnectionistTemporalClassification
 

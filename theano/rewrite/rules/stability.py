@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
-from theano.rewrite.algebra import is_float, is_real
-from theano.rewrite.broadcasting import made_by
 from theano.rewrite.match import uniform
-from theano.rewrite.products import MOST_TERMS, scalar_name
 from theano.rewrite.rule import NodeRule, Rule, widened
-from theano.rewrite.softmax_quotients import is_shifted, shift_of
+from theano.rewrite.rules.algebra import is_float, is_real
+from theano.rewrite.rules.broadcasting import made_by
+from theano.rewrite.rules.products import MOST_TERMS, scalar_name
+from theano.rewrite.rules.softmax_quotients import is_shifted, shift_of
 from theano.tensor.reductions.op import Sum
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Constant
-from theano.rewrite.algebra import is_float
-from theano.rewrite.broadcasting import elementwise, made_by
 from theano.rewrite.match import is_nothing, uniform
-from theano.rewrite.products import scalar_name
 from theano.rewrite.rule import NodeRule
+from theano.rewrite.rules.algebra import is_float
+from theano.rewrite.rules.broadcasting import elementwise, made_by
+from theano.rewrite.rules.products import scalar_name
 from theano.scalar import dtypes
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing import slicing

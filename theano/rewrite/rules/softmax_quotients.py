@@ -6,8 +6,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import theano.tensor as T
-from theano.rewrite.broadcasting import made_by
 from theano.rewrite.rule import widened
+from theano.rewrite.rules.broadcasting import made_by
 from theano.scalar import dtypes
 from theano.tensor import nnet
 from theano.tensor.reductions.op import CAReduce, Peak, Sum

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
-from theano.rewrite.algebra import is_float
 from theano.rewrite.match import uniform
-from theano.rewrite.positive import is_moderate, is_positive
 from theano.rewrite.rule import NodeRule
+from theano.rewrite.rules.algebra import is_float
+from theano.rewrite.rules.positive import is_moderate, is_positive
 from theano.scalar import dtypes
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.reductions.op import REDUCTIONS

@@ -15,7 +15,7 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.ifelse import ifelse
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import entry_of, loops_of, without_traces
+from theano.rewrite.loops.loops import entry_of, loops_of, without_traces
 from theano.scanning.build import Loop, Settings
 from theano.scanning.op import Scan
 from theano.tensor.indexing import slicing

@@ -27,10 +27,10 @@ from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.ifelse import IfElse, LazyIfElse
 from theano.records import Record
-from theano.rewrite.broadcasting import undimshuffled
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import Opened, loops_of, read_rows
+from theano.rewrite.loops.loops import Opened, loops_of, read_rows
 from theano.rewrite.match import is_nothing
+from theano.rewrite.rules.broadcasting import undimshuffled
 from theano.scanning.ranges import unreversed
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.indexing import slicing

@@ -19,7 +19,7 @@ from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops import loops_of
+from theano.rewrite.loops.loops import loops_of
 from theano.tensor.elemwise import DimShuffle, Elemwise
 from theano.tensor.reductions.op import CAReduce
 from theano.tensor.type import TensorType
@@ -50,7 +50,7 @@ def _is_short(op: Any, steps: int) -> bool:
     """Whether the steps of a loop consist of few cheap elementwise operations and of reductions of
     these, which occur in gradients with respect to scalars. The loop must have states: without
     them, its operations are moved out of it and applied to all rows
-    (`theano.rewrite.loop_motion`)."""
+    (`theano.rewrite.loops.loop_motion`)."""
     ops = [n.op for n in op.graph.apply_nodes if not isinstance(n.op, DimShuffle)]
     return op.n_states > 0 and not op.has_until and 0 < steps * len(ops) <= LIMIT and all(
         isinstance(o, (Elemwise, CAReduce)) and o.scalar_op.cost <= CHEAP for o in ops)

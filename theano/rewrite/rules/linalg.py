@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from theano.rewrite.broadcasting import made_by, undimshuffled
 from theano.rewrite.rule import NodeRule
+from theano.rewrite.rules.broadcasting import made_by, undimshuffled
 from theano.tensor.elemwise import DimShuffle
 from theano.tensor.linalg.inverses import MatrixInverse
 from theano.tensor.linalg.products import Dot
