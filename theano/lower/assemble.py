@@ -142,8 +142,8 @@ class Assembler:
     # -- memory -------------------------------------------------------------------------------
 
     def _windows(self) -> Iterator[tuple[int, Value, windows.Taken]]:
-        """The ranges that views read, as (position, value, range): the range holds after the item
-        at `position`, and after all checks that were created before the value."""
+        """The ranges that views read, as (position, value, range). A range is known after the item
+        at `position`; all checks that were created before the value are done then."""
         if not self.with_ranges:
             return
         checks = sorted(
@@ -213,8 +213,8 @@ class Assembler:
         return f"m{self.first_block + number}"
 
     def _scratch(self, plan: Plan, position: int) -> None:
-        """Declare scratch memory: at the start the blocks whose size is known there, other blocks
-        before their first use."""
+        """Declare scratch memory. A block whose size is known at the start is declared there, each
+        other one before it is used."""
         if position == -1:
             waiting = list(range(len(plan.blocks)))
             self.starting: dict[int, list[int]] = {}
@@ -231,8 +231,8 @@ class Assembler:
             self._allocate(self.first_block + number, block)
 
     def _allocate(self, number: int, block: Block) -> None:
-        """Allocate a block. A block on the stack is hoisted to the outermost region, and the block
-        of a step to before the loop if its size is known there."""
+        """Allocate a block. A block on the stack is declared in the outermost region. A block of a
+        step is declared before the loop, if its size is known there."""
         known = isinstance(block.size, int) or self.schedule.is_outside(block.size)
         if block.fixed is not None and self.schedule.region.parent is not None or (
                 known and (self.schedule.region.repeated or self.threaded)):
@@ -260,12 +260,13 @@ class Assembler:
                 self.atom(number)
 
     def _order(self, other: float, number: Any) -> tuple[bool, int, int]:
-        """The sort key of numbers and checks: checks that depend on lengths only, not on memory,
-        come first, because all loads rely on the equalities that they establish. The rest is in the
-        order of creation: also a check that is not an equality, if it was created after `other`,
-        the first check that depends on memory, by which its lengths may have been replaced. The
-        range of a view comes before the numbers that are computed from the view, and after the
-        check that establishes it."""
+        """The sort key of a number, a check or the range of a view.
+
+        Checks of lengths come first: loads rely on the equalities that they establish. All others
+        are in the order in which they were created. `other` is the age of the first check that
+        reads memory. A later check of lengths, unless it is an equality, stays behind that check,
+        which may have replaced lengths in its condition. The range of a view comes after its check,
+        and before the numbers that are computed from the view."""
         if isinstance(number, tuple):
             return True, number[0].age, 2 if isinstance(number[0], Check) else 0
         first = isinstance(number, Check) and self._checks_lengths(number) and (

@@ -103,7 +103,7 @@ def _updates_last(
     for node in reversed(order) if updates else ():
         clients = [c for v in node.outputs for c in fgraph.clients(v)]
         direct = any(c == "output" and i in updates for c, i in clients)
-        partly = getattr(node.op, "writes_part", False) and all(i == 0 for _, i in clients)
+        partly = node.op.writes_part and all(i == 0 for _, i in clients)
         if (direct or partly) and all(
                 (i in updates) if c == "output" else c in late for c, i in clients):
             late.add(node)

@@ -60,9 +60,11 @@ def _is_cheap(x: Value) -> bool:
 
 
 def _is_alone(b: Builder, op: ScalarOp) -> bool:
-    """Whether the node that is lowered is a reduction, here with `op`, the elementwise nodes that
-    compute its operand have no other readers, and, for an extreme, no subtraction reads its
-    operand: in a softmax, where one does, a single nest computes the maximum and all that follows.
+    """Whether no other node needs the loop over the terms of the reduction that is lowered.
+
+    The node must be a reduction. Its operand, and what elementwise nodes compute for it, must have
+    no other readers. A maximum or minimum with `op` of which a subtraction reads the operand is not
+    alone, either: in a softmax, one loop nest computes the maximum, the differences and the rest.
     """
     if not isinstance(b.node.op, CAReduce):
         return False

@@ -215,9 +215,9 @@ class GraphBuilder(Builder):
     def _traced_before(
         self, loop: Loop, news: list[Value], wanted: Sequence[Value]
     ) -> dict[Value, int]:
-        """The arrays among the traced values `wanted` that are states at the start of a step, each
-        with the position of its state, if the value of that state after the step is traced, too:
-        one trace, which begins with the initial value, has the rows of both."""
+        """The states of which both values are traced: the one before each step, and the one after
+        it. One trace, whose first row is the initial value, serves both. Returns the position of
+        each such state among the states."""
         found: dict[Value, int] = {}
         traced, begun = set(wanted), set[Value](loop.states)
         for i, (state, new) in enumerate(zip(loop.states, news, strict=True)):

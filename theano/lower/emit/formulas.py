@@ -46,8 +46,8 @@ class _Formulas:
                     self.parts[c.name] = self._text(c.next)
             elif isinstance(s, ir.If):
                 self.add(s.body)
-                for name, _, value, _ in s.results:
-                    self.parts[name] = self._text(value)
+                for result, _, chosen, _ in s.results:
+                    self.parts[result] = self._text(chosen)
             elif isinstance(s, ir.Combine):
                 self.parts[s.name] = self._text(s.value)
             elif isinstance(s, ir.Load):

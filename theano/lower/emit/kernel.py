@@ -220,8 +220,7 @@ class KernelText:
         following = f"++{axis}" if one else f"{axis} += {self.atom(s.step)}"
         self._opened(f"for ({'' if s.kept else f'{kind} {axis}{start}'}; "
                      f"{axis} < {self.atom(s.extent)}; {following}) {{", s.body,
-                     (x.value if isinstance(x, ir.Accumulator) else x.next
-                      for x in (*s.accumulators, *s.carried)))
+                     (*(a.value for a in s.accumulators), *(c.next for c in s.carried)))
         for a in s.accumulators:
             self._accumulate(a)
         for c in s.carried:

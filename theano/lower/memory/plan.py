@@ -88,8 +88,13 @@ def plan_memory(
         ends = [o for o in dying.get(position, ()) if o in plan.block]
         unwritten = {o for o in use.writes & hosts if first[o] == position}
         plan.begins[position] = starting.get(position, [])
-        own = [owner for owner in plan.begins[position]
-               if last[owner] > position or not _alias(b, plan, owner, use, unwritten)]
+        own = []
+        for owner in plan.begins[position]:
+            host = _host(b, plan, owner, use, unwritten) if last[owner] == position else None
+            if host is None:
+                own.append(owner)
+            else:
+                plan.aliases[owner] = host
         for owner in own:
             _assign(b, plan, owner, use, ends, free, position)
         for owner in (*ends, *(o for o in own if last[o] == position)):
@@ -97,19 +102,18 @@ def plan_memory(
     return plan
 
 
-def _alias(
+def _host(
     b: Builder, plan: Plan, owner: Value, use: ItemAccesses, unwritten: set[Value]
-) -> bool:
-    """Store an array that only one kernel uses in an output that this kernel is the first to write,
-    if possible; returns whether it is."""
+) -> Value | None:
+    """The output in which an array that only one kernel uses can be stored: one that this kernel is
+    the first to write."""
     if use.kernel is None:
-        return False
+        return None
     for output in by_age(unwritten):
         if _key(b, output) == _key(b, owner) and output not in plan.aliases.values() and (
                 overwrites_safely(use.kernel, owner, output)):
-            plan.aliases[owner] = output
-            return True
-    return False
+            return output
+    return None
 
 
 def _key(b: Builder, owner: Value) -> Any:

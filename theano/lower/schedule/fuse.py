@@ -173,10 +173,9 @@ class Schedule:
 
     @functools.cached_property
     def unsafe_if_empty(self) -> frozenset[Value]:
-        """Positions that are in range only if certain lengths are not 0: the start of a slice,
-        which may be out of range if the slice is empty, and indices that are checked only if
-        nothing is empty. Instead of such an index that is an int, the set contains the value
-        that reads there."""
+        """Positions that may be out of range if an array is empty: starts of slices, because an
+        empty slice may start anywhere, and indices whose check is left out then. For an index that
+        is an int, the set has the value that reads there."""
         found = {start for value in self.needed if isinstance(value, View)
                  for start, _, _ in value.index if isinstance(start, Value)}
         region: Region | None = self.region

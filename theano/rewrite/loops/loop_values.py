@@ -247,7 +247,7 @@ class Pair(Record):
 
 def _is_compared(value: Variable) -> bool:
     """Whether gradients compare the operands of a value with it."""
-    return bool(getattr(getattr(value.owner, "op", None), "compares_result", False))
+    return value.owner is not None and value.owner.op.compares_result
 
 
 def _kind(value: Variable, costs: Costs) -> Any:
