@@ -15,6 +15,7 @@ import theano.tensor as T
 from tests.lower.named import BUILT_IN, NAMES, functions_of, program_of
 from theano.lower import emit, ir
 from theano.lower.emit.layout import COLUMNS, block, broken, comment, statements, wrapped
+from theano.lower.loops import flat
 
 PAGE = Path(theano.__file__).parent.parent / "docs" / "c-text.md"
 
@@ -97,8 +98,9 @@ def says_what_fails(program: ir.Program, text: str) -> None:
     """Each guard is followed by its message."""
     plain = " ".join(text.split())
     for s in ir.all_statements(program.statements):
-        if isinstance(s, ir.Guard):
-            failure = program.failures[s.number - 1]
+        inner = flat(s.body) if isinstance(s, ir.Kernel) else (s,)
+        for x in (x for x in inner if isinstance(x, (ir.Guard, ir.CheckedIndex))):
+            failure = program.failures[x.number - 1]
             first = " ".join(failure.message.split("{")[0].split())
             assert f"{failure.exception.__name__}: {first}" in plain
 

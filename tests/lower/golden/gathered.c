@@ -10,6 +10,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         const int64_t v1 = i[i0];
         const int64_t j2 = v1 < 0 ? v1 + x_dim0 : v1;
         if (j2 < 0 || j2 >= x_dim0) {
+            /* IndexError: index v1 is out of bounds for axis 0 with size x_dim0 */
             detail[0] = v1;
             detail[1] = 0;
             detail[2] = x_dim0;

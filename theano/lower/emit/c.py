@@ -38,9 +38,9 @@ def emit(
     is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime; fused: the
     processor has a fused multiply-add.
     """
-    functions = Functions()
+    functions = Functions(program.failures)
     main = main_function(
-        program.statements, functions, program.failures, poison, _sizes(program.statements))
+        program.statements, functions, poison, _sizes(program.statements))
     library = functions.expressions.library(vector_math, fused)
     before, after = library.around(functions.inlined)
     main.before = "\n".join(filter(None, (before, main.before)))

@@ -12,6 +12,7 @@ from theano.lower.emit.formulas import formulas
 from theano.lower.emit.kernel import KernelText
 from theano.lower.emit.layout import block, comment, function
 from theano.lower.emit.partition import FunctionText
+from theano.lower.failure import Failure
 
 INLINE = "static inline __attribute__((always_inline))"
 """The linkage of kernels that are inlined."""
@@ -21,11 +22,13 @@ class Functions:
     """Assigns names to the functions of a file and collects their texts; equal functions are
     merged.
 
-    kernels, routines: the functions that are not inlined; inlined: texts of functions that are
-    inlined, and must therefore precede their use; roots: the routines that the main function calls,
-    by C name; library: the functions of BLAS and LAPACK that routines call."""
+    failures: those of the program; kernels, routines: the functions that are not inlined; inlined:
+    texts of functions that are inlined, and must therefore precede their use; roots: the routines
+    that the main function calls, by C name; library: the functions of BLAS and LAPACK that routines
+    call."""
 
-    def __init__(self) -> None:
+    def __init__(self, failures: Sequence[Failure]) -> None:
+        self.failures = failures
         self.expressions = Expressions()
         self.kernels: list[FunctionText] = []
         self.inlined: list[str] = []
@@ -40,7 +43,7 @@ class Functions:
         before, called = self.expressions.names, self.expressions.called
         self.expressions.called = (
             self.expressions.called_inlined if s.inline else self.expressions.called_elsewhere)
-        text = KernelText(s, self.expressions, poison)
+        text = KernelText(s, self.expressions, self.failures, poison)
         body = text.body()
         name = self._names.get((body, s.inline))
         if name is None:

@@ -10,6 +10,8 @@ from typing import Any
 from theano.lower import ir
 from theano.lower.emit.c_expr import Expressions, Names, c_type, clauses, identity, literal
 from theano.lower.emit.inlining import folded
+from theano.lower.emit.layout import comment
+from theano.lower.failure import Failure
 from theano.lower.ir import reduction
 from theano.records import Record
 
@@ -38,12 +40,15 @@ class KernelText:
     """Writes one kernel. `body` has placeholders (`holes`) instead of the names that the user's
     names may replace, so that equal kernels have the same text; `filled` inserts the names."""
 
-    def __init__(self, kernel: ir.Kernel, expressions: Expressions, poison: bool = False) -> None:
+    def __init__(
+        self, kernel: ir.Kernel, expressions: Expressions, failures: Sequence[Failure],
+        poison: bool = False,
+    ) -> None:
         self.kernel = kernel
+        self.failures = failures
         self.poison = poison
         self.expressions = expressions
         self.lines: list[str] = []
-        self.indent = 1
         self.holes = {name: f"\0{i}\0" for i, (name, _) in enumerate(kernel.names)}
         self.names = Holes(self.holes)
         self.folded: frozenset[str] = frozenset()
@@ -60,7 +65,7 @@ class KernelText:
         return "".join(pieces).split(LINE_END)
 
     def line(self, text: str) -> None:
-        self.lines.append("    " * self.indent + text)
+        self.lines.append(text)
 
     def atom(self, atom: ir.Atom) -> str:
         return literal(atom) if isinstance(atom, ir.Number) else self.holes.get(atom, atom)
@@ -107,11 +112,9 @@ class KernelText:
     def _opened(self, head: str, body: ir.Statements, after: Iterable[ir.Atom]) -> None:
         """Write a head that opens a block, and statements inside it."""
         self.line(head)
-        self.indent += 1
         self.statements(body, after)
 
     def _close(self) -> None:
-        self.indent -= 1
         self.line("}")
 
     def let(self, s: ir.Let) -> None:
@@ -144,9 +147,7 @@ class KernelText:
             self._store(s)
         else:  # else gcc moves calls behind the condition, where it cannot use vectors
             self.line(f"if (__builtin_expect({self.atom(s.where)}, 1))")
-            self.indent += 1
             self._store(s)
-            self.indent -= 1
 
     def _store(self, s: ir.Store) -> None:
         place, value = self.place(s.array, s.index), self.expressions.atom(
@@ -173,8 +174,13 @@ class KernelText:
     def checked_index(self, s: ir.CheckedIndex) -> None:
         name, value, length = map(self.atom, (s.name, s.value, s.length))
         self.line(f"const int64_t {name} = {value} < 0 ? {value} + {length} : {value};")
-        self.line(f"if ({name} < 0 || {name} >= {length}) {{ detail[0] = {value}; "
-                  f"detail[1] = {s.axis}; detail[2] = {length}; return {s.number}; }}")
+        self.line(f"if ({name} < 0 || {name} >= {length}) {{")
+        for line in comment(self.failures[s.number - 1].shown((value, str(s.axis), length))):
+            self.line(line)
+        for place, detail in enumerate((value, s.axis, length)):
+            self.line(f"detail[{place}] = {detail};")
+        self.line(f"return {s.number};")
+        self.line("}")
 
     def known_index(self, s: ir.KnownIndex) -> None:
         name, value, length = map(self.atom, (s.name, s.value, s.length))

@@ -13,19 +13,17 @@ from theano.lower.emit.names import POINTER, MainNames
 from theano.lower.emit.outline import Outline, inner_loops, outline
 from theano.lower.emit.partition import FunctionText, MainText
 from theano.lower.emit.statements import StatementText, stack
-from theano.lower.failure import Failure
 from theano.lower.ir import Number
 from theano.records import Record
 
 
 def main_function(
-    statements: Sequence[Record], functions: Functions, failures: Sequence[Failure], poison: bool,
-    sizes: dict[str, str],
+    statements: Sequence[Record], functions: Functions, poison: bool, sizes: dict[str, str]
 ) -> MainText:
-    """`th_run`, and the functions into which it is divided. failures: those of the program;
-    poison, sizes: as for `StatementText`."""
+    """`th_run`, and the functions into which it is divided. poison, sizes: as for
+    `StatementText`."""
     found = outline(statements)
-    writer = StatementText(functions, MainNames(found), failures, poison, sizes, uses(statements))
+    writer = StatementText(functions, MainNames(found), poison, sizes, uses(statements))
     if found is not None:
         return _Pieces(found, writer).text()
     body = function("int th_run(th_frame *f)", [*writer.text(statements), "return 0;"])

@@ -14,7 +14,6 @@ from theano.lower.emit.inlining import inlined, opposite
 from theano.lower.emit.layout import comment
 from theano.lower.emit.names import POINTER, MainNames
 from theano.lower.emit.partition import FunctionText
-from theano.lower.failure import Failure
 from theano.lower.loops import in_turns
 from theano.records import Record
 
@@ -22,7 +21,7 @@ from theano.records import Record
 class StatementText:
     """Writes statements as lines of C, whose layout is that of `layout.block`.
 
-    failures: those of the program; poison: memory is filled with 0xFF at the start of an array's
+    poison: memory is filled with 0xFF at the start of an array's
     lifetime; sizes: the C functions of products and sums that become the largest int64 if they
     overflow; counts: how often each name occurs; inlined: numbers without a variable; opposite: for
     those that compare, the C expression that holds if the comparison does not; memory: by array,
@@ -33,11 +32,10 @@ class StatementText:
     """
 
     def __init__(
-        self, functions: Functions, names: MainNames, failures: Sequence[Failure], poison: bool,
-        sizes: dict[str, str], counts: Counter[str],
+        self, functions: Functions, names: MainNames, poison: bool, sizes: dict[str, str],
+        counts: Counter[str],
     ) -> None:
         self.functions = functions
-        self.failures = failures
         self.expressions = functions.expressions
         self.names = names
         self.poison = poison
@@ -212,7 +210,7 @@ class StatementText:
         else:
             self.line(f"if ({fails}) {{")
         details = [names.shown(d) for d in s.detail]
-        said = self.message(s.number, details)
+        said = self.functions.failures[s.number - 1].shown(details)
         if names.operands is not None:
             names.said.append(said)
         else:
@@ -225,11 +223,6 @@ class StatementText:
             else f"(int64_t){self.atom(d)}" for d in s.detail]
         self.line(f"return {fail}({', '.join(['f', number, str(len(s.detail)), *values])});")
         self.line("}")
-
-    def message(self, number: int, details: Sequence[str]) -> str:
-        """The message of a failure. details: the text for the values that it reports."""
-        failure = self.failures[number - 1]
-        return f"{failure.exception.__name__}: {failure.message.format(*details)}"
 
     def _lap(self, s: ir.Lap) -> None:
         self.line(f"f->lap(f, {self.names.number(s.part)});")
