@@ -12,7 +12,7 @@ import pytest
 
 import theano
 import theano.tensor as T
-from tests.lower.named import BUILT_IN, NAMES, functions_of, program_of
+from tests.lower.named import BUILT_IN, NAMES, functions_of, program_of, text_of
 from theano.lower import emit, ir
 from theano.lower.emit.layout import COLUMNS, block, broken, comment, statements, wrapped
 from theano.lower.loops import flat
@@ -161,3 +161,19 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as place:
         new = f"```c\n{c_of_page(made, Path(place))}```"
     PAGE.write_text(re.sub(r"```c\n.*?```", lambda _: new, page, flags=re.DOTALL))
+
+
+TAUTOLOGIES = {
+    "a number compared with itself": r"\b(\w+) (?:>=|<=|==|<|>) \1\b(?! [*+-])",
+    "a sum with 0": r"(?<![\w.])\w+ [+-] 0(?![\w.])|(?<![\w.])0 \+ \w+",
+    "a negative literal is subtracted": r"- \(-\d",
+    "a product with 0 or 1": r"(?<![\w.])\w+ \* [01](?![\w.])|(?<![\w.])[01] \* \w+",
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lengths_and_indices_have_no_tautologies(name: str) -> None:
+    text = re.sub(r"/\*.*?\*/|th_rows \+ 0", "", text_of(name))
+    found = {what: match[0] for what, form in TAUTOLOGIES.items()
+             for match in re.finditer(form, text)}
+    assert not found

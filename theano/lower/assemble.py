@@ -39,6 +39,8 @@ from theano.lower.describe.values import (
 from theano.lower.describe.walks import in_order, numbers_read
 from theano.lower.ir import Number
 from theano.lower.lengths import windows
+from theano.lower.lengths.numbers import shortened
+from theano.lower.loops import is_literal
 from theano.lower.memory.plan import Block, Plan
 from theano.lower.schedule.arrange import Planned
 from theano.lower.schedule.independent import is_independent, loop_works, may_be_long
@@ -73,11 +75,12 @@ class Assembler:
     program contains the ranges that views read, for the checker; threaded: whether several threads
     may run the region at the same time. number_results: for each loop and branch, the names of the
     numbers that result from it, by their `place`; hoisted: the blocks, with their numbers, that a
-    region around this one allocates; inlines: whether small kernels and products are inlined.
+    region around this one allocates; inlines: whether small kernels and products are inlined; sums:
+    numbers that are the sum of another one and a literal.
     """
 
     def __init__(
-        self, planned: Planned, names: dict[Value, str], shared: Shared, with_ranges: bool,
+        self, planned: Planned, names: dict[Value, ir.Atom], shared: Shared, with_ranges: bool,
         threaded: bool = False,
     ) -> None:
         self.planned = planned
@@ -88,6 +91,7 @@ class Assembler:
         self.shared = shared
         self.with_ranges = with_ranges
         self.statements: list[Any] = []
+        self.sums: dict[str, tuple[str, int]] = {}
         self.hoisted: list[tuple[int, Block]] = []
         self.number_results: dict[Value, dict[int | None, str]] = {}
         self._of_lengths: dict[Value, bool] = {}
@@ -113,15 +117,18 @@ class Assembler:
 
     def _define_one(self, value: Value) -> None:
         if isinstance(value, Map):
-            name = self.name(value, "t")
             args = tuple((self.atom(a), a.dtype) for a in value.args)
-            line = "" if value.dtype in ("int64", "bool") else _line(value)
-            self.statements.append(ir.Let(name, value.dtype, value.op, args, line))
+            integers = {value.dtype, *(dtype for _, dtype in args)} <= {"int64", "bool"}
+            if not integers or not self._is_known(value, [atom for atom, _ in args]):
+                line = "" if integers else _line(value)
+                name = self.name(value, "t")
+                self.statements.append(ir.Let(name, value.dtype, value.op, args, line))
         elif isinstance(value, Element):
             owner, offset, strides = address(self.b, value.array)
             pairs = [(self.atom(i), self.atom(s))
                      for i, s in zip(value.indices, strides, strict=True)]
             pairs.append((self.atom(offset), Number(1, "int64")))
+            pairs = [pair for pair in pairs if not any(is_literal(atom, 0) for atom in pair)]
             array = self.array(owner)
             name = self.name(value, "t")
             self.statements.append(ir.Load(name, value.dtype, array, tuple(pairs)))
@@ -130,6 +137,34 @@ class Assembler:
         else:
             raise AssertionError(f"a number that nothing defines: {type(value).__name__}")
 
+    def _is_known(self, value: Map, args: list[ir.Atom]) -> bool:
+        """Whether a number of integers needs no statement of its own, as its operands are equal, or
+        known; or whether it is the sum of another one and a literal, which is added here."""
+        plain = [a.value if isinstance(a, Number) else a for a in args]
+        found = shortened(value.op.name, plain)
+        if found is None and value.op.name in ("add", "sub"):
+            return self._is_sum(value, plain)
+        if found is not None:
+            self.names[value] = found if isinstance(found, str) else Number(found, value.dtype)
+        return found is not None
+
+    def _is_sum(self, value: Map, args: list[Any]) -> bool:
+        """Whether a number is the sum of a name and a literal, which is defined here."""
+        first, second = args if isinstance(args[1], int) or value.op.name == "sub" else args[::-1]
+        if not isinstance(first, str) or not isinstance(second, int):
+            return False
+        base, before = self.sums.get(first, (first, 0))
+        more = before + (second if value.op.name == "add" else -second)
+        if not more or abs(more) >= 2**62:
+            self.names[value] = base if not more else first
+            return not more
+        op = scalar.add if more > 0 else scalar.sub
+        name = self.name(value, "t")
+        self.sums[name] = base, more
+        self.statements.append(ir.Let(name, "int64", op, (
+            (base, "int64"), (Number(abs(more), "int64"), "int64"))))
+        return True
+
     def name(self, value: Value, letter: str) -> str:
         """A new name for a value."""
         name = self.names[value] = self.shared.names.new(self.b.user.of(value), letter)
@@ -137,7 +172,7 @@ class Assembler:
 
     def array(self, owner: Value) -> str:
         """The name of an array in the main function."""
-        return self.names[owner]
+        return str(self.names[owner])
 
     # -- memory -------------------------------------------------------------------------------
 
@@ -200,13 +235,13 @@ class Assembler:
         """Declare the arrays whose lifetime begins at an item."""
         for owner in plan.begins.get(position, ()):
             host, over = plan.aliases.get(owner), plan.over.get(owner)
-            memory = self._block(plan.block[owner]) if host is None else self.names[host]
+            memory = self._block(plan.block[owner]) if host is None else self.array(host)
             sizes = (count(self.b, owner.dims),) if host is None else host.dims
             name = self.names[owner] = f"{memory}.{len(self.names)}"
             self.shared.nodes[name] = owner.node
             self.statements.append(ir.Array(
                 name, owner.dtype, tuple(self.atom(self.b.find(d)) for d in sizes), memory,
-                None if over is None else self.names[over]))
+                None if over is None else self.array(over)))
 
     def _block(self, number: int) -> str:
         """The name of a block of this region's plan."""
@@ -254,6 +289,8 @@ class Assembler:
                 self.statements.append(ir.Window(start, step, length, bound, other))
             elif isinstance(number, Check):
                 condition = self.atom(number.condition)
+                if is_literal(condition, 1):
+                    continue
                 detail = tuple(self._detail(number, d) for d in number.detail)
                 self.statements.append(ir.Guard(condition, number.number, detail))
             elif not isinstance(number, Literal):

@@ -152,7 +152,7 @@ class ProgramAssembler(Assembler):
             if not is_number(value):
                 self.names[self.owners[i]] = name
             dims = tuple(self.atom(self.b.find(d)) for d in value.dims)
-            over = self.names[self.updates[i]] if i in self.after else None
+            over = self.array(self.updates[i]) if i in self.after else None
             self.statements.append(ir.Output(
                 name, value.dtype, self.first_output + i, self.output_offsets[i], dims, over))
         super().memory(plan, position)

@@ -81,7 +81,7 @@ int th_run(th_frame *f)
     if (f->stop) return -2;
     th_det_float64(f, m3, m1, m2, x_dim0);
     if (f->stop) return -2;
-    const double t6 = ((const double *)m3)[0 * 1 + 0 * 1];
+    const double t6 = ((const double *)m3)[0];
     *(double *)out3 = t6;
     return 0;
 }

@@ -18,7 +18,7 @@ int th_run(th_frame *f)
         /* IndexError: for{scan}: the number of steps is t4, it cannot be negative */
         return th_fail(f, 3, 1, t4);
     }
-    const int64_t t6 = v_dim0 + (-1);
+    const int64_t t6 = v_dim0 - 1;
     const int64_t t7 = (t6 > 0) ? t6 : 0;
     if (t7 < t4) {
         /* ValueError: for{scan}: sequence 0 is too short: it has t7 rows for t4 steps */
@@ -30,8 +30,8 @@ int th_run(th_frame *f)
         /* ValueError: for{scan}: sequence 1 is too short: it has t10 rows for t4 steps */
         return th_fail(f, 5, 2, t10, t4);
     }
-    const double t12 = ((const double *)w)[0 * 1 + 0 * 1];
-    const double t13 = ((const double *)w)[1 * 1 + 0 * 1];
+    const double t12 = ((const double *)w)[0];
+    const double t13 = ((const double *)w)[1];
     f->dims[2] = t4;
     if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
@@ -42,8 +42,8 @@ int th_run(th_frame *f)
         for (; k1 < t4; ++k1) {
             if (th_rest(f, &k1_left, 64)) return -2;
             const int64_t t14 = t9 + k1;
-            const double v_2 = ((const double *)v)[k1 * 1 + 0 * 1];
-            const double v_next = ((const double *)v)[t14 * 1 + 0 * 1];
+            const double v_2 = ((const double *)v)[k1];
+            const double v_next = ((const double *)v)[t14];
             const double t17 = (v_2 * w_before2) + (v_next * w_prev);
             ((double *)out0)[k1] = t17;
             const double w_before2_next_ = w_prev;

@@ -41,8 +41,8 @@ int th_run(th_frame *f)
         return th_fail(f, 1, 2, x_dim1, x_dim0);
     }
     const int64_t t2 = v_dim0 - 1;
-    const int64_t t5 = ((t2 - (-1)) - (-1)) - 1;
-    f->dims[3] = t5;
+    const int64_t t3 = v_dim0 + 1;
+    f->dims[3] = v_dim0;
     if (f->output(f, 2)) return -1;
     void *const new_v = f->data[2];
     f->dims[4] = x_dim0;
@@ -52,8 +52,8 @@ int th_run(th_frame *f)
     if (th_for(f, kernel0_new_x, (void *const[]){x, new_x}, (const int64_t[]){x_dim0}, x_dim0,
             (double)x_dim0 * (double)x_dim0 * 3))
         return -2;
-    if (th_for(f, kernel1_new_v, (void *const[]){(double *)v + t2, new_v}, (const int64_t[]){t5},
-            t5, (double)t5 * 4))
+    if (th_for(f, kernel1_new_v, (void *const[]){(double *)v + t2, new_v},
+            (const int64_t[]){v_dim0}, v_dim0, (double)v_dim0 * 4))
         return -2;
     return 0;
 }

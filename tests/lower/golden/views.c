@@ -105,24 +105,23 @@ int th_run(th_frame *f)
         /* IndexError: index 0 is out of bounds for axis 1 with size x_dim1 */
         return th_fail(f, 4, 2, (int64_t)0, x_dim1);
     }
-    const int64_t t5 = x_dim0 - 1;
     const int64_t t6 = x_dim0 + 1;
     const int64_t t7 = th_floordiv_i(t6, 2);
     const int64_t t8 = (x_dim1 < 1) ? x_dim1 : 1;
     const int64_t t9 = x_dim1 - t8;
-    const int64_t t12 = ((t5 - (-1)) - (-1)) - 1;
-    const int64_t t13 = (k < 0) ? k : 0;
-    const int64_t t14 = (t13 > (-1)) ? t13 : (-1);
-    const int64_t t17 = th_length(th_size(x_dim0, t14 * (-1)), k);
-    const int64_t t18 = (t17 > 0) ? t17 : 0;
-    const int64_t t19 = (t18 < x_dim0) ? t18 : x_dim0;
-    const int64_t t20 = (m < 0) ? m : 0;
-    const int64_t t21 = (t20 > (-1)) ? t20 : (-1);
-    const int64_t t24 = th_length(th_size(x_dim0, t21 * (-1)), m);
-    const int64_t t25 = (t24 > 0) ? t24 : 0;
-    const int64_t t26 = (t25 < x_dim0) ? t25 : x_dim0;
-    const int64_t t27 = t26 - t19;
-    const int64_t t28 = (t27 > 0) ? t27 : 0;
+    const int64_t t10 = x_dim0 + 1;
+    const int64_t t11 = (k < 0) ? k : 0;
+    const int64_t t12 = (t11 > (-1)) ? t11 : (-1);
+    const int64_t t15 = th_length(th_size(x_dim0, t12 * (-1)), k);
+    const int64_t t16 = (t15 > 0) ? t15 : 0;
+    const int64_t t17 = (t16 < x_dim0) ? t16 : x_dim0;
+    const int64_t t18 = (m < 0) ? m : 0;
+    const int64_t t19 = (t18 > (-1)) ? t18 : (-1);
+    const int64_t t22 = th_length(th_size(x_dim0, t19 * (-1)), m);
+    const int64_t t23 = (t22 > 0) ? t22 : 0;
+    const int64_t t24 = (t23 < x_dim0) ? t23 : x_dim0;
+    const int64_t t25 = t24 - t17;
+    const int64_t t26 = (t25 > 0) ? t25 : 0;
     f->dims[6] = x_dim1;
     f->dims[7] = x_dim0;
     if (f->output(f, 7)) return -1;
@@ -131,11 +130,11 @@ int th_run(th_frame *f)
     f->dims[9] = t9;
     if (f->output(f, 8)) return -1;
     void *const out1 = f->data[8];
-    f->dims[10] = t12;
+    f->dims[10] = x_dim0;
     f->dims[11] = x_dim1;
     if (f->output(f, 9)) return -1;
     void *const out2 = f->data[9];
-    f->dims[12] = t28;
+    f->dims[12] = t26;
     if (f->output(f, 10)) return -1;
     void *const out3 = f->data[10];
     f->dims[13] = x_dim1;
@@ -145,18 +144,18 @@ int th_run(th_frame *f)
     if (th_for(f, kernel0, (void *const[]){x, y, out0}, (const int64_t[]){x_dim1, x_dim0}, x_dim0,
             (double)x_dim1 * (double)x_dim0 * 5))
         return -2;
-    const int64_t t29 = 2 * x_dim1;
-    if (th_for(f, kernel1, (void *const[]){(double *)x + t8, out1}, (const int64_t[]){t29, t9, t7},
+    const int64_t t27 = 2 * x_dim1;
+    if (th_for(f, kernel1, (void *const[]){(double *)x + t8, out1}, (const int64_t[]){t27, t9, t7},
             t7, (double)t7 * (double)t9 * 3))
         return -2;
-    const int64_t t30 = t5 * x_dim1;
-    const int64_t t31 = (-1) * x_dim1;
-    if (th_for(f, kernel2, (void *const[]){(double *)x + t30, v, out2},
-            (const int64_t[]){t31, x_dim1, t12}, t12, (double)t12 * (double)x_dim1 * 4))
+    const int64_t t28 = (x_dim0 - 1) * x_dim1;
+    const int64_t t29 = (-1) * x_dim1;
+    if (th_for(f, kernel2, (void *const[]){(double *)x + t28, v, out2},
+            (const int64_t[]){t29, x_dim1, x_dim0}, x_dim0, (double)x_dim0 * (double)x_dim1 * 4))
         return -2;
-    const int64_t t32 = t19 * x_dim1;
-    if (th_for(f, kernel3, (void *const[]){(double *)x + t32, (void *)&s_, out3},
-            (const int64_t[]){x_dim1, t28}, t28, (double)t28 * 4))
+    const int64_t t30 = t17 * x_dim1;
+    if (th_for(f, kernel3, (void *const[]){(double *)x + t30, (void *)&s_, out3},
+            (const int64_t[]){x_dim1, t26}, t26, (double)t26 * 4))
         return -2;
     if (th_for(f, kernel4, (void *const[]){v, w, out4}, (const int64_t[]){w_dim0, x_dim1}, x_dim1,
             (double)x_dim1 * (double)w_dim0 * 4))

@@ -14,7 +14,7 @@ from theano.lower.emit.inlining import inlined, opposite
 from theano.lower.emit.layout import comment
 from theano.lower.emit.names import POINTER, MainNames
 from theano.lower.emit.partition import FunctionText
-from theano.lower.loops import in_turns
+from theano.lower.loops import in_turns, is_literal
 from theano.records import Record
 
 
@@ -193,7 +193,9 @@ class StatementText:
         kind = self.kind(s.dtype)
         place = self.names.define(kind, s.name)
         array = self.array(s.array)
-        index = " + ".join(f"{self.atom(a)} * {self.atom(b)}" for a, b in s.index) or "0"
+        index = " + ".join(
+            self.atom(a) if is_literal(b, 1) else f"{self.atom(a)} * {self.atom(b)}"
+            for a, b in s.index) or "0"
         self.line(f"{place} = ((const {kind} *){array})[{index}];")
 
     def _put(self, s: ir.Put) -> None:

@@ -167,7 +167,7 @@ class Numbers:
                  for a in map(self.find, args)]
         if name in _FOLD and all(isinstance(a, int) for a in plain):
             return _FOLD[name](*plain)
-        short = _identity(name, plain)
+        short = shortened(name, plain)
         if short is not None:
             return short
         values = tuple(
@@ -245,11 +245,19 @@ def _is_late(number: Value) -> bool:
     return not isinstance(slot, (Carried, Literal, Map, Step))
 
 
-def _identity(name: str, args: list[Any]) -> Any:
-    """The argument to which x + 0, x - 0, x * 1, x * 0 or x // 1 is equal; None for others."""
+def shortened(name: str, args: list[Any]) -> Any:
+    """The argument, or the number, to which an operation of integers is equal; None for others.
+    args: ints, and anything that is equal to itself only."""
+    if name == "switch":
+        condition, a, b = args
+        return a if a == b or condition in (1, True) else b if condition in (0, False) else None
     if len(args) != 2:
         return None
     a, b = args
+    if all(isinstance(x, int) for x in args):
+        return _FOLD[name](a, b) if name in _FOLD else None
+    if a == b and name in _OF_ITSELF:
+        return _OF_ITSELF[name](a)
     if name in ("add", "sub") and b == 0:
         return a
     if name == "add" and a == 0:
@@ -261,3 +269,11 @@ def _identity(name: str, args: list[Any]) -> Any:
     if name == "mul" and b == 0:
         return 0
     return None
+
+
+_OF_ITSELF: dict[str, Callable[[Any], Any]] = {
+    "eq": lambda a: True, "le": lambda a: True, "ge": lambda a: True, "neq": lambda a: False,
+    "lt": lambda a: False, "gt": lambda a: False, "sub": lambda a: 0, "minimum": lambda a: a,
+    "maximum": lambda a: a, "and_": lambda a: a, "or_": lambda a: a,
+}
+"""Operations on a number and itself."""

@@ -105,7 +105,7 @@ def _halves(s: For, code: Code) -> For:
 
 
 def _finite(
-    s: For, parts: list[Accumulator], first: str, end: str, code: Code
+    s: For, parts: list[Accumulator], first: str, end: Atom, code: Code
 ) -> dict[str, Atom]:
     """The sums of a block in float64. Sums that overflow their dtype, or are not finite, are
     computed again in float64, and nothing else is."""

@@ -17,6 +17,7 @@ from theano.lower.ir import (
     Statements,
     reduction,
 )
+from theano.lower.lengths.numbers import shortened
 from theano.lower.loops import defined, flat
 from theano.records import Record, replace
 from theano.scalar import OPS, cast_to
@@ -74,18 +75,24 @@ class Code:
     def add(self, *statements: Record) -> None:
         self.statements += statements
 
-    def let(self, name: str, op: str, *args: Atom | int, dtype: str = "int64") -> str:
-        """`name = op(*args)`, of int64 numbers."""
+    def let(self, name: str, op: str, *args: Atom | int, dtype: str = "int64") -> Atom:
+        """`name = op(*args)`, of int64 numbers; returns a literal if the operands are known."""
+        plain = [a.value if isinstance(a, Number) else a for a in args]
+        known = shortened(op, plain)
+        if known is not None:
+            return known if isinstance(known, str) else Number(known, dtype)
         name = self.scope.new(name)
         self.add(Let(name, dtype, OPS[op], tuple(
             (Number(a, "int64") if isinstance(a, int) else a, "int64") for a in args)))
         return name
 
     def choose(
-        self, name: str, condition: str, value: Atom, otherwise: Atom, dtype: str = "int64",
+        self, name: str, condition: Atom, value: Atom, otherwise: Atom, dtype: str = "int64",
         value_dtype: str = "", condition_dtype: str = "bool",
-    ) -> str:
-        """`name = condition ? value : otherwise`."""
+    ) -> Atom:
+        """`name = condition ? value : otherwise`; returns one of them if the condition is known."""
+        if isinstance(condition, Number) and (value_dtype or dtype) == dtype:
+            return value if condition.value else otherwise
         name = self.scope.new(name)
         self.add(Let(name, dtype, OPS["switch"], (
             (condition, condition_dtype), (value, value_dtype or dtype), (otherwise, dtype))))

@@ -157,10 +157,11 @@ class SideBySide(RowLoops):
         return [*code.statements, If(some, tuple(self._begin_sums())), blocks,
                 If(some, tuple(self._add_sums())), rest]
 
-    def _condition(self, code: Code) -> str:
+    def _condition(self, code: Code) -> Atom:
         """The number that tells whether rows are short, and whether there is a block of them if
         that matters; "" if it is always so."""
-        s, conditions = self.rows, []
+        s = self.rows
+        conditions: list[Atom] = []
         if self.short < ANY:
             lengths = dict.fromkeys(
                 self.scope.length(x) for x in s.body if isinstance(x, For))
@@ -168,7 +169,7 @@ class SideBySide(RowLoops):
         if self.sums or self.repeated:
             first = code.let(f"{s.axis}_first", "add", s.start, self.size)
             conditions.append(code.let(f"{s.axis}_some", "le", first, s.extent, dtype="bool"))
-        found = ""
+        found: Atom = ""
         for name in conditions:
             if found:
                 both = self.scope.new(f"{s.axis}_short")
@@ -177,7 +178,7 @@ class SideBySide(RowLoops):
             found = name
         return found
 
-    def _is_short(self, code: Code, length: str) -> str:
+    def _is_short(self, code: Code, length: str) -> Atom:
         axis, lanes = self.rows.axis, self.size
         less = code.let(f"{axis}_few", "lt", length, lanes, dtype="bool")
         if self.short <= lanes:

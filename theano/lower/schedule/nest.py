@@ -41,6 +41,7 @@ from theano.lower.ir import (
     Store,
     reduction,
 )
+from theano.lower.loops import is_literal
 from theano.lower.schedule.fuse import Group, Schedule
 from theano.lower.schedule.loop_nest import LoopNest
 from theano.lower.schedule.loops import Run
@@ -242,7 +243,8 @@ class Nest:
                     sweep, atom, own, value.array.dims[axis], value.failure, axis)
             elif _is_computed(i):
                 atom = self._known_index(sweep, atom, own, value.array.dims[axis])
-            pairs.append((atom, self.interface.size(stride)))
+            if stride != 0 and not is_literal(atom, 0):
+                pairs.append((atom, self.interface.size(stride)))
             depth = max(depth, own)
         name = self.new_name()
         array = self.array(owner, offset, value.dtype, False)
