@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from theano.compile.making.io import In
     from theano.compile.making.maker import FunctionMaker
-    from theano.compile.making.pointers import CFunction
 
 _RELEASE_GIL = 1 << 18
 _AMBIGUOUS = object()
@@ -212,7 +211,7 @@ class Function(NativeFunction):
         self, layout: str = "flat",
         shapes: Mapping[object, Sequence[int]] | Sequence[Sequence[int]] | None = None,
         output_shapes: Sequence[Sequence[int]] | None = None,
-    ) -> CFunction:
+    ) -> Any:
         """The function as a C function, which programs call without Python and its lock.
 
         layout: the form of the C function, which returns an int, 0 if all is well:
@@ -246,8 +245,7 @@ class Function(NativeFunction):
         >>> p.signature
         'int (size_t n, const double *x, double *gradient, double *value, void *user_data)'
         """
-        found: CFunction = c_function(self, layout, shapes, output_shapes)
-        return found
+        return c_function(self, layout, shapes, output_shapes)
 
     def as_jax(self, state: bool = False, checks: str = "nan") -> Any:
         """The function as a pure function of JAX arrays, for use in a program of JAX: in `jit`,

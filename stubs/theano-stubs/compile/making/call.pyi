@@ -62,7 +62,7 @@ class Function(NativeFunction, Generic[_R]):
         """An `Out` for each result."""
     def get_shared(self) -> list[Any]:
         """The shared variables that the function reads or updates."""
-    def c_function(self, layout: str = 'flat', shapes: Mapping[object, Sequence[int]] | Sequence[Sequence[int]] | None = None, output_shapes: Sequence[Sequence[int]] | None = None) -> CFunction:
+    def c_function(self, layout: str = 'flat', shapes: Mapping[object, Sequence[int]] | Sequence[Sequence[int]] | None = None, output_shapes: Sequence[Sequence[int]] | None = None) -> Any:
         """The function as a C function, which programs call without Python and its lock.
 
         layout: the form of the C function, which returns an int, 0 if all is well:

@@ -17,7 +17,7 @@ import numpy as np
 
 from theano.compile.shared_variables.variables import SharedVariable
 from theano.graph.node import Scratchpad
-from theano.legacy.names.gpu import no_gpu
+from theano.legacy.names.gpus.gpu import no_gpu
 from theano.legacy.shims.old_pickles import add_setstate
 
 __all__ = [

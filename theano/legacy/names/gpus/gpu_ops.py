@@ -13,7 +13,7 @@ from theano.graph.c_code.cop import COp
 from theano.graph.type import Type
 from theano.legacy.gof.local_optimizers import local_optimizer
 from theano.legacy.gof.optdb import EquilibriumDB, LocalGroupDB, SequenceDB
-from theano.legacy.names.gpu import known_context, no_gpu, transfer
+from theano.legacy.names.gpus.gpu import known_context, no_gpu, transfer
 from theano.tensor import nnet
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph.node import Apply, Constant
-from theano.legacy.names.conv import with_lengths
-from theano.legacy.names.nnet import _Expression
+from theano.legacy.names.networks.conv import with_lengths
+from theano.legacy.names.networks.nnet import _Expression
 from theano.tensor.nnet.conv_shapes import get_conv_output_shape
 from theano.tensor.nnet.convolution import (
     AbstractConv3d,

@@ -55,5 +55,5 @@ def _made(name: str) -> Any:
 def __getattr__(name: str) -> Any:
     """The class with this name; AttributeError if there is none."""
     if name not in _HINTS:
-        raise AttributeError(f"theano.legacy.names.absent has no {name}")
+        raise AttributeError(f"theano.legacy.names.programs.absent has no {name}")
     return _made(name)

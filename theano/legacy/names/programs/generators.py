@@ -9,7 +9,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.graph import Apply
-from theano.legacy.names.nnet import _Expression
+from theano.legacy.names.networks.nnet import _Expression
 from theano.tensor.random.mrg import matVecModM
 
 if TYPE_CHECKING:

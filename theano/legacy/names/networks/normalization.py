@@ -10,7 +10,7 @@ import theano.tensor as T
 from theano import compile as compiling
 from theano import scalar
 from theano.graph import Apply
-from theano.legacy.names.nnet import _Expression
+from theano.legacy.names.networks.nnet import _Expression
 from theano.scalar.composite import Composite
 from theano.tensor.nnet.normalization import (
     are_given,

@@ -11,7 +11,7 @@ import theano.tensor as T
 from theano.errors import NotScalarConstantError
 from theano.flags import warn_caller
 from theano.graph.node import Apply
-from theano.legacy.names.nnet import _Expression
+from theano.legacy.names.networks.nnet import _Expression
 from theano.sparse.compressed import WithLength
 from theano.tensor.nnet.conv_shapes import get_conv_output_shape
 from theano.tensor.nnet.convolution import AbstractConv2d
