@@ -148,7 +148,7 @@ class Assembler:
             self.names[value] = found if isinstance(found, str) else Number(found, value.dtype)
         return found is not None
 
-    def _is_sum(self, value: Map, args: list[Any]) -> bool:
+    def _is_sum(self, value: Map, args: list[str | int]) -> bool:
         """Whether a number is the sum of a name and a literal, which is defined here."""
         first, second = args if isinstance(args[1], int) or value.op.name == "sub" else args[::-1]
         if not isinstance(first, str) or not isinstance(second, int):

@@ -3,7 +3,7 @@ consing, so that equal dims are one object."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -245,7 +245,7 @@ def _is_late(number: Value) -> bool:
     return not isinstance(slot, (Carried, Literal, Map, Step))
 
 
-def shortened(name: str, args: list[Any]) -> Any:
+def shortened(name: str, args: Sequence[object]) -> Any:
     """The argument, or the number, to which an operation of integers is equal; None for others.
     args: ints, and anything that is equal to itself only."""
     if name == "switch":
