@@ -464,6 +464,17 @@ def test_merged_texts() -> None:
 # Reducing and reporting.
 
 
+def test_the_vectors_of_a_function_are_declared_once_in_a_merged_file() -> None:
+    """Main functions that call a function for single numbers declare more of it than others."""
+    x, y = T.dvector("x"), T.dscalar("y")
+    texts = [theano.function([x, y], f, on_unused_input="ignore").c_source
+             for f in (T.tanh(x), [T.tanh(x), T.tanh(y)], T.tanh(x) * 2)]
+    whole = [text for text in map(undivided, texts) if text is not None]
+    if not any("TH_VECTOR_double" in text for text in whole):
+        pytest.skip("the compiler has no vector functions")
+    assert merged(whole).count("\nTH_VECTOR_double(") == 1
+
+
 def test_a_failing_program_is_made_small(monkeypatch: pytest.MonkeyPatch) -> None:
     spoilt(monkeypatch, "tanh(", "0.5 + tanh(")
     program = Program(
