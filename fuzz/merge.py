@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from theano.lower import abi
+
 _COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n|/\*.*?\*/", re.DOTALL | re.MULTILINE)
 _FUNCTION = re.compile(r"\b(\w+)\((?!\()")
 _OBJECT = re.compile(r"\b(\w+)(?:\[[^\]]*\])*\s*(?:=|;)")
@@ -14,6 +16,7 @@ _MACRO = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*\n?", re.MULTILINE)
 _HEAD = "#ifdef TH_PARTS"
 _DECLARED = re.compile(r"^TH_SHARED [^{;]*;\n", re.MULTILINE)
 _VECTORS = re.compile(r"#ifdef TH_WIDE\nTH_VECTOR_\w+\(")
+_TABLE = re.compile(r"^struct th_library \{[\s\S]*?^\};\n", re.MULTILINE)
 _WORD = re.compile(r"\b[A-Za-z_]\w*\b")
 
 
@@ -46,6 +49,7 @@ def merged(texts: Sequence[str]) -> str:
     lines: list[str] = []
     for number, text in enumerate(texts):
         names = {"th_run": f"th_run_{number}"}
+        text = _TABLE.sub(lambda m: abi.whole_table(), text)  # each file has the part that it uses
         for chunk in chunks(_COMMENT.sub("", text)):
             chunk = new_vectors(chunk, vectors)
             name = defined(chunk)

@@ -464,6 +464,16 @@ def test_merged_texts() -> None:
 # Reducing and reporting.
 
 
+def test_a_merged_file_has_the_whole_table_of_blas() -> None:
+    """Each file declares the functions that it calls."""
+    m, v = T.dmatrix("m"), T.dvector("v")
+    texts = [theano.function([m, v], f, on_unused_input="ignore").c_source
+             for f in (T.dot(m, v), T.dot(m, m), T.exp(v))]
+    assert len({text.count("void (*d") for text in texts}) > 1
+    found = merged([text for text in map(undivided, texts) if text is not None])
+    assert found.count("struct th_library {") == 1 and "(*dgemv)" in found and "(*dgemm)" in found
+
+
 def test_the_vectors_of_a_function_are_declared_once_in_a_merged_file() -> None:
     """Main functions that call a function for single numbers declare more of it than others."""
     x, y = T.dvector("x"), T.dscalar("y")

@@ -41,6 +41,13 @@ def text(functions: frozenset[str]) -> str:
     return body[:library.start()].rstrip() + "\n" + _library(library[0], functions)
 
 
+def whole_table() -> str:
+    """The declaration of the table of BLAS and LAPACK with all functions."""
+    library = _LIBRARY.search(_header())
+    assert library is not None
+    return _library(library[0], frozenset(_MEMBER.findall(library[0])))
+
+
 def _library(text: str, functions: frozenset[str]) -> str:
     """The table of functions; those that are not used leave gaps, so that others keep their
     place."""
