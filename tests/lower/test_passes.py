@@ -11,6 +11,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from fuzz.check import equal
 from fuzz.generate import generate
 from fuzz.program import function
 from tests.lower.named import NAMES, graph_of, program_of
@@ -176,6 +177,8 @@ def test_programs_of_all_kinds_compute_the_same_after_all_passes(name: str, smal
 def difference(seed: int) -> str:
     """How a random program differs before and after the passes; "" if it does not."""
     generated = generate(seed)
+    if generated.givens:
+        return ""  # they replace inputs
     made, _ = function(generated, theano.Mode("py", "fast_run"))
     graph, values = made.maker.fgraph, generated.calls()[0]
     if len(values) != len(graph.inputs):
@@ -184,7 +187,10 @@ def difference(seed: int) -> str:
         program = in_small_blocks(lower(graph, {}, least_work=1))
     except (LookupError, NotImplementedError):
         return ""  # an op without a lowering
-    before, after = (outcome(p, values) for p in (program, run_passes(program, least_work=1)))
+    before, again = outcome(program, values), outcome(program, values)
+    after = outcome(run_passes(program, least_work=1), values)
+    if not isinstance(before, int) and not all(map(equal, before, again)):
+        return ""  # it draws numbers
     try:
         same(before, after, "float32")
     except AssertionError as error:
