@@ -13,7 +13,7 @@ import theano.tensor as T
 from tests.rewrite.helpers import arrays, traced
 from tests.rewrite.test_loop_heads import loops
 from theano.printing import pp
-from theano.rewrite.loops.loop_rows import Reads, Rows
+from theano.rewrite.loops.loop_rows import RowSet, RowsRead
 from theano.scanning import until
 from theano.scanning.op import Scan
 
@@ -157,8 +157,8 @@ def test_reads_between_bounds(name: str) -> None:
     bounded, reads = BOUNDED[name]
     i = T.lscalar()
     found = [tuple(i if v == "i" else v for v in read) for read in reads]
-    rows = [Rows(*read) if len(read) == 2 else Rows(*read, one=True) for read in found]
-    assert Reads(tuple(rows)).bounded == bounded
+    rows = [RowSet(*read) if len(read) == 2 else RowSet(*read, one=True) for read in found]
+    assert RowsRead(tuple(rows)).bounded == bounded
 
 
 def test_an_index_that_the_loop_computes() -> None:

@@ -108,7 +108,7 @@ def test_the_number_of_first_or_last_rows_that_are_read(first: bool) -> None:
     """This number of rows suffices for a trace of any length; it exceeds the least one by less than
     the step of a slice. It is None if rows near the other end of a long trace are read."""
     for index in INDICES:
-        rows_read, long = loop_rows.Rows.of(T.dvector()[index].owner), np.arange(40)[index]
+        rows_read, long = loop_rows.RowSet.of(T.dvector()[index].owner), np.arange(40)[index]
         count = rows_read.first if first else rows_read.last
         least = max((long + 1 if first else 40 - long).flat, default=0)
         step = abs(index.step or 1) if isinstance(index, slice) else 1

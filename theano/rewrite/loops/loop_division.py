@@ -21,10 +21,10 @@ last `-i` rows. An index that is out of range raises the same IndexError as for 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import reduce
-from typing import Any
+from typing import Any, TypeAlias
 
 import theano.tensor as T
 from theano.graph import source, walk
@@ -33,18 +33,25 @@ from theano.graph.node import Apply, Variable
 from theano.ifelse import ifelse
 from theano.records import Record
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loops.loop_rows import Reads, Rows
+from theano.rewrite.loops.loop_rows import RowSet, RowsRead
 from theano.rewrite.loops.loops import Opened, loops_of, without_traces
 from theano.scanning.build import Loop, Settings
 from theano.scanning.op import Scan
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.positions import Position
 from theano.tensor.shaping import dims
+from theano.tensor.var import TensorVariable
 
 FEWEST = 64
 """Loops with a smaller constant number of steps are not divided by `loop_strides`."""
 
-Pairs = list[tuple[Any, Any]]
+Count: TypeAlias = "int | TensorVariable"
+"""A number of steps or rows."""
+
+PlaceOf: TypeAlias = "Callable[[RowSet], object]"
+"""The index that replaces that of a reader."""
+
+Replaced = list[tuple[Any, Any]]
 """Variables, each with its replacement."""
 
 
@@ -54,7 +61,7 @@ def divide(fgraph: FunctionGraph, excluded: AbstractSet[str] = frozenset()) -> N
     lengths = Lengths()
     for name, form in FORMS.items():
         for node in () if name in excluded else loops_of(fgraph):
-            reads = Reads.of(fgraph, node)
+            reads = RowsRead.of(fgraph, node)
             if reads.rows and not walk.depends_on(reads.variables, node.outputs):
                 with source.inherit(node.mark):
                     replaced = form(_Divided(fgraph, node, reads, lengths))
@@ -67,7 +74,7 @@ class _Divided(Record):
 
     fgraph: FunctionGraph
     node: Apply
-    reads: Reads
+    reads: RowsRead
     lengths: Lengths
 
     @property
@@ -87,9 +94,9 @@ class _Divided(Record):
             *last_states, *([] if trip_count is None else [trip_count]))))
 
     def parts(
-        self, first: Any, count: Any, end: Any,
-        place: Callable[[Rows], Any] = lambda rows: rows.entry,
-    ) -> Pairs:
+        self, first: Count, count: Count, end: Count,
+        place: PlaceOf = lambda rows: rows.entry,
+    ) -> Replaced:
         """Up to three loops: the steps before `first`, the next `count` steps, which store rows,
         and the steps from `end` on. place: as for `taken`."""
         sequences, lasts, _ = self.node.op.split(self.node.inputs[1:])
@@ -101,22 +108,26 @@ class _Divided(Record):
         return self.whole(lasts, rows, end, place)
 
     def whole(
-        self, lasts: list[Any], rows: list[Any], end: Any, place: Callable[[Rows], Any]
-    ) -> Pairs:
+        self, lasts: Sequence[Variable], rows: Sequence[TensorVariable], end: Count, place: PlaceOf
+    ) -> Replaced:
         """The results of the loop, from the states before step `end` and rows."""
         n_steps = self.node.inputs[0]
         if end is not n_steps and self.ends_read():
             lasts = self._untraced(end, n_steps - end, lasts)
         return self.taken(lasts, rows, place)
 
-    def _untraced(self, first: Any, count: Any, states: list[Any]) -> list[Any]:
+    def _untraced(
+        self, first: Count, count: Count, states: Sequence[Variable]
+    ) -> list[Variable]:
         """The states after `count` steps from step `first` on."""
         op = self.node.op
         sequences = [s[first:] for s in op.split(self.node.inputs[1:])[0]]
         return list(without_traces(op).part(
             self.node, first, T.as_tensor_variable(count), sequences, states).outputs)
 
-    def taken(self, lasts: list[Any], rows: list[Any], place: Callable[[Rows], Any]) -> Pairs:
+    def taken(
+        self, lasts: Sequence[Variable], rows: Sequence[TensorVariable], place: PlaceOf
+    ) -> Replaced:
         """The last states, and what is read of the traces, taken of `rows`. place: the index that
         replaces that of a reader."""
         last_states, traces, _ = self.node.op.split_outputs(self.node.outputs)
@@ -124,14 +135,14 @@ class _Divided(Record):
         for old, new in zip(traces, rows, strict=True):
             for user, _ in self.fgraph.clients(old):
                 others = slicing.unflatten(user.op.idx_list, user.inputs[1:])[1:]
-                found.append((user.outputs[0], new[(place(Rows.of(user)), *others)]))
+                found.append((user.outputs[0], new[(place(RowSet.of(user)), *others)]))
         return found
 
 
 # -- loops whose number of steps is known before they run -----------------------------------------
 
 
-def _strides(loop: _Divided) -> Pairs | None:
+def _strides(loop: _Divided) -> Replaced | None:
     rows = loop.reads.single
     if rows is None or abs(rows.stride) < 2 or loop.node.op.has_until or (
             not loop.may_have(FEWEST)):
@@ -171,7 +182,7 @@ def _strided(
     return chosen[0], chosen[1:len(lasts) + 1], chosen[len(lasts) + 1:]
 
 
-def _heads(loop: _Divided) -> Pairs | None:
+def _heads(loop: _Divided) -> Replaced | None:
     count, certain = loop.reads.first, loop.steps is not None and not loop.node.op.has_until
     if count is None or not loop.may_have(2 * count) or (
             loop.reads.bounded and not loop.reads.from_start) or (
@@ -183,7 +194,7 @@ def _heads(loop: _Divided) -> Pairs | None:
     return loop.parts(0, end, end)
 
 
-def _between(loop: _Divided) -> Pairs | None:
+def _between(loop: _Divided) -> Replaced | None:
     if not loop.reads.bounded or loop.node.op.has_until or not loop.may_have(2):
         return None
     ranges = {rows: _range(rows, loop.node.inputs[0]) for rows in loop.reads.rows}
@@ -191,7 +202,7 @@ def _between(loop: _Divided) -> Pairs | None:
     end = reduce(dims.maximum, (stop for _, stop in ranges.values()))
     one = loop.reads.single is not None and loop.reads.single.one
 
-    def place(rows: Rows) -> Any:
+    def place(rows: RowSet) -> Any:
         """If one row is read, its position 0 is computed from the index: otherwise, a row that no
         step changes would be returned without the check of the index."""
         start, stop = ranges[rows]
@@ -202,7 +213,7 @@ def _between(loop: _Divided) -> Pairs | None:
     return loop.parts(first, T.constant(1, dtype="int64") if one else end - first, end, place)
 
 
-def _range(rows: Rows, n_steps: Any) -> tuple[Any, Any]:
+def _range(rows: RowSet, n_steps: Count) -> tuple[Any, Any]:
     """The first step whose row is read, and the first step after it whose row is not read."""
     if rows.one:
         first = Position()(rows.start, n_steps)
@@ -212,11 +223,11 @@ def _range(rows: Rows, n_steps: Any) -> tuple[Any, Any]:
     return first, first + count
 
 
-def _wide(bound: Any) -> Any:
+def _wide(bound: Count | None) -> Any:
     return T.cast(bound, "int64") if isinstance(bound, Variable) else bound
 
 
-def _tails(loop: _Divided) -> Pairs | None:
+def _tails(loop: _Divided) -> Replaced | None:
     count, n_steps = loop.reads.last, loop.node.inputs[0]
     if count is None or loop.node.op.has_until or not loop.may_have(2 * count):
         return None
@@ -227,7 +238,7 @@ def _tails(loop: _Divided) -> Pairs | None:
 # -- loops that may end early ---------------------------------------------------------------------
 
 
-def _rings(loop: _Divided) -> Pairs | None:
+def _rings(loop: _Divided) -> Replaced | None:
     if not loop.node.op.has_until:
         return None
     if loop.reads.last is not None:
@@ -237,7 +248,7 @@ def _rings(loop: _Divided) -> Pairs | None:
         loop, T.cast(T.as_tensor_variable(rows.start), "int64"))
 
 
-def _hold_last(loop: _Divided, rows: int) -> Pairs | None:
+def _hold_last(loop: _Divided, rows: int) -> Replaced | None:
     """Hold the last `rows` rows of each trace."""
     held = _held(loop, T.constant(rows, dtype="int64"), lambda k: k % rows)
     if held is None:
@@ -249,7 +260,7 @@ def _hold_last(loop: _Divided, rows: int) -> Pairs | None:
     return list(zip(loop.node.outputs, (*last_states, *lasts, trip_count), strict=True))
 
 
-def _hold_one(loop: _Divided, i: Any) -> Pairs | None:
+def _hold_one(loop: _Divided, i: TensorVariable) -> Replaced | None:
     """Hold row `i` of each trace. If the index is at least 0, the ring has two rows: the steps
     other than `i` write to the second one."""
     most, from_end = T.maximum(loop.node.inputs[0], 1), T.lt(i, 0)
@@ -287,7 +298,7 @@ def _held(
     return found[:len(whole.states)], found[len(whole.states) + 1:], trip_count
 
 
-def _empty(trace: Variable, rows: Any, lengths: Lengths) -> Any:
+def _empty(trace: Variable, rows: Count, lengths: Lengths) -> Any:
     """Zeros for some rows of a trace; None where the shape of a row is not known before the
     loop."""
     shape = lengths.shape(trace)
@@ -298,7 +309,7 @@ def _empty(trace: Variable, rows: Any, lengths: Lengths) -> Any:
         T.zeros((rows, *map(lengths.variable, shape[1:])), trace.type.dtype))
 
 
-FORMS: dict[str, Callable[[_Divided], Pairs | None]] = {
+FORMS: dict[str, Callable[[_Divided], Replaced | None]] = {
     "loop_strides": _strides, "loop_heads": _heads, "loop_rows": _between, "loop_tails": _tails,
     "loop_rings": _rings}
 """The forms of the division, by name, in the order in which they are tried."""

@@ -1,5 +1,5 @@
-"""Which rows of the traces of a loop are read: `Rows` is what one reader takes, `Reads` what all
-readers of a loop take. `loop_division.py` divides loops accordingly."""
+"""Which rows of the traces of a loop are read: `RowSet` is what one reader takes, `RowsRead` what
+all readers of a loop take. `loop_division.py` divides loops accordingly."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FEW = 64
 """A constant bound that leaves out fewer rows than this at an end of a trace does not count."""
 
 
-class Rows(ValueRecord):
+class RowSet(ValueRecord):
     """The rows that an index takes of a trace: row `start` if `one`, else those of the slice
     `start:stop:step`. The parts are integers, variables, or None; the slice `:` stands also for
     readers that are no index of the first axis."""
@@ -26,7 +26,7 @@ class Rows(ValueRecord):
     one: bool = False
 
     @classmethod
-    def of(cls, user: Apply | str) -> Rows:
+    def of(cls, user: Apply | str) -> RowSet:
         """What a reader of a trace takes."""
         if isinstance(user, str) or type(user.op) is not T.Subtensor:
             return cls()
@@ -82,20 +82,20 @@ def _number(bound: Variable | None) -> Any:
     return int(bound.data) if isinstance(bound, Constant) else bound
 
 
-class Reads(Record):
+class RowsRead(Record):
     """The different sets of rows that the readers of the traces of a loop take."""
 
-    rows: tuple[Rows, ...]
+    rows: tuple[RowSet, ...]
 
     @classmethod
-    def of(cls, fgraph: FunctionGraph, node: Apply) -> Reads:
+    def of(cls, fgraph: FunctionGraph, node: Apply) -> RowsRead:
         """What is read of the traces of the loop `node`."""
         traces = node.op.split_outputs(node.outputs)[1]
         return cls(tuple(dict.fromkeys(
-            Rows.of(user) for trace in traces for user, _ in fgraph.clients(trace))))
+            RowSet.of(user) for trace in traces for user, _ in fgraph.clients(trace))))
 
     @property
-    def single(self) -> Rows | None:
+    def single(self) -> RowSet | None:
         """What all readers take, if they take the same."""
         return self.rows[0] if len(self.rows) == 1 else None
 
