@@ -6,7 +6,7 @@ import os
 import platform
 
 import theano
-from theano.lower import outline
+from theano.lower.emit import outline
 
 TOGETHER = 15
 """The number of programs, with seeds from a multiple of this number on, whose functions are

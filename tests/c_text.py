@@ -3,7 +3,13 @@ for one says in a comment what it shows, and uses these functions where they fit
 
 from __future__ import annotations
 
+import re
 from typing import Any
+
+
+def code(function: Any) -> str:
+    """The C text of a function on one line, without comments, which contain lines of the user."""
+    return " ".join(re.sub(r"/\*.*?\*/", "", function.c_source, flags=re.DOTALL).split())
 
 
 def python_calls(function: Any) -> int:

@@ -25,8 +25,10 @@ from theano.compile import SharedVariable
 from theano.compile.checking import agreement, tolerances
 from theano.compile.modes import nanguardmode
 from theano.ifelse import ifelse
-from theano.lower import partition, routines
-from theano.rewrite import loop_memory, pipeline
+from theano.lower import routines
+from theano.lower.emit import partition
+from theano.rewrite import pipeline
+from theano.rewrite.loops import loop_memory
 from theano.tensor import nlinalg, slinalg
 from theano.tensor.shared_randomstreams import RandomStreams
 

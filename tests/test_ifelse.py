@@ -13,7 +13,7 @@ import theano.tensor as T
 from theano.graph import FunctionGraph
 from theano.graph.op import Op
 from theano.ifelse import IfElse, LazyIfElse, ifelse
-from theano.rewrite import lazy
+from theano.rewrite.rules import lazy
 
 c = T.iscalar("c")
 x, y = T.dvectors("x", "y")

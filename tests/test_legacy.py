@@ -36,7 +36,7 @@ def test_rows_are_in_order() -> None:
 
 
 def test_rows_of_several_parts_are_one() -> None:
-    parts = {"theano.legacy.names.nnet", "theano.legacy.names.conv"}
+    parts = {"theano.legacy.names.networks.nnet", "theano.legacy.names.networks.conv"}
     assert parts <= set(TABLE["theano.tensor.nnet"])
 
 

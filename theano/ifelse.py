@@ -2,8 +2,8 @@
 
 `switch` chooses element by element between computed values; `ifelse` chooses once, and nodes that
 only the other branch needs are not computed. An `IfElse` is an ordinary node of an expression. When
-a function is compiled, `theano.rewrite.lazy` moves the nodes that only one branch needs into a
-graph, the branch of a `LazyIfElse`, which a backend runs when the branch is chosen.
+a function is compiled, `theano.rewrite.rules.lazy` moves the nodes that only one branch needs into
+a graph, the branch of a `LazyIfElse`, which a backend runs when the branch is chosen.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from theano.tensor.constant import as_tensor_variable
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
-    from theano.lower.builder import Builder
-    from theano.lower.nodes import GraphBuilder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.nodes import GraphBuilder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import OneTensor, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 

@@ -24,7 +24,7 @@ from theano.backends.toolchain import toolchain
 from theano.errors import CompileError
 from theano.flags import config
 from theano.lower import abi, from_graph, routines
-from theano.lower.partition import SIZE, FunctionText, MainText, divide, work
+from theano.lower.emit.partition import SIZE, FunctionText, MainText, divide, work
 
 x, w = T.tensor4("x"), T.tensor4("w")
 IMAGES = np.arange(32.0).reshape(1, 2, 4, 4)

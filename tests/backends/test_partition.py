@@ -15,7 +15,7 @@ import theano.tensor as T
 from theano.backends import c
 from theano.backends.toolchain import toolchain
 from theano.errors import CompileError
-from theano.lower import outline, partition
+from theano.lower.emit import outline, partition
 
 x = T.dvector("x")
 

@@ -20,7 +20,7 @@ from theano.compile.making import compiled_run
 from theano.errors import CompareError
 from theano.graph import Apply, FunctionGraph, Op
 from theano.ifelse import ifelse
-from theano.lower.values import Map
+from theano.lower.describe.values import Map
 from theano.rewrite import pipeline
 from theano.rewrite.rule import NodeRule
 from theano.sandbox.rng_mrg import MRG_RandomStreams

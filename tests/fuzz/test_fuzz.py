@@ -38,8 +38,8 @@ from theano.backends import c
 from theano.compile.making import native
 from theano.errors import CompileError
 from theano.gradient import shifts
-from theano.lower import outline
-from theano.lower.emit_c import CFile
+from theano.lower.emit import outline
+from theano.lower.emit.c import CFile
 from theano.records import replace
 
 
@@ -214,9 +214,9 @@ def test_wrong_shapes_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "kind"), [
-    ("exp(v1)", "(exp(v1) + 1e-5)", "C as written: wrong"),
-    ("exp(v1)", "sin(exp)", "C as written: no C"),
-    ("const double v1 = ", "*(double *)7 = 1; const double v1 = ", "crash"),
+    ("= exp(x1", "= 1e-5 + exp(x1", "C as written: wrong"),
+    ("= exp(x1", "= sin(exp) + (x1", "C as written: no C"),
+    ("[i0] = ", "[i0] = *(double *)7 + ", "crash"),
 ])
 def test_faults_are_found(
     old: str, new: str, kind: str, monkeypatch: pytest.MonkeyPatch
@@ -289,7 +289,7 @@ def test_errors_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     assert check(program) is None
     failure = check(program.but(raises=False))
     assert failure is not None and failure.kind == "the definition raises"
-    spoilt(monkeypatch, "return 1; }", "; }")
+    spoilt(monkeypatch, "return th_fail(f, 1, 0);", ";")
     failure = check(program, (PLAIN,))
     assert failure is not None and failure.kind == "C as written: does not raise AssertionError"
 
@@ -462,6 +462,27 @@ def test_merged_texts() -> None:
 
 
 # Reducing and reporting.
+
+
+def test_a_merged_file_has_the_whole_table_of_blas() -> None:
+    """Each file declares the functions that it calls."""
+    m, v = T.dmatrix("m"), T.dvector("v")
+    texts = [theano.function([m, v], f, on_unused_input="ignore").c_source
+             for f in (T.dot(m, v), T.dot(m, m), T.exp(v))]
+    assert len({text.count("void (*d") for text in texts}) > 1
+    found = merged([text for text in map(undivided, texts) if text is not None])
+    assert found.count("struct th_library {") == 1 and "(*dgemv)" in found and "(*dgemm)" in found
+
+
+def test_the_vectors_of_a_function_are_declared_once_in_a_merged_file() -> None:
+    """Main functions that call a function for single numbers declare more of it than others."""
+    x, y = T.dvector("x"), T.dscalar("y")
+    texts = [theano.function([x, y], f, on_unused_input="ignore").c_source
+             for f in (T.tanh(x), [T.tanh(x), T.tanh(y)], T.tanh(x) * 2)]
+    whole = [text for text in map(undivided, texts) if text is not None]
+    if not any("TH_VECTOR_double" in text for text in whole):
+        pytest.skip("the compiler has no vector functions")
+    assert merged(whole).count("\nTH_VECTOR_double(") == 1
 
 
 def test_a_failing_program_is_made_small(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,8 @@ from theano.errors import InconsistencyError
 from theano.gradient import grad
 from theano.graph.missing import DisconnectedType
 from theano.legacy.gof.fgraph import FunctionGraph
-from theano.legacy.names import blas, fourier, hints, linalg
+from theano.legacy.names.arrays import blas, fourier, linalg
+from theano.legacy.names.programs import hints
 from theano.tensor import nlinalg, slinalg
 
 rng = np.random.RandomState(3)

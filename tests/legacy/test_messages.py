@@ -32,17 +32,10 @@ from theano.legacy.gof import (
 )
 from theano.legacy.gof.destroyhandler import DestroyHandler
 from theano.legacy.gof.fgraph import FunctionGraph
-from theano.legacy.names import (
-    dictionaries,
-    functions,
-    hints,
-    indexing,
-    nnet,
-    pkl_utils,
-    settings,
-    tensors,
-)
-from theano.legacy.names import sparse as old_sparse
+from theano.legacy.names.arrays import indexing, tensors
+from theano.legacy.names.arrays import sparse as old_sparse
+from theano.legacy.names.networks import nnet
+from theano.legacy.names.programs import dictionaries, functions, hints, pkl_utils, settings
 from theano.legacy.shims import pictures, removed
 from theano.legacy.testing import breakpoint, loggers, record
 from theano.legacy.testing import tools as testing

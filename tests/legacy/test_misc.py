@@ -20,9 +20,13 @@ import scipy.sparse
 import theano
 import theano.tensor as T
 from theano.legacy.gof.utils import OrderedSet
-from theano.legacy.names import leftovers, pkl_utils
-from theano.legacy.names.dictionaries import DefaultOrderedDict, FrozenOrderedDict, frozendict
-from theano.legacy.names.memory import may_share_memory
+from theano.legacy.names.programs import leftovers, pkl_utils
+from theano.legacy.names.programs.dictionaries import (
+    DefaultOrderedDict,
+    FrozenOrderedDict,
+    frozendict,
+)
+from theano.legacy.names.programs.memory import may_share_memory
 
 
 def test_elementwise_ops_of_scalar_ops_by_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.tensor.checks import PLAIN
-from theano.legacy.names import nnet
+from theano.legacy.names.networks import nnet
 from theano.legacy.testing import loggers
 from theano.tensor.nnet import bn, conv
 from theano.tensor.samples import spread

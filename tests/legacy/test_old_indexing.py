@@ -19,7 +19,7 @@ import theano
 import theano.tensor as T
 from theano.errors import AdvancedIndexingError
 from theano.graph import FunctionGraph
-from theano.legacy.names import indexing
+from theano.legacy.names.arrays import indexing
 
 BOUNDS = (None, -8, -5, -1, 0, 1, 4, 8)
 

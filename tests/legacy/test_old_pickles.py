@@ -15,7 +15,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.together import compiled_together
-from theano.legacy.names import pkl_utils
+from theano.legacy.names.programs import pkl_utils
 from theano.legacy.shims.old_pickles import add_setstate
 from theano.printing import Print
 
@@ -147,7 +147,7 @@ def test_pickles_of_a_gpu(version: str) -> None:
 
 
 def test_types_and_variables_of_a_gpu() -> None:
-    from theano.legacy.names import gpu
+    from theano.legacy.names.gpus import gpu
 
     assert gpu.GpuArrayType("float64", (False, True), "dev0") == T.dcol
     assert gpu.CudaNdarrayType((False,)) == T.fvector

@@ -9,7 +9,7 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano.legacy.names import sigmoids
+from theano.legacy.names.networks import sigmoids
 from theano.tensor.nnet import hard_sigmoid, sigmoid, ultra_fast_sigmoid
 
 x, y, z = T.dvectors("x", "y", "z")

@@ -10,10 +10,11 @@ from theano.records import Record, replace
 
 UNREAD = {
     ir.Kernel: {
-        "work", "title", "names", "stretches", "checked", "parallel", "copies", "inline"},
+        "work", "title", "names", "stretches", "checked", "parallel", "copies", "inline", "turns",
+        "multiple"},
     ir.Call: {"work", "inline"}, ir.Guard: {"detail"}, ir.Loop: {"works"},
-    ir.For: {"tile", "unroll", "fetch", "lanes", "short", "private", "together", "simd"},
-    ir.Accumulator: {"block", "inner"}, ir.Work: {"factors", "weight"},
+    ir.For: {"simd"}, ir.Accumulator: {"block", "inner"}, ir.Parameter: {"private"},
+    ir.Work: {"factors", "weight"},
 }
 """Fields that only concern speed, or texts."""
 

@@ -9,7 +9,7 @@ from tests.lower import more_programs
 from tests.lower.programs import PROGRAMS
 from theano.graph import Constant, walk
 from theano.graph.fgraph import FunctionGraph
-from theano.lower import emit, ir, lower
+from theano.lower import emit, ir, lower, run_passes
 from theano.rewrite.pipeline import optimize
 
 NAMES = sorted({*PROGRAMS, *more_programs.PROGRAMS, *more_programs.UPDATES})
@@ -40,16 +40,18 @@ def program_of(name: str, with_ranges: bool = False) -> ir.Program:
 
 def text_of(name: str) -> str:
     """The C functions of a program, without the routines that they call."""
-    return functions_of(emit(program_of(name), BUILT_IN).text)
+    return functions_of(emit(run_passes(program_of(name)), BUILT_IN).text)
 
 
-def functions_of(text: str) -> str:
-    """The functions of a program in a C file."""
+def functions_of(text: str, lines: bool = False) -> str:
+    """The functions of a program in a C file; with the user's lines if `lines` is true."""
     own = re.search(r"((?:static|TH_SHARED) int kernel\w+|int th_run)\([^;]*?\)\n{", text)
     assert own is not None
-    return without_lines(text[text.rindex("\n\n", 0, own.start()) + 2:])
+    found = text[text.rindex("\n\n", 0, own.start()) + 2:]
+    return found if lines else without_lines(found)
 
 
 def without_lines(text: str) -> str:
     """C without the comments that name the user's lines."""
-    return re.sub(r"/\* \S+\.py:\d+.* \*/\n", "", text)
+    plain = re.sub(r" */\* \S+\.py:\d+.*?\*/\n", "", text, flags=re.DOTALL)
+    return re.sub(r"\n   \S+\.py:\d+(?:(?!\*/)[\s\S])*? \*/", " */", plain)

@@ -8,7 +8,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano.lower import ir
-from theano.lower.check import IRError, check
+from theano.lower.check.check import IRError, check
 
 Program = tuple[list[Any], list[Any]]
 

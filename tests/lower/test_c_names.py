@@ -9,7 +9,8 @@ from pathlib import Path
 import theano
 import theano.tensor as T
 from theano.backends.toolchain import toolchain
-from theano.lower import c_text, routines
+from theano.lower import routines
+from theano.lower.emit import c_text
 
 DEFINED = re.compile(
     r"^(?:static|typedef|int|void|double|float|char|const)\b[^;{}()=]*?\b(th_\w+)\s*[(;]"

@@ -11,6 +11,7 @@ import theano
 import theano.tensor as T
 from tests.lower.test_layout import columns as next_column
 from tests.lower.test_lowering import program_of
+from tests.lower.test_passes import applied, statements_after
 from theano.lower import ir
 
 
@@ -137,15 +138,15 @@ def test_a_transposed_matrix_of_4096_elements_is_copied_before_the_loop() -> Non
         assert (next_column(call) == 1) == copied
 
 
-def loops(v: Any) -> list[ir.For]:
-    """The loops of the kernels of a program, each before those in it."""
-    return [s for k in found(v, ir.Kernel) for s in flat(k.body) if isinstance(s, ir.For)]
+def masked(outputs: Any) -> list[int]:
+    """The item sizes of the loops whose ends are in one register."""
+    return [x.size for x in statements_after(outputs) if isinstance(x, ir.Lanes)]
 
 
-def flat(body: Any) -> Iterator[Any]:
-    for s in body:
-        yield s
-        yield from flat(s.body) if isinstance(s, ir.For) else ()
+def at_a_time(outputs: Any) -> int:
+    """How many rows are added to columns at a time."""
+    loops = [x for x in statements_after(outputs) if isinstance(x, ir.For)]
+    return max((x.step.value for x in loops if x.axis.endswith("_u")), default=1)
 
 
 def scaled_rows(rows: int, length: int, dtype: str = "float64") -> Any:
@@ -160,8 +161,8 @@ def test_ends_of_rows_of_costly_functions_are_masked() -> None:
                                 (16, "float64", 0), (17, "float64", 8), (16, "float32", 0),
                                 (17, "float32", 4), (31, "float32", 4), (32, "float32", 0)):
         rows = scaled_rows(50, length, dtype)
-        assert loops(T.sqrt(rows))[-1].masked == size
-        assert loops(abs(rows))[-1].masked == 0
+        assert masked(T.sqrt(rows)) == [size] * bool(size)
+        assert masked(abs(rows)) == []
 
 
 def test_ends_of_rows_that_are_added_are_masked() -> None:
@@ -171,12 +172,12 @@ def test_ends_of_rows_that_are_added_are_masked() -> None:
         points = T.specify_shape(x, (90,))[:, None] - known(101, dtype=dtype)[1]
         size = 4 if dtype == "float32" else 8
         for axis in (0, 1):
-            assert size in [s.masked for s in loops(T.exp(points).sum(axis=axis))]
+            assert size in masked(T.exp(points).sum(axis=axis))
 
 
 def test_rows_of_costly_functions_are_not_added_together() -> None:
     for function, rows in ((abs, 8), (T.exp, 1)):
-        assert max(s.unroll for s in loops(function(known(50, 40)[1]).sum(axis=0))) == rows
+        assert at_a_time(function(known(50, 40)[1]).sum(axis=0)) == rows
 
 
 def test_rows_of_costly_functions_in_several_loops_are_computed_side_by_side() -> None:
@@ -184,10 +185,10 @@ def test_rows_of_costly_functions_in_several_loops_are_computed_side_by_side() -
     elements only."""
     for length, side_by_side in ((63, True), (79, True), (80, False), (81, False)):
         rows, x = known(50, length)[1], known(50)[1]
-        assert bool(loops(T.nnet.softmax(rows))[0].lanes) == side_by_side
-        assert bool(loops(T.exp(x[:, None] - known(length)[1]).sum(axis=1))[0].lanes) == (
-            side_by_side)
-        assert not loops(T.exp(rows).sum(axis=1))[0].lanes
+        assert ("short_rows" in applied(T.nnet.softmax(rows))) == side_by_side
+        distances = T.exp(x[:, None] - known(length)[1])
+        assert ("short_rows" in applied(distances.sum(axis=1))) == side_by_side
+        assert "short_rows" not in applied(T.exp(rows).sum(axis=1))
 
 
 def test_short_rows_are_computed_side_by_side() -> None:
@@ -195,7 +196,7 @@ def test_short_rows_are_computed_side_by_side() -> None:
     and those of costly functions, of up to 31 elements of which the last ones do not fill a
     register; where there are at least 8 rows."""
     def lanes(v: Any) -> int:
-        return loops(v)[0].lanes
+        return 16 * ("short_rows" in applied(v))
 
     for length, short in ((3, True), (15, True), (16, False), (17, False)):
         rows = scaled_rows(50, length)
@@ -214,7 +215,7 @@ def test_rows_with_a_costly_number_of_their_own_are_run_together() -> None:
     """A logarithm of a sum, but not a quotient, that the row uses or stores; where rows have fewer
     than 1024 float64, and there are at least 8 of them."""
     def together(v: Any) -> int:
-        return loops(v)[0].together
+        return 16 * ("rows_together" in applied(v))
 
     for length, pays in ((3, True), (1023, True), (1024, False)):
         rows = scaled_rows(50, length)
@@ -234,22 +235,23 @@ def test_how_many_rows_are_added_to_columns_at_a_time() -> None:
         product = known(50, 40, dtype=dtype)[1]
         for _ in range(factors - 1):
             product = product * T.TensorType(dtype, (False, False))()
-        tiles, rows, *_ = loops(T.sum(product, axis=0))
-        assert (tiles.tile > 0, rows.unroll, rows.lanes) == (True, wanted, 0)
-    assert [s.tile for s in loops(T.sum(known(50, 40)[1]))] == [0]
+        total = T.sum(product, axis=0)
+        assert at_a_time(total) == wanted
+        assert applied(total) & {"tiles", "short_rows"} == {"tiles"}
+    assert "tiles" not in applied(T.sum(known(50, 40)[1]))
 
 
 def test_columns_with_and_without_rounding_errors_are_added_four_rows_at_a_time() -> None:
     product = known(50, 40)[1]
     for totals in ([T.sum], [T.sum, T.max], [T.max]):
-        _, rows, *_ = loops([total(product, axis=0) for total in totals])
-        assert rows.unroll == (8 if totals == [T.sum] else 4)
+        assert at_a_time([total(product, axis=0) for total in totals]) == (
+            8 if totals == [T.sum] else 4)
 
 
 def test_ends_of_rows_with_complex_numbers_are_not_masked() -> None:
     rows = T.sqrt(scaled_rows(50, 9))
     for dtype, size in (("float64", 8), ("int64", 8), ("complex64", 0)):
-        assert loops(rows + abs(known(50, 9, dtype=dtype)[1]))[-1].masked == size
+        assert masked(rows + abs(known(50, 9, dtype=dtype)[1])) == [size] * bool(size)
 
 
 def test_the_range_of_a_view_counts_where_its_other_dims_have_elements() -> None:

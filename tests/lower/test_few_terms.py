@@ -12,8 +12,8 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.graph import FunctionGraph
+from theano.lower.describe.values import Reduce
 from theano.lower.from_graph import describe
-from theano.lower.values import Reduce
 
 x, p = T.dvector("x"), T.dmatrix("p")
 pairs, triples = x.reshape((-1, 2)), x.reshape((-1, 3))

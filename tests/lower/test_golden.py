@@ -16,7 +16,8 @@ from tests.lower.named import BUILT_IN, NAMES, graph_of, program_of, text_of
 from tests.lower.programs import sample
 from theano.backends.numpy import interpret
 from theano.graph.fgraph import FunctionGraph
-from theano.lower import emit, lower, outline
+from theano.lower import emit, lower, run_passes
+from theano.lower.emit import outline
 from theano.rewrite.pipeline import optimize
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -66,7 +67,7 @@ PIECES = ("loop_of_found_rows", "loop_with_a_branch", "update_by_a_sort", "loop_
 def test_a_program_in_pieces_computes_the_same(name: str, shortened: None) -> None:
     """Short programs, divided as long ones are: into functions, and tables of equal statements."""
     graph, _ = graph_of(name)
-    text = emit(program_of(name), BUILT_IN).text
+    text = emit(run_passes(program_of(name)), BUILT_IN).text
     assert "typedef union" in text or "th_state" in text
     generator = np.random.RandomState(1)
     values = [sample(v, generator) for v in graph.inputs]

@@ -17,7 +17,7 @@ from tests.lower.programs import sample
 from theano.backends.numpy import interpret
 from theano.compile.making.in_ir import meaning
 from theano.lower import ir
-from theano.lower.check import check
+from theano.lower.check.check import check
 from theano.lower.interpret import Failed, FalseFact, run
 from theano.lower.ir import IRError, Number
 from theano.records import replace

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from theano.lower.knowledge import Knowledge, Trail, ViewRange
-from theano.lower.polynomial import Polynomial
+from theano.lower.lengths.knowledge import Knowledge, Trail, ViewRange
+from theano.lower.lengths.polynomial import Polynomial
 
 A, B, N, M = map(Polynomial.symbol, ("a", "b", "n", "m"))
 ZERO, ONE, TWO = map(Polynomial.number, range(3))

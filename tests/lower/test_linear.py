@@ -14,7 +14,7 @@ from tests.lower.named import BUILT_IN
 from theano import ifelse
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import lower
-from theano.lower.emit_c import emit
+from theano.lower.emit.c import emit
 from theano.rewrite.pipeline import optimize
 
 Graph = tuple[list[Any], list[Any], dict[int, int]]

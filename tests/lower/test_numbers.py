@@ -13,8 +13,8 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.together import compiled_together
-from theano.lower.builder import Builder
-from theano.lower.values import Reshaped
+from theano.lower.describe.builder import Builder
+from theano.lower.describe.values import Reshaped
 from theano.tensor import slinalg
 
 REFERENCE = theano.Mode("py", None)

@@ -13,7 +13,7 @@ import theano.tensor as T
 from tests.lower.test_lowering import program_of
 from theano.ifelse import ifelse
 from theano.lower import ir
-from theano.lower.emit_c import large_routines
+from theano.lower.emit.c import large_routines
 
 TOLERANCE = {"float32": 2e-5, "float64": 1e-13}
 LENGTHS = [(20, 78, 50), (1, 64, 64), (2, 32, 32), (3, 33, 65), (4, 31, 40), (5, 40, 31),

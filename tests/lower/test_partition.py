@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from theano.lower.partition import Divided, FunctionText, MainText, divide, separate, shares
+from theano.lower.emit.partition import Divided, FunctionText, MainText, divide, separate, shares
 
 
 def function(name: str, size: int, before: str = "") -> FunctionText:

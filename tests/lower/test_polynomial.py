@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from theano.lower.knowledge import implied
-from theano.lower.polynomial import Polynomial, quotient
+from theano.lower.lengths.knowledge import implied
+from theano.lower.lengths.polynomial import Polynomial, quotient
 
 NAMES = ("a", "b", "n", "m")
 A, B, N, M = map(Polynomial.symbol, NAMES)

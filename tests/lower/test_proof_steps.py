@@ -9,10 +9,10 @@ import pytest
 from tests.lower.test_bounds import prover
 from theano import scalar
 from theano.lower import ir
-from theano.lower.bounds import Prover, _divided, _parts
-from theano.lower.knowledge import IndexVar, ViewRange
-from theano.lower.length_facts import LengthFacts
-from theano.lower.polynomial import Polynomial
+from theano.lower.lengths.bounds import Prover, _divided, _parts
+from theano.lower.lengths.knowledge import IndexVar, ViewRange
+from theano.lower.lengths.length_facts import LengthFacts
+from theano.lower.lengths.polynomial import Polynomial
 
 A, B, N, M, I, J = map(Polynomial.symbol, "abnmij")
 ZERO, ONE, TWO, FIVE = map(Polynomial.number, (0, 1, 2, 5))

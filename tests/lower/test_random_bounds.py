@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 
 from tests.lower.test_bounds import prover
-from theano.lower.knowledge import IndexVar, ViewRange
-from theano.lower.polynomial import Polynomial
+from theano.lower.lengths.knowledge import IndexVar, ViewRange
+from theano.lower.lengths.polynomial import Polynomial
 
 NAMES = ("a", "b", "k", "n")
 NATURAL = ("a", "n")

@@ -16,9 +16,9 @@ import pytest
 from theano import scalar
 from theano.lower import ir
 from theano.lower.ir import Number
-from theano.lower.knowledge import IndexVar
-from theano.lower.length_facts import LengthFacts
-from theano.lower.polynomial import Polynomial
+from theano.lower.lengths.knowledge import IndexVar
+from theano.lower.lengths.length_facts import LengthFacts
+from theano.lower.lengths.polynomial import Polynomial
 
 NATURAL, OTHERS = ("m", "n", "p"), ("j", "k")
 BASE = dict(zip((*NATURAL, *OTHERS), np.array(list(itertools.product(

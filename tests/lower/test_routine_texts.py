@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from theano.backends.toolchain import toolchain
-from theano.lower import abi, c_text, routines
-from theano.lower.c_expr import Expressions
+from theano.lower import abi, routines
+from theano.lower.emit import c_text
+from theano.lower.emit.c_expr import Expressions
 
 
 def test_all_routines_fit_in_one_file() -> None:
@@ -23,10 +24,11 @@ def test_all_routines_fit_in_one_file() -> None:
             letters = len((own[1] or "_")[1:])
             found.update(routines.texts(path.stem, (first, "uint64", "int64")[:letters]))
     assert len(found) > 90
-    expressions = Expressions(frozenset())
+    expressions = Expressions()
     expressions.called |= set().union(*(routine.calls for routine in found.values()))
     text = "\n".join([
-        c_text.HEAD, abi.text(True), expressions.declarations(),
+        c_text.HEAD, abi.text(frozenset().union(*(routine.library for routine in found.values()))),
+        expressions.library(frozenset(), False).declarations(), *expressions.helpers(),
         *(t for piece, t in c_text.FIXED_TEXTS.items() if piece in expressions.called),
         *(routine.text() for routine in found.values())])
     done = subprocess.run(

@@ -11,8 +11,11 @@ from scipy import special
 
 import theano
 import theano.tensor as T
-from tests.lower.test_decisions import loops
-from theano.lower.rows_together import LONG, ROWS, segments
+from tests.lower.test_lowering import kernels
+from tests.lower.test_passes import lowered
+from theano.lower import ir
+from theano.lower.loops import flat
+from theano.lower.passes.rows_together import LONG, ROWS, segments
 
 SHAPES = [(rows, n) for rows in (0, 1, ROWS - 1, ROWS, ROWS + 1, 3 * ROWS + 5)
           for n in (1, 5, 40, LONG // 8 - 1, LONG // 8, LONG // 4 - 1, LONG // 4)]
@@ -126,8 +129,9 @@ def test_the_loops_of_a_group_of_rows(row: Callable[..., Any], simd: list[bool])
     """Numbers of the rows that take long are computed in a SIMD loop, nothing else is; the parts
     are the statements of a row in order."""
     x = T.dmatrix()
-    bodies = [loop.body for loop in loops(row(x, T.sum(x, axis=1, keepdims=True)))
-              if not loop.simd and loop.axis == "i0"]
+    program = lowered(row(x, T.sum(x, axis=1, keepdims=True)))
+    bodies = [loop.body for kernel in kernels(program) for loop in flat(kernel.body)
+              if isinstance(loop, ir.For) and not loop.simd and loop.axis == "i0"]
     parts = [list(segments(body)) for body in bodies]
     assert [flag for _, flag in parts[-1]] == simd
     assert [[s for part, _ in each for s in part] for each in parts] == list(map(list, bodies))

@@ -12,15 +12,15 @@ import theano.tensor as T
 from tests.lower.programs import PROGRAMS
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import emit, lower
-from theano.lower.arrange import Arranged, arrange, plan_program, stages, uses
 from theano.lower.assemble import Assembler
+from theano.lower.describe.values import Map, Reduce
 from theano.lower.from_graph import describe
-from theano.lower.fuse import Group, Schedule, schedule
 from theano.lower.ir import Number
-from theano.lower.loop_nest import LoopNest
-from theano.lower.plan import Block, Plan
+from theano.lower.memory.plan import Block, Plan
 from theano.lower.program import Described, assemble
-from theano.lower.values import Map, Reduce
+from theano.lower.schedule.arrange import Arranged, arrange, plan_program, stages, uses
+from theano.lower.schedule.fuse import Group, Schedule, schedule
+from theano.lower.schedule.loop_nest import LoopNest
 from theano.rewrite.pipeline import optimize
 
 

@@ -10,7 +10,7 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano.lower.strips import STRIP
+from theano.lower.passes.strips import STRIP
 
 LENGTHS = (0, 1, 2, STRIP - 1, STRIP, STRIP + 1, 3 * STRIP + 5)
 

@@ -20,10 +20,10 @@ from tests.lower.test_lowering import program_of
 from theano.backends.numpy import interpret
 from theano.compile import as_op
 from theano.graph.fgraph import FunctionGraph
-from theano.lower import plan
 from theano.lower.ir import Kernel, all_statements
-from theano.lower.plan import ItemAccesses as Uses
-from theano.lower.plan import inplace_outputs, overwrites_safely
+from theano.lower.memory import plan
+from theano.lower.memory.plan import ItemAccesses as Uses
+from theano.lower.memory.plan import inplace_outputs, overwrites_safely
 from theano.records import replace
 from theano.tensor.shared_randomstreams import RandomStreams
 

@@ -11,6 +11,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from tests.c_text import code
 from theano.backends import toolchain
 
 FUNCTIONS = (
@@ -85,7 +86,7 @@ def log_sums(x: Any) -> Any:
 def test_short_rows_that_several_loops_reduce_are_fetched_ahead(dtype: str, most: int) -> None:
     """Prefetching changes time only, which a test cannot measure reliably: so the text is read."""
     x = T.matrix("x", dtype=dtype)
-    text = theano.function([x], log_sums(x)).c_source
+    text = code(theano.function([x], log_sums(x)))
     assert re.search(rf"x_dim1 <= {most} && ahead < x_dim1; ahead .* \+ ahead \+ \d+\);", text)
     for length in (most, most + 1):
         text = theano.function([x], log_sums(T.specify_shape(x, (x.shape[0], length)))).c_source

@@ -18,9 +18,11 @@ from tests.programs import user_ops
 from tests.programs.every import import_everything
 from theano import gradient, scalar
 from theano.ifelse import ifelse
-from theano.legacy.names import conv, corr, fourier, hints, leftovers, movies
-from theano.legacy.names import nnet as old_nnet
-from theano.legacy.names import sparse as old_sparse
+from theano.legacy.names.arrays import fourier
+from theano.legacy.names.arrays import sparse as old_sparse
+from theano.legacy.names.networks import conv, corr, movies
+from theano.legacy.names.networks import nnet as old_nnet
+from theano.legacy.names.programs import hints, leftovers
 from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.scalar import dtypes
 from theano.scanning import until

@@ -19,12 +19,12 @@ from tests.calls import calls_of
 from tests.rewrite.helpers import apply_rules, evaluate, optimized, text
 from theano import flags, scalar
 from theano.graph import Apply, Constant, FunctionGraph, Op, inlining
-from theano.rewrite import folding
 from theano.rewrite.engine import Rewriter, RuleSet
 from theano.rewrite.facts import Facts
 from theano.rewrite.match import is_nothing, trace
 from theano.rewrite.pipeline import PHASES, optimize
 from theano.rewrite.rule import NodeRule, Rule
+from theano.rewrite.rules import folding
 from theano.scanning.op import Scan
 from theano.tensor.var import ExactZero
 

@@ -13,9 +13,10 @@ import pytest
 import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, close, evaluate
 from theano.graph import FunctionGraph
-from theano.rewrite import algebra, match
+from theano.rewrite import match
 from theano.rewrite.pipeline import PHASES
 from theano.rewrite.rule import Rule
+from theano.rewrite.rules import algebra
 from theano.tensor.type import TensorType
 
 RULES = {

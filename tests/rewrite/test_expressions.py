@@ -20,11 +20,11 @@ from tests.rewrite.listing import listing
 from theano import scalar
 from theano.backends.numpy import interpret
 from theano.graph import FunctionGraph
-from theano.rewrite import algebra
 from theano.rewrite.engine import RuleSet
 from theano.rewrite.facts import Facts
 from theano.rewrite.pipeline import DIVIDED, PHASES
 from theano.rewrite.rule import Rule
+from theano.rewrite.rules import algebra
 from theano.scalar import dtypes
 
 FILE = Path(__file__).parent / "golden" / "counts.txt"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from theano.rewrite import least_cut
-from theano.rewrite.least_cut import Problem
+from theano.rewrite.loops import least_cut
+from theano.rewrite.loops.least_cut import Problem
 
 Row = tuple[Sequence[str] | None, int | None, int]
 """What a value is computed of, what it costs to keep, and what its node costs."""

@@ -14,8 +14,8 @@ import theano.tensor as T
 from theano.graph import walk
 from theano.ifelse import ifelse
 from theano.printing import Print
-from theano.rewrite import loop_carried
-from theano.rewrite.loops import loops_of
+from theano.rewrite.loops import loop_carried
+from theano.rewrite.loops.loops import loops_of
 from theano.scanning import until
 from theano.tensor.shaping.dims import shape_i
 from theano.tensor.shared_randomstreams import RandomStreams

@@ -11,8 +11,8 @@ import theano
 import theano.tensor as T
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
-from theano.rewrite.loop_chains import Chain
-from theano.rewrite.loops import loops_of
+from theano.rewrite.loops.loop_chains import Chain
+from theano.rewrite.loops.loops import loops_of
 from theano.rewrite.pipeline import optimize
 from theano.scanning import until
 from theano.scanning.ranges import in_loop

@@ -11,7 +11,7 @@ import theano
 import theano.tensor as T
 from theano.graph import walk
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loop_costs import (
+from theano.rewrite.loops.loop_costs import (
     CACHE,
     MEMORY,
     ROUTINE,

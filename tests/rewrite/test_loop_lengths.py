@@ -12,7 +12,7 @@ import theano
 import theano.tensor as T
 from theano.graph import walk
 from theano.rewrite.lengths import Lengths, LengthSum
-from theano.rewrite.loop_lengths import StepLengths
+from theano.rewrite.loops.loop_lengths import StepLengths
 from theano.scanning.op import Scan
 from theano.scanning.ranges import in_loop
 

@@ -16,8 +16,8 @@ import theano.tensor as T
 from tests.together import compiled_together
 from theano.graph.fgraph import FunctionGraph
 from theano.ifelse import ifelse
-from theano.rewrite import loop_memory
 from theano.rewrite.lengths import Lengths
+from theano.rewrite.loops import loop_memory
 from theano.rewrite.pipeline import optimize
 from theano.scanning import until
 from theano.scanning.build import Loop

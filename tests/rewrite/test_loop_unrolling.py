@@ -10,7 +10,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.rewrite.test_loop_heads import loops
-from theano.rewrite.loop_unrolling import LIMIT, _is_short
+from theano.rewrite.loops.loop_unrolling import LIMIT, _is_short
 from theano.scanning import until
 from theano.scanning.ranges import in_loop
 

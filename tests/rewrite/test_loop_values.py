@@ -11,11 +11,11 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.graph.fgraph import FunctionGraph
-from theano.rewrite import loop_values, loops
 from theano.rewrite.lengths import Lengths
-from theano.rewrite.loop_costs import MEMORY, Costs
-from theano.rewrite.loop_lengths import StepLengths
-from theano.rewrite.loops import loops_of
+from theano.rewrite.loops import loop_values, loops
+from theano.rewrite.loops.loop_costs import MEMORY, Costs
+from theano.rewrite.loops.loop_lengths import StepLengths
+from theano.rewrite.loops.loops import loops_of
 from theano.rewrite.pipeline import optimize
 from theano.scanning.op import Scan
 from theano.scanning.ranges import in_loop

@@ -9,7 +9,6 @@ import pytest
 
 import theano.tensor as T
 from theano.graph import Constant
-from theano.rewrite.broadcasting import undimshuffled
 from theano.rewrite.match import (
     Application,
     NumberPattern,
@@ -20,6 +19,7 @@ from theano.rewrite.match import (
     trace,
     uniform,
 )
+from theano.rewrite.rules.broadcasting import undimshuffled
 
 x, y, n3 = T.dmatrix("x"), T.dmatrix("y"), T.dtensor3("n3")
 b, i = T.TensorType("bool", (None, None))("b"), T.TensorType("int8", (None, None))("i")

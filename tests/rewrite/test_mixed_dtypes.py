@@ -13,7 +13,7 @@ import theano
 import theano.tensor as T
 from tests.rewrite.helpers import apply_rules, evaluate
 from theano.graph import FunctionGraph
-from theano.rewrite.algebra import IDENTITIES
+from theano.rewrite.rules.algebra import IDENTITIES
 from theano.scalar import dtypes
 
 pytestmark = pytest.mark.usefixtures("unoptimized")

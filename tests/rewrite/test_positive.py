@@ -11,7 +11,7 @@ import pytest
 import theano.tensor as T
 from tests.ids import names
 from theano import scalar
-from theano.rewrite.positive import is_moderate, is_not_negative, is_positive
+from theano.rewrite.rules.positive import is_moderate, is_not_negative, is_positive
 from theano.scalar.reductions import NEVER_NEGATIVE
 from theano.tensor.elemwise import Elemwise
 

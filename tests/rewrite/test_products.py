@@ -11,8 +11,8 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano.rewrite.products import MOST_FACTORS, MOST_TERMS, Product, terms
-from theano.rewrite.softmax_quotients import is_shifted
+from theano.rewrite.rules.products import MOST_FACTORS, MOST_TERMS, Product, terms
+from theano.rewrite.rules.softmax_quotients import is_shifted
 
 MANY = [T.dscalar(f"x{k}") for k in range(20)]
 

@@ -1,5 +1,5 @@
 """Random elementwise expressions of transposed arrays with readers of all kinds, and their
-gradients: `transposed_operand` changes no number (theano.rewrite.transposes)."""
+gradients: `transposed_operand` changes no number (theano.rewrite.rules.transposes)."""
 
 from __future__ import annotations
 

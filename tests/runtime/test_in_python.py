@@ -239,6 +239,8 @@ def test_what_only_the_extension_can_do() -> None:
         in_python.load("f.so")
     with pytest.raises(OSError, match="run only with the package's C extension"):
         in_python.NativeFunction(run=1, inputs=(), outputs=())
+    with pytest.raises(OSError, match="run only with the package's C extension"):
+        in_python.Pointer(in_python.NativeFunction(inputs=(), outputs=()), (), ())
     assert in_python.blas_info() == in_python.select_blas("any")
     assert set(in_python.blas_info()) == set(_native.blas_info())
     assert not in_python.set_blas_threads(2)

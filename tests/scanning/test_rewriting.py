@@ -10,8 +10,8 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.graph.fgraph import FunctionGraph
-from theano.rewrite import loops as loops_module
-from theano.rewrite.loops import Opened, simplify
+from theano.rewrite.loops import loops as loops_module
+from theano.rewrite.loops.loops import Opened, simplify
 from theano.rewrite.pipeline import optimize
 from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.scanning import Scan, until

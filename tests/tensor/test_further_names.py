@@ -11,7 +11,7 @@ import pytest
 
 import theano
 import theano.tensor as T
-from theano.legacy.names import tensors as old
+from theano.legacy.names.arrays import tensors as old
 
 x, m = T.dvector("x"), T.dmatrix("m")
 RNG = np.random.default_rng(1)

@@ -22,7 +22,7 @@ from theano.backends.process import Process
 from theano.backends.toolchain import Toolchain, toolchain
 from theano.errors import CompileError
 from theano.flags import config
-from theano.lower.partition import shares
+from theano.lower.emit.partition import shares
 
 __all__ = ["Pending", "compile_text", "held"]
 

@@ -71,7 +71,7 @@ _TWO_ARGUMENTS = ("pow", "atan2", "hypot")
 WIDEST = (("_ZGVeN8v_exp", "64"), ("_ZGVdN4v_exp", "32"), ("_ZGVcN4v_exp", ""),
           ("_ZGVbN2v_exp", "16"))
 """Names of `exp` for vectors, the widest first, and the number of bytes of the vector: `TH_WIDE` in
-programs (`theano.lower.c_text`), or "" if programs have no use for that width."""
+programs (`theano.lower.emit.c_text`), or "" if programs have no use for that width."""
 
 VECTOR_MATH = {"classic": _CLASSIC, "newer": _CLASSIC + _NEWER}
 """The vector functions of glibc, from version 2.22 and from version 2.35 on."""
@@ -83,7 +83,7 @@ class Toolchain(ValueRecord):
     command: the command as words; version: the first line of `--version`; flags: the flags of every
     compilation; libraries: the words after the file name; vector_math: the C functions that may be
     declared with `__attribute__((simd("notinbranch")))`; processor: the name of the processor;
-    hurried: more flags for long files.
+    hurried: more flags for long files; fused: programs may use a fused multiply-add.
     """
 
     command: tuple[str, ...]
@@ -93,6 +93,7 @@ class Toolchain(ValueRecord):
     vector_math: frozenset[str]
     processor: str
     hurried: tuple[str, ...] = ()
+    fused: bool = False
 
     @property
     def identity(self) -> str:
@@ -328,6 +329,7 @@ def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) ->
         vector_math=frozenset(name + kind for name in names for kind in ("", "f") if vector),
         processor=processor(),
         hurried=HURRIED if "hurried" in abilities else (),
+        fused="native" in abilities and " fma " in processor(),
     )
 
 

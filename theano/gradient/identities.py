@@ -16,8 +16,8 @@ from theano.graph.op import Op
 from theano.graph.statement import located
 
 if TYPE_CHECKING:
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import Shapes, TensorLike
 
 

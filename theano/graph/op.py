@@ -25,6 +25,7 @@ class PureOp:
     destroy_map: dict[int, list[int]] = {}
     inlined = always_inlined = False
     reads_tensors = False
+    writes_part = False
     remedies: dict[str, str] = {}
     __props__: tuple[str, ...]
 
@@ -38,6 +39,11 @@ class PureOp:
             if "__str__" not in cls.__dict__ and cls.__str__ is PureOp.__str__:
                 cls.__str__ = _props_str  # type: ignore[method-assign]
             cls._props, cls._props_dict = _props, _props_dict  # type: ignore[attr-defined]
+
+    @property
+    def compares_result(self) -> bool:
+        """Whether the gradient compares the operand with the result, as that of a maximum does."""
+        return False
 
     def make_node(self: Any, *inputs: Any) -> Apply:
         """Apply this op to `inputs`, which are variables or values that can be converted to them.
@@ -131,7 +137,8 @@ class Op(PureOp, CLinkerOp):
     inputs that `perform` overwrites. inlined: `expand(node)` returns expressions that replace the
     outputs of a node when a function is compiled; always_inlined: in modes without rewriting, too.
     reads_tensors: in a `FunctionGraph`, `Constant.read_as` replaces a constant among its inputs.
-    remedies: hints for errors of a call: what to do where a message contains a text.
+    remedies: hints for errors of a call: what to do where a message contains a text. writes_part:
+    the result is the first input, of which a part is written.
     """
 
     def prepare_node(self, node: Apply, storage_map: Any, compute_map: Any, impl: Any) -> None:

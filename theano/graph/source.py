@@ -35,6 +35,11 @@ class SourceLine(NamedTuple):
         """The place as the name of the file and the number; the same if a cell runs again."""
         return f"{os.path.basename(self.file)}:{self.line}"
 
+    @property
+    def quoted(self) -> str:
+        """The place, and the text as far as it is known."""
+        return f"{self.in_file}: {self.text[:80]}" if self.text else self.in_file
+
     def __str__(self) -> str:
         cell = cell_of(self.file)
         return self.in_file if cell is None else f"{cell}, line {self.line}"

@@ -226,9 +226,9 @@ TABLE = ((Function, FunctionMembers), (FunctionMaker, FunctionMakerMembers))
 """The classes, and the classes that define their old members."""
 
 ON_IMPORT = {
-    "theano.scanning.op.Scan": ("theano.legacy.names.loop_members", "LoopMembers"),
+    "theano.scanning.op.Scan": ("theano.legacy.names.scans.loop_members", "LoopMembers"),
     "theano.scanning.buffers.BufferedScan": (
-        "theano.legacy.names.loop_members", "BufferedMembers"),
+        "theano.legacy.names.scans.loop_members", "BufferedMembers"),
 }
 """Classes that are not loaded with `theano`, and the place of their old members."""
 

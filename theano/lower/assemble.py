@@ -11,16 +11,12 @@ from typing import Any
 
 from theano import scalar
 from theano.graph.node import Apply
-from theano.lower import ir, windows
-from theano.lower.access import address, contiguous, count, memory_of
-from theano.lower.arrange import Planned
-from theano.lower.independent import is_independent, loop_works, may_be_long
-from theano.lower.ir import Number
-from theano.lower.loop_nest import LoopNest, bound
-from theano.lower.plan import Block, Plan
-from theano.lower.products import product
-from theano.lower.region import Region
-from theano.lower.values import (
+from theano.lower import ir
+from theano.lower.describe.access import address, contiguous, count, memory_of
+from theano.lower.describe.products import product
+from theano.lower.describe.region import Region
+from theano.lower.describe.user_names import ProgramNames
+from theano.lower.describe.values import (
     Branch,
     Called,
     Check,
@@ -40,8 +36,16 @@ from theano.lower.values import (
     is_number,
     root,
 )
-from theano.lower.walks import in_order, numbers_read
-from theano.records import Record, field
+from theano.lower.describe.walks import in_order, numbers_read
+from theano.lower.ir import Number
+from theano.lower.lengths import windows
+from theano.lower.lengths.numbers import shortened
+from theano.lower.loops import is_literal
+from theano.lower.memory.plan import Block, Plan
+from theano.lower.schedule.arrange import Planned
+from theano.lower.schedule.independent import is_independent, loop_works, may_be_long
+from theano.lower.schedule.loop_nest import LoopNest, bound
+from theano.records import Record, field, replace
 
 SHORT = 48
 """A step with more items (kernels, calls, loops) than this has no inlined kernels or calls: the C
@@ -50,13 +54,13 @@ compiler takes some milliseconds for each."""
 
 class Shared(Record, frozen=False):
     """What the regions of a program share. least_work: the number of flops above which work is
-    divided among threads; names, blocks: counters for names and for blocks of scratch memory;
+    divided among threads; names: of the program; blocks: a counter for blocks of scratch memory;
     python: the Python statements so far; first_result: the slot of the first result of a Python
     statement; result_offsets: the positions of the dims of results in the frame; nodes: by name of
     an array in scratch memory, the node whose result it is."""
 
     least_work: float
-    names: Iterator[int] = field(factory=itertools.count)
+    names: ProgramNames = field(factory=ProgramNames)
     blocks: int = 0
     python: list[ir.Performed] = field(factory=list)
     first_result: int = 0
@@ -71,11 +75,12 @@ class Assembler:
     program contains the ranges that views read, for the checker; threaded: whether several threads
     may run the region at the same time. number_results: for each loop and branch, the names of the
     numbers that result from it, by their `place`; hoisted: the blocks, with their numbers, that a
-    region around this one allocates; inlines: whether small kernels and products are inlined.
+    region around this one allocates; inlines: whether small kernels and products are inlined; sums:
+    numbers that are the sum of another one and a literal.
     """
 
     def __init__(
-        self, planned: Planned, names: dict[Value, str], shared: Shared, with_ranges: bool,
+        self, planned: Planned, names: dict[Value, ir.Atom], shared: Shared, with_ranges: bool,
         threaded: bool = False,
     ) -> None:
         self.planned = planned
@@ -86,6 +91,7 @@ class Assembler:
         self.shared = shared
         self.with_ranges = with_ranges
         self.statements: list[Any] = []
+        self.sums: dict[str, tuple[str, int]] = {}
         self.hoisted: list[tuple[int, Block]] = []
         self.number_results: dict[Value, dict[int | None, str]] = {}
         self._of_lengths: dict[Value, bool] = {}
@@ -111,14 +117,18 @@ class Assembler:
 
     def _define_one(self, value: Value) -> None:
         if isinstance(value, Map):
-            name = self.name(value, "t")
             args = tuple((self.atom(a), a.dtype) for a in value.args)
-            self.statements.append(ir.Let(name, value.dtype, value.op, args))
+            integers = {value.dtype, *(dtype for _, dtype in args)} <= {"int64", "bool"}
+            if not integers or not self._is_known(value, [atom for atom, _ in args]):
+                line = "" if integers else _line(value)
+                name = self.name(value, "t")
+                self.statements.append(ir.Let(name, value.dtype, value.op, args, line))
         elif isinstance(value, Element):
             owner, offset, strides = address(self.b, value.array)
             pairs = [(self.atom(i), self.atom(s))
                      for i, s in zip(value.indices, strides, strict=True)]
             pairs.append((self.atom(offset), Number(1, "int64")))
+            pairs = [pair for pair in pairs if not any(is_literal(atom, 0) for atom in pair)]
             array = self.array(owner)
             name = self.name(value, "t")
             self.statements.append(ir.Load(name, value.dtype, array, tuple(pairs)))
@@ -127,21 +137,48 @@ class Assembler:
         else:
             raise AssertionError(f"a number that nothing defines: {type(value).__name__}")
 
+    def _is_known(self, value: Map, args: list[ir.Atom]) -> bool:
+        """Whether a number of integers needs no statement of its own, as its operands are equal, or
+        known; or whether it is the sum of another one and a literal, which is added here."""
+        plain = [a.value if isinstance(a, Number) else a for a in args]
+        found = shortened(value.op.name, plain)
+        if found is None and value.op.name in ("add", "sub"):
+            return self._is_sum(value, plain)
+        if found is not None:
+            self.names[value] = found if isinstance(found, str) else Number(found, value.dtype)
+        return found is not None
+
+    def _is_sum(self, value: Map, args: list[str | int]) -> bool:
+        """Whether a number is the sum of a name and a literal, which is defined here."""
+        first, second = args if isinstance(args[1], int) or value.op.name == "sub" else args[::-1]
+        if not isinstance(first, str) or not isinstance(second, int):
+            return False
+        base, before = self.sums.get(first, (first, 0))
+        more = before + (second if value.op.name == "add" else -second)
+        if not more or abs(more) >= 2**62:
+            self.names[value] = base if not more else first
+            return not more
+        op = scalar.add if more > 0 else scalar.sub
+        name = self.name(value, "t")
+        self.sums[name] = base, more
+        self.statements.append(ir.Let(name, "int64", op, (
+            (base, "int64"), (Number(abs(more), "int64"), "int64"))))
+        return True
+
     def name(self, value: Value, letter: str) -> str:
         """A new name for a value."""
-        own = self.b.user.of(value)
-        name = self.names[value] = f"{letter}{next(self.shared.names)}{own and '_' + own}"
+        name = self.names[value] = self.shared.names.new(self.b.user.of(value), letter)
         return name
 
     def array(self, owner: Value) -> str:
         """The name of an array in the main function."""
-        return self.names[owner]
+        return str(self.names[owner])
 
     # -- memory -------------------------------------------------------------------------------
 
     def _windows(self) -> Iterator[tuple[int, Value, windows.Taken]]:
-        """The ranges that views read, as (position, value, range): the range holds after the item
-        at `position`, and after all checks that were created before the value."""
+        """The ranges that views read, as (position, value, range). A range is known after the item
+        at `position`; all checks that were created before the value are done then."""
         if not self.with_ranges:
             return
         checks = sorted(
@@ -198,21 +235,21 @@ class Assembler:
         """Declare the arrays whose lifetime begins at an item."""
         for owner in plan.begins.get(position, ()):
             host, over = plan.aliases.get(owner), plan.over.get(owner)
-            memory = self._block(plan.block[owner]) if host is None else self.names[host]
+            memory = self._block(plan.block[owner]) if host is None else self.array(host)
             sizes = (count(self.b, owner.dims),) if host is None else host.dims
             name = self.names[owner] = f"{memory}.{len(self.names)}"
             self.shared.nodes[name] = owner.node
             self.statements.append(ir.Array(
                 name, owner.dtype, tuple(self.atom(self.b.find(d)) for d in sizes), memory,
-                None if over is None else self.names[over]))
+                None if over is None else self.array(over)))
 
     def _block(self, number: int) -> str:
         """The name of a block of this region's plan."""
         return f"m{self.first_block + number}"
 
     def _scratch(self, plan: Plan, position: int) -> None:
-        """Declare scratch memory: at the start the blocks whose size is known there, other blocks
-        before their first use."""
+        """Declare scratch memory. A block whose size is known at the start is declared there, each
+        other one before it is used."""
         if position == -1:
             waiting = list(range(len(plan.blocks)))
             self.starting: dict[int, list[int]] = {}
@@ -229,8 +266,8 @@ class Assembler:
             self._allocate(self.first_block + number, block)
 
     def _allocate(self, number: int, block: Block) -> None:
-        """Allocate a block. A block on the stack is hoisted to the outermost region, and the block
-        of a step to before the loop if its size is known there."""
+        """Allocate a block. A block on the stack is declared in the outermost region. A block of a
+        step is declared before the loop, if its size is known there."""
         known = isinstance(block.size, int) or self.schedule.is_outside(block.size)
         if block.fixed is not None and self.schedule.region.parent is not None or (
                 known and (self.schedule.region.repeated or self.threaded)):
@@ -252,18 +289,21 @@ class Assembler:
                 self.statements.append(ir.Window(start, step, length, bound, other))
             elif isinstance(number, Check):
                 condition = self.atom(number.condition)
+                if is_literal(condition, 1):
+                    continue
                 detail = tuple(self._detail(number, d) for d in number.detail)
                 self.statements.append(ir.Guard(condition, number.number, detail))
             elif not isinstance(number, Literal):
                 self.atom(number)
 
     def _order(self, other: float, number: Any) -> tuple[bool, int, int]:
-        """The sort key of numbers and checks: checks that depend on lengths only, not on memory,
-        come first, because all loads rely on the equalities that they establish. The rest is in the
-        order of creation: also a check that is not an equality, if it was created after `other`,
-        the first check that depends on memory, by which its lengths may have been replaced. The
-        range of a view comes before the numbers that are computed from the view, and after the
-        check that establishes it."""
+        """The sort key of a number, a check or the range of a view.
+
+        Checks of lengths come first: loads rely on the equalities that they establish. All others
+        are in the order in which they were created. `other` is the age of the first check that
+        reads memory. A later check of lengths, unless it is an equality, stays behind that check,
+        which may have replaced lengths in its condition. The range of a view comes after its check,
+        and before the numbers that are computed from the view."""
         if isinstance(number, tuple):
             return True, number[0].age, 2 if isinstance(number[0], Check) else 0
         first = isinstance(number, Check) and self._checks_lengths(number) and (
@@ -357,13 +397,14 @@ class Assembler:
     def _call(self, item: Called) -> None:
         targets = tuple(self._target(v) for v in (item.target, *item.others))
         arguments = tuple(self._reference(a) for a in item.args)
+        title = tuple(filter(None, (_line(item),)))
         if item.dtypes is None:
-            self.statements.append(product(
-                item.function, item.dtype, targets[0], arguments, self.inlines))
+            self.statements.append(replace(product(
+                item.function, item.dtype, targets[0], arguments, self.inlines), title=title))
         else:
             self.statements.append(ir.Call(
                 item.function, item.dtypes, (*targets, *arguments), len(targets),
-                failure=item.failure))
+                failure=item.failure, title=title))
 
     def _target(self, value: Value) -> ir.ArrayRef:
         """The whole array that a call writes."""
@@ -512,6 +553,12 @@ class InnerAssembler(Assembler):
         self.shared.blocks += 1
         return ir.LeftTrace(
             str(self.result(value)), value.dtype, self._dims(value.dims), place, block)
+
+
+def _line(value: Value) -> str:
+    """The user's line that made a value, or ""."""
+    line = None if value.node is None else value.node.source_line
+    return "" if line is None else line.quoted
 
 
 def _is_equality(condition: Value) -> bool:

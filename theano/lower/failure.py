@@ -19,6 +19,10 @@ class Failure(ValueRecord):
     message: str
     node: Any
 
+    def shown(self, detail: Sequence[object]) -> str:
+        """The exception and the message, with texts in place of the numbers."""
+        return f"{self.exception.__name__}: {self.message.format(*detail)}"
+
     def build(self, detail: Sequence[object]) -> BaseException:
         """The exception for the numbers that the program reported."""
         return self.exception(self.message.format(*detail))

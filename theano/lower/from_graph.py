@@ -14,15 +14,15 @@ from typing import Any
 
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Constant, Variable
-from theano.lower import overwriting
-from theano.lower.arrange import arrange, plan_program, stages
-from theano.lower.fuse import schedule
+from theano.lower.describe import overwriting
+from theano.lower.describe.nodes import GraphBuilder, is_object, is_object_constant, kind
+from theano.lower.describe.values import Value
 from theano.lower.ir import Program
-from theano.lower.loop_nest import LEAST_WORK
-from theano.lower.nodes import GraphBuilder, is_object, is_object_constant, kind
 from theano.lower.program import Described, assemble
 from theano.lower.routines import Root
-from theano.lower.values import Value
+from theano.lower.schedule.arrange import arrange, plan_program, stages
+from theano.lower.schedule.fuse import schedule
+from theano.lower.schedule.loop_nest import LEAST_WORK
 
 
 def lower(
@@ -103,7 +103,7 @@ def _updates_last(
     for node in reversed(order) if updates else ():
         clients = [c for v in node.outputs for c in fgraph.clients(v)]
         direct = any(c == "output" and i in updates for c, i in clients)
-        partly = getattr(node.op, "writes_part", False) and all(i == 0 for _, i in clients)
+        partly = node.op.writes_part and all(i == 0 for _, i in clients)
         if (direct or partly) and all(
                 (i in updates) if c == "output" else c in late for c, i in clients):
             late.add(node)

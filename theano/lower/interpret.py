@@ -2,8 +2,8 @@
 
 It is slow and plain on purpose. Each statement of `ir.py` is one method of a few lines, which says
 what C has to do. A pass from Program to Program is right if the program before and after it gives
-equal results here. What only makes C faster has no meaning here: prefetches, tiles, rows side by
-side, threads, and the order in which a sum is added.
+equal results here. What only makes C faster has no meaning here: prefetches, and the order in which
+a sum is added.
 
 It also finds what C would do without a word. Memory is filled with 0xFF before it is written: NaN
 in floats. An index outside of an array, a name that has no value, an array whose memory has been
@@ -151,15 +151,28 @@ class _Memory:
             for (a, _), dtype in zip(s.args, wanted, strict=True)]
         self.values[s.name] = _converted(s.op.value(np, *operands), s.dtype)
 
+    def combine(self, s: ir.Combine) -> None:
+        value = _converted(self.number(s.value), s.dtype)
+        self.values[s.name] = _combined(s.op, self.number(s.total), value, s.dtype)
+
     def load(self, s: ir.Load) -> None:
+        if s.where is not None and not self.number(s.where):
+            assert s.otherwise is not None
+            self.values[s.name] = self.number(s.otherwise)
+            return
         array, at = self.place(s.array, s.index)
         self.values[s.name] = array[at]
 
     def store(self, s: ir.Store) -> None:
+        if s.where is not None and not self.number(s.where):
+            return
         if s.array in self.read_only:
             raise IRError(f"{s.array} is written, which may only be read")
         array, at = self.place(s.array, s.index)
         value = _converted(self.number(s.value), s.dtype)
+        if s.nan:
+            flags, _ = self.place(s.nan, s.index)
+            flags[at] |= value != value
         if s.accumulate:
             value = _combined(s.accumulate, array[at], value, s.dtype)
         if s.correction:  # the rounding error of a sum: Knuth's TwoSum
@@ -173,10 +186,12 @@ class _Memory:
 class KernelMemory(_Memory):
     """The scope of a kernel: its parameters, sizes, and what its statements compute."""
 
+    register = 32
+    """The size of a SIMD register in bytes."""
+
     def __init__(self, kernel: ir.Kernel, outer: _Memory) -> None:
         super().__init__()
         self.first: dict[str, int] = {}
-        self.ranges: dict[str, tuple[int, int]] = {}
         for p, binding in zip(kernel.params, kernel.bindings, strict=True):
             if isinstance(binding, tuple):
                 name, offset = binding
@@ -199,24 +214,43 @@ class KernelMemory(_Memory):
             _IN_KERNEL[type(s)](self, s)
 
     def loop(self, s: ir.For) -> None:
-        """A loop. A tile is a loop over blocks of an axis; the loop over the same axis in its body
-        runs within the block."""
-        begin, end = self.ranges.get(s.axis, (0, self.length(s.extent)))
-        if s.tile:
-            for at in range(begin, end, s.tile):
-                self.ranges[s.axis] = at, min(at + s.tile, end)
-                self.statements(s.body)
-            del self.ranges[s.axis]
-            return
-        totals = {a.name: _start(a.op, a.dtype) for a in s.accumulators}
-        for at in range(begin, end):
-            self.values[s.axis] = np.int64(at)
+        """A loop, whose body is the scope of the names defined in it."""
+        numbers = {
+            **{a.name: _start(a.op, a.dtype) if a.start is None else self.number(a.start)
+               for a in s.accumulators},
+            **{c.name: self.number(c.start) for c in s.carried}}
+        at, end, step = map(self.length, (s.start, s.extent, s.step))
+        while at < end:
+            outside = dict(self.values)
+            self.values.update(numbers)
+            self.values[s.axis] = np.dtype(s.dtype).type(at)
             self.statements(s.body)
             for a in s.accumulators:
                 value = _converted(self.number(a.value), a.dtype)
-                totals[a.name] = _combined(a.op, totals[a.name], value, a.dtype)
-        self.values.pop(s.axis, None)
-        self.values.update(totals)
+                numbers[a.name] = _combined(a.op, numbers[a.name], value, a.dtype)
+            numbers.update([(c.name, self.number(c.next)) for c in s.carried])
+            self.values = outside
+            at += step
+        self.values.update(numbers)
+        if s.kept:
+            self.values[s.axis] = np.int64(at)
+
+    def choose(self, s: ir.If) -> None:
+        outside, chosen = dict(self.values), self.number(s.condition)
+        if chosen:
+            self.statements(s.body)
+        found = {name: self.number(inside if chosen else other)
+                 for name, _, inside, other in s.results}
+        self.values = {**outside, **found}
+
+    def local(self, s: ir.Local) -> None:
+        self.values[s.name] = _unwritten(s.count, s.dtype)
+
+    def lanes(self, s: ir.Lanes) -> None:
+        self.values[s.name] = np.int64(self.register // s.size)
+
+    def nothing(self, s: Record) -> None:
+        """A statement about time only."""
 
     def checked_index(self, s: ir.CheckedIndex) -> None:
         given, length = self.length(s.value), self.length(s.length)
@@ -324,10 +358,25 @@ class Interpreter(_Memory):
     # -- work ---------------------------------------------------------------------------------
 
     def kernel(self, s: ir.Kernel) -> None:
-        KernelMemory(s, self).statements(s.body)
+        memory = KernelMemory(s, self)
+        for low, high in self._turns(s, memory):
+            memory.values.update(lo=np.int64(low), hi=np.int64(high))
+            memory.statements(s.body)
+        for p, binding in zip(s.params, s.bindings, strict=True):
+            if p.private:
+                self.values.pop(binding[0])
         self.end_overwritten(
             binding[0] for p, binding in zip(s.params, s.bindings, strict=True)
             if p.written and isinstance(binding, tuple))
+
+    def _turns(self, s: ir.Kernel, memory: KernelMemory) -> list[tuple[int, int]]:
+        """The parts in which the outermost loop is run: those of three threads, the last one first,
+        if it may be divided among threads; else one."""
+        count = 0 if s.turns is None else memory.length(s.turns)
+        if not s.parallel or s.totals or not count:
+            return [(0, count)]
+        part = -(-count // (3 * s.multiple)) * s.multiple
+        return [(at, min(at + part, count)) for at in reversed(range(0, count, part))]
 
     def guard(self, s: ir.Guard) -> None:
         if not self.number(s.condition):
@@ -501,7 +550,9 @@ def _combined(op: str, total: object, value: object, dtype: str) -> Any:
 _IN_KERNEL: dict[type[Record], Callable[[KernelMemory, Any], None]] = {
     ir.Let: KernelMemory.let, ir.Load: KernelMemory.load, ir.Store: KernelMemory.store,
     ir.For: KernelMemory.loop, ir.CheckedIndex: KernelMemory.checked_index,
-    ir.KnownIndex: KernelMemory.known_index,
+    ir.KnownIndex: KernelMemory.known_index, ir.Combine: KernelMemory.combine,
+    ir.If: KernelMemory.choose, ir.Local: KernelMemory.local, ir.Lanes: KernelMemory.lanes,
+    ir.Prefetch: KernelMemory.nothing,
 }
 
 _IN_PROGRAM: dict[type[Record], Callable[[Interpreter, Any], None]] = {

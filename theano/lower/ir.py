@@ -1,10 +1,10 @@
-"""The loop IR: the last form of a program before C.
+"""The loop IR: the last form of a program before C. `loops.py` has the statements of kernels.
 
 A `Program` is a list of statements over arrays and numbers. Arrays have names; numbers are in
 single assignment form. A `Kernel` is a loop nest with its own scope: it reads and writes its
 parameters. An array has a name and memory, which other arrays may have used before.
 
-Invariants, which `theano.lower.check` verifies:
+Invariants, which `theano.lower.check.check` verifies:
   1. a name is defined once, before it is used, and where it is used it is in scope;
   2. every load, store and accumulator of a kernel names a parameter of it, and only parameters
      marked as written are stored to;
@@ -18,145 +18,57 @@ Invariants, which `theano.lower.check` verifies:
   9. a total that is corrected has a correction of its dtype and size;
  10. different iterations of a loop that may be divided among threads write different elements, and
      a step of such a loop writes no other memory than its own;
- 11. loads and stores are within their arrays, as `theano.lower.bounds` proves from the extents of
-     loops, guards, checks of indices, and the `Window`s of views;
+ 11. loads and stores are within their arrays, as `theano.lower.lengths.bounds` proves from the
+     extents of loops, guards, checks of indices, and the `Window`s of views;
  12. the loop of a pause is the outermost one around it in its function.
-If 5 or 11 depends on lengths and is not proved for all lengths, the checked program has a guard
-(`theano.lower.check_residue`).
+If 5 or 11 is not proved for all lengths, the checked program has a guard (`check.residue`). It is
+checked before `theano.lower.passes` decide how loops are run.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
 from theano.lower.failure import Failure
-from theano.records import Record, ValueRecord
-from theano.scalar import OPS, ScalarOp
-from theano.scalar.reductions import Reduction
+from theano.lower.loops import (
+    Accumulator,
+    Atom,
+    CheckedIndex,
+    Combine,
+    ElementIndex,
+    For,
+    HandedOn,
+    If,
+    Kernel,
+    KnownIndex,
+    Lanes,
+    Let,
+    Load,
+    Local,
+    Number,
+    Parameter,
+    Prefetch,
+    Statements,
+    Store,
+    Work,
+    reduction,
+)
+from theano.records import Record
 
-Atom: TypeAlias = "str | Number"
-"""A name, or a literal number."""
-
-Statements: TypeAlias = "tuple[Record, ...]"
-"""Statements in order: of a program, of the body of a loop, or of a kernel."""
+__all__ = [
+    "Accumulator", "Ahead", "Array", "ArrayRef", "ArrayState", "Atom", "Branch", "Call",
+    "CheckedIndex", "Combine", "Declare", "ElementIndex", "Extents", "Fill", "For", "Guard",
+    "HandedOn", "IRError", "If", "Input", "Kernel", "KnownIndex", "Lanes", "Lap", "LeftArray",
+    "LeftTrace", "Let", "Load", "Local", "Loop", "MeasuredPart", "Number", "NumberState", "Output",
+    "Parameter", "Pass", "Pause", "Performed", "Place", "Prefetch", "Program", "Put", "Python",
+    "Scratch", "Statements", "Store", "StoredArray", "Trace", "Window", "Work", "all_statements",
+    "reduction", "regions",
+]
 
 
 class IRError(AssertionError):
     """A program violates an invariant of the loop IR. This is a bug in this package."""
-
-
-class Number(ValueRecord):
-    """A literal of a dtype."""
-
-    value: Any
-    dtype: str
-
-
-class Let(Record):
-    """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype)."""
-
-    name: str
-    dtype: str
-    op: ScalarOp
-    args: tuple[tuple[Atom, str], ...]
-
-
-class Load(Record):
-    """`name = array[sum of index * stride]`; index: pairs (atom, stride atom)."""
-
-    name: str
-    dtype: str
-    array: str
-    index: tuple[tuple[Atom, Atom], ...]
-
-
-class Store(Record):
-    """`array[...] = value`; or, if `accumulate` is the name of a reduction, such as "add", its
-    result for the old element and `value` is stored. correction: an array of the same shape, to
-    which the rounding error of the addition is added."""
-
-    array: str
-    dtype: str
-    index: tuple[tuple[Atom, Atom], ...]
-    value: Atom
-    value_dtype: str
-    accumulate: str | None = None
-    correction: str | None = None
-
-
-class CheckedIndex(Record):
-    """`name = value`, plus `length` if it is negative; failure `number` if the result is not in
-    0 .. `length` - 1."""
-
-    name: str
-    value: Atom
-    length: Atom
-    number: int
-    axis: int
-
-
-class KnownIndex(Record):
-    """`name = value`, an index that is in 0 .. `length` - 1 because of how it is computed."""
-
-    name: str
-    value: Atom
-    length: Atom
-
-
-class Accumulator(Record):
-    """A local variable that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop.
-    block: for a sum in float64, the size of blocks whose elements are added in order; the sums of
-    blocks are added pairwise, or, if the blocks are summed in another dtype `inner`, in order."""
-
-    name: str
-    dtype: str
-    op: str
-    value: Atom
-    value_dtype: str
-    block: int = 0
-    inner: str = ""
-
-
-class Fetch(Record):
-    """Before the row of `array` that begins at `index` is read, prefetch one of every `step`
-    elements of an equally long range, which begins `ahead` elements after the first element of the
-    row. most: rows of more elements are not prefetched; 0: no limit."""
-
-    array: str
-    index: tuple[tuple[Atom, Atom], ...]
-    ahead: int
-    step: int
-    most: int = 0
-
-
-class For(Record):
-    """A loop of `axis` over 0 .. `extent` - 1. simd: iterations are independent except for
-    `accumulators`, which hold their totals after the loop. tile: run it in blocks of so many
-    iterations. unroll: so many iterations of this loop are done together in one run of the inner
-    loop, which is its only statement. fetch: the prefetches in each iteration (or group of `unroll`
-    iterations) for the rows that the inner loop reads. lanes: so many iterations of this loop are
-    done side by side if its inner loops are short: if these have fewer iterations than `lanes`, or
-    fewer than `short` and not a multiple of `lanes` (see `theano.lower.short_rows`). private:
-    arrays that only this loop uses, which are not needed if it runs side by side. together: so many
-    iterations are run together if the inner loops are not long (see `theano.lower.rows_together`).
-    masked: the item size in bytes of its arrays if the elements that do not fill a register are run
-    together (see `theano.lower.loop_ends`)."""
-
-    axis: str
-    extent: Atom
-    body: Statements
-    accumulators: tuple[Accumulator, ...] = ()
-    simd: bool = False
-    tile: int = 0
-    unroll: int = 1
-    fetch: tuple[Fetch, ...] = ()
-    lanes: int = 0
-    short: int = 0
-    private: tuple[str, ...] = ()
-    together: int = 0
-    masked: int = 0
 
 
 class Fill(Record):
@@ -168,63 +80,12 @@ class Fill(Record):
     op: str
 
 
-class Parameter(Record):
-    """A kernel's array or number: its name inside the kernel, dtype, and whether it is written.
-    scalar: it is a number."""
-
-    name: str
-    dtype: str
-    written: bool
-    scalar: bool = False
-
-
-class Work(ValueRecord):
-    """An estimate of flops: the product of `factors`, which is a number of points, times
-    `weight`, the flops of one point."""
-
-    factors: tuple[Atom, ...]
-    weight: float
-
-    def points(self) -> int | None:
-        """The number of points, None if it is not known at compile time."""
-        numbers = [f.value for f in self.factors if isinstance(f, Number)]
-        return math.prod(numbers) if len(numbers) == len(self.factors) else None
-
-
-class Kernel(Record):
-    """A loop nest. `params` are bound to `bindings` (pairs of array name and offset atom, or the
-    atoms of numbers), `sizes` (names inside the kernel) to the atoms `extents`.
-
-    parallel: the outermost loop may be divided among threads; work: of the whole nest; stretches:
-    it may take long, and is run in stretches, between which the call can be interrupted; checked:
-    it contains a `CheckedIndex`, so that it can fail; title: its ops and the user's lines, for a
-    comment; totals: the numbers that it reduces over the outermost loop, as (parameter, reduction);
-    copies: it only copies elements to the same index of another array, which may be the same
-    memory; names: for each parameter, size, and number computed inside, a pair: its name in the
-    kernel, and the user's name or ""; inline: it has few points, and is written inline in a loop.
-    """
-
-    params: tuple[Parameter, ...]
-    bindings: tuple[Any, ...]
-    sizes: tuple[str, ...]
-    extents: tuple[Atom, ...]
-    body: Statements
-    parallel: bool
-    work: Work
-    stretches: bool
-    checked: bool
-    title: tuple[str, ...]
-    totals: tuple[tuple[str, str], ...] = ()
-    copies: bool = False
-    names: tuple[tuple[str, str], ...] = ()
-    inline: bool = False
-
-
 class Call(Record):
     """A call of a routine for `dtypes`; `arguments` are atoms, or `ArrayRef`s, of which the first
     `results` are written in full. work: the work of a product. failure: the number of its failure,
     if it can fail. adds: the result is added to the array. inline: the compiler inlines the
-    routine, which is quick: it never fails, and never checks for interrupts."""
+    routine, which is quick: it never fails, and never checks for interrupts. title: the
+    user's lines, for a comment."""
 
     function: str
     dtypes: tuple[str, ...]
@@ -234,6 +95,7 @@ class Call(Record):
     failure: int | None = None
     adds: bool = False
     inline: bool = False
+    title: tuple[str, ...] = ()
 
 
 class ArrayRef(Record):
@@ -400,7 +262,7 @@ class Trace(Record):
 
 class LeftTrace(Record):
     """The array `value` of `dims`, which each step writes, is row k of the array at `place` in step
-    k; the first step allocates this array in block `block`. The dims are the same in all steps."""
+    k; the first step allocates this array in block `block`. All steps have the same dims."""
 
     value: str
     dtype: str
@@ -468,8 +330,7 @@ class Put(Record):
 
 
 class MeasuredPart(Record):
-    """A part of a measured program: its kind, its operations with the user's line, and the nodes
-    that it computes."""
+    """A part of a measured program: its kind, its operations with a line, and its nodes."""
 
     kind: str
     text: str
@@ -518,14 +379,6 @@ class Program(Record):
     arrays: tuple[StoredArray, ...] = ()
 
 
-def reduction(op: str) -> Reduction:
-    """The row of the table of reductions for `op`. Raises KeyError if there is none."""
-    found = OPS[op].reduction
-    if found is None:
-        raise KeyError(op)
-    return found
-
-
 def all_statements(statements: Iterable[Record]) -> Iterator[Record]:
     """The statements in order; the statements of an inner region follow their loop or branch."""
     stack = [iter(statements)]
@@ -542,6 +395,4 @@ def all_statements(statements: Iterable[Record]) -> Iterator[Record]:
 
 def regions(s: Record) -> tuple[Statements, ...]:
     """The lists of statements inside a statement."""
-    if isinstance(s, Loop):
-        return (s.body,)
-    return s.ways if isinstance(s, Branch) else ()
+    return (s.body,) if isinstance(s, Loop) else s.ways if isinstance(s, Branch) else ()

@@ -1,100 +1,366 @@
-"""The loops of a group: which adjacent axes are merged, and which loop is innermost."""
+"""The statements of kernels: arithmetic, loads and stores, loops.
+
+Each class says which numbers it defines for the statements after it, and which it reads. A new
+statement is a class here, its meaning in `theano.lower.interpret`, and its text in
+`theano.lower.emit.kernel`. Those after `For` are made by `theano.lower.passes` only.
+"""
 
 from __future__ import annotations
 
-from theano.lower.access import address
-from theano.lower.fuse import Group, Schedule, operands
-from theano.lower.stages import Stages
-from theano.lower.values import Dim, Generate, Reduce, Value, Written, as_number, root
-from theano.records import ValueRecord
+import math
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Any, TypeAlias
+
+from theano.records import Record, ValueRecord, replace
+from theano.scalar import OPS, ScalarOp
+from theano.scalar.reductions import Reduction
+
+Atom: TypeAlias = "str | Number"
+"""A name, or a literal number."""
+
+ElementIndex: TypeAlias = "tuple[tuple[Atom, Atom], ...]"
+"""The index of an element: pairs of a number and its stride."""
+
+Statements: TypeAlias = "tuple[Record, ...]"
+"""Statements in order: of a program, of the body of a loop, or of a kernel."""
 
 
-class Run(ValueRecord):
-    """One loop over the adjacent domain axes `axes`, which together have `extent` points. outer: it
-    is a loop over rows."""
+class Number(ValueRecord):
+    """A literal of a dtype."""
 
-    axes: tuple[int, ...]
-    extent: Dim
-    outer: bool
+    value: Any
+    dtype: str
 
 
-def choose_runs(schedule: Schedule, group: Group, stages: Stages) -> list[Run]:
-    """The loops, outermost first."""
-    split = group.split or 0
-    rank = len(group.dims)
-    accesses = _accesses(schedule, group, stages)
-    b = schedule.b
-    fixed = any(isinstance(m, Generate) or isinstance(m, Written) and m.indices
-                for m in group.members)
-    runs: list[Run] = []
-    for axis in range(rank):
-        extent = b.find(group.dims[axis])
-        last = runs[-1] if runs else None
-        if last is not None and not fixed and axis != split and all(
-                _seamless(schedule, strides, last.axes[-1], axis, extent) for strides in accesses):
-            runs[-1] = Run((*last.axes, axis), b.times(last.extent, extent), last.outer)
-        else:
-            runs.append(Run((axis,), extent, axis < split))
-    if runs and not fixed and not group.domain_totals and not group.outer:
-        return _with_best_innermost(runs, accesses)
-    return runs
+class Statement(Record):
+    """A statement of a kernel."""
+
+    def defines(self) -> list[tuple[str, str]]:
+        """The numbers that it defines for the statements after it, with their dtypes."""
+        return []
+
+    def reads(self) -> Iterator[Atom]:
+        """The numbers that it reads, also in the statements inside it."""
+        return iter(())
 
 
-def _seamless(
-    schedule: Schedule, strides: list[Dim], a: int, b: int, extent: Dim
-) -> bool:
-    """Whether the stride of axis `a` is `extent` times that of axis `b` in every access."""
-    return schedule.b.same(strides[a], schedule.b.times(strides[b], extent))
+class Let(Statement):
+    """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype). line: the user's line,
+    for a comment."""
+
+    name: str
+    dtype: str
+    op: ScalarOp
+    args: tuple[tuple[Atom, str], ...]
+    line: str = ""
+
+    def defines(self) -> list[tuple[str, str]]:
+        return [(self.name, self.dtype)]
+
+    def reads(self) -> Iterator[Atom]:
+        return (atom for atom, _ in self.args)
 
 
-def _with_best_innermost(runs: list[Run], accesses: list[list[Dim]]) -> list[Run]:
-    """The loops in order, except that one becomes innermost: the loop along which most accesses
-    have stride 1, which counts twice, or 0; of several such loops, the last one."""
-    def score(run: Run) -> int:
-        steps = [strides[run.axes[-1]] for strides in accesses]
-        return sum(2 if s == 1 else 1 for s in steps if s in (0, 1))
+class Combine(Statement):
+    """`name` = `total` combined with `value` by the reduction `op`."""
 
-    best = max(runs, key=lambda run: (score(run), runs.index(run)))
-    return [run for run in runs if run is not best] + [best]
+    name: str
+    dtype: str
+    op: str
+    total: Atom
+    value: Atom
+    value_dtype: str
 
+    def defines(self) -> list[tuple[str, str]]:
+        return [(self.name, self.dtype)]
 
-def _accesses(schedule: Schedule, group: Group, stages: Stages) -> list[list[Dim]]:
-    """For each array access of the group, its stride along each domain axis."""
-    found: list[list[Dim]] = []
-
-    def add(value: Value, axes: tuple[int | None, ...]) -> None:
-        _, _, own = address(schedule.b, value)
-        strides: list[Dim] = [0] * len(group.dims)
-        for stride, axis, d in zip(own, axes, value.dims, strict=True):
-            if axis is not None and d != 1:
-                strides[axis] = stride
-        if strides not in found:
-            found.append(strides)
-
-    for member in group.members:
-        for operand in operands(member):
-            if as_number(operand) is None and (
-                    root(operand) in schedule.stored or root(operand) in stages.buffered):
-                add(operand, group.axes[member])
-        if isinstance(member, Written):
-            if not member.indices:
-                view = schedule.b.view(root(member.target), member.index, member.source.dims)
-                add(view, group.axes[member])
-        elif member in schedule.stored or member in stages.buffered:
-            add(member, group.result_axes(member))
-    return found + _boundaries(group)
+    def reads(self) -> Iterator[Atom]:
+        return iter((self.total, self.value))
 
 
-def _boundaries(group: Group) -> list[list[Dim]]:
-    """Additional strides that prevent merging of reduced axes with other axes."""
-    marks = []
-    for member in group.domain_totals:
-        assert isinstance(member, Reduce)
-        axes = group.axes[member]
-        reduced = {axes[i] for i in member.axes}
-        strides: list[Dim] = [0] * len(group.dims)
-        for axis in range(len(group.dims) - 1):
-            if (axis in reduced) != (axis + 1 in reduced):
-                strides[axis] = -1 - axis
-        marks.append(strides)
-    return marks
+class Load(Statement):
+    """`name = array[sum of index * stride]`; index: pairs (atom, stride atom). where: a number; if
+    it is 0, nothing is read, and the result is `otherwise`."""
+
+    name: str
+    dtype: str
+    array: str
+    index: ElementIndex
+    where: Atom | None = None
+    otherwise: Number | None = None
+
+    def defines(self) -> list[tuple[str, str]]:
+        return [(self.name, self.dtype)]
+
+    def reads(self) -> Iterator[Atom]:
+        return chain(*self.index, () if self.where is None else (self.where,))
+
+
+class Store(Statement):
+    """`array[...] = value`; or, if `accumulate` is the name of a reduction, such as "add", its
+    result for the old element and `value` is stored. correction: an array of the same shape, to
+    which the rounding error of the addition is added. where: a number; if it is 0, nothing is
+    stored. nan: an array of flags of the same shape, which tells that a value is NaN; the element
+    need not be NaN then."""
+
+    array: str
+    dtype: str
+    index: ElementIndex
+    value: Atom
+    value_dtype: str
+    accumulate: str | None = None
+    correction: str | None = None
+    where: Atom | None = None
+    nan: str | None = None
+
+    def reads(self) -> Iterator[Atom]:
+        return chain(*self.index, (self.value,), () if self.where is None else (self.where,))
+
+
+class CheckedIndex(Statement):
+    """`name = value`, plus `length` if it is negative; failure `number` if the result is not in
+    0 .. `length` - 1."""
+
+    name: str
+    value: Atom
+    length: Atom
+    number: int
+    axis: int
+
+    def defines(self) -> list[tuple[str, str]]:
+        return [(self.name, "int64")]
+
+    def reads(self) -> Iterator[Atom]:
+        return iter((self.value, self.length))
+
+
+class KnownIndex(Statement):
+    """`name = value`, an index that is in 0 .. `length` - 1 because of how it is computed."""
+
+    name: str
+    value: Atom
+    length: Atom
+
+    def defines(self) -> list[tuple[str, str]]:
+        return [(self.name, "int64")]
+
+    def reads(self) -> Iterator[Atom]:
+        return iter((self.value, self.length))
+
+
+class Accumulator(Record):
+    """A number that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop. start: the
+    number with which it begins; None: the identity of the reduction. block: for a sum in float64,
+    the size of blocks whose elements are added in order; the sums of blocks are added pairwise, or,
+    if the blocks are summed in another dtype `inner`, in order (`passes.blocks`). pairwise: the
+    values are added pairwise."""
+
+    name: str
+    dtype: str
+    op: str
+    value: Atom
+    value_dtype: str
+    block: int = 0
+    inner: str = ""
+    start: Atom | None = None
+    pairwise: bool = False
+
+
+class HandedOn(Record):
+    """A number of `dtype` that each iteration of a loop hands on to the next: `name` is `start` in
+    the first one, then the `next` of the iteration before; after the loop it is the last `next`."""
+
+    name: str
+    dtype: str
+    start: Atom
+    next: Atom
+
+
+class For(Statement):
+    """A loop of `axis` over `start`, `start + step` .. below `extent`. simd: iterations are
+    independent except for `accumulators`, which hold their totals after the loop. carried: numbers
+    that iterations hand on. dtype: that of `axis`. kept: after the loop, `axis` is the first number
+    of the sequence that is not below `extent`."""
+
+    axis: str
+    extent: Atom
+    body: Statements
+    accumulators: tuple[Accumulator, ...] = ()
+    simd: bool = False
+    start: Atom = Number(0, "int64")
+    step: Atom = Number(1, "int64")
+    carried: tuple[HandedOn, ...] = ()
+    dtype: str = "int64"
+    kept: bool = False
+
+    def defines(self) -> list[tuple[str, str]]:
+        own = [(self.axis, self.dtype)] if self.kept else []
+        totals = [(a.name, a.dtype) for a in self.accumulators]
+        return [*own, *totals, *((c.name, c.dtype) for c in self.carried)]
+
+    def reads(self) -> Iterator[Atom]:
+        totals = (x for a in self.accumulators for x in (a.value, a.start) if x is not None)
+        carried = (x for c in self.carried for x in (c.start, c.next))
+        return chain(names_read(self.body), totals, carried, (self.start, self.extent, self.step))
+
+
+class If(Statement):
+    """The body is run if `condition` is not 0. results: numbers (name, dtype, value, otherwise)
+    that are defined after it: `value` of the body, or `otherwise`."""
+
+    condition: Atom
+    body: Statements
+    results: tuple[tuple[str, str, Atom, Atom], ...] = ()
+
+    def defines(self) -> list[tuple[str, str]]:
+        return [(name, dtype) for name, dtype, _, _ in self.results]
+
+    def reads(self) -> Iterator[Atom]:
+        results = (atom for _, _, *atoms in self.results for atom in atoms)
+        return chain(names_read(self.body), (self.condition,), results)
+
+
+class Local(Statement):
+    """`name` is a small array of `count` elements on the stack."""
+
+    name: str
+    dtype: str
+    count: int
+
+
+class Lanes(Statement):
+    """`name` is the number of items of `size` bytes that a SIMD register of the processor holds."""
+
+    name: str
+    size: int
+
+    def defines(self) -> list[tuple[str, str]]:
+        return [(self.name, "int64")]
+
+
+class Prefetch(Statement):
+    """Prefetch one of every `step` of `count` elements of `array`, from `ahead` after that at
+    `index` on; none if there are more than `most` (0: no limit)."""
+
+    array: str
+    index: ElementIndex
+    count: Atom
+    ahead: int
+    step: int
+    most: int = 0
+
+    def reads(self) -> Iterator[Atom]:
+        return chain(*self.index, (self.count,))
+
+
+class Parameter(Record):
+    """A kernel's array or number: its name inside the kernel, dtype, and whether it is written.
+    scalar: it is a number; private: nothing else uses the array."""
+
+    name: str
+    dtype: str
+    written: bool
+    scalar: bool = False
+    private: bool = False
+
+
+class Work(ValueRecord):
+    """An estimate of flops: the product of `factors`, which is a number of points, times
+    `weight`, the flops of one point."""
+
+    factors: tuple[Atom, ...]
+    weight: float
+
+    def points(self) -> int | None:
+        """The number of points, None if it is not known at compile time."""
+        numbers = [f.value for f in self.factors if isinstance(f, Number)]
+        return math.prod(numbers) if len(numbers) == len(self.factors) else None
+
+
+class Kernel(Record):
+    """A loop nest. `params` are bound to `bindings` (pairs of array name and offset atom, or the
+    atoms of numbers), `sizes` (names inside the kernel) to the atoms `extents`.
+
+    parallel: the outermost loop may be divided among threads; work: of the whole nest; stretches:
+    it may take long, and is run in stretches, between which the call can be interrupted; checked:
+    it contains a `CheckedIndex`, so that it can fail; title: its ops and the user's lines, for a
+    comment; totals: the numbers that it reduces over the outermost loop, as (parameter, reduction);
+    copies: it only copies elements to the same index of another array, which may be the same
+    memory; names: for each parameter, size, and number computed inside, a pair: its name in the
+    kernel, and the user's name or ""; inline: it has few points, and is written inline in a loop.
+
+    turns: the extent of the outermost loop, which runs from `lo` to `hi`, the arguments of a call;
+    None: this loop runs from 0 to its own extent; multiple: threads get multiples of so many turns.
+    """
+
+    params: tuple[Parameter, ...]
+    bindings: tuple[Any, ...]
+    sizes: tuple[str, ...]
+    extents: tuple[Atom, ...]
+    body: Statements
+    parallel: bool
+    work: Work
+    stretches: bool
+    checked: bool
+    title: tuple[str, ...]
+    totals: tuple[tuple[str, str], ...] = ()
+    copies: bool = False
+    names: tuple[tuple[str, str], ...] = ()
+    inline: bool = False
+    turns: Atom | None = None
+    multiple: int = 1
+
+
+def reduction(op: str) -> Reduction:
+    """The row of the table of reductions for `op`. Raises KeyError if there is none."""
+    found = OPS[op].reduction
+    if found is None:
+        raise KeyError(op)
+    return found
+
+
+def flat(body: Iterable[Record]) -> Iterator[Record]:
+    """All statements, also those in loops."""
+    for s in body:
+        yield s
+        if isinstance(s, (For, If)):
+            yield from flat(s.body)
+
+
+def defined(s: Record) -> list[tuple[str, str]]:
+    """The numbers that a statement defines for those after it, with their dtypes."""
+    return s.defines() if isinstance(s, Statement) else []
+
+
+def names_read(body: Iterable[Record]) -> set[Atom]:
+    """The names that statements read."""
+    return {atom for s in body if isinstance(s, Statement)
+            for atom in s.reads() if isinstance(atom, str)}
+
+
+def needed_for(body: Statements, names: set[Atom]) -> Statements:
+    """The statements of a body without loops that compute the numbers `names`."""
+    wanted, found = set(names), []
+    for s in reversed(body):
+        if any(name in wanted for name, _ in defined(s)):
+            wanted |= names_read((s,))
+            found.append(s)
+    return tuple(reversed(found))
+
+
+def is_literal(atom: object, *numbers: int) -> bool:
+    """Whether an atom is a literal, one of `numbers`."""
+    return isinstance(atom, Number) and atom.value in numbers
+
+
+def in_turns(kernel: Kernel) -> Kernel:
+    """The kernel, whose outermost loop runs from `lo` to `hi`, the arguments of a call."""
+    if kernel.turns is not None:
+        return kernel
+    first = next((s for s in kernel.body if isinstance(s, For)), None)
+    if first is None:
+        return replace(kernel, turns=Number(1, "int64"))
+    turned = replace(first, start="lo", extent="hi")
+    body = tuple(turned if s is first else s for s in kernel.body)
+    return replace(kernel, body=body, turns=first.extent)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from theano.lower import ir
-from theano.lower.loop_nest import work_of
+from theano.lower.schedule.loop_nest import work_of
 from theano.records import Record, replace
 
 STEP, STATEMENT = 16, 8

@@ -9,14 +9,14 @@ import numpy as np
 
 from theano.graph.node import Apply
 from theano.lower import ir
-from theano.lower.arrange import Planned, output_memories, uses
 from theano.lower.assemble import Assembler, Shared
-from theano.lower.loop_nest import LEAST_WORK, ahead
-from theano.lower.measured import part_of, stored_arrays
-from theano.lower.nodes import GraphBuilder
+from theano.lower.describe.nodes import GraphBuilder
+from theano.lower.describe.values import Extent, Map, Slot, Value, is_number
+from theano.lower.memory.measured import part_of, stored_arrays
+from theano.lower.memory.plan import Plan
 from theano.lower.pauses import with_pauses
-from theano.lower.plan import Plan
-from theano.lower.values import Extent, Slot, Value, is_number
+from theano.lower.schedule.arrange import Planned, output_memories, uses
+from theano.lower.schedule.loop_nest import LEAST_WORK, ahead
 from theano.records import Record
 
 
@@ -58,6 +58,8 @@ class ProgramAssembler(Assembler):
         self.measured = measured
         self.laps: list[ir.MeasuredPart] = []
         self.nodes = described.nodes
+        self.output_names: dict[int, str] = {}
+        self.b.user.plain = _has_users_code(planned)
         self.owners = output_memories(self.outputs)
         # output -> the item after which nothing can fail, so that its memory may be requested
         self.after = dict.fromkeys(planned.in_place, planned.first_write - 1)
@@ -100,8 +102,12 @@ class ProgramAssembler(Assembler):
                 yield ir.StoredArray(position, *kinds[i], self.nodes[i])
 
     def _output(self, i: int) -> str:
-        own = self.b.user.of(self.outputs[i])
-        return f"out{i}{own and '_' + own}"
+        """The name of the memory of an output."""
+        if i not in self.output_names:
+            value = self.outputs[i]
+            own = "" if is_number(value) else self.b.user.of(value)
+            self.output_names[i] = self.shared.names.new(own, "") if own else f"out{i}"
+        return self.output_names[i]
 
     @property
     def first_output(self) -> int:
@@ -146,7 +152,7 @@ class ProgramAssembler(Assembler):
             if not is_number(value):
                 self.names[self.owners[i]] = name
             dims = tuple(self.atom(self.b.find(d)) for d in value.dims)
-            over = self.names[self.updates[i]] if i in self.after else None
+            over = self.array(self.updates[i]) if i in self.after else None
             self.statements.append(ir.Output(
                 name, value.dtype, self.first_output + i, self.output_offsets[i], dims, over))
         super().memory(plan, position)
@@ -160,6 +166,13 @@ class ProgramAssembler(Assembler):
         """The item after which the memory of output `i` can be requested."""
         dims = (self.schedule.ready(self.b.find(d)) for d in self.outputs[i].dims)
         return max(self.after.get(i, -1), -1, *dims)
+
+
+def _has_users_code(planned: Planned) -> bool:
+    """Whether C code of a user's op is part of a region or of one inside it."""
+    values = planned.arranged.schedule.region.values
+    return any(isinstance(v, Map) and v.op.c is None for v in values) or any(
+        map(_has_users_code, planned.arranged.inner.values()))
 
 
 def _type_number(dtype: str) -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         ABI,
         Cell,
         NativeFunction,
+        Pointer,
         blas_info,
         load,
         select_blas,
@@ -27,6 +28,7 @@ __all__ = [
     "Cell",
     "InputSpec",
     "NativeFunction",
+    "Pointer",
     "blas_info",
     "load",
     "select_blas",
@@ -57,6 +59,7 @@ HAS_EXTENSION: bool = _there.__name__ == "theano.runtime._native"
 if not TYPE_CHECKING:
     ABI = _there.ABI
     Cell, NativeFunction = _there.Cell, _there.NativeFunction
+    Pointer = _there.Pointer
     load, blas_info = _there.load, _there.blas_info
     select_blas, set_blas_threads = _there.select_blas, _there.set_blas_threads
     set_remote = _there.set_remote

@@ -119,3 +119,12 @@ def set_remote(type: type) -> None:
 
 def set_blas_threads(n: int) -> bool:
     """Limit the BLAS to n threads. Returns False if it has no such setting."""
+
+class Pointer:
+    user_data: int
+    frames: int
+    def __new__(
+        cls, function: NativeFunction, shapes: tuple[tuple[int, ...], ...], sizes: tuple[int, ...]
+    ) -> Pointer: ...
+    def address(self, layout: str) -> int: ...
+    def failure(self) -> tuple[int, tuple[int, ...]]: ...

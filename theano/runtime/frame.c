@@ -240,15 +240,13 @@ static void bind_constants(Frame *frame)
     }
 }
 
-Frame *frame_new(Function *fn)
+Frame *frame_make(Function *fn)
 {
     Frame measure;
     size_t bytes = frame_layout(&measure, NULL, fn);
     Frame *frame = PyMem_RawCalloc(1, bytes);
-    if (frame == NULL) {
-        PyErr_NoMemory();
+    if (frame == NULL)
         return NULL;
-    }
     frame_layout(frame, (char *)frame, fn);
     frame->function = fn;
     frame->abi.output = frame_output;
@@ -256,10 +254,17 @@ Frame *frame_new(Function *fn)
     frame->abi.python = statement_run;
     frame->abi.lib = &library;
     frame->abi.parallel = run_parallel;
+    frame->abi.reduce = run_reduction;
     frame->abi.pause = frame_pause;
     frame->abi.lap = frame_lap;
     bind_constants(frame);
     return frame;
+}
+
+Frame *frame_new(Function *fn)
+{
+    Frame *frame = frame_make(fn);
+    return frame != NULL ? frame : (Frame *)PyErr_NoMemory();
 }
 
 /* Drops the references of a call. A destructor may call the function; the frame is pooled after. */

@@ -19,8 +19,8 @@ from typing import Any, NoReturn
 import numpy as np
 
 __all__ = [
-    "ABI", "Cell", "NativeFunction", "blas_info", "load", "select_blas", "set_blas_threads",
-    "set_remote",
+    "ABI", "Cell", "NativeFunction", "Pointer", "blas_info", "load", "select_blas",
+    "set_blas_threads", "set_remote",
 ]
 
 ABI = "none"
@@ -325,6 +325,15 @@ class NativeFunction:
 
 def _refuse() -> NoReturn:
     raise OSError("compiled programs run only with the package's C extension")
+
+
+class Pointer:
+    """A compiled program as a C function: only the extension has it."""
+
+    def __init__(
+        self, function: NativeFunction, shapes: tuple[tuple[int, ...], ...], sizes: tuple[int, ...]
+    ) -> None:
+        _refuse()
 
 
 def load(path: str) -> int:

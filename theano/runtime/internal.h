@@ -170,7 +170,7 @@ struct Function {
     Frame *pool;
 };
 
-extern PyTypeObject FunctionType;
+extern PyTypeObject FunctionType, PointerType;
 int function_parse(Function *self, PyObject *args, PyObject *kwargs);
 void function_free_frames(Function *self);
 
@@ -199,9 +199,11 @@ struct Frame {
     Kept *kept;           /* output -> small arrays, reused when the caller has dropped them */
     Block *scratch;
     int32_t scratch_n;
+    struct Calling *calling; /* of a call by a C function; see pointer.c */
     PyObject *owner;      /* keeps `given` alive if the arguments were rearranged */
 };
 
+Frame *frame_make(Function *fn); /* NULL: no memory; needs no GIL */
 Frame *frame_new(Function *fn);
 void frame_return(Frame *frame);
 void frame_free(Frame *frame);
@@ -295,5 +297,9 @@ PyObject *blas_set_threads(PyObject *, PyObject *);
 
 /* parallel.c */
 int run_parallel(th_frame *, th_kernel *, void *const *, const int64_t *, int64_t, double);
+
+/* reduce.c */
+int run_reduction(th_frame *, th_kernel *, th_join *, void *const *, int32_t, const int32_t *,
+                  int32_t, const int64_t *, int64_t, int64_t, double);
 
 #endif

@@ -72,6 +72,7 @@ PyMODINIT_FUNC PyInit__native(void)
 #endif
     if (module != NULL
         && (PyModule_AddType(module, &CellType) < 0 || PyModule_AddType(module, &FunctionType) < 0
+            || PyModule_AddType(module, &PointerType) < 0
             || PyModule_AddStringConstant(module, "ABI", TH_ABI) < 0))
         Py_CLEAR(module);
     return module;

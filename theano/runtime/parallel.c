@@ -12,7 +12,7 @@
 #include <stdatomic.h>
 
 enum { MOST_WORKERS = 63, CHUNKS_PER_THREAD = 4, SPINS = 4000, FEWEST = 256,
-       LANES = 16 /* of theano/lower/short_rows.py */ };
+       LANES = 16 /* of theano/lower/passes/short_rows.py */ };
 
 #define STRETCH 5e7 /* flops between two checks for signals, some 20 ms */
 #define LONGEST 1e9 /* the maximum for a range of FEWEST iterations */

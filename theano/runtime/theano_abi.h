@@ -24,9 +24,12 @@ typedef struct th_library th_library;
 /* A loop nest over a range of its outermost loop. 0: done; other values end the call. */
 typedef int th_kernel(void *const *a, const int64_t *n, int64_t lo, int64_t hi);
 
+/* Joins the totals of a kernel among arrays b to those among arrays a. */
+typedef void th_join(void *const *a, void *const *b);
+
 struct th_frame {
-    void **data;
-    int64_t *dims;
+    void **data;              /* the memory of each slot: inputs, shared variables, outputs .. */
+    int64_t *dims;            /* the lengths of all arrays, in the order of slots */
     /* Allocates an output whose dims are set: 0, or -1 if there is no memory. */
     int (*output)(th_frame *, int32_t slot);
     /* Scratch block k, aligned to 64 bytes, valid until the call ends; NULL: no memory. */
@@ -42,6 +45,12 @@ struct th_frame {
        nonzero result of a part. */
     int (*parallel)(th_frame *, th_kernel *, void *const *a, const int64_t *n, int64_t extent,
                     double work);
+    /* Runs a kernel that cannot fail over 0 .. extent, 1 or more, in parts with separate totals.
+       totals: the positions of `count` totals among the arrays; rows: a part has a multiple of so
+       many iterations, unless it is 0. 0, or -2 if the call has to stop. */
+    int (*reduce)(th_frame *, th_kernel *, th_join *, void *const *a, int32_t arrays,
+                  const int32_t *totals, int32_t count, const int64_t *n, int64_t extent,
+                  int64_t rows, double work);
     /* Called regularly by long computations, from any thread: whether the call has to stop. Then
        kernels return -2, routines return at once, and th_run returns -2. */
     int (*pause)(th_frame *);
@@ -111,6 +120,6 @@ struct th_library {
 typedef int (*th_run_function)(th_frame *);
 
 /* The library also exports `const char th_abi[]`, equal to this. */
-#define TH_ABI "theano2-abi-7"
+#define TH_ABI "theano2-abi-8"
 
 #endif

@@ -20,8 +20,8 @@ from theano.scalar.op import ScalarOp
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.scalar.type import ScalarVariable
     from theano.tensor.typing import Tensors
 

@@ -26,8 +26,8 @@ from theano.scalar.reductions import Reduction
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.scalar.type import Scalar
     from theano.tensor.typing import Shapes, Tensors
 

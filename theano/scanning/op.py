@@ -31,9 +31,9 @@ from theano.scanning.connections import node_connections
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.nodes import GraphBuilder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.nodes import GraphBuilder
+    from theano.lower.describe.values import Value
     from theano.tensor.type import TensorType
     from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable

@@ -269,8 +269,7 @@ class _Reverse:
         op = self.op
         rows, states, _ = op.split(op.inputs)
         _, traced, _ = op.split_outputs(op.outputs)
-        kept = [v for v in traced if v.owner is not None and not getattr(
-            v.owner.op, "compares_result", False)]
+        kept = [v for v in traced if v.owner is not None and not v.owner.op.compares_result]
         drawn, unknown = _drawn(walk.toposort(results, op.inputs), states)
         leaves = {*op.inputs, *kept, *drawn}
         read = dict.fromkeys(v for v in walk.ancestors(results, leaves) if v in leaves or (

@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import Shapes
     from theano.tensor.var import TensorVariable
 

@@ -32,8 +32,8 @@ if TYPE_CHECKING:  # at run time, the name `Any` of this module is an op: see `t
 
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 

@@ -6,7 +6,7 @@ One class (or instance) declares, in one place:
   shape(inputs, shapes)      the shape rule (below)
   value(xp, *arrays)         the meaning, in an array namespace (`numpy`, `jax.numpy`)
   L_op(inputs, outputs, gs)  the gradient
-  lower(b, node, *values)    the form in the C backend, in terms of `theano.lower.builder`
+  lower(b, node, *values)    the form in the C backend, in terms of `theano.lower.describe.builder`
   samples                    inputs for the generated tests (see `theano/tensor/samples.py`)
 
 `check(node, arrays)` states which lengths must agree, for all engines. An engine that compiles for
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     import jax
 
     from theano.backends.jax.trace import Tracer
-    from theano.lower.builder import Builder
+    from theano.lower.describe.builder import Builder
     from theano.tensor.typing import Shapes, Tangents, Tensors
     from theano.tensor.var import TensorVariable
 

@@ -21,8 +21,8 @@ from theano.tensor.samples import Sample
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import IntLike, Shapes, TensorLike
     from theano.tensor.var import TensorVariable
 

@@ -2,7 +2,7 @@
 
 
 from theano.compile.function_ops.from_graph import OpFromGraph as OpFromGraph
-from theano.legacy.names.functions import inline_ofg_expansion as inline_ofg_expansion
+from theano.legacy.names.programs.functions import inline_ofg_expansion as inline_ofg_expansion
 from theano.gradient.reverse import graph_connections as _io_connection_pattern_
 io_connection_pattern = _io_connection_pattern_
 from theano.legacy.gof.pipeline import optdb as optdb

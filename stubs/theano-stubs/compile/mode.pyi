@@ -16,7 +16,7 @@ from theano.legacy.gof.mode_optimizers import OPT_O3 as OPT_O3
 from theano.legacy.gof.mode_optimizers import OPT_STABILIZE as OPT_STABILIZE
 from theano.legacy.gof.mode_optimizers import OPT_UNSAFE as OPT_UNSAFE
 from theano.legacy.gof.mode_optimizers import PrintCurrentFunctionGraph as PrintCurrentFunctionGraph
-from theano.legacy.names.functions import Supervisor as Supervisor
+from theano.legacy.names.programs.functions import Supervisor as Supervisor
 from theano.compile.modes.by_name import get_default_mode as get_default_mode
 from theano.compile.modes.by_name import get_mode as get_mode
 from theano.legacy.gof.pipeline import local_useless as local_useless

@@ -10,7 +10,7 @@ from theano.compile import SharedVariable as SharedVariable
 from theano.errors import UnusedInputError as UnusedInputError
 from theano.graph.node import Variable as Variable
 from theano.flags import config as config
-from theano.legacy.names.functions import iter_over_pairs as iter_over_pairs
+from theano.legacy.names.programs.functions import iter_over_pairs as iter_over_pairs
 from theano.compile import orig_function as orig_function
 from theano.compile import pfunc as pfunc
 from theano.compile import rebuild_collect_shared as rebuild_collect_shared

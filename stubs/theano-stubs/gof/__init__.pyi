@@ -68,7 +68,7 @@ from theano.legacy.gof.utils import hashtype as hashtype
 from theano.legacy.gof.optimizers import inplace_optimizer as inplace_optimizer
 from theano.legacy.gof.local_optimizers import local_optimizer as local_optimizer
 from theano.legacy.gof.gof_utils import object2 as object2
-from theano.legacy.names.loops import ops_with_inner_function as ops_with_inner_function
+from theano.legacy.names.scans.loops import ops_with_inner_function as ops_with_inner_function
 from theano.legacy.gof.optimizers import optimizer as optimizer
 from theano.legacy.gof.graphs import view_roots as view_roots
 from theano.gof import callcache as callcache

@@ -18,6 +18,6 @@ from theano.legacy.gof.debug_values import debug_error_message as debug_error_me
 from theano.legacy.gof.debug_values import get_debug_values as get_debug_values
 from theano.legacy.gof.debug_values import get_test_value as get_test_value
 from theano.legacy.gof.debug_values import missing_test_message as missing_test_message
-from theano.legacy.names.loops import ops_with_inner_function as ops_with_inner_function
+from theano.legacy.names.scans.loops import ops_with_inner_function as ops_with_inner_function
 from theano.graph.c_code.cop import simple_meth as simple_meth
 from theano.gof import utils as utils

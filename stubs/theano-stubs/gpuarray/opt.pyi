@@ -3,56 +3,56 @@
 from typing import Any
 
 from theano.errors import ContextNotDefined as ContextNotDefined
-from theano.legacy.names.gpu import CudaNdarray as CudaNdarray
-from theano.legacy.names.gpu import GpuArrayConstant as _CudaNdarrayConstant_
+from theano.legacy.names.gpus.gpu import CudaNdarray as CudaNdarray
+from theano.legacy.names.gpus.gpu import GpuArrayConstant as _CudaNdarrayConstant_
 CudaNdarrayConstant = _CudaNdarrayConstant_
-from theano.legacy.names.gpu import GpuArraySharedVariable as _CudaNdarraySharedVariable_
+from theano.legacy.names.gpus.gpu import GpuArraySharedVariable as _CudaNdarraySharedVariable_
 CudaNdarraySharedVariable = _CudaNdarraySharedVariable_
-from theano.legacy.names.gpu import CudaNdarrayType as CudaNdarrayType
-from theano.legacy.names.gpu import GpuArrayVariable as _CudaNdarrayVariable_
+from theano.legacy.names.gpus.gpu import CudaNdarrayType as CudaNdarrayType
+from theano.legacy.names.gpus.gpu import GpuArrayVariable as _CudaNdarrayVariable_
 CudaNdarrayVariable = _CudaNdarrayVariable_
-from theano.legacy.names.gpu import GpuArrayConstant as GpuArrayConstant
-from theano.legacy.names.gpu import GpuArraySharedVariable as GpuArraySharedVariable
-from theano.legacy.names.gpu import GpuArrayType as GpuArrayType
-from theano.legacy.names.gpu import GpuArrayVariable as GpuArrayVariable
-from theano.legacy.names.gpu import GpuOp as GpuOp
-from theano.legacy.names.gpu import transfer as _as_cuda_ndarray_variable_
+from theano.legacy.names.gpus.gpu import GpuArrayConstant as GpuArrayConstant
+from theano.legacy.names.gpus.gpu import GpuArraySharedVariable as GpuArraySharedVariable
+from theano.legacy.names.gpus.gpu import GpuArrayType as GpuArrayType
+from theano.legacy.names.gpus.gpu import GpuArrayVariable as GpuArrayVariable
+from theano.legacy.names.gpus.gpu import GpuOp as GpuOp
+from theano.legacy.names.gpus.gpu import transfer as _as_cuda_ndarray_variable_
 as_cuda_ndarray_variable = _as_cuda_ndarray_variable_
-from theano.legacy.names.gpu import transfer as _as_gpuarray_variable_
+from theano.legacy.names.gpus.gpu import transfer as _as_gpuarray_variable_
 as_gpuarray_variable = _as_gpuarray_variable_
-from theano.legacy.names.gpu_ops import conv_groupopt as conv_groupopt
+from theano.legacy.names.gpus.gpu_ops import conv_groupopt as conv_groupopt
 cuda_available: Any
 cuda_enabled: Any
-from theano.legacy.names.gpu import cuda_ndarray as cuda_ndarray
-from theano.legacy.names.gpu import dnn_available as dnn_available
-from theano.legacy.names.gpu import dnn_present as dnn_present
-from theano.legacy.names.gpu import no_gpu as _filter_
+from theano.legacy.names.gpus.gpu import cuda_ndarray as cuda_ndarray
+from theano.legacy.names.gpus.gpu import dnn_available as dnn_available
+from theano.legacy.names.gpus.gpu import dnn_present as dnn_present
+from theano.legacy.names.gpus.gpu import no_gpu as _filter_
 filter = _filter_
-from theano.legacy.names.gpu import get_context as get_context
-from theano.legacy.names.dnn import gpu_alloc_empty as gpu_alloc_empty
-from theano.legacy.names.gpu import transfer as _gpu_contiguous_
+from theano.legacy.names.gpus.gpu import get_context as get_context
+from theano.legacy.names.gpus.dnn import gpu_alloc_empty as gpu_alloc_empty
+from theano.legacy.names.gpus.gpu import transfer as _gpu_contiguous_
 gpu_contiguous = _gpu_contiguous_
-from theano.legacy.names.gpu_ops import gpu_cut_copies as gpu_cut_copies
-from theano.legacy.names.gpu import transfer as _gpu_from_host_
+from theano.legacy.names.gpus.gpu_ops import gpu_cut_copies as gpu_cut_copies
+from theano.legacy.names.gpus.gpu import transfer as _gpu_from_host_
 gpu_from_host = _gpu_from_host_
-from theano.legacy.names.gpu_ops import gpu_optimizer as gpu_optimizer
-from theano.legacy.names.gpu_ops import gpu_optimizer2 as gpu_optimizer2
-from theano.legacy.names.gpu_ops import gpu_seqopt as gpu_seqopt
-from theano.legacy.names.gpu import transfer as _host_from_gpu_
+from theano.legacy.names.gpus.gpu_ops import gpu_optimizer as gpu_optimizer
+from theano.legacy.names.gpus.gpu_ops import gpu_optimizer2 as gpu_optimizer2
+from theano.legacy.names.gpus.gpu_ops import gpu_seqopt as gpu_seqopt
+from theano.legacy.names.gpus.gpu import transfer as _host_from_gpu_
 host_from_gpu = _host_from_gpu_
-from theano.legacy.names.gpu import infer_context_name as infer_context_name
-from theano.legacy.names.gpu import list_contexts as list_contexts
+from theano.legacy.names.gpus.gpu import infer_context_name as infer_context_name
+from theano.legacy.names.gpus.gpu import list_contexts as list_contexts
 local_optimizer: Any
-from theano.legacy.names.gpu_ops import matrix_ops_db as matrix_ops_db
-from theano.legacy.names.gpu_ops import op_lifter as op_lifter
+from theano.legacy.names.gpus.gpu_ops import matrix_ops_db as matrix_ops_db
+from theano.legacy.names.gpus.gpu_ops import op_lifter as op_lifter
 from theano.compile.mode import optdb as optdb
-from theano.legacy.names.gpu_ops import pool_db as pool_db
-from theano.legacy.names.gpu_ops import pool_db2 as pool_db2
+from theano.legacy.names.gpus.gpu_ops import pool_db as pool_db
+from theano.legacy.names.gpus.gpu_ops import pool_db2 as pool_db2
 pygpu_activated: Any
-from theano.legacy.names.gpu_ops import register_opt as _register_inplace_
+from theano.legacy.names.gpus.gpu_ops import register_opt as _register_inplace_
 register_inplace = _register_inplace_
-from theano.legacy.names.gpu_ops import register_opt as register_opt
-from theano.legacy.names.gpu_ops import register_opt as _register_opt2_
+from theano.legacy.names.gpus.gpu_ops import register_opt as register_opt
+from theano.legacy.names.gpus.gpu_ops import register_opt as _register_opt2_
 register_opt2 = _register_opt2_
-from theano.legacy.names.gpu import unuse as unuse
-from theano.legacy.names.gpu import use as use
+from theano.legacy.names.gpus.gpu import unuse as unuse
+from theano.legacy.names.gpus.gpu import use as use

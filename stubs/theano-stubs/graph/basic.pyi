@@ -37,4 +37,4 @@ from theano.legacy.gof.graphs import variables as variables
 from theano.legacy.gof.graphs import variables_and_orphans as variables_and_orphans
 vars_between: Any
 from theano.legacy.gof.graphs import view_roots as view_roots
-from theano.legacy.names.graph_paths import walk as walk
+from theano.legacy.names.programs.graph_paths import walk as walk

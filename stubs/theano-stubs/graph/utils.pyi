@@ -11,7 +11,7 @@ from theano.legacy.gof.gof_utils import Keyword as Keyword
 from theano.legacy.gof.gof_utils import MetaObject as MetaObject
 from theano.errors import MethodNotDefined as MethodNotDefined
 from theano.legacy.gof.gof_utils import RETRY as RETRY
-from theano.legacy.names.graph_paths import TestValueError as TestValueError
+from theano.legacy.names.programs.graph_paths import TestValueError as TestValueError
 from theano.legacy.gof.utils import add_tag_trace as add_tag_trace
 from theano.legacy.gof.gof_utils import comm_guard as comm_guard
 from theano.flags import config as config

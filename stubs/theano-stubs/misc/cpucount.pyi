@@ -1,4 +1,4 @@
 """Written by `python scripts/stubs`."""
 
 
-from theano.legacy.names.gpu_ops import cpuCount as cpuCount
+from theano.legacy.names.gpus.gpu_ops import cpuCount as cpuCount

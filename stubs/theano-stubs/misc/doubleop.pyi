@@ -1,4 +1,4 @@
 """Written by `python scripts/stubs`."""
 
 
-from theano.legacy.names.leftovers import DoubleOp as DoubleOp
+from theano.legacy.names.programs.leftovers import DoubleOp as DoubleOp

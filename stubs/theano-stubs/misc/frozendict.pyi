@@ -1,5 +1,5 @@
 """Written by `python scripts/stubs`."""
 
 
-from theano.legacy.names.dictionaries import FrozenOrderedDict as FrozenOrderedDict
-from theano.legacy.names.dictionaries import frozendict as frozendict
+from theano.legacy.names.programs.dictionaries import FrozenOrderedDict as FrozenOrderedDict
+from theano.legacy.names.programs.dictionaries import frozendict as frozendict

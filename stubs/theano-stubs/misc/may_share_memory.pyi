@@ -1,4 +1,4 @@
 """Written by `python scripts/stubs`."""
 
 
-from theano.legacy.names.memory import may_share_memory as may_share_memory
+from theano.legacy.names.programs.memory import may_share_memory as may_share_memory

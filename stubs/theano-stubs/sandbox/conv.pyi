@@ -1,5 +1,5 @@
 """Written by `python scripts/stubs`."""
 
 
-from theano.legacy.names.conv import ConvOp as ConvOp
-from theano.legacy.names.conv import conv2d as conv2d
+from theano.legacy.names.networks.conv import ConvOp as ConvOp
+from theano.legacy.names.networks.conv import conv2d as conv2d

@@ -1,5 +1,5 @@
 """Written by `python scripts/stubs`."""
 
 
-from theano.legacy.names.leftovers import Minimal as Minimal
-from theano.legacy.names.leftovers import minimal as minimal
+from theano.legacy.names.programs.leftovers import Minimal as Minimal
+from theano.legacy.names.programs.leftovers import minimal as minimal

@@ -1,7 +1,7 @@
 """Written by `python scripts/stubs`."""
 
 
-from theano.legacy.names.generators import DotModulo as DotModulo
+from theano.legacy.names.programs.generators import DotModulo as DotModulo
 from theano.compile.random_streams.mrg_streams import MRG_RandomStreams as _MRG_RandomStream_
 MRG_RandomStream = _MRG_RandomStream_
 from theano.compile.random_streams.mrg_streams import MRG_RandomStreams as MRG_RandomStreams

@@ -315,8 +315,8 @@ from theano.scalar import real_out as real_out
 from theano.scalar import rel_entr as rel_entr
 from theano.scalar import right_shift as right_shift
 from theano.scalar import round_half_away_from_zero as round_half_away_from_zero
-from theano.legacy.names.scalars import round_half_away_from_zero_ as round_half_away_from_zero_
-from theano.legacy.names.scalars import round_half_away_from_zero_vec as round_half_away_from_zero_vec
+from theano.legacy.names.arrays.scalars import round_half_away_from_zero_ as round_half_away_from_zero_
+from theano.legacy.names.arrays.scalars import round_half_away_from_zero_vec as round_half_away_from_zero_vec
 from theano.scalar import round_half_to_even as round_half_to_even
 from theano.scalar import same_out as same_out
 from theano.scalar import same_out_float_only as same_out_float_only

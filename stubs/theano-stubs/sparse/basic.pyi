@@ -67,7 +67,7 @@ from theano.graph.node import Variable as Variable
 from theano.sparse.products import _dot as _dot
 from theano.sparse.op import is_dense as __is_dense_
 _is_dense = __is_dense_
-from theano.legacy.names.sparse import is_dense_variable as __is_dense_variable_
+from theano.legacy.names.arrays.sparse import is_dense_variable as __is_dense_variable_
 _is_dense_variable = __is_dense_variable_
 from theano.sparse.type import is_sparse as __is_sparse_
 _is_sparse = __is_sparse_
@@ -82,7 +82,7 @@ from theano.sparse import add as add
 from theano.sparse import add_s_d as add_s_d
 from theano.sparse import add_s_s as add_s_s
 from theano.sparse import add_s_s_data as add_s_s_data
-from theano.legacy.names.sparse import all_dtypes as all_dtypes
+from theano.legacy.names.arrays.sparse import all_dtypes as all_dtypes
 from theano.sparse import arcsin as arcsin
 from theano.sparse import arcsinh as arcsinh
 from theano.sparse import arctan as arctan
@@ -100,12 +100,12 @@ from theano.sparse import ccast as ccast
 from theano.sparse import ceil as ceil
 from theano.sparse import clean as clean
 from theano.sparse import col_scale as col_scale
-from theano.legacy.names.sparse import complex_dtypes as complex_dtypes
+from theano.legacy.names.arrays.sparse import complex_dtypes as complex_dtypes
 config: Any
 from theano.sparse import conj as conj
 from theano.sparse import constant as constant
 from theano.sparse import construct_sparse_from_list as construct_sparse_from_list
-from theano.legacy.names.sparse import continuous_dtypes as continuous_dtypes
+from theano.legacy.names.arrays.sparse import continuous_dtypes as continuous_dtypes
 from theano.sparse import csc_dmatrix as csc_dmatrix
 from theano.sparse import csc_fmatrix as csc_fmatrix
 from theano.sparse import csc_from_dense as csc_from_dense
@@ -124,16 +124,16 @@ from theano.sparse import dcast as dcast
 from theano.sparse import deg2rad as deg2rad
 from theano.sparse import dense_from_sparse as dense_from_sparse
 from theano.sparse import diag as diag
-from theano.legacy.names.sparse import discrete_dtypes as discrete_dtypes
+from theano.legacy.names.arrays.sparse import discrete_dtypes as discrete_dtypes
 from theano.sparse import dot as dot
-from theano.legacy.names.sparse import enable_sparse as enable_sparse
+from theano.legacy.names.arrays.sparse import enable_sparse as enable_sparse
 from theano.sparse import ensure_sorted_indices as ensure_sorted_indices
 from theano.sparse import eq as eq
 from theano.sparse import equal_s_d as equal_s_d
 from theano.sparse import equal_s_s as equal_s_s
 from theano.sparse import expm1 as expm1
 from theano.sparse import fcast as fcast
-from theano.legacy.names.sparse import float_dtypes as float_dtypes
+from theano.legacy.names.arrays.sparse import float_dtypes as float_dtypes
 from theano.sparse import floor as floor
 from theano.sparse import ge as ge
 from theano.sparse import get_item_2d as get_item_2d
@@ -153,9 +153,9 @@ from theano.sparse import gt as gt
 from theano.sparse import hash_from_sparse as hash_from_sparse
 from theano.sparse import hstack as hstack
 from theano.sparse import icast as icast
-from theano.legacy.names.sparse import imported_scipy as imported_scipy
-from theano.legacy.names.sparse import int_dtypes as int_dtypes
-from theano.legacy.names.sparse import integer_dtypes as integer_dtypes
+from theano.legacy.names.arrays.sparse import imported_scipy as imported_scipy
+from theano.legacy.names.arrays.sparse import int_dtypes as int_dtypes
+from theano.legacy.names.arrays.sparse import integer_dtypes as integer_dtypes
 from theano.sparse import lcast as lcast
 from theano.sparse import le as le
 from theano.sparse import less_equal_s_d as less_equal_s_d
@@ -191,7 +191,7 @@ from theano.sparse import sinh as sinh
 from theano.sparse import sp_ones_like as sp_ones_like
 from theano.sparse import sp_sum as sp_sum
 from theano.sparse import sp_zeros_like as sp_zeros_like
-from theano.legacy.names.sparse import sparse_formats as sparse_formats
+from theano.legacy.names.arrays.sparse import sparse_formats as sparse_formats
 from theano.sparse import sqr as sqr
 from theano.sparse import sqrt as sqrt
 from theano.sparse import square_diagonal as square_diagonal
@@ -212,7 +212,7 @@ from theano.sparse import tanh as tanh
 from theano.sparse import transpose as transpose
 from theano.sparse import true_dot as true_dot
 from theano.sparse import trunc as trunc
-from theano.legacy.names.sparse import uint_dtypes as uint_dtypes
+from theano.legacy.names.arrays.sparse import uint_dtypes as uint_dtypes
 from theano.sparse import usmm as usmm
 utils: Any
 from theano.sparse import vstack as vstack

@@ -4373,100 +4373,100 @@ def zvectors(*names: Any) -> list[TensorVariable]:
     >>> x, y = T.zvectors("x", "y")
     >>> T.zvectors("xy"), len(T.zvectors(3))
     ([x, y], 3)"""
-from theano.legacy.names.tensors import Flatten as Flatten
+from theano.legacy.names.arrays.tensors import Flatten as Flatten
 from theano.graph.generic import Generic as Generic
-from theano.legacy.names.tensors import no_mpi as _MPIRecv_
+from theano.legacy.names.arrays.tensors import no_mpi as _MPIRecv_
 MPIRecv = _MPIRecv_
-from theano.legacy.names.tensors import no_mpi as _MPIRecvWait_
+from theano.legacy.names.arrays.tensors import no_mpi as _MPIRecvWait_
 MPIRecvWait = _MPIRecvWait_
-from theano.legacy.names.tensors import no_mpi as _MPISend_
+from theano.legacy.names.arrays.tensors import no_mpi as _MPISend_
 MPISend = _MPISend_
-from theano.legacy.names.tensors import no_mpi as _MPISendWait_
+from theano.legacy.names.arrays.tensors import no_mpi as _MPISendWait_
 MPISendWait = _MPISendWait_
 from theano.errors import MethodNotDefined as MethodNotDefined
 from theano.graph.c_code.params import ParamsType as ParamsType
 from theano.errors import ShapeError as ShapeError
-from theano.legacy.names.indexing import SubtensorPrinter as SubtensorPrinter
-from theano.legacy.names.tensors import Tensor as Tensor
-from theano.legacy.names.tensors import TensorConstantSignature as TensorConstantSignature
-from theano.legacy.names.tensors import Tile as Tile
-from theano.legacy.names.tensors import _convert_to_complex128 as _convert_to_complex128
-from theano.legacy.names.tensors import _convert_to_complex64 as _convert_to_complex64
-from theano.legacy.names.tensors import _convert_to_float32 as _convert_to_float32
-from theano.legacy.names.tensors import _convert_to_float64 as _convert_to_float64
-from theano.legacy.names.tensors import _convert_to_int16 as _convert_to_int16
-from theano.legacy.names.tensors import _convert_to_int32 as _convert_to_int32
-from theano.legacy.names.tensors import _convert_to_int64 as _convert_to_int64
-from theano.legacy.names.tensors import _convert_to_int8 as _convert_to_int8
-from theano.legacy.names.tensors import _dot as _dot
-from theano.legacy.names.tensors import _scal_elemwise as _scal_elemwise
-from theano.legacy.names.tensors import _scal_elemwise_with_nfunc as _scal_elemwise_with_nfunc
+from theano.legacy.names.arrays.indexing import SubtensorPrinter as SubtensorPrinter
+from theano.legacy.names.arrays.tensors import Tensor as Tensor
+from theano.legacy.names.arrays.tensors import TensorConstantSignature as TensorConstantSignature
+from theano.legacy.names.arrays.tensors import Tile as Tile
+from theano.legacy.names.arrays.tensors import _convert_to_complex128 as _convert_to_complex128
+from theano.legacy.names.arrays.tensors import _convert_to_complex64 as _convert_to_complex64
+from theano.legacy.names.arrays.tensors import _convert_to_float32 as _convert_to_float32
+from theano.legacy.names.arrays.tensors import _convert_to_float64 as _convert_to_float64
+from theano.legacy.names.arrays.tensors import _convert_to_int16 as _convert_to_int16
+from theano.legacy.names.arrays.tensors import _convert_to_int32 as _convert_to_int32
+from theano.legacy.names.arrays.tensors import _convert_to_int64 as _convert_to_int64
+from theano.legacy.names.arrays.tensors import _convert_to_int8 as _convert_to_int8
+from theano.legacy.names.arrays.tensors import _dot as _dot
+from theano.legacy.names.arrays.tensors import _scal_elemwise as _scal_elemwise
+from theano.legacy.names.arrays.tensors import _scal_elemwise_with_nfunc as _scal_elemwise_with_nfunc
 from theano.compile.shared_variables.variables import tensor_constructor as __shared_
 _shared = __shared_
-from theano.legacy.names.indexing import adv_index_broadcastable_pattern as adv_index_broadcastable_pattern
-from theano.legacy.names.tensors import alloc_validate_shape as alloc_validate_shape
-from theano.legacy.names.indexing import as_index_variable as as_index_variable
+from theano.legacy.names.arrays.indexing import adv_index_broadcastable_pattern as adv_index_broadcastable_pattern
+from theano.legacy.names.arrays.tensors import alloc_validate_shape as alloc_validate_shape
+from theano.legacy.names.arrays.indexing import as_index_variable as as_index_variable
 import builtins as builtins
-from theano.legacy.names.indexing import check_advanced_indexing_dimensions as check_advanced_indexing_dimensions
-from theano.legacy.names.indexing import check_and_reject_bool as check_and_reject_bool
-from theano.legacy.names.tensors import check_equal_numpy as check_equal_numpy
+from theano.legacy.names.arrays.indexing import check_advanced_indexing_dimensions as check_advanced_indexing_dimensions
+from theano.legacy.names.arrays.indexing import check_and_reject_bool as check_and_reject_bool
+from theano.legacy.names.arrays.tensors import check_equal_numpy as check_equal_numpy
 from theano import compile as compile
-from theano.legacy.names.tensors import complex_matrix_types as complex_matrix_types
-from theano.legacy.names.tensors import complex_scalar_types as complex_scalar_types
-from theano.legacy.names.tensors import complex_types as complex_types
-from theano.legacy.names.tensors import complex_vector_types as complex_vector_types
-from theano.legacy.names.tensors import constant_cache as constant_cache
-from theano.legacy.names.tensors import constructor as constructor
-from theano.legacy.names.tensors import float16_atol as float16_atol
-from theano.legacy.names.tensors import float16_rtol as float16_rtol
-from theano.legacy.names.tensors import float32_atol as float32_atol
-from theano.legacy.names.tensors import float32_rtol as float32_rtol
-from theano.legacy.names.tensors import float64_atol as float64_atol
-from theano.legacy.names.tensors import float64_rtol as float64_rtol
-from theano.legacy.names.tensors import float_matrix_types as float_matrix_types
-from theano.legacy.names.tensors import float_scalar_types as float_scalar_types
-from theano.legacy.names.tensors import float_types as float_types
-from theano.legacy.names.tensors import float_vector_types as float_vector_types
-from theano.legacy.names.indexing import get_canonical_form_slice as get_canonical_form_slice
-from theano.legacy.names.indexing import get_idx_list as get_idx_list
-from theano.legacy.names.tensors import get_scalar_constant_value_elemwises as get_scalar_constant_value_elemwises
+from theano.legacy.names.arrays.tensors import complex_matrix_types as complex_matrix_types
+from theano.legacy.names.arrays.tensors import complex_scalar_types as complex_scalar_types
+from theano.legacy.names.arrays.tensors import complex_types as complex_types
+from theano.legacy.names.arrays.tensors import complex_vector_types as complex_vector_types
+from theano.legacy.names.arrays.tensors import constant_cache as constant_cache
+from theano.legacy.names.arrays.tensors import constructor as constructor
+from theano.legacy.names.arrays.tensors import float16_atol as float16_atol
+from theano.legacy.names.arrays.tensors import float16_rtol as float16_rtol
+from theano.legacy.names.arrays.tensors import float32_atol as float32_atol
+from theano.legacy.names.arrays.tensors import float32_rtol as float32_rtol
+from theano.legacy.names.arrays.tensors import float64_atol as float64_atol
+from theano.legacy.names.arrays.tensors import float64_rtol as float64_rtol
+from theano.legacy.names.arrays.tensors import float_matrix_types as float_matrix_types
+from theano.legacy.names.arrays.tensors import float_scalar_types as float_scalar_types
+from theano.legacy.names.arrays.tensors import float_types as float_types
+from theano.legacy.names.arrays.tensors import float_vector_types as float_vector_types
+from theano.legacy.names.arrays.indexing import get_canonical_form_slice as get_canonical_form_slice
+from theano.legacy.names.arrays.indexing import get_idx_list as get_idx_list
+from theano.legacy.names.arrays.tensors import get_scalar_constant_value_elemwises as get_scalar_constant_value_elemwises
 from theano import gof as gof
 from theano.legacy.gof.utils import hashtype as hashtype
 from theano.scalar import int32 as int32
 from theano.scalar import int32 as _int32_t_
 int32_t = _int32_t_
-from theano.legacy.names.tensors import int_matrix_types as int_matrix_types
-from theano.legacy.names.tensors import int_scalar_types as int_scalar_types
-from theano.legacy.names.tensors import int_types as int_types
-from theano.legacy.names.tensors import int_vector_types as int_vector_types
-from theano.legacy.names.tensors import integer_types as integer_types
-from theano.legacy.names.tensors import no_mpi as _irecv_
+from theano.legacy.names.arrays.tensors import int_matrix_types as int_matrix_types
+from theano.legacy.names.arrays.tensors import int_scalar_types as int_scalar_types
+from theano.legacy.names.arrays.tensors import int_types as int_types
+from theano.legacy.names.arrays.tensors import int_vector_types as int_vector_types
+from theano.legacy.names.arrays.tensors import integer_types as integer_types
+from theano.legacy.names.arrays.tensors import no_mpi as _irecv_
 irecv = _irecv_
-from theano.legacy.names.tensors import is_flat as is_flat
-from theano.legacy.names.tensors import no_mpi as _isend_
+from theano.legacy.names.arrays.tensors import is_flat as is_flat
+from theano.legacy.names.arrays.tensors import no_mpi as _isend_
 isend = _isend_
 from theano.legacy.gof.sched import key_to_cmp as key_to_cmp
 import logging as logging
-from theano.legacy.names.indexing import make_constant as make_constant
+from theano.legacy.names.arrays.indexing import make_constant as make_constant
 from theano.printing import min_informative_str as min_informative_str
-from theano.legacy.names.tensors import mpi_cmps as mpi_cmps
-from theano.legacy.names.tensors import mpi_enabled as mpi_enabled
-from theano.legacy.names.tensors import mpi_keys as mpi_keys
+from theano.legacy.names.arrays.tensors import mpi_cmps as mpi_cmps
+from theano.legacy.names.arrays.tensors import mpi_enabled as mpi_enabled
+from theano.legacy.names.arrays.tensors import mpi_keys as mpi_keys
 import numpy as _np_
 np = _np_
 import numbers as numbers
 import numpy as numpy
-from theano.legacy.names.tensors import numpy_diagonal_return_view as numpy_diagonal_return_view
-from theano.legacy.names.tensors import numpy_scalar as numpy_scalar
+from theano.legacy.names.arrays.tensors import numpy_diagonal_return_view as numpy_diagonal_return_view
+from theano.legacy.names.arrays.tensors import numpy_scalar as numpy_scalar
 from functools import partial as partial
 from theano.printing import pprint as pprint
 from theano import printing as printing
-from theano.legacy.names.tensors import no_mpi as _recv_
+from theano.legacy.names.arrays.tensors import no_mpi as _recv_
 recv = _recv_
-from theano.legacy.names.tensors import register_transfer as register_transfer
+from theano.legacy.names.arrays.tensors import register_transfer as register_transfer
 from theano import scalar as _scal_
 scal = _scal_
-from theano.legacy.names.tensors import no_mpi as _send_
+from theano.legacy.names.arrays.tensors import no_mpi as _send_
 send = _send_
 from theano.compile.shared_variables.variables import tensor_constructor as _shared_
 shared = _shared_
@@ -4474,8 +4474,8 @@ from theano import sparse as _sparse_module_ref_
 sparse_module_ref = _sparse_module_ref_
 import sys as sys
 import theano as theano
-from theano.legacy.names.tensors import transfer as transfer
-from theano.legacy.names.tensors import values_eq_approx_always_true as values_eq_approx_always_true
+from theano.legacy.names.arrays.tensors import transfer as transfer
+from theano.legacy.names.arrays.tensors import values_eq_approx_always_true as values_eq_approx_always_true
 import warnings as warnings
 from theano.tensor import basic as basic
 from theano.tensor import basic_opt as basic_opt

@@ -32,7 +32,7 @@ from theano.tensor import Elemwise as Elemwise
 from theano.tensor import EmptyConstantError as EmptyConstantError
 from theano.tensor import ExtractDiag as ExtractDiag
 from theano.tensor import Eye as Eye
-from theano.legacy.names.tensors import Flatten as Flatten
+from theano.legacy.names.arrays.tensors import Flatten as Flatten
 from theano.graph.generic import Generic as Generic
 from theano.tensor import IncSubtensor as IncSubtensor
 from theano.tensor import Join as Join
@@ -67,31 +67,31 @@ from theano.tensor import Split as Split
 from theano.tensor import Subtensor as Subtensor
 SubtensorPrinter: Any
 from theano.tensor import Sum as Sum
-from theano.legacy.names.tensors import Tensor as Tensor
+from theano.legacy.names.arrays.tensors import Tensor as Tensor
 from theano.tensor import TensorConstant as TensorConstant
-from theano.legacy.names.tensors import TensorConstantSignature as TensorConstantSignature
+from theano.legacy.names.arrays.tensors import TensorConstantSignature as TensorConstantSignature
 from theano.tensor import TensorFromScalar as TensorFromScalar
 from theano.tensor import TensorType as TensorType
 from theano.tensor import TensorVariable as TensorVariable
-from theano.legacy.names.tensors import Tile as Tile
+from theano.legacy.names.arrays.tensors import Tile as Tile
 from theano.tensor import Tri as Tri
 from theano.tensor import Type as Type
 from theano.graph.node import Variable as Variable
 from theano.legacy.testing.tolerances import allclose as __allclose_
 _allclose = __allclose_
-from theano.legacy.names.tensors import _convert_to_complex128 as _convert_to_complex128
-from theano.legacy.names.tensors import _convert_to_complex64 as _convert_to_complex64
-from theano.legacy.names.tensors import _convert_to_float32 as _convert_to_float32
-from theano.legacy.names.tensors import _convert_to_float64 as _convert_to_float64
-from theano.legacy.names.tensors import _convert_to_int16 as _convert_to_int16
-from theano.legacy.names.tensors import _convert_to_int32 as _convert_to_int32
-from theano.legacy.names.tensors import _convert_to_int64 as _convert_to_int64
-from theano.legacy.names.tensors import _convert_to_int8 as _convert_to_int8
-from theano.legacy.names.tensors import _dot as _dot
+from theano.legacy.names.arrays.tensors import _convert_to_complex128 as _convert_to_complex128
+from theano.legacy.names.arrays.tensors import _convert_to_complex64 as _convert_to_complex64
+from theano.legacy.names.arrays.tensors import _convert_to_float32 as _convert_to_float32
+from theano.legacy.names.arrays.tensors import _convert_to_float64 as _convert_to_float64
+from theano.legacy.names.arrays.tensors import _convert_to_int16 as _convert_to_int16
+from theano.legacy.names.arrays.tensors import _convert_to_int32 as _convert_to_int32
+from theano.legacy.names.arrays.tensors import _convert_to_int64 as _convert_to_int64
+from theano.legacy.names.arrays.tensors import _convert_to_int8 as _convert_to_int8
+from theano.legacy.names.arrays.tensors import _dot as _dot
 from theano.legacy.testing.tolerances import get_atol_rtol as __get_atol_rtol_
 _get_atol_rtol = __get_atol_rtol_
-from theano.legacy.names.tensors import _scal_elemwise as _scal_elemwise
-from theano.legacy.names.tensors import _scal_elemwise_with_nfunc as _scal_elemwise_with_nfunc
+from theano.legacy.names.arrays.tensors import _scal_elemwise as _scal_elemwise
+from theano.legacy.names.arrays.tensors import _scal_elemwise_with_nfunc as _scal_elemwise_with_nfunc
 from theano.tensor.var import TensorOperators as __tensor_py_operators_
 _tensor_py_operators = __tensor_py_operators_
 from theano.tensor import abs_ as abs_
@@ -111,7 +111,7 @@ from theano.tensor import all as all
 from theano.tensor import all_dtypes as all_dtypes
 from theano.tensor import allclose as allclose
 from theano.tensor import alloc as alloc
-from theano.legacy.names.tensors import alloc_validate_shape as alloc_validate_shape
+from theano.legacy.names.arrays.tensors import alloc_validate_shape as alloc_validate_shape
 from theano.tensor import and_ as and_
 from theano.tensor import angle as angle
 from theano.tensor import any as any
@@ -173,7 +173,7 @@ from theano.tensor import ceil_intdiv as ceil_intdiv
 check_advanced_indexing_dimensions: Any
 from theano.tensor import check_and_normalize_axes as check_and_normalize_axes
 check_and_reject_bool: Any
-from theano.legacy.names.tensors import check_equal_numpy as check_equal_numpy
+from theano.legacy.names.arrays.tensors import check_equal_numpy as check_equal_numpy
 from theano.tensor import chi2sf as chi2sf
 from theano.tensor import choose as choose
 from theano.tensor import clip as clip
@@ -185,17 +185,17 @@ compile: Any
 from theano.tensor import complex as complex
 from theano.tensor import complex_dtypes as complex_dtypes
 from theano.tensor import complex_from_polar as complex_from_polar
-from theano.legacy.names.tensors import complex_matrix_types as complex_matrix_types
-from theano.legacy.names.tensors import complex_scalar_types as complex_scalar_types
-from theano.legacy.names.tensors import complex_types as complex_types
-from theano.legacy.names.tensors import complex_vector_types as complex_vector_types
+from theano.legacy.names.arrays.tensors import complex_matrix_types as complex_matrix_types
+from theano.legacy.names.arrays.tensors import complex_scalar_types as complex_scalar_types
+from theano.legacy.names.arrays.tensors import complex_types as complex_types
+from theano.legacy.names.arrays.tensors import complex_vector_types as complex_vector_types
 from theano.tensor import concatenate as concatenate
 from theano.tensor import config as config
 from theano.tensor import conj as conj
 from theano.tensor import consider_constant as consider_constant
 from theano.tensor import constant as constant
-from theano.legacy.names.tensors import constant_cache as constant_cache
-from theano.legacy.names.tensors import constructor as constructor
+from theano.legacy.names.arrays.tensors import constant_cache as constant_cache
+from theano.legacy.names.arrays.tensors import constructor as constructor
 from theano.tensor import continuous_dtypes as continuous_dtypes
 from theano.tensor import cos as cos
 from theano.tensor import cosh as cosh
@@ -266,17 +266,17 @@ from theano.tensor import fill_diagonal as fill_diagonal
 from theano.tensor import fill_diagonal_offset as fill_diagonal_offset
 from theano.tensor import flatnonzero as flatnonzero
 from theano.tensor import flatten as flatten
-from theano.legacy.names.tensors import float16_atol as float16_atol
-from theano.legacy.names.tensors import float16_rtol as float16_rtol
-from theano.legacy.names.tensors import float32_atol as float32_atol
-from theano.legacy.names.tensors import float32_rtol as float32_rtol
-from theano.legacy.names.tensors import float64_atol as float64_atol
-from theano.legacy.names.tensors import float64_rtol as float64_rtol
+from theano.legacy.names.arrays.tensors import float16_atol as float16_atol
+from theano.legacy.names.arrays.tensors import float16_rtol as float16_rtol
+from theano.legacy.names.arrays.tensors import float32_atol as float32_atol
+from theano.legacy.names.arrays.tensors import float32_rtol as float32_rtol
+from theano.legacy.names.arrays.tensors import float64_atol as float64_atol
+from theano.legacy.names.arrays.tensors import float64_rtol as float64_rtol
 from theano.tensor import float_dtypes as float_dtypes
-from theano.legacy.names.tensors import float_matrix_types as float_matrix_types
-from theano.legacy.names.tensors import float_scalar_types as float_scalar_types
-from theano.legacy.names.tensors import float_types as float_types
-from theano.legacy.names.tensors import float_vector_types as float_vector_types
+from theano.legacy.names.arrays.tensors import float_matrix_types as float_matrix_types
+from theano.legacy.names.arrays.tensors import float_scalar_types as float_scalar_types
+from theano.legacy.names.arrays.tensors import float_types as float_types
+from theano.legacy.names.arrays.tensors import float_vector_types as float_vector_types
 from theano.tensor import floor as floor
 from theano.tensor import floor_div as floor_div
 from theano.tensor import fmatrices as fmatrices
@@ -307,7 +307,7 @@ from theano.tensor import ge as ge
 get_canonical_form_slice: Any
 get_idx_list: Any
 from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
-from theano.legacy.names.tensors import get_scalar_constant_value_elemwises as get_scalar_constant_value_elemwises
+from theano.legacy.names.arrays.tensors import get_scalar_constant_value_elemwises as get_scalar_constant_value_elemwises
 from theano.tensor import get_vector_length as get_vector_length
 gof: Any
 from theano.tensor import grad as grad
@@ -331,12 +331,12 @@ from theano.scalar import int32 as _int32_t_
 int32_t = _int32_t_
 from theano.tensor import int_div as int_div
 from theano.tensor import int_dtypes as int_dtypes
-from theano.legacy.names.tensors import int_matrix_types as int_matrix_types
-from theano.legacy.names.tensors import int_scalar_types as int_scalar_types
-from theano.legacy.names.tensors import int_types as int_types
-from theano.legacy.names.tensors import int_vector_types as int_vector_types
+from theano.legacy.names.arrays.tensors import int_matrix_types as int_matrix_types
+from theano.legacy.names.arrays.tensors import int_scalar_types as int_scalar_types
+from theano.legacy.names.arrays.tensors import int_types as int_types
+from theano.legacy.names.arrays.tensors import int_vector_types as int_vector_types
 from theano.tensor import integer_dtypes as integer_dtypes
-from theano.legacy.names.tensors import integer_types as integer_types
+from theano.legacy.names.arrays.tensors import integer_types as integer_types
 from theano.tensor import inv as inv
 from theano.tensor import inverse_permutation as inverse_permutation
 from theano.tensor import invert as invert
@@ -345,7 +345,7 @@ irecv: Any
 from theano.tensor import iround as iround
 from theano.tensor import irow as irow
 from theano.tensor import irows as irows
-from theano.legacy.names.tensors import is_flat as is_flat
+from theano.legacy.names.arrays.tensors import is_flat as is_flat
 from theano.tensor import iscalar as iscalar
 from theano.tensor import iscalars as iscalars
 from theano.tensor import isclose as isclose
@@ -433,8 +433,8 @@ np: Any
 numbers: Any
 from theano.tensor import numeric_grad as numeric_grad
 numpy: Any
-from theano.legacy.names.tensors import numpy_diagonal_return_view as numpy_diagonal_return_view
-from theano.legacy.names.tensors import numpy_scalar as numpy_scalar
+from theano.legacy.names.arrays.tensors import numpy_diagonal_return_view as numpy_diagonal_return_view
+from theano.legacy.names.arrays.tensors import numpy_scalar as numpy_scalar
 from theano.tensor import ogrid as ogrid
 from theano.tensor import ones as ones
 from theano.tensor import ones_like as ones_like
@@ -457,7 +457,7 @@ from theano.tensor import ravel_multi_index as ravel_multi_index
 raw_random: Any
 from theano.tensor import real as real
 recv: Any
-from theano.legacy.names.tensors import register_transfer as register_transfer
+from theano.legacy.names.arrays.tensors import register_transfer as register_transfer
 from theano.tensor import repeat as repeat
 from theano.tensor import reshape as reshape
 from theano.tensor import roll as roll
@@ -527,7 +527,7 @@ theano: Any
 from theano.tensor import tile as tile
 from theano.tensor import topk as topk
 from theano.tensor import topk_and_argtopk as topk_and_argtopk
-from theano.legacy.names.tensors import transfer as transfer
+from theano.legacy.names.arrays.tensors import transfer as transfer
 from theano.tensor import transpose as transpose
 from theano.tensor import tri as tri
 from theano.tensor import tri_gamma as tri_gamma
@@ -541,7 +541,7 @@ from theano.tensor import uint_dtypes as uint_dtypes
 from theano.tensor import unbroadcast as unbroadcast
 from theano.tensor import unravel_index as unravel_index
 utils: Any
-from theano.legacy.names.tensors import values_eq_approx_always_true as values_eq_approx_always_true
+from theano.legacy.names.arrays.tensors import values_eq_approx_always_true as values_eq_approx_always_true
 from theano.tensor import var as var
 from theano.tensor import vector as vector
 from theano.tensor import vectors as vectors

@@ -4,8 +4,8 @@
 from theano.tensor.differences import Bartlett as Bartlett
 from theano.tensor.shaping.rearrange import CpuContiguous as CpuContiguous
 from theano.tensor.ordering.extremes import CumOp as CumOp
-from theano.legacy.names.indexing import CumprodOp as CumprodOp
-from theano.legacy.names.indexing import CumsumOp as CumsumOp
+from theano.legacy.names.arrays.indexing import CumprodOp as CumprodOp
+from theano.legacy.names.arrays.indexing import CumsumOp as CumsumOp
 from theano.tensor.differences import DiffOp as DiffOp
 from theano.gradient import DisconnectedType as DisconnectedType
 from theano.graph.c_code.enums import EnumList as EnumList

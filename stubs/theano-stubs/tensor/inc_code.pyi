@@ -1,4 +1,4 @@
 """Written by `python scripts/stubs`."""
 
 
-from theano.legacy.names.indexing import inc_code as inc_code
+from theano.legacy.names.arrays.indexing import inc_code as inc_code

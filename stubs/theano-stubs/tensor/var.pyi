@@ -325,12 +325,12 @@ def as_tensor_variable(x: Any, name: str | None = None, ndim: int | None = None)
 from theano.errors import ComplexError as ComplexError
 from theano.errors import IntegerDivisionError as IntegerDivisionError
 from theano.legacy.gof.utils import PY3 as PY3
-from theano.legacy.names.tensors import TensorConstantSignature as TensorConstantSignature
+from theano.legacy.names.arrays.tensors import TensorConstantSignature as TensorConstantSignature
 from theano.tensor import TensorType as TensorType
 from theano.tensor.var import TensorOperators as __tensor_py_operators_
 _tensor_py_operators = __tensor_py_operators_
 from theano.flags import config as config
-from theano.legacy.names.tensors import equal_slices as equal_slices
+from theano.legacy.names.arrays.tensors import equal_slices as equal_slices
 from theano.legacy.gof.utils import hash_from_ndarray as hash_from_ndarray
 from theano.legacy.gof.utils import hashtype as hashtype
-from theano.legacy.names.tensors import integer_types as integer_types
+from theano.legacy.names.arrays.tensors import integer_types as integer_types

@@ -14,7 +14,6 @@ float copysignf(float, float);
 #ifdef TH_WIDE
 TH_VECTOR_double("v", "cos")
 __attribute__((const, simd("notinbranch"))) double cos(double) __asm__("th_cos");
-__attribute__((const)) double th_number_cos(double) __asm__("cos");
 #else
 __attribute__((const, simd("notinbranch"))) double cos(double);
 #endif
@@ -30,17 +29,10 @@ float erff(float);
 #ifdef TH_WIDE
 TH_VECTOR_double("v", "exp")
 __attribute__((const, simd("notinbranch"))) double exp(double) __asm__("th_exp");
-__attribute__((const)) double th_number_exp(double) __asm__("exp");
 #else
 __attribute__((const, simd("notinbranch"))) double exp(double);
 #endif
-#ifdef TH_WIDE
-TH_VECTOR_float("v", "expf")
-__attribute__((const, simd("notinbranch"))) float expf(float) __asm__("th_expf");
-__attribute__((const)) float th_number_expf(float) __asm__("expf");
-#else
-__attribute__((const, simd("notinbranch"))) float expf(float);
-#endif
+float expf(float);
 double expm1(double);
 float expm1f(float);
 double fabs(double);
@@ -51,7 +43,6 @@ float fmodf(float, float);
 #ifdef TH_WIDE
 TH_VECTOR_double("v", "log")
 __attribute__((const, simd("notinbranch"))) double log(double) __asm__("th_log");
-__attribute__((const)) double th_number_log(double) __asm__("log");
 #else
 __attribute__((const, simd("notinbranch"))) double log(double);
 #endif
@@ -59,7 +50,6 @@ float logf(float);
 #ifdef TH_WIDE
 TH_VECTOR_double("vv", "pow")
 __attribute__((const, simd("notinbranch"))) double pow(double, double) __asm__("th_pow");
-__attribute__((const)) double th_number_pow(double, double) __asm__("pow");
 #else
 __attribute__((const, simd("notinbranch"))) double pow(double, double);
 #endif
@@ -68,7 +58,6 @@ double rint(double);
 #ifdef TH_WIDE
 TH_VECTOR_double("v", "sin")
 __attribute__((const, simd("notinbranch"))) double sin(double) __asm__("th_sin");
-__attribute__((const)) double th_number_sin(double) __asm__("sin");
 #else
 __attribute__((const, simd("notinbranch"))) double sin(double);
 #endif
@@ -78,7 +67,6 @@ float sqrtf(float);
 #ifdef TH_WIDE
 TH_VECTOR_double("v", "tanh")
 __attribute__((const, simd("notinbranch"))) double tanh(double) __asm__("th_tanh");
-__attribute__((const)) double th_number_tanh(double) __asm__("tanh");
 #else
 __attribute__((const, simd("notinbranch"))) double tanh(double);
 #endif

@@ -1,56 +1,39 @@
-/* exp mul add */
+/* a2 = (exp(x) * y) + 1 */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *x = a[0];
-    const double *y = a[1];
+    const double *x = a[0], *y = a[1];
     double *a2 = a[2];
-    const int64_t x_dim1 = n[0];
-    const int64_t x_dim0 = n[1];
-    {
-        int64_t i0_l = lo;
-        if ((x_dim1 < 16 || (x_dim1 < 32 && x_dim1 % 16)))
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    const double v1 = x[i0 * x_dim1 + i1];
-                    const double v2 = exp(v1);
-                    const double v3 = y[i1];
-                    const double v4 = v2 * v3;
-                    const double v5 = v4 + 1.0;
-                    a2[i0 * x_dim1 + i1] = v5;
-                }
+    const int64_t x_dim1 = n[0], x_dim0 = n[1];
+    const int64_t i0_end = ((x_dim1 < 16) | ((x_dim1 < 32) & ((x_dim1 & 15) != 0)))
+            ? (int64_t)(hi - 15) : (int64_t)lo;
+    int64_t i0_b = lo;
+    for (; i0_b < i0_end; i0_b += 16) {
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+            #pragma omp simd
+            for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+                const int64_t i0 = i0_b + i0_l;
+                a2[i0 * x_dim1 + i1] = ((exp(x[i0 * x_dim1 + i1])) * y[i1]) + 1.0;
             }
         }
-        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            {
-                const int64_t i1_m = x_dim1 < TH_REGISTER(8) ? x_dim1 : x_dim1 & -TH_REGISTER(8);
-                #pragma omp simd
-                for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
-                    const int64_t i1 = i1_k;
-                    const double v1 = x[i0 * x_dim1 + i1];
-                    const double v2 = exp(v1);
-                    const double v3 = y[i1];
-                    const double v4 = v2 * v3;
-                    const double v5 = v4 + 1.0;
-                    a2[i0 * x_dim1 + i1] = v5;
-                }
-                const int64_t i1_r = (int64_t)(x_dim1 - i1_m);
-                if (i1_r) {
-                    #pragma omp simd
-                    for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
-                        const int64_t i1 = i1_m + i1_k;
-                        const int64_t i1_in = i1_k < i1_r;
-                        const double v1 = i1_in ? x[i0 * x_dim1 + i1] : 0.5;
-                        const double v2 = exp(v1);
-                        const double v3 = i1_in ? y[i1] : 0.5;
-                        const double v4 = v2 * v3;
-                        const double v5 = v4 + 1.0;
-                        if (__builtin_expect(i1_in, 1))
-                            a2[i0 * x_dim1 + i1] = v5;
-                    }
-                }
+    }
+    for (int64_t i0 = i0_b; i0 < hi; ++i0) {
+        const int64_t i1_lanes = TH_REGISTER(8);
+        const int64_t i1_full = (x_dim1 < i1_lanes) ? (int64_t)x_dim1
+                : (int64_t)(x_dim1 & (-i1_lanes));
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < i1_full; ++i1) {
+            a2[i0 * x_dim1 + i1] = ((exp(x[i0 * x_dim1 + i1])) * y[i1]) + 1.0;
+        }
+        const int64_t i1_rest = (int64_t)(x_dim1 - i1_full);
+        if (i1_rest) {
+            #pragma omp simd
+            for (int64_t i1_k = 0; i1_k < i1_lanes; ++i1_k) {
+                const int64_t i1 = i1_full + i1_k;
+                const int64_t i1_in = i1_k < i1_rest;
+                const double v1 = i1_in ? x[i0 * x_dim1 + i1] : 0.5;
+                const double v3 = i1_in ? y[i1] : 0.5;
+                if (__builtin_expect(i1_in, 1))
+                    a2[i0 * x_dim1 + i1] = (exp(v1) * v3) + 1.0;
             }
         }
     }
@@ -60,19 +43,22 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 #undef exp
 int th_run(th_frame *f)
 {
-    const int64_t d0_x_dim0 = f->dims[0];
-    const int64_t d1_x_dim1 = f->dims[1];
-    void *const x2_x = f->data[0];
-    const int64_t d3_y_dim0 = f->dims[2];
-    void *const x4_y = f->data[1];
-    const uint8_t t5 = d1_x_dim1 == d3_y_dim0;
-    if (!(t5)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d3_y_dim0; return 1; }
-    f->dims[3] = d0_x_dim0;
-    f->dims[4] = d1_x_dim1;
+    const int64_t x_dim0 = f->dims[0], x_dim1 = f->dims[1];
+    void *const x = f->data[0];
+    const int64_t y_dim0 = f->dims[2];
+    void *const y = f->data[1];
+    if (x_dim1 != y_dim0) {
+        /* ValueError: shapes do not agree: x_dim1 against y_dim0 on axis 1 */
+        return th_fail(f, 1, 2, x_dim1, y_dim0);
+    }
+    f->dims[3] = x_dim0;
+    f->dims[4] = x_dim1;
     if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
-    { void *const a[] = {x2_x, x4_y, out0}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel0, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 25)) return -2; }
+    if (th_for(f, kernel0, (void *const[]){x, y, out0}, (const int64_t[]){x_dim1, x_dim0}, x_dim0,
+            (double)x_dim0 * (double)x_dim1 * 25))
+        return -2;
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-7";
+const char th_abi[] = "theano2-abi-8";

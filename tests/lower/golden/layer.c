@@ -1,130 +1,126 @@
 #endif
 #if TH_IN(0)
-/* add tanh sqr add sub mul mul add */
+/* a3 = (tanh((a0 + b)) * (1 - sqr(tanh((a0 + b))))) * 2.0; a5 += sum((tanh((a0 +
+   b)) * (1 - sqr(tanh((a0 + b))))) * 2.0); a5 += (tanh((a0 + b)) * (1 -
+   sqr(tanh((a0 + b))))) * 2.0; s2 = sum(sum(switch(i1_in, sqr(tanh((a0 + b))),
+   0))) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const double *b = a[1];
-    double *s2 = a[2];
-    double *a3 = a[3];
-    double *a4 = a[4];
-    double *a5 = a[5];
-    const int64_t w_dim1 = n[0];
-    const int64_t x_dim0 = n[1];
-    double r7 = 0;
-    {
-        int64_t i0_l = lo;
-        if ((w_dim1 < 16 || (w_dim1 < 32 && w_dim1 % 16)))
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) double r6_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r6_l[l] = 0;
+    const double *a0 = a[0], *b = a[1];
+    double *s2 = a[2], *a3 = a[3], *a4 = a[4], *a5 = a[5];
+    const int64_t w_dim1 = n[0], x_dim0 = n[1];
+    const int64_t i0_end = ((w_dim1 < 16) | ((w_dim1 < 32) & ((w_dim1 & 15) != 0)))
+            ? (int64_t)(hi - 15) : (int64_t)lo;
+    double r7_blocks = 0.0;
+    int64_t i0_b = lo;
+    for (; i0_b < i0_end; i0_b += 16) {
+        _Alignas(64) double r6_l[16];
+        #pragma omp simd
+        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+            const int64_t i0 = i0_b + i0_l;
+            r6_l[i0_l] = 0.0;
+        }
+        for (int64_t i1 = 0; i1 < w_dim1; ++i1) {
+            double i0_sum = 0;
+            #pragma omp simd reduction(+:i0_sum)
+            for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+                const int64_t i0 = i0_b + i0_l;
+                const double v4 = tanh((a0[i0 * w_dim1 + i1] + b[i1]));
+                const double v5 = v4 * v4;
+                const double v10 = (v4 * (1.0 - v5)) * 2.0;
+                a3[i0 * w_dim1 + i1] = v10;
+                r6_l[i0_l] = r6_l[i0_l] + (v5);
+                i0_sum = i0_sum + v10;
             }
-            for (int64_t i1 = 0; i1 < w_dim1; ++i1) {
-                double u0 = 0;
-                #pragma omp simd reduction(+:u0)
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    double r6 = r6_l[l];
-                    const double v1 = a0[i0 * w_dim1 + i1];
-                    const double v2 = b[i1];
-                    const double v3 = v1 + v2;
-                    const double v4 = tanh(v3);
-                    const double v5 = v4 * v4;
-                    const double v8 = 1.0 - v5;
-                    const double v9 = v4 * v8;
-                    const double v10 = v9 * 2.0;
-                    a3[i0 * w_dim1 + i1] = v10;
-                    u0 = u0 + (v10);
-                    r6 = r6 + v5;
-                    r6_l[l] = r6;
-                }
-                { const double e0 = u0, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
-                  a4[i1] += (e1 - (e2 - e3)) + (e0 - e3); a5[i1] = e2; }
-            }
-            #pragma omp simd reduction(+:r7)
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const double r6 = r6_l[l];
-                r7 = r7 + r6;
+            {
+                const double e0 = i0_sum, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                a5[i1] = e2;
             }
         }
-        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t ahead = 0; ahead < w_dim1; ahead += 8) __builtin_prefetch(a0 + i0 * w_dim1 + ahead + 512);
-            double r6_level[48];
-            int64_t r6_blocks = 0;
-            for (int64_t i1_b = 0; i1_b < w_dim1; i1_b += 1024, ++r6_blocks) {
-                const int64_t i1_e = i1_b + 1024 < w_dim1 ? i1_b + 1024 : w_dim1;
-                double r6 = 0;
+        double r7_rows = r7_blocks;
+        #pragma omp simd reduction(+:r7_rows)
+        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+            const int64_t i0 = i0_b + i0_l;
+            const double r6 = r6_l[i0_l];
+            r7_rows = r7_rows + r6;
+        }
+        r7_blocks = r7_rows;
+    }
+    double r7 = r7_blocks;
+    for (int64_t i0 = i0_b; i0 < hi; ++i0) {
+        for (int64_t ahead = 0; ahead < w_dim1; ahead += 8)
+            __builtin_prefetch(a0 + i0 * w_dim1 + ahead + 512);
+        double r6_level[48];
+        int64_t r6_blocks = 0;
+        for (int64_t i1_b = 0; i1_b < w_dim1; i1_b += 1024) {
+            const int64_t i1_next = i1_b + 1024;
+            const int64_t i1_e = (i1_next < w_dim1) ? i1_next : w_dim1;
+            const int64_t i1_lanes = TH_REGISTER(8);
+            const int64_t i1_count = i1_e - i1_b;
+            const int64_t i1_full = (i1_count < i1_lanes) ? (int64_t)i1_count
+                    : (int64_t)(i1_count & (-i1_lanes));
+            const int64_t i1_end = i1_b + i1_full;
+            double r6_b_full = 0;
+            #pragma omp simd reduction(+:r6_b_full)
+            for (int64_t i1 = i1_b; i1 < i1_end; ++i1) {
+                const double v4 = tanh((a0[i0 * w_dim1 + i1] + b[i1]));
+                const double v5 = v4 * v4;
+                const double v10 = (v4 * (1.0 - v5)) * 2.0;
+                a3[i0 * w_dim1 + i1] = v10;
                 {
-                    const int64_t i1_m = (i1_e - i1_b) < TH_REGISTER(8) ? (i1_e - i1_b) : (i1_e - i1_b) & -TH_REGISTER(8);
-                    #pragma omp simd reduction(+:r6)
-                    for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
-                        const int64_t i1 = i1_b + i1_k;
-                        const double v1 = a0[i0 * w_dim1 + i1];
-                        const double v2 = b[i1];
-                        const double v3 = v1 + v2;
-                        const double v4 = tanh(v3);
-                        const double v5 = v4 * v4;
-                        const double v8 = 1.0 - v5;
-                        const double v9 = v4 * v8;
-                        const double v10 = v9 * 2.0;
-                        a3[i0 * w_dim1 + i1] = v10;
-                        { const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
-                          a4[i1] += (e1 - (e2 - e3)) + (e0 - e3); a5[i1] = e2; }
-                        r6 = r6 + v5;
-                    }
-                    const int64_t i1_r = (int64_t)((i1_e - i1_b) - i1_m);
-                    if (i1_r) {
-                        #pragma omp simd reduction(+:r6)
-                        for (int64_t i1_k = 0; i1_k < TH_REGISTER(8); ++i1_k) {
-                            const int64_t i1 = i1_b + i1_m + i1_k;
-                            const int64_t i1_in = i1_k < i1_r;
-                            const double v1 = i1_in ? a0[i0 * w_dim1 + i1] : 0.5;
-                            const double v2 = i1_in ? b[i1] : 0.5;
-                            const double v3 = v1 + v2;
-                            const double v4 = tanh(v3);
-                            const double v5 = v4 * v4;
-                            const double v8 = 1.0 - v5;
-                            const double v9 = v4 * v8;
-                            const double v10 = v9 * 2.0;
-                            if (__builtin_expect(i1_in, 1))
-                                a3[i0 * w_dim1 + i1] = v10;
-                            if (__builtin_expect(i1_in, 1))
-                                { const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
-                                  a4[i1] += (e1 - (e2 - e3)) + (e0 - e3); a5[i1] = e2; }
-                            const double r6_v = i1_in ? v5 : 0;
-                            r6 = r6 + r6_v;
-                        }
-                    }
+                    const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                    a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                    a5[i1] = e2;
                 }
-                th_push(r6_level, r6_blocks, r6);
+                r6_b_full = r6_b_full + v5;
             }
-            const double r6 = th_total(r6_level, r6_blocks);
-            r7 = r7 + r6;
+            const int64_t i1_rest = (int64_t)(i1_count - i1_full);
+            double r6_b = r6_b_full;
+            if (i1_rest) {
+                double r6_b_end = r6_b_full;
+                #pragma omp simd reduction(+:r6_b_end)
+                for (int64_t i1_k = 0; i1_k < i1_lanes; ++i1_k) {
+                    const int64_t i1 = i1_end + i1_k;
+                    const int64_t i1_in = i1_k < i1_rest;
+                    const double v1 = i1_in ? a0[i0 * w_dim1 + i1] : 0.5;
+                    const double v2 = i1_in ? b[i1] : 0.5;
+                    const double v4 = tanh((v1 + v2));
+                    const double v5 = v4 * v4;
+                    const double v10 = (v4 * (1.0 - v5)) * 2.0;
+                    if (__builtin_expect(i1_in, 1))
+                        a3[i0 * w_dim1 + i1] = v10;
+                    if (__builtin_expect(i1_in, 1))
+                        {
+                            const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                            a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                            a5[i1] = e2;
+                        }
+                    const double r6_b_v = i1_in ? (double)v5 : (double)0.0;
+                    r6_b_end = r6_b_end + r6_b_v;
+                }
+                r6_b = r6_b_end;
+            }
+            th_push(r6_level, r6_blocks++, r6_b);
         }
+        const double r6 = th_total(r6_level, r6_blocks);
+        r7 = r7 + r6;
     }
     s2[0] = r7;
     return 0;
 }
 
-/* totals, float64 */
+/* a1 = switch(eq((a2 - a2), 0), (a0 + a2), a0) */
 static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const double *a2 = a[1];
+    const double *a0 = a[0], *a2 = a[1];
     double *a1 = a[2];
     const int64_t w_dim1 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v0 = a0[i0];
         const double v1 = a2[i0];
-        const double v2 = v0 + v1;
-        const double v3 = v1 - v1;
-        const uint8_t v4 = v3 == 0.0;
-        const double v5 = v4 ? (double)v2 : (double)v0;
+        const double v5 = ((v1 - v1) == 0.0) ? (double)(v0 + v1) : (double)v0;
         a1[i0] = v5;
     }
     return 0;
@@ -132,44 +128,51 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 int th_run(th_frame *f)
 {
-    const int64_t d0_x_dim0 = f->dims[0];
-    const int64_t d1_x_dim1 = f->dims[1];
-    void *const x2_x = f->data[0];
-    const int64_t d3_w_dim0 = f->dims[2];
-    const int64_t d4_w_dim1 = f->dims[3];
-    void *const x5_w = f->data[1];
-    const int64_t d6_b_dim0 = f->dims[4];
-    void *const x7_b = f->data[2];
-    double t8;
-    const uint8_t t9 = d1_x_dim1 == d3_w_dim0;
-    if (!(t9)) { f->detail[0] = (int64_t)d0_x_dim0; f->detail[1] = (int64_t)d1_x_dim1; f->detail[2] = (int64_t)d3_w_dim0; f->detail[3] = (int64_t)d4_w_dim1; return 1; }
-    const uint8_t t10 = d4_w_dim1 == d6_b_dim0;
-    if (!(t10)) { f->detail[0] = (int64_t)d4_w_dim1; f->detail[1] = (int64_t)d6_b_dim0; return 2; }
+    int e;
+    const int64_t x_dim0 = f->dims[0], x_dim1 = f->dims[1];
+    void *const x = f->data[0];
+    const int64_t w_dim0 = f->dims[2], w_dim1 = f->dims[3];
+    void *const w = f->data[1];
+    const int64_t b_dim0 = f->dims[4];
+    void *const b = f->data[2];
+    double t1;
+    if (x_dim1 != w_dim0) {
+        /* ValueError: dot: shapes (x_dim0, x_dim1) and (w_dim0, w_dim1) do not agree:
+           x_dim1 against w_dim0 */
+        return th_fail(f, 1, 4, x_dim0, x_dim1, w_dim0, w_dim1);
+    }
+    if (w_dim1 != b_dim0) {
+        /* ValueError: shapes do not agree: w_dim1 against b_dim0 on axis 1 */
+        return th_fail(f, 2, 2, w_dim1, b_dim0);
+    }
     if (f->output(f, 3)) return -1;
     void *const out0 = f->data[3];
-    f->dims[5] = d1_x_dim1;
-    f->dims[6] = d4_w_dim1;
+    f->dims[5] = x_dim1;
+    f->dims[6] = w_dim1;
     if (f->output(f, 4)) return -1;
     void *const out1 = f->data[4];
-    f->dims[7] = d4_w_dim1;
+    f->dims[7] = w_dim1;
     if (f->output(f, 5)) return -1;
     void *const out2 = f->data[5];
-    const int64_t t11 = th_size(d4_w_dim1, d0_x_dim0);
-    const int64_t t12 = th_size(t11, 8);
-    void *const m0 = f->scratch(f, 0, t12);
+    const int64_t t4 = th_size(w_dim1, x_dim0);
+    void *const m0 = f->scratch(f, 0, th_size(t4, 8));
     if (!m0) return -1;
-    const int64_t t13 = th_size(d4_w_dim1, 8);
-    void *const m1 = f->scratch(f, 1, t13);
+    void *const m1 = f->scratch(f, 1, th_size(w_dim1, 8));
     if (!m1) return -1;
-    th_gemm_float64(f, (double *)m0, d0_x_dim0, d4_w_dim1, d1_x_dim1, (double *)x2_x, d1_x_dim1, 1, (double *)x5_w, d4_w_dim1, 1, 1.0, 0.0); if (f->stop) return -2;
-    for (int64_t i = 0; i < d4_w_dim1; ++i) ((double *)out2)[i] = 0;
-    for (int64_t i = 0; i < d4_w_dim1; ++i) ((double *)m1)[i] = 0;
-    { void *const a[] = {m0, x7_b, (void *)&t8, m0, m1, out2}; const int64_t n[] = {d4_w_dim1, d0_x_dim0}; kernel0(a, n, 0, d0_x_dim0); }
-    { void *const a[] = {out2, m1, out2}; const int64_t n[] = {d4_w_dim1}; const int e = th_walk(f, kernel1, a, n, d4_w_dim1, (double)d4_w_dim1 * 2); if (e) return e; }
-    th_gemm_float64(f, (double *)out1, d1_x_dim1, d4_w_dim1, d0_x_dim0, (double *)x2_x, 1, d1_x_dim1, (double *)m0, d4_w_dim1, 1, 1.0, 0.0); if (f->stop) return -2;
-    *(double *)out0 = t8;
+    th_gemm_float64(f, m0, x_dim0, w_dim1, x_dim1, x, x_dim1, 1, w, w_dim1, 1, 1.0, 0.0);
+    if (f->stop) return -2;
+    for (int64_t i = 0; i < w_dim1; ++i) ((double *)out2)[i] = 0;
+    for (int64_t i = 0; i < w_dim1; ++i) ((double *)m1)[i] = 0;
+    kernel0((void *const[]){m0, b, &t1, m0, m1, out2}, (const int64_t[]){w_dim1, x_dim0}, 0,
+            x_dim0);
+    if ((e = th_walk(f, kernel1, (void *const[]){out2, m1, out2}, (const int64_t[]){w_dim1}, w_dim1,
+            (double)w_dim1 * 2)))
+        return e;
+    th_gemm_float64(f, out1, x_dim1, w_dim1, x_dim0, x, 1, x_dim1, m0, w_dim1, 1, 1.0, 0.0);
+    if (f->stop) return -2;
+    *(double *)out0 = t1;
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-7";
+const char th_abi[] = "theano2-abi-8";
 #endif

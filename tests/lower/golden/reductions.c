@@ -1,106 +1,98 @@
-/* mul add add add */
+/* a4 += sum(x * y); a2 = x * y; a4 += x * y; a2 = sum(x * y); s5 = sum(sum(x * y)) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *x = a[0];
-    const double *y = a[1];
-    double *a2 = a[2];
-    double *a3 = a[3];
-    double *a4 = a[4];
-    double *s5 = a[5];
-    const int64_t x_dim1 = n[0];
-    const int64_t x_dim0 = n[1];
-    double r6 = 0;
-    {
-        int64_t i0_l = lo;
-        if (x_dim1 < 16)
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) double r4_l[16];
-            _Alignas(64) double r5_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r4_l[l] = 0;
-                r5_l[l] = 0;
+    const double *x = a[0], *y = a[1];
+    double *a2 = a[2], *a3 = a[3], *a4 = a[4], *s5 = a[5];
+    const int64_t x_dim1 = n[0], x_dim0 = n[1];
+    const int64_t i0_end = (x_dim1 < 16) ? (int64_t)(hi - 15) : (int64_t)lo;
+    double r6_blocks = 0.0;
+    int64_t i0_b = lo;
+    for (; i0_b < i0_end; i0_b += 16) {
+        _Alignas(64) double r4_l[16];
+        _Alignas(64) double r5_l[16];
+        #pragma omp simd
+        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+            const int64_t i0 = i0_b + i0_l;
+            r4_l[i0_l] = 0.0;
+            r5_l[i0_l] = 0.0;
+        }
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+            double i0_sum = 0;
+            #pragma omp simd reduction(+:i0_sum)
+            for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+                const int64_t i0 = i0_b + i0_l;
+                const double v3 = x[i0 * x_dim1 + i1] * y[i1];
+                r4_l[i0_l] = r4_l[i0_l] + (v3);
+                r5_l[i0_l] = r5_l[i0_l] + (v3);
+                i0_sum = i0_sum + v3;
             }
-            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-                double u0 = 0;
-                #pragma omp simd reduction(+:u0)
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    double r4 = r4_l[l];
-                    double r5 = r5_l[l];
-                    const double v1 = x[i0 * x_dim1 + i1];
-                    const double v2 = y[i1];
-                    const double v3 = v1 * v2;
-                    u0 = u0 + (v3);
-                    r4 = r4 + v3;
-                    r4_l[l] = r4;
-                    r5 = r5 + v3;
-                    r5_l[l] = r5;
-                }
-                { const double e0 = u0, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
-                  a3[i1] += (e1 - (e2 - e3)) + (e0 - e3); a4[i1] = e2; }
-            }
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const double r4 = r4_l[l];
-                a2[i0] = r4;
-            }
-            #pragma omp simd reduction(+:r6)
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const double r5 = r5_l[l];
-                r6 = r6 + r5;
+            {
+                const double e0 = i0_sum, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
+                a3[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                a4[i1] = e2;
             }
         }
-        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            for (int64_t ahead = 0; ahead < x_dim1; ahead += 8) __builtin_prefetch(x + i0 * x_dim1 + ahead + 512);
-            double r4_level[48];
-            double r5_level[48];
-            int64_t r4_blocks = 0;
-            for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024, ++r4_blocks) {
-                const int64_t i1_e = i1_b + 1024 < x_dim1 ? i1_b + 1024 : x_dim1;
-                double r4 = 0;
-                double r5 = 0;
-                #pragma omp simd reduction(+:r4) reduction(+:r5)
-                for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                    const double v1 = x[i0 * x_dim1 + i1];
-                    const double v2 = y[i1];
-                    const double v3 = v1 * v2;
-                    { const double e0 = v3, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
-                      a3[i1] += (e1 - (e2 - e3)) + (e0 - e3); a4[i1] = e2; }
-                    r4 = r4 + v3;
-                    r5 = r5 + v3;
-                }
-                th_push(r4_level, r4_blocks, r4);
-                th_push(r5_level, r4_blocks, r5);
-            }
-            const double r4 = th_total(r4_level, r4_blocks);
-            const double r5 = th_total(r5_level, r4_blocks);
-            a2[i0] = r4;
-            r6 = r6 + r5;
+        #pragma omp simd
+        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+            const int64_t i0 = i0_b + i0_l;
+            a2[i0] = r4_l[i0_l];
         }
+        double r6_rows = r6_blocks;
+        #pragma omp simd reduction(+:r6_rows)
+        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+            const int64_t i0 = i0_b + i0_l;
+            const double r5 = r5_l[i0_l];
+            r6_rows = r6_rows + r5;
+        }
+        r6_blocks = r6_rows;
+    }
+    double r6 = r6_blocks;
+    for (int64_t i0 = i0_b; i0 < hi; ++i0) {
+        for (int64_t ahead = 0; ahead < x_dim1; ahead += 8)
+            __builtin_prefetch(x + i0 * x_dim1 + ahead + 512);
+        double r4_level[48];
+        int64_t r4_blocks = 0;
+        double r5_level[48];
+        int64_t r5_blocks = 0;
+        for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024) {
+            const int64_t i1_next = i1_b + 1024;
+            const int64_t i1_e = (i1_next < x_dim1) ? i1_next : x_dim1;
+            double r4_b = 0;
+            double r5_b = 0;
+            #pragma omp simd reduction(+:r4_b) reduction(+:r5_b)
+            for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
+                const double v3 = x[i0 * x_dim1 + i1] * y[i1];
+                {
+                    const double e0 = v3, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
+                    a3[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                    a4[i1] = e2;
+                }
+                r4_b = r4_b + v3;
+                r5_b = r5_b + v3;
+            }
+            th_push(r4_level, r4_blocks++, r4_b);
+            th_push(r5_level, r5_blocks++, r5_b);
+        }
+        const double r4 = th_total(r4_level, r4_blocks);
+        const double r5 = th_total(r5_level, r5_blocks);
+        a2[i0] = r4;
+        r6 = r6 + r5;
     }
     s5[0] = r6;
     return 0;
 }
 
-/* totals, float64 */
+/* a1 = switch(eq((a2 - a2), 0), (a0 + a2), a0) */
 static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *a0 = a[0];
-    const double *a2 = a[1];
+    const double *a0 = a[0], *a2 = a[1];
     double *a1 = a[2];
     const int64_t x_dim1 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v0 = a0[i0];
         const double v1 = a2[i0];
-        const double v2 = v0 + v1;
-        const double v3 = v1 - v1;
-        const uint8_t v4 = v3 == 0.0;
-        const double v5 = v4 ? (double)v2 : (double)v0;
+        const double v5 = ((v1 - v1) == 0.0) ? (double)(v0 + v1) : (double)v0;
         a1[i0] = v5;
     }
     return 0;
@@ -108,31 +100,35 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 
 int th_run(th_frame *f)
 {
-    const int64_t d0_x_dim0 = f->dims[0];
-    const int64_t d1_x_dim1 = f->dims[1];
-    void *const x2_x = f->data[0];
-    const int64_t d3_y_dim0 = f->dims[2];
-    void *const x4_y = f->data[1];
-    double t5;
-    const uint8_t t6 = d1_x_dim1 == d3_y_dim0;
-    if (!(t6)) { f->detail[0] = (int64_t)d1_x_dim1; f->detail[1] = (int64_t)d3_y_dim0; return 1; }
-    f->dims[3] = d0_x_dim0;
+    int e;
+    const int64_t x_dim0 = f->dims[0], x_dim1 = f->dims[1];
+    void *const x = f->data[0];
+    const int64_t y_dim0 = f->dims[2];
+    void *const y = f->data[1];
+    double t1;
+    if (x_dim1 != y_dim0) {
+        /* ValueError: shapes do not agree: x_dim1 against y_dim0 on axis 1 */
+        return th_fail(f, 1, 2, x_dim1, y_dim0);
+    }
+    f->dims[3] = x_dim0;
     if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
-    f->dims[4] = d1_x_dim1;
+    f->dims[4] = x_dim1;
     if (f->output(f, 3)) return -1;
     void *const out1 = f->data[3];
     if (f->output(f, 4)) return -1;
     void *const out2 = f->data[4];
-    const int64_t t7 = th_size(d1_x_dim1, 8);
-    void *const m0 = f->scratch(f, 0, t7);
+    void *const m0 = f->scratch(f, 0, th_size(x_dim1, 8));
     if (!m0) return -1;
-    for (int64_t i = 0; i < d1_x_dim1; ++i) ((double *)out1)[i] = 0;
-    for (int64_t i = 0; i < d1_x_dim1; ++i) ((double *)m0)[i] = 0;
-    { void *const a[] = {x2_x, x4_y, out0, m0, out1, (void *)&t5}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; kernel0(a, n, 0, d0_x_dim0); }
-    { void *const a[] = {out1, m0, out1}; const int64_t n[] = {d1_x_dim1}; const int e = th_walk(f, kernel1, a, n, d1_x_dim1, (double)d1_x_dim1 * 2); if (e) return e; }
-    *(double *)out2 = t5;
+    for (int64_t i = 0; i < x_dim1; ++i) ((double *)out1)[i] = 0;
+    for (int64_t i = 0; i < x_dim1; ++i) ((double *)m0)[i] = 0;
+    kernel0((void *const[]){x, y, out0, m0, out1, &t1}, (const int64_t[]){x_dim1, x_dim0}, 0,
+            x_dim0);
+    if ((e = th_walk(f, kernel1, (void *const[]){out1, m0, out1}, (const int64_t[]){x_dim1}, x_dim1,
+            (double)x_dim1 * 2)))
+        return e;
+    *(double *)out2 = t1;
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-7";
+const char th_abi[] = "theano2-abi-8";

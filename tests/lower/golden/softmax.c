@@ -1,140 +1,127 @@
-/* maximum sub exp add inv mul */
+/* a2 = exp((x - nan)) * inv(exp((x - nan))); a1 = exp(v4); a2 = a1 * inv(r6_end) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const float *x = a[0];
-    float *a1 = a[1];
-    float *a2 = a[2];
-    const int64_t x_dim1 = n[0];
-    const int64_t x_dim0 = n[1];
-    {
-        int64_t i0_l = lo;
-        if ((x_dim1 < 16 || (x_dim1 < 80 && x_dim1 % 16)))
-        for (; i0_l + 16 <= hi; i0_l += 16) {
-            _Alignas(64) float c0[1280];
-            _Alignas(64) float c1[1280];
-            _Alignas(64) float r2_l[16];
-            _Alignas(64) int r2_nan_l[16];
+    float *a1 = a[1], *a2 = a[2];
+    const int64_t x_dim1 = n[0], x_dim0 = n[1];
+    const int64_t i0_end = ((x_dim1 < 16) | ((x_dim1 < 80) & ((x_dim1 & 15) != 0)))
+            ? (int64_t)(hi - 15) : (int64_t)lo;
+    int64_t i0_b = lo;
+    for (; i0_b < i0_end; i0_b += 16) {
+        _Alignas(64) float i0_copy[1280];
+        _Alignas(64) float i0_copy_2[1280];
+        _Alignas(64) float r2_l[16];
+        _Alignas(64) int32_t r2_l_nan[16];
+        #pragma omp simd
+        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+            const int64_t i0 = i0_b + i0_l;
+            r2_l[i0_l] = (float)(-__builtin_inf());
+            r2_l_nan[i0_l] = 0;
+        }
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
             #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                r2_l[l] = (-__builtin_inf());
-                r2_nan_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    float r2 = r2_l[l];
-                    int r2_nan = r2_nan_l[l];
-                    const float v1 = x[i0 * x_dim1 + i1];
-                    c0[i1 * 16 + l] = v1;
-                    r2_nan |= v1 != v1;
-                    r2 = v1 > r2 ? v1 : r2;
-                    r2_l[l] = r2;
-                    r2_nan_l[l] = r2_nan;
-                }
-            }
-            _Alignas(64) float r6_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                if (r2_nan_l[l]) r2_l[l] = __builtin_nan("");
-                r6_l[l] = 0;
-            }
-            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    const float r2 = r2_l[l];
-                    float r6 = r6_l[l];
-                    const float v3 = c0[i1 * 16 + l];
-                    const float v4 = v3 - r2;
-                    const float v5 = expf(v4);
-                    c1[i1 * 16 + l] = v5;
-                    r6 = r6 + v5;
-                    r6_l[l] = r6;
-                }
-            }
-            _Alignas(64) float v7_l[16];
-            #pragma omp simd
-            for (int64_t l = 0; l < 16; ++l) {
-                const int64_t i0 = i0_l + l;
-                const float r6 = r6_l[l];
-                const float v7 = 1 / r6;
-                v7_l[l] = v7;
-            }
-            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-                #pragma omp simd
-                for (int64_t l = 0; l < 16; ++l) {
-                    const int64_t i0 = i0_l + l;
-                    const float v7 = v7_l[l];
-                    const float v8 = c1[i1 * 16 + l];
-                    const float v9 = v8 * v7;
-                    a2[i0 * x_dim1 + i1] = v9;
-                }
+            for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+                const int64_t i0 = i0_b + i0_l;
+                const float v1 = x[i0 * x_dim1 + i1];
+                i0_copy[i1 * 16 + i0_l] = v1;
+                r2_l_nan[i0_l] |= v1 != v1;
+                r2_l[i0_l] = (v1) > r2_l[i0_l] ? (v1) : r2_l[i0_l];
             }
         }
-        for (int64_t i0 = i0_l; i0 < hi; ++i0) {
-            float r2 = (-__builtin_inf());
-            int r2_nan = 0;
-            {
-                const int64_t i1_m = x_dim1 < TH_REGISTER(4) ? x_dim1 : x_dim1 & -TH_REGISTER(4);
-                #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
-                for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
-                    const int64_t i1 = i1_k;
-                    const float v1 = x[i0 * x_dim1 + i1];
-                    r2_nan |= v1 != v1;
-                    r2 = v1 > r2 ? v1 : r2;
-                }
-                const int32_t i1_r = (int32_t)(x_dim1 - i1_m);
-                if (i1_r) {
-                    #pragma omp simd reduction(max:r2) reduction(|:r2_nan)
-                    for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
-                        const int64_t i1 = i1_m + i1_k;
-                        const int32_t i1_in = i1_k < i1_r;
-                        const float v1 = i1_in ? x[i0 * x_dim1 + i1] : (float)0.5;
-                        const float r2_v = i1_in ? v1 : (-__builtin_inf());
-                        r2_nan |= r2_v != r2_v;
-                        r2 = r2_v > r2 ? r2_v : r2;
-                    }
-                }
-            }
-            if (r2_nan) r2 = __builtin_nan("");
-            float r6 = 0;
-            {
-                const int64_t i1_m = x_dim1 < TH_REGISTER(4) ? x_dim1 : x_dim1 & -TH_REGISTER(4);
-                #pragma omp simd reduction(+:r6)
-                for (int64_t i1_k = 0; i1_k < i1_m; ++i1_k) {
-                    const int64_t i1 = i1_k;
-                    const float v3 = x[i0 * x_dim1 + i1];
-                    const float v4 = v3 - r2;
-                    const float v5 = expf(v4);
-                    a1[i0 * x_dim1 + i1] = v5;
-                    r6 = r6 + v5;
-                }
-                const int32_t i1_r = (int32_t)(x_dim1 - i1_m);
-                if (i1_r) {
-                    #pragma omp simd reduction(+:r6)
-                    for (int32_t i1_k = 0; i1_k < TH_REGISTER(4); ++i1_k) {
-                        const int64_t i1 = i1_m + i1_k;
-                        const int32_t i1_in = i1_k < i1_r;
-                        const float v3 = i1_in ? x[i0 * x_dim1 + i1] : (float)0.5;
-                        const float v4 = v3 - r2;
-                        const float v5 = expf(v4);
-                        if (__builtin_expect(i1_in, 1))
-                            a1[i0 * x_dim1 + i1] = v5;
-                        const float r6_v = i1_in ? v5 : 0;
-                        r6 = r6 + r6_v;
-                    }
-                }
-            }
-            const float v7 = 1 / r6;
+        _Alignas(64) float r6_l[16];
+        #pragma omp simd
+        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+            const int64_t i0 = i0_b + i0_l;
+            const int32_t r2_flag = r2_l_nan[i0_l];
+            if (__builtin_expect(r2_flag, 1))
+                r2_l[i0_l] = (float)__builtin_nan("");
+            r6_l[i0_l] = (float)0.0;
+        }
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
             #pragma omp simd
-            for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-                const float v8 = a1[i0 * x_dim1 + i1];
-                const float v9 = v8 * v7;
-                a2[i0 * x_dim1 + i1] = v9;
+            for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+                const int64_t i0 = i0_b + i0_l;
+                const float v5 = expf((i0_copy[i1 * 16 + i0_l] - r2_l[i0_l]));
+                i0_copy_2[i1 * 16 + i0_l] = v5;
+                r6_l[i0_l] = r6_l[i0_l] + (v5);
             }
+        }
+        _Alignas(64) float v7_l[16];
+        #pragma omp simd
+        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+            const int64_t i0 = i0_b + i0_l;
+            const float v7 = 1 / r6_l[i0_l];
+            v7_l[i0_l] = v7;
+        }
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+            #pragma omp simd
+            for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+                const int64_t i0 = i0_b + i0_l;
+                a2[i0 * x_dim1 + i1] = i0_copy_2[i1 * 16 + i0_l] * v7_l[i0_l];
+            }
+        }
+    }
+    for (int64_t i0 = i0_b; i0 < hi; ++i0) {
+        const int64_t i1_lanes = TH_REGISTER(4);
+        const int64_t i1_full = (x_dim1 < i1_lanes) ? (int64_t)x_dim1
+                : (int64_t)(x_dim1 & (-i1_lanes));
+        float r2_full = (-__builtin_inf());
+        int r2_full_nan = 0;
+        #pragma omp simd reduction(max:r2_full) reduction(|:r2_full_nan)
+        for (int64_t i1 = 0; i1 < i1_full; ++i1) {
+            const float v1 = x[i0 * x_dim1 + i1];
+            r2_full_nan |= v1 != v1;
+            r2_full = v1 > r2_full ? v1 : r2_full;
+        }
+        if (r2_full_nan) r2_full = __builtin_nan("");
+        const int32_t i1_rest = (int32_t)(x_dim1 - i1_full);
+        float r2 = r2_full;
+        if (i1_rest) {
+            float r2_end = r2_full;
+            int r2_end_nan = r2_full != r2_full;
+            #pragma omp simd reduction(max:r2_end) reduction(|:r2_end_nan)
+            for (int32_t i1_k = 0; i1_k < i1_lanes; ++i1_k) {
+                const int64_t i1 = i1_full + ((int64_t)i1_k);
+                const int32_t i1_in = i1_k < i1_rest;
+                const float v1 = i1_in ? x[i0 * x_dim1 + i1] : (float)0.5;
+                const float r2_v = i1_in ? (float)v1 : (float)((float)(-__builtin_inf()));
+                r2_end_nan |= r2_v != r2_v;
+                r2_end = r2_v > r2_end ? r2_v : r2_end;
+            }
+            if (r2_end_nan) r2_end = __builtin_nan("");
+            r2 = r2_end;
+        }
+        const int64_t i1_lanes_2 = TH_REGISTER(4);
+        const int64_t i1_full_2 = (x_dim1 < i1_lanes_2) ? (int64_t)x_dim1
+                : (int64_t)(x_dim1 & (-i1_lanes_2));
+        float r6_full = 0;
+        #pragma omp simd reduction(+:r6_full)
+        for (int64_t i1 = 0; i1 < i1_full_2; ++i1) {
+            const float v5 = expf((x[i0 * x_dim1 + i1] - r2));
+            a1[i0 * x_dim1 + i1] = v5;
+            r6_full = r6_full + v5;
+        }
+        const int32_t i1_rest_2 = (int32_t)(x_dim1 - i1_full_2);
+        float r6 = r6_full;
+        if (i1_rest_2) {
+            float r6_end = r6_full;
+            #pragma omp simd reduction(+:r6_end)
+            for (int32_t i1_k_2 = 0; i1_k_2 < i1_lanes_2; ++i1_k_2) {
+                const int64_t i1 = i1_full_2 + ((int64_t)i1_k_2);
+                const int32_t i1_in_2 = i1_k_2 < i1_rest_2;
+                const float v3 = i1_in_2 ? x[i0 * x_dim1 + i1] : (float)0.5;
+                const float v5 = expf((v3 - r2));
+                if (__builtin_expect(i1_in_2, 1))
+                    a1[i0 * x_dim1 + i1] = v5;
+                const float r6_v = i1_in_2 ? (float)v5 : (float)((float)0.0);
+                r6_end = r6_end + r6_v;
+            }
+            r6 = r6_end;
+        }
+        const float v7 = 1 / r6;
+        #pragma omp simd
+        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+            a2[i0 * x_dim1 + i1] = a1[i0 * x_dim1 + i1] * v7;
         }
     }
     return 0;
@@ -143,15 +130,16 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 #undef expf
 int th_run(th_frame *f)
 {
-    const int64_t d0_x_dim0 = f->dims[0];
-    const int64_t d1_x_dim1 = f->dims[1];
-    void *const x2_x = f->data[0];
-    f->dims[2] = d0_x_dim0;
-    f->dims[3] = d1_x_dim1;
+    const int64_t x_dim0 = f->dims[0], x_dim1 = f->dims[1];
+    void *const x = f->data[0];
+    f->dims[2] = x_dim0;
+    f->dims[3] = x_dim1;
     if (f->output(f, 1)) return -1;
     void *const out0 = f->data[1];
-    { void *const a[] = {x2_x, out0, out0}; const int64_t n[] = {d1_x_dim1, d0_x_dim0}; if (th_for(f, kernel0, a, n, d0_x_dim0, (double)d0_x_dim0 * (double)d1_x_dim1 * 33)) return -2; }
+    if (th_for(f, kernel0, (void *const[]){x, out0, out0}, (const int64_t[]){x_dim1, x_dim0},
+            x_dim0, (double)x_dim0 * (double)x_dim1 * 33))
+        return -2;
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-7";
+const char th_abi[] = "theano2-abi-8";

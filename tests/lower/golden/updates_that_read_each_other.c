@@ -1,4 +1,4 @@
-/* mul */
+/* new_v = w * 2 */
 static int kernel0_new_v(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *w = a[0];
@@ -6,27 +6,21 @@ static int kernel0_new_v(void *const *a, const int64_t *n, int64_t lo, int64_t h
     const int64_t w_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = w[i0];
-        const double new_v_ = v1 * 2.0;
-        new_v[i0] = new_v_;
+        new_v[i0] = w[i0] * 2.0;
     }
     return 0;
 }
 
-/* add */
+/* new_w = v + u; v_ = v */
 static int kernel1_new_w(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const double *v = a[0];
-    const double *u = a[1];
-    double *new_w = a[2];
-    double *v_ = a[3];
+    const double *v = a[0], *u = a[1];
+    double *new_w = a[2], *v_ = a[3];
     const int64_t v_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         const double v1 = v[i0];
-        const double v2 = u[i0];
-        const double new_w_ = v1 + v2;
-        new_w[i0] = new_w_;
+        new_w[i0] = v1 + u[i0];
         v_[i0] = v1;
     }
     return 0;
@@ -34,27 +28,33 @@ static int kernel1_new_w(void *const *a, const int64_t *n, int64_t lo, int64_t h
 
 int th_run(th_frame *f)
 {
-    const int64_t d0_w_dim0 = f->dims[0];
-    void *const x1_w = f->data[0];
-    const int64_t d2_v_dim0 = f->dims[1];
-    void *const x3_v = f->data[1];
-    const int64_t d4_u_dim0 = f->dims[2];
-    void *const x5_u = f->data[2];
-    const uint8_t t6 = d2_v_dim0 == d4_u_dim0;
-    if (!(t6)) { f->detail[0] = (int64_t)d2_v_dim0; f->detail[1] = (int64_t)d4_u_dim0; return 1; }
-    f->dims[3] = d0_w_dim0;
+    const int64_t w_dim0 = f->dims[0];
+    void *const w = f->data[0];
+    const int64_t v_dim0 = f->dims[1];
+    void *const v = f->data[1];
+    const int64_t u_dim0 = f->dims[2];
+    void *const u = f->data[2];
+    if (v_dim0 != u_dim0) {
+        /* ValueError: shapes do not agree: v_dim0 against u_dim0 on axis 0 */
+        return th_fail(f, 1, 2, v_dim0, u_dim0);
+    }
+    f->dims[3] = w_dim0;
     if (f->output(f, 3)) return -1;
-    void *const out0_new_v = f->data[3];
-    { void *const a[] = {x1_w, out0_new_v}; const int64_t n[] = {d0_w_dim0}; if (th_for(f, kernel0_new_v, a, n, d0_w_dim0, (double)d0_w_dim0 * 3)) return -2; }
-    f->ahead = 0 + (double)d2_v_dim0 * 7;
-    f->dims[4] = d2_v_dim0;
+    void *const new_v = f->data[3];
+    if (th_for(f, kernel0_new_v, (void *const[]){w, new_v}, (const int64_t[]){w_dim0}, w_dim0,
+            (double)w_dim0 * 3))
+        return -2;
+    f->ahead = (double)v_dim0 * 7;
+    f->dims[4] = v_dim0;
     if (f->output(f, 4)) return -1;
-    void *const out1_new_w = f->data[4];
-    f->dims[5] = d2_v_dim0;
+    void *const new_w = f->data[4];
+    f->dims[5] = v_dim0;
     if (f->output(f, 5)) return -1;
-    void *const out2_v = f->data[5];
-    { void *const a[] = {x3_v, x5_u, out1_new_w, out2_v}; const int64_t n[] = {d2_v_dim0}; if (th_for(f, kernel1_new_w, a, n, d2_v_dim0, (double)d2_v_dim0 * 7)) return -2; }
+    void *const v_2 = f->data[5];
+    if (th_for(f, kernel1_new_w, (void *const[]){v, u, new_w, v_2}, (const int64_t[]){v_dim0},
+            v_dim0, (double)v_dim0 * 7))
+        return -2;
     return 0;
 }
 
-const char th_abi[] = "theano2-abi-7";
+const char th_abi[] = "theano2-abi-8";

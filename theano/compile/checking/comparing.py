@@ -33,7 +33,7 @@ from theano.compile.checking.first_difference import C, Compared, EngineRun
 from theano.compile.making.build import Executable, Executor, interpreter, slots
 from theano.compile.making.compiled_run import CompiledRun
 from theano.graph.fgraph import FunctionGraph
-from theano.rewrite import lazy
+from theano.rewrite.rules import lazy
 
 if TYPE_CHECKING:
     from theano.compile.modes.mode import Mode

@@ -19,7 +19,8 @@ from theano.errors import CompareError, Operand, format_error
 from theano.graph.describe import expression
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
-from theano.rewrite import lazy, pipeline
+from theano.rewrite import pipeline
+from theano.rewrite.rules import lazy
 
 if TYPE_CHECKING:
     from theano.compile.modes.mode import Mode

@@ -18,7 +18,7 @@ from theano.tensor.shaping.specify import Rebroadcast, SpecifyShape
 
 if TYPE_CHECKING:
     from theano.graph.typing import Storage
-    from theano.lower.builder import Builder
+    from theano.lower.describe.builder import Builder
     from theano.tensor.var import TensorVariable
 
 __all__ = [

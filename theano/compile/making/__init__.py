@@ -6,6 +6,6 @@ rebuild.py: copies of expressions with parts replaced; maker.py: `FunctionMaker`
 native.py: lowering, C text and the compiler; fallback.py: functions that cannot be compiled;
 call.py: `Function`; pickling.py: pickles of functions; container.py: storage of one value;
 object_outputs.py, objects.py: outputs that are Python objects; overwriting.py: `accept_inplace`;
-compiled_run.py: running a graph in C without a `Function`; leaving.py: functions in programs of
-JAX, and in StableHLO.
+compiled_run.py: running a graph in C without a `Function`; pointers.py: functions as C
+functions; leaving.py: functions in programs of JAX, and in StableHLO.
 """

@@ -35,6 +35,9 @@ as_jax: Any = None
 export_stablehlo: Any = None
 """`theano.compile.making.leaving.export_stablehlo`, set by `theano/__init__.py`."""
 
+c_function: Any = None
+"""`theano.compile.making.pointers.c_function`, set by `theano/__init__.py`."""
+
 
 class Function(NativeFunction):
     """A compiled function: `f(*values, **values_by_name)`.
@@ -203,6 +206,46 @@ class Function(NativeFunction):
         return [input_.variable for input_ in self.maker.inputs[self.maker.explicit:]]
 
     # -- outside of Theano ----------------------------------------------------------------------
+
+    def c_function(
+        self, layout: str = "flat",
+        shapes: Mapping[object, Sequence[int]] | Sequence[Sequence[int]] | None = None,
+        output_shapes: Sequence[Sequence[int]] | None = None,
+    ) -> Any:
+        """The function as a C function, which programs call without Python and its lock.
+
+        layout: the form of the C function, which returns an int, 0 if all is well:
+
+        - "flat": a pointer for each input and output, then `void *user_data` (up to eight);
+        - "arrays": an array of pointers to inputs, one of pointers to outputs, and user_data;
+        - "logp": `(size_t n, const double *x, double *gradient, double *value, void *user_data)`,
+          for functions of a float64 vector that return a number and its gradient, as samplers take
+          it: a positive result is a point at which the density does not exist, a negative one an
+          error that does not depend on the point;
+        - "number", "numbers": `double (double, void *user_data)` and `double (int n, double *x,
+          void *user_data)`, the forms of `scipy.LowLevelCallable`; NaN after an error.
+
+        shapes: the lengths of each input, as a list, or a dict by name, index or variable; numbers
+        need none. output_shapes: those of the outputs, if they cannot be computed from `shapes`.
+        All arrays are contiguous.
+
+        Any number of threads may call, each with memory of its own, which is kept. A function with
+        updates is called by one thread at a time. Shared variables are read as they are when a call
+        begins, and must not be set while one runs. The result has the attributes `address`,
+        `user_data`, `signature`, `ctypes`, `keep_alive`, and `message()`, which says why the last
+        call failed.
+
+        Raises ValueError for an unknown layout, missing shapes, and a function that cannot run
+        without Python.
+
+        >>> x = T.dvector("x")
+        >>> value = T.sum(x ** 2)
+        >>> density = theano.function([x], [value, T.grad(value, x)])
+        >>> p = density.c_function("logp", [(2,)])
+        >>> p.signature
+        'int (size_t n, const double *x, double *gradient, double *value, void *user_data)'
+        """
+        return c_function(self, layout, shapes, output_shapes)
 
     def as_jax(self, state: bool = False, checks: str = "nan") -> Any:
         """The function as a pure function of JAX arrays, for use in a program of JAX: in `jit`,

@@ -116,7 +116,8 @@ def _function(
         name, dtypes, tuple(arguments), 0, failure=None if safe else 1, inline=inline))
     program = ir.Program(
         tuple(statements), (), (), (), frozenset(), (), (Failure(RuntimeError, name, None),))
-    file = lower.emit(program, toolchain.toolchain().vector_math)
+    chain = toolchain.toolchain()
+    file = lower.emit(program, chain.vector_math, fused=chain.fused)
     pending = c.compile_text(file.text, file.works, file.shared, file.hurried)
     return NativeFunction(
         run=0, resolve=lambda: (pending.wait(), None), returns="list", outputs=(),

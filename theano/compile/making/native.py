@@ -46,7 +46,7 @@ _NUMBER: Slot = (np.dtype(np.int64).num, 0)
 def _checked(program: ir.Program) -> ir.Program:
     """The program, with guards for conditions that can only be checked in a call. Raises IRError
     for a program that violates an invariant. The checker is imported on demand."""
-    checked: ir.Program = importlib.import_module("theano.lower.check").check(program).program
+    checked: ir.Program = importlib.import_module("theano.lower.check.check").check(program).program
     return checked
 
 
@@ -68,8 +68,10 @@ def native(
             program = _checked(program)
         if (-1, 0) in program.outputs and not any(map(_computes, program.statements)):
             return None  # there is nothing to compute in C
-        lowered = time.perf_counter()
-        file = lower.emit(program, toolchain().vector_math, config.poison_memory)
+        program = lower.run_passes(
+            program, config.optimizer_excluding.split(":"), config.openmp_elemwise_minsize)
+        lowered, chain = time.perf_counter(), toolchain()
+        file = lower.emit(program, chain.vector_math, config.poison_memory, chain.fused)
         emitted = time.perf_counter()
         pending = c.compile_text(file.text, file.works, file.shared, file.hurried)
     except CompileError as error:
@@ -114,7 +116,7 @@ def _start_objects(called: Iterable[Root]) -> None:
     """Start to compile the large routines of a program before it is complete."""
     large = lower.large_routines(called)
     if large:
-        c.start_objects(lower.objects(large, toolchain().vector_math))
+        c.start_objects(lower.objects(large, toolchain().vector_math, toolchain().fused))
 
 
 def _computes(statement: object) -> bool:

@@ -39,7 +39,7 @@ def explainer(
         node = failure.node
         if node is None:
             return error
-        found = operands_of(fgraph, node, arguments)
+        found = operands_of(fgraph, node, arguments) if arguments else None
         if found is None:
             return type(error)(format_error(str(error), node.source_line))
         same = _raised_by(node, found)

@@ -39,7 +39,7 @@ _UTILS = (
 ROWS: dict[str, dict[str, str]] = {
     "theano.gof": {
         "theano.graph": "Apply Constant Op Type Variable",
-        "theano.legacy.names.loops": "ops_with_inner_function",
+        "theano.legacy.names.scans.loops": "ops_with_inner_function",
         "theano.legacy.gof.fgraph": "FunctionGraph",
         "theano.legacy.gof.destroyhandler": "DestroyHandler",
         "theano.legacy.gof.features": "Bookkeeper Feature History NoOutputFromInplace NodeFinder "
@@ -69,11 +69,11 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.graph.c_code.enums": "CEnumType EnumList EnumType",
         "theano.graph.c_code.params": "Params ParamsType",
         "theano.graph.op": "PureOp"},
-    "theano.gof.callcache": {"theano.legacy.names.absent": "CallCache"},
+    "theano.gof.callcache": {"theano.legacy.names.programs.absent": "CallCache"},
     "theano.gof.cc": {
         "theano.legacy.gof.c_linkers": "CLinker DualLinker HideC OpWiseCLinker",
         "theano.legacy.gof.utils": "get_lock release_lock", "theano.flags": "config",
-        "theano.legacy.names.absent":
+        "theano.legacy.names.programs.absent":
             "CodeBlock apply_policy code_gen failure_code failure_code_init get_c_cleanup "
             "get_c_declare get_c_extract get_c_extract_out get_c_init get_c_sync get_module_cache "
             "get_nothing get_persistent_module_cache run_cthunk struct_gen "
@@ -84,7 +84,7 @@ ROWS: dict[str, dict[str, str]] = {
                                     "std_lib_dirs std_libs",
         "theano.errors": "MissingGXX", "theano.flags": "config",
         "theano.legacy.gof.utils": "flatten hash_from_code",
-        "theano.legacy.names.absent":
+        "theano.legacy.names.programs.absent":
             "Compiler DynamicModule ExtFunction GCC_compiler KeyData ModuleCache dlimport "
             "dlimport_workdir get_module_cache get_module_hash last_access_time "
             "module_name_from_dir try_march_flag"},
@@ -95,7 +95,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.flags": "config",
         "theano.errors": "CachedConstantError InconsistencyError MissingInputError"},
     "theano.gof.graph": _WALKS,
-    "theano.gof.lazylinker_c": {"theano.legacy.names.absent": "CLazyLinker"},
+    "theano.gof.lazylinker_c": {"theano.legacy.names.programs.absent": "CLazyLinker"},
     "theano.gof.link": {
         "theano.legacy.gof.linkers": "*", "theano.graph.type": "Type",
         "theano.gof.utils": "utils=", "theano.gof.graph": "graph="},
@@ -106,7 +106,7 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.flags": "config",
         "theano.legacy.gof.fgraph": "FunctionGraph",
         "theano.legacy.gof.debug_values": "*",
-        "theano.legacy.names.loops": "ops_with_inner_function",
+        "theano.legacy.names.scans.loops": "ops_with_inner_function",
         "theano.gof.utils": "utils=",
         "theano.graph.c_code.protocol": "CLinkerObject CLinkerOp",
         "theano.graph.c_code.cop": "COp OpenMPOp _NoPythonCOp _NoPythonOp apply_meth "
@@ -128,5 +128,5 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.legacy.shims.old_pickles": "scratchpad"},
     "theano.gof.vm": {
         "theano.legacy.gof.vm": "VM_Linker", "theano.flags": "config",
-        "theano.legacy.names.absent": "Loop LoopGC Stack VM calculate_reallocate_info"},
+        "theano.legacy.names.programs.absent": "Loop LoopGC Stack VM calculate_reallocate_info"},
 }

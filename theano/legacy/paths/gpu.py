@@ -12,13 +12,14 @@ _GPU = (
     "host_from_gpu=transfer pygpu_activated unuse use "
     "get_context infer_context_name list_contexts filter=no_gpu")
 _ON_GPU = {
-    "theano.legacy.names.gpu": _GPU, "theano.legacy.names.dnn": "gpu_alloc_empty",
+    "theano.legacy.names.gpus.gpu": _GPU, "theano.legacy.names.gpus.dnn": "gpu_alloc_empty",
     "theano.errors": "ContextNotDefined"}
 _DNN = {
-    **_ON_GPU, "theano.legacy.names.dnn": "*", "theano.legacy.names.transformers": "*",
+    **_ON_GPU, "theano.legacy.names.gpus.dnn": "*", "theano.legacy.names.gpus.transformers": "*",
     "theano.graph.node": "Apply Variable", "theano.graph.op": "Op",
-    "theano.tensor": "as_tensor_variable", "theano.legacy.names.gpu": f"{_GPU} RNNBlock=no_gpu"}
-_OPS = "theano.legacy.names.gpu_ops"
+    "theano.tensor": "as_tensor_variable",
+    "theano.legacy.names.gpus.gpu": f"{_GPU} RNNBlock=no_gpu"}
+_OPS = "theano.legacy.names.gpus.gpu_ops"
 _BASES = {
     _OPS: "CGpuKernelBase GpuContiguous GpuFromHost GpuKernelBase GpuToGpu HostFromGpu "
           "Kernel=GpuKernel gpu_context_type"}
@@ -32,7 +33,7 @@ _REGISTRY = {
           "op_lifter pool_db pool_db2 register_inplace=register_opt register_opt "
           "register_opt2=register_opt",
     "theano.gof": "local_optimizer", "theano.compile.mode": "optdb",
-    "theano.legacy.names.dnn": "gpu_alloc_empty"}
+    "theano.legacy.names.gpus.dnn": "gpu_alloc_empty"}
 _SHAPES = {
     "theano.tensor.basic": "GpuAlloc=Alloc GpuAllocEmpty=AllocEmpty GpuEye=Eye GpuFlatten=Flatten "
                            "GpuJoin=Join GpuReshape=Reshape GpuShape=Shape GpuSplit=Split "
@@ -51,12 +52,12 @@ _INDEXING = {
                                "GpuAdvancedSubtensor1=AdvancedSubtensor1 "
                                "GpuIncSubtensor=IncSubtensor GpuSubtensor=Subtensor",
     "theano.tensor.nlinalg": "GpuAllocDiag=AllocDiag GpuExtractDiag=ExtractDiag"}
-_CORR = {"theano.legacy.names.corr": (
+_CORR = {"theano.legacy.names.networks.corr": (
     "GpuCorr3dMM=Corr3dMM GpuCorr3dMM_gradInputs=Corr3dMM_gradInputs "
     "GpuCorr3dMM_gradWeights=Corr3dMM_gradWeights GpuCorrMM=CorrMM "
     "GpuCorrMM_gradInputs=CorrMM_gradInputs GpuCorrMM_gradWeights=CorrMM_gradWeights")}
 _BLAS = {
-    **_CORR, "theano.legacy.names.gpu": "GpuConv=GpuOp gpu_contiguous=transfer",
+    **_CORR, "theano.legacy.names.gpus.gpu": "GpuConv=GpuOp gpu_contiguous=transfer",
     "theano.tensor.blas": "BatchedDotOp=batched_dot GpuBatchedDot=BatchedDot GpuDot22=Dot22 "
                           "GpuDot22Scalar=Dot22Scalar GpuGemm=Gemm GpuGemv=Gemv GpuGer=Ger "
                           "batched_dot gpu_dot22=_dot22 gpu_dot22scalar=_dot22scalar "
@@ -75,7 +76,7 @@ _NNET = {"theano.tensor.nnet.nnet": (
     "gpu_crossentropy_softmax_1hot_with_bias_dx=crossentropy_softmax_1hot_with_bias_dx "
     "gpu_crossentropy_softmax_argmax_1hot_with_bias=crossentropy_softmax_argmax_1hot_with_bias "
     "gpu_softmax=softmax_op gpu_softmax_with_bias=softmax_with_bias")}
-_KERNELS = {"theano.legacy.names.gpu": (
+_KERNELS = {"theano.legacy.names.gpus.gpu": (
     "code_version=no_gpu inline_reduce=no_gpu inline_reduce_fixed_shared=no_gpu "
     "inline_reduce_fixed_shared_max=no_gpu inline_reduce_max=no_gpu inline_reduce_min=no_gpu "
     "inline_reduce_prod=no_gpu inline_reduce_sum=no_gpu inline_softmax=no_gpu "
@@ -106,7 +107,7 @@ _BOTH: dict[str, dict[str, str]] = {  # below theano.gpuarray and theano.sandbox
     "opt": _REGISTRY,
     "opt_util": _UTIL,
     "type": {
-        **_ON_GPU, _OPS: f"{_SHARED[_OPS]} gpu_context_type", "theano.legacy.names.gpu":
+        **_ON_GPU, _OPS: f"{_SHARED[_OPS]} gpu_context_type", "theano.legacy.names.gpus.gpu":
         f"{_GPU} CudaNdarray_unpickler=unpickled GpuArray_unpickler=unpickled"},
 }
 _NEW: dict[str, dict[str, str]] = {  # below theano.gpuarray
@@ -135,26 +136,28 @@ _NEW: dict[str, dict[str, str]] = {  # below theano.gpuarray
 _FORMER: dict[str, dict[str, str]] = {  # below theano.sandbox.cuda
     "basic_ops": {**_ALL_BASICS, **_ELEMWISE, **_INDEXING},
     "cula": {"theano.tensor.slinalg": "GpuSolve=Solve gpu_solve=solve"},
-    "cuda_ndarray": {"theano.legacy.names.gpu": "CudaNdarray cuda_ndarray"},
+    "cuda_ndarray": {"theano.legacy.names.gpus.gpu": "CudaNdarray cuda_ndarray"},
     "fftconv": {
         _OPS: "conv2d_fft conv3d_fft scikits_cuda_available",
-        "theano.legacy.names.gpu": "CuFFTOp=GpuOp CuIFFTOp=GpuOp ScikitsCudaOp=GpuOp cufft=no_gpu "
-                                   "cuifft=no_gpu mult_and_reduce=no_gpu "
-                                   "sc_complex_dot_batched=no_gpu"},
-    "nvcc_compiler": {"theano.legacy.names.gpu": "NVCC_compiler=no_gpu add_standard_rpath=no_gpu "
-                                                 "is_nvcc_available=dnn_available"},
-    "rng_curand": {"theano.legacy.names.gpu": "CURAND_RandomStreams=no_gpu"},
+        "theano.legacy.names.gpus.gpu":
+            "CuFFTOp=GpuOp CuIFFTOp=GpuOp ScikitsCudaOp=GpuOp cufft=no_gpu "
+            "cuifft=no_gpu mult_and_reduce=no_gpu "
+            "sc_complex_dot_batched=no_gpu"},
+    "nvcc_compiler": {"theano.legacy.names.gpus.gpu":
+        "NVCC_compiler=no_gpu add_standard_rpath=no_gpu "
+        "is_nvcc_available=dnn_available"},
+    "rng_curand": {"theano.legacy.names.gpus.gpu": "CURAND_RandomStreams=no_gpu"},
     "var": {**_ON_GPU, **_SHARED},
 }
 _CONSTRUCTORS = {"theano.tensor": "fscalar fvector fmatrix frow fcol ftensor3 ftensor4"}
 _PYCUDA = {_OPS: "pycuda_available set_gpu_from_theano"}
-_NDARRAYS = {"theano.legacy.names.gpu": (
+_NDARRAYS = {"theano.legacy.names.gpus.gpu": (
     "cudandarray_to_garray=no_gpu cudandarray_to_cudamat=no_gpu cudamat_to_cudandarray=no_gpu "
     "garray_to_cudandarray=no_gpu to_cudandarray=no_gpu to_gpuarray=no_gpu")}
 
 ROWS: dict[str, dict[str, str]] = dict(sorted({
     "theano.gpuarray": {**_ON_GPU, **_SHARED},
-    "theano.sandbox.cuda": {**_ON_GPU, **_CONSTRUCTORS, "theano.legacy.names.gpu_ops": (
+    "theano.sandbox.cuda": {**_ON_GPU, **_CONSTRUCTORS, "theano.legacy.names.gpus.gpu_ops": (
         f"{_SHARED[_OPS]} {_REGISTRY[_OPS]}")},
     "theano.sandbox.gpuarray": _ON_GPU,
     **{f"theano.gpuarray.{name}": row for name, row in (_BOTH | _NEW).items()},

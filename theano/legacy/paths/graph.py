@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from theano.legacy.paths import compile, gof, loops, tensor
 
-_NEW = "theano.legacy.names.graph_paths"
+_NEW = "theano.legacy.names.programs.graph_paths"
 
 
 def _besides(row: dict[str, str], there: str) -> dict[str, str]:

@@ -12,16 +12,16 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.scan_module.scan_utils": {
         "theano.scanning": "until", "theano": "clone", "theano.graph.walk": "equal_computations",
         "theano.compile.making.rebuild": "DEPRECATED_ARG=_UNSET",
-        "theano.legacy.names.loops":
+        "theano.legacy.names.scans.loops":
             "expand_empty forced_replace get_updates_and_outputs infer_shape isNaN_or_Inf_or_None "
             "map_variables reconstruct_graph safe_new traverse",
-        "theano.legacy.names.absent": "Validator compress_outs scan_can_remove_outs",
-        "theano.legacy.names.loop_arguments": "scan_args",
+        "theano.legacy.names.programs.absent": "Validator compress_outs scan_can_remove_outs",
+        "theano.legacy.names.scans.loop_arguments": "scan_args",
     },
     "theano.scan_module.scan_opt": {
-        "theano.legacy.names.loop_arguments": "scan_args",
+        "theano.legacy.names.scans.loop_arguments": "scan_args",
         "theano.graph.walk": "equal_computations",
-        "theano.legacy.names.loop_optimizers":
+        "theano.legacy.names.scans.loop_optimizers":
             "PushOutDot1 PushOutNonSeqScan PushOutScanOutput PushOutSeqScan ScanInplaceOptimizer "
             "ScanMerge ScanSaveMem",
     },

@@ -28,39 +28,43 @@ ROWS: dict[str, dict[str, str]] = {
         "collections.abc": "Callable DictMixin=MutableMapping Iterable Mapping ValuesView",
         "configparser": "configparser=", "functools": "reduce", "importlib": "reload",
         "io": "BytesIO", "operator": "operator_div=truediv",
-        "theano.legacy.names.dictionaries": "DefaultOrderedDict",
-        "theano.legacy.names.leftovers": "decode_iter decode_with maybe_add_to_os_environ_pathlist",
+        "theano.legacy.names.programs.dictionaries": "DefaultOrderedDict",
+        "theano.legacy.names.programs.leftovers":
+            "decode_iter decode_with maybe_add_to_os_environ_pathlist",
         "theano.legacy.gof.utils": "PY3 b cmp decode exc_message get_unbound_function"},
     "theano.compat.python2x": {"collections": "OrderedDict deque", "functools": "reduce"},
     "theano.compat.six": _SIX,
     "theano.compat.six.moves": _MOVES,
     "theano.misc": {},
     "theano.misc.check_blas": {"theano.legacy.check_blas": "execute"},
-    "theano.misc.doubleop": {"theano.legacy.names.leftovers": "DoubleOp"},
-    "theano.misc.frozendict": {"theano.legacy.names.dictionaries": "FrozenOrderedDict frozendict"},
-    "theano.misc.may_share_memory": {"theano.legacy.names.memory": "*"},
+    "theano.misc.doubleop": {"theano.legacy.names.programs.leftovers": "DoubleOp"},
+    "theano.misc.frozendict": {"theano.legacy.names.programs.dictionaries":
+        "FrozenOrderedDict frozendict"},
+    "theano.misc.may_share_memory": {"theano.legacy.names.programs.memory": "*"},
     "theano.misc.ordered_set": {
-        "theano.legacy.names.leftovers": "check_deterministic",
+        "theano.legacy.names.programs.leftovers": "check_deterministic",
         "theano.legacy.gof.utils": "OrderedSet",
         "theano.legacy.shims.old_pickles": "Link"},
-    "theano.misc.pkl_utils": {"theano.legacy.names.pkl_utils": "*"},
+    "theano.misc.pkl_utils": {"theano.legacy.names.programs.pkl_utils": "*"},
     "theano.misc.safe_asarray": {"theano.legacy.gof.utils": "_asarray"},
     "theano.misc.strutil": {
-        "theano.legacy.names.leftovers": "pretty_format render_string strip_leading_white_space"},
+        "theano.legacy.names.programs.leftovers":
+            "pretty_format render_string strip_leading_white_space"},
     "theano.misc.windows": {
-        "theano.legacy.names.leftovers": "call_subprocess_Popen output_subprocess_Popen "
+        "theano.legacy.names.programs.leftovers": "call_subprocess_Popen output_subprocess_Popen "
                                    "subprocess_Popen"},
     "theano.raise_op": {
         "theano.tensor.assertions": "Raise", "theano.graph.node": "Apply", "theano.graph.op": "Op"},
     "theano.sandbox": {},
     "theano.sandbox.fourier": {
         "theano.graph.generic": "generic", "theano.graph.node": "Apply", "theano.graph.op": "Op",
-        "theano.legacy.names.fourier": "FFT GradTodo dct_matrix fft grad_todo half_fft half_ifft "
-                                       "ifft"},
+        "theano.legacy.names.arrays.fourier":
+            "FFT GradTodo dct_matrix fft grad_todo half_fft half_ifft "
+            "ifft"},
     "theano.sandbox.linalg": {
         "theano.tensor.nlinalg": "alloc_diag det diag eig eigh extract_diag matrix_inverse trace",
         "theano.tensor.slinalg": "cholesky eigvalsh solve",
-        "theano.legacy.names.hints": "psd spectral_radius_bound"},
+        "theano.legacy.names.programs.hints": "psd spectral_radius_bound"},
     "theano.sandbox.linalg.ops": {
         "theano.graph.node": "Apply", "theano.graph.op": "Op",
         "theano.gof": "Optimizer local_optimizer",
@@ -69,12 +73,12 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.tensor.nlinalg": "Det MatrixInverse alloc_diag det diag extract_diag "
                                  "matrix_inverse trace",
         "theano.tensor.slinalg": "Cholesky Solve cholesky solve",
-        "theano.legacy.names.linalg": "imported_scipy logger",
-        "theano.legacy.names.hints": "*"},
-    "theano.sandbox.minimal": {"theano.legacy.names.leftovers": "Minimal minimal"},
+        "theano.legacy.names.arrays.linalg": "imported_scipy logger",
+        "theano.legacy.names.programs.hints": "*"},
+    "theano.sandbox.minimal": {"theano.legacy.names.programs.leftovers": "Minimal minimal"},
     "theano.sandbox.multinomial": {"theano.tensor.random.multinomial": "*"},
     "theano.sandbox.rng_mrg": {
-        "theano.legacy.names.generators": "DotModulo",
+        "theano.legacy.names.programs.generators": "DotModulo",
         "theano.compile.random_streams.mrg_streams": "*",
         "theano.tensor.random.mrg": "ff_2p134 ff_2p72 matVecModM mrg_next_value mrg_uniform "
                              "mrg_uniform_base multMatVect"},

@@ -8,7 +8,7 @@ _SIGMOIDS = (
     "log1msigm_to_softplus log1p_neg_sigmoid log1pexp_to_softplus logsigm_to_softplus "
     "parse_mul_tree partition_num_or_denom perform_sigm_times_exp register_local_1msigmoid "
     "replace_leaf simplify_mul")
-_OF_NNET = {"theano.legacy.names.nnet": "*", "theano.scalar": "scalar_sigmoid=sigmoid"}
+_OF_NNET = {"theano.legacy.names.networks.nnet": "*", "theano.scalar": "scalar_sigmoid=sigmoid"}
 
 _SHARED = {
     "theano.graph.node": "Apply", "theano.tensor": "as_tensor_variable",
@@ -26,24 +26,25 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.tensor.nnet.bn": {
         **_SHARED, "theano.graph.op": "Op", "theano.tensor": "TensorType as_tensor_variable",
         "theano.scalar": "Composite add as_common_dtype mul sub true_div",
-        "theano.tensor.nnet.normalization": "*", "theano.legacy.names.normalization":
+        "theano.tensor.nnet.normalization": "*", "theano.legacy.names.networks.normalization":
             "AbstractBatchNormInference AbstractBatchNormTrain AbstractBatchNormTrainGrad "
             "BNComposite"},
     "theano.tensor.nnet.nnet": {
         **_SHARED, "theano.tensor.nnet.blocksparse": "sparse_block_dot",
         "theano.gradient": "DisconnectedType grad_not_implemented", "theano.compile": "optdb",
-        "theano.legacy.names.tensors": "values_eq_approx_remove_inf values_eq_approx_remove_nan",
+        "theano.legacy.names.arrays.tensors":
+            "values_eq_approx_remove_inf values_eq_approx_remove_nan",
         "theano.tensor.nnet": "*", **_OF_NNET,
         "theano.scalar": "ScalarSoftsign scalar_sigmoid=sigmoid "
                          "scalar_softsign=softsign"},
     "theano.tensor.nnet.sigm": {
         "theano.tensor.nnet.activations": "hard_sigmoid sigmoid sigmoid_inplace softplus "
                                           "ultra_fast_sigmoid ultra_fast_sigmoid_inplace",
-        "theano.legacy.names.sigmoids": _SIGMOIDS,
+        "theano.legacy.names.networks.sigmoids": _SIGMOIDS,
         "theano.scalar": "scalar_sigmoid=sigmoid scalar_softplus=softplus "
                          "ultra_fast_scalar_sigmoid=ultra_fast_sigmoid ScalarSigmoid "
                          "ScalarSoftplus UltraFastScalarSigmoid",
         "theano.errors": "NotScalarConstantError", "theano.flags": "config",
         "theano.legacy.gof.opt_tools": "copy_stack_trace", "theano.printing": "pprint",
-        "theano.legacy.names.tensors": "values_eq_approx_remove_inf"},
+        "theano.legacy.names.arrays.tensors": "values_eq_approx_remove_inf"},
 }

@@ -10,7 +10,8 @@ _BASIC = {
     "theano.legacy.gof.fgraph": "FunctionGraph",
     "theano.gradient": "DisconnectedType grad_not_implemented grad_undefined",
     "theano.printing": "pprint",
-    "theano.legacy.names.scalars": "round_half_away_from_zero_ round_half_away_from_zero_vec",
+    "theano.legacy.names.arrays.scalars":
+        "round_half_away_from_zero_ round_half_away_from_zero_vec",
     "functools": "partial",
 }
 
@@ -24,9 +25,10 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.scalar.basic_sympy": {
         "theano.scalar": "ScalarOp as_scalar float32 float64 int64",
         "theano.graph": "Apply",
-        "theano.legacy.names.scalars": "SymPyCCode include_line remove sympy_dtype theano_dtype"},
+        "theano.legacy.names.arrays.scalars":
+            "SymPyCCode include_line remove sympy_dtype theano_dtype"},
     "theano.scalar.sharedvar": {
         "theano.scalar": "Scalar",
         "theano.compile.shared_variables.variables": "SharedVariable",
-        "theano.legacy.names.scalars": "ScalarSharedVariable shared"},
+        "theano.legacy.names.arrays.scalars": "ScalarSharedVariable shared"},
 }

@@ -14,14 +14,16 @@ _PRIVATE = {
     "theano.sparse.type": "_is_sparse=is_sparse",
     "theano.sparse.products": "_dot _structured_dot",
     "theano.sparse.var": "_sparse_py_operators=SparseOperators",
-    "theano.legacy.names.sparse": "_is_dense_variable=is_dense_variable _mtype_to_str _mtypes"}
+    "theano.legacy.names.arrays.sparse":
+        "_is_dense_variable=is_dense_variable _mtype_to_str _mtypes"}
 _BASIC = {
     **_GRAPH, **_GRADIENT, "theano.sparse": "*",
     "theano.sparse.op": f"{_PRIVATE['theano.sparse.op']}",
     "theano.sparse.type": f"SparseType {_PRIVATE['theano.sparse.type']}",
     "theano.sparse.products": _PRIVATE["theano.sparse.products"],
     "theano.sparse.var": _PRIVATE["theano.sparse.var"],
-    "theano.legacy.names.sparse": f"{_LISTS} {_PRIVATE['theano.legacy.names.sparse']}"}
+    "theano.legacy.names.arrays.sparse":
+        f"{_LISTS} {_PRIVATE['theano.legacy.names.arrays.sparse']}"}
 _REWRITES = (
     "local_addsd_ccode local_csm_grad_c local_csm_properties_csm "
     "local_dense_from_sparse_sparse_from_dense local_inplace_addsd_ccode local_inplace_remove0 "
@@ -38,15 +40,15 @@ _RANDOM = (
 
 ROWS: dict[str, dict[str, str]] = {
     "theano.sparse": {
-        **_GRADIENT, "theano.legacy.names.sparse": _LISTS,
+        **_GRADIENT, "theano.legacy.names.arrays.sparse": _LISTS,
         "theano.compile.shared_variables.sparse": "shared=sparse_constructor"},
     "theano.sparse.basic": _BASIC,
     "theano.sparse.opt": {
-        "theano.legacy.names.sparse": f"{_REWRITES} {_OPS}",
+        "theano.legacy.names.arrays.sparse": f"{_REWRITES} {_OPS}",
         "theano.sparse.compressed": _COMPRESSED},
     "theano.sparse.sandbox": {},
     "theano.sparse.sandbox.sp": {
-        "theano.legacy.names.sparse_images": "*",
+        "theano.legacy.names.arrays.sparse_images": "*",
         "theano.legacy.gof.pipeline": "register_specialize"},
     "theano.sparse.sandbox.sp2": {"theano.sparse.random": _RANDOM},
     "theano.sparse.sandbox.truedot": {"theano.sparse": "TrueDot true_dot"},
@@ -62,5 +64,5 @@ ROWS: dict[str, dict[str, str]] = {
     "theano.typed_list.opt": {
         "theano.typed_list": "Append Extend Insert Remove Reverse",
         "theano.legacy.gof.navigators": "TopoOptimizer",
-        "theano.legacy.names.typed_lists": "typed_list_inplace_opt"},
+        "theano.legacy.names.arrays.typed_lists": "typed_list_inplace_opt"},
 }

@@ -23,7 +23,7 @@ _DENSE = {
     "theano.tensor": "*", "theano.graph.node": _GRAPH, "theano.graph.op": "Op",
     "theano.tensor.var": "_tensor_py_operators=TensorOperators",
     "theano.errors": "ShapeError", "theano.graph.generic": "Generic",
-    "theano.legacy.names.tensors": _OLD, "functools": "partial", "theano.scalar": "scal=",
+    "theano.legacy.names.arrays.tensors": _OLD, "functools": "partial", "theano.scalar": "scal=",
     "theano.legacy.testing.tolerances": "_allclose=allclose _get_atol_rtol=get_atol_rtol",
     "theano.legacy.gof.utils": "hashtype", "theano.printing": "min_informative_str pprint"}
 
@@ -35,8 +35,8 @@ _INDEXING = (
 ROWS: dict[str, dict[str, str]] = {
     "theano.tensor": {
         "theano.errors": "MethodNotDefined ShapeError", "theano.graph.generic": "Generic",
-        "theano.legacy.names.tensors": f"{_OLD} {_MPI}", "functools": "partial",
-        "theano.legacy.names.indexing": _INDEXING,
+        "theano.legacy.names.arrays.tensors": f"{_OLD} {_MPI}", "functools": "partial",
+        "theano.legacy.names.arrays.indexing": _INDEXING,
         "theano.scalar": "int32 int32_t=int32 scal=", "theano": "theano=",
         "builtins": "builtins=", "logging": "logging=", "numbers": "numbers=",
         "numpy": "np= numpy=", "sys": "sys=", "theano.gof": "gof=", "warnings": "warnings=",
@@ -57,8 +57,8 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.gof.opt": "in2out inherit_stack_trace", "theano.compile": "optdb",
         "theano.printing": "FunctionPrinter debugprint pprint",
         "theano.scalar": "bool_t=bool",
-        "theano.legacy.names.tensors": "values_eq_approx_remove_inf_nan",
-        "theano.legacy.names.blas": "GemmOptimizer blas_header_text blas_header_version "
+        "theano.legacy.names.arrays.tensors": "values_eq_approx_remove_inf_nan",
+        "theano.legacy.names.arrays.blas": "GemmOptimizer blas_header_text blas_header_version "
                               "blas_opt_inplace blas_optdb check_init_y have_fblas ldflags "
                               "local_dot22_to_dot22scalar local_dot_to_dot22 "
                               "local_gemm_to_gemv local_gemm_to_ger "
@@ -70,17 +70,18 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.tensor.blas": "Gemv Ger gemv_inplace gemv_no_inplace ger ger_destructive",
         "theano.flags": "config", "theano.gof": "ParamsType local_optimizer",
         "theano.gof.opt": "in2out", "theano.compile": "optdb", "theano.scalar": "bool_t=bool",
-        "theano.legacy.names.blas": "CGemv CGer blas_header_text blas_header_version blas_optdb "
-                              "cgemv_inplace cgemv_no_inplace cger_inplace cger_no_inplace "
-                              "check_force_gemv_init ldflags"},
+        "theano.legacy.names.arrays.blas":
+            "CGemv CGer blas_header_text blas_header_version blas_optdb "
+            "cgemv_inplace cgemv_no_inplace cger_inplace cger_no_inplace "
+            "check_force_gemv_init ldflags"},
     "theano.tensor.blas_headers": {
         "theano.flags": "config",
-        "theano.legacy.names.blas": "blas_header_text blas_header_version cblas_header_text "
+        "theano.legacy.names.arrays.blas": "blas_header_text blas_header_version cblas_header_text "
                               "detect_macos_sdot_bug mkl_threads_text openblas_threads_text"},
     "theano.tensor.blas_scipy": {
         "theano.tensor.blas": "Ger ger ger_destructive",
         "theano.gof": "local_optimizer", "theano.gof.opt": "in2out", "theano.compile": "optdb",
-        "theano.legacy.names.blas": "ScipyGer blas_optdb have_fblas scipy_ger_inplace "
+        "theano.legacy.names.arrays.blas": "ScipyGer blas_optdb have_fblas scipy_ger_inplace "
                               "scipy_ger_no_inplace"},
     "theano.tensor.elemwise": {
         "theano.flags": "config change_flags", "theano.graph.op": "Op",
@@ -90,11 +91,12 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.tensor.reductions.op": "All Any=Any_ CAReduce CAReduceDtype Prod ProdWithoutZeros "
                                        "Sum",
         "theano.scalar": "MulWithoutZeros get_scalar_type mul_without_zeros",
-        "theano.legacy.names.tensors": "integer_types", "theano.graph.c_code.cop": "COp OpenMPOp",
+        "theano.legacy.names.arrays.tensors": "integer_types",
+        "theano.graph.c_code.cop": "COp OpenMPOp",
         "theano.graph.c_code.params": "ParamsType",
-        "theano.legacy.names.dictionaries": "frozendict",
+        "theano.legacy.names.programs.dictionaries": "frozendict",
         "theano.printing": "pprint"},
-    "theano.tensor.elemwise_cgen": {"theano.legacy.names.absent": "make_loop"},
+    "theano.tensor.elemwise_cgen": {"theano.legacy.names.programs.absent": "make_loop"},
     "theano.tensor.extra_ops": {
         "theano.graph.c_code.enums": "EnumList", "theano.graph.c_code.params": "ParamsType",
         "theano.scalar": "int_t=int32",
@@ -106,24 +108,26 @@ ROWS: dict[str, dict[str, str]] = {
         "theano.tensor.linalg.diagonals": "FillDiagonal FillDiagonalOffset fill_diagonal "
                                           "fill_diagonal_ "
                                    "fill_diagonal_offset fill_diagonal_offset_",
-        "theano.legacy.names.indexing": "CumprodOp CumsumOp", "theano.graph.generic": "Generic",
+        "theano.legacy.names.arrays.indexing": "CumprodOp CumsumOp",
+        "theano.graph.generic": "Generic",
         "theano.gradient": "DisconnectedType disconnected_type"},
     "theano.tensor.fft": {"theano.gradient": "DisconnectedType", "theano.graph.op": "Op"},
-    "theano.tensor.inc_code": {"theano.legacy.names.indexing": "inc_code"},
+    "theano.tensor.inc_code": {"theano.legacy.names.arrays.indexing": "inc_code"},
     "theano.tensor.io": {
         "theano.graph.node": "Constant", "theano.graph.generic": "Generic",
         "theano.graph.op": "Op", "theano.tensor": "LoadFromDisk load tensor",
-        "theano.legacy.names.tensors": _MPI},
+        "theano.legacy.names.arrays.tensors": _MPI},
     "theano.tensor.nlinalg": {
         "functools": "partial", "logging": "logging=",
         "theano.gradient": "DisconnectedType", "theano.graph.op": "Op",
-        "theano.legacy.names.linalg": "EighGrad _zero_disconnected=zero_disconnected logger"},
+        "theano.legacy.names.arrays.linalg":
+            "EighGrad _zero_disconnected=zero_disconnected logger"},
     "theano.tensor.opt": {
         "theano.legacy.gof.tensor_opt": "*",
         "theano.legacy.gof.opt_tools": "copy_stack_trace inherit_stack_trace pre_constant_merge "
                                    "pre_greedy_local_optimizer",
         "theano.legacy.gof.navigators": "TopoOptimizer in2out out2in",
-        "theano.legacy.names.absent":
+        "theano.legacy.names.programs.absent":
             "Canonizer FusionOptimizer InplaceElemwiseOptimizer inplace_elemwise_optimizer "
             "local_elemwise_fusion_op",
         "theano.legacy.gof.optimizers": "Optimizer inplace_optimizer",
@@ -154,34 +158,36 @@ ROWS: dict[str, dict[str, str]] = {
             "SharedVariable TensorSharedVariable ScalarSharedVariable scalar_constructor "
             "tensor_constructor shared_constructor",
         "theano.tensor": "TensorType",
-        "theano.legacy.names.tensors": "integer_types load_shared_variable"},
+        "theano.legacy.names.arrays.tensors": "integer_types load_shared_variable"},
     "theano.tensor.signal.downsample": {
-        "theano.legacy.names.pooling": "DownsampleFactorMax DownsampleFactorMaxGrad max_pool_2d",
+        "theano.legacy.names.networks.pooling":
+            "DownsampleFactorMax DownsampleFactorMaxGrad max_pool_2d",
         "theano.tensor.signal.pool": "*"},
     "theano.tensor.slinalg": {
         "theano.graph.op": "Op",
-        "theano.legacy.names.linalg": "CholeskyGrad EigvalshGrad ExpmGrad imported_scipy logger"},
+        "theano.legacy.names.arrays.linalg":
+            "CholeskyGrad EigvalshGrad ExpmGrad imported_scipy logger"},
     "theano.tensor.sort": {
         "theano.tensor.ordering.sorting": "*", "theano.tensor": "arange mul set_subtensor",
         "theano.gradient": "grad_undefined"},
     "theano.tensor.subtensor": {
         **_DENSE, "theano.errors": "AdvancedBooleanIndexingError AdvancedIndexingError",
         "theano.graph.c_code.params": "ParamsType", "theano.sparse": "sparse_module_ref=",
-        "theano.legacy.names.indexing": f"{_INDEXING} inc_code"},
+        "theano.legacy.names.arrays.indexing": f"{_INDEXING} inc_code"},
     "theano.tensor.type": {
         "theano.graph.node": "Variable", "theano.legacy.gof.utils": "hashtype",
-        "theano.flags": "config", "theano.legacy.names.tensors": _EQUAL},
+        "theano.flags": "config", "theano.legacy.names.arrays.tensors": _EQUAL},
     "theano.tensor.type_other": {
         "theano.gradient": "DisconnectedType", "theano.legacy.gof.utils": "hashtype"},
     "theano.tensor.utils": {
         "theano.legacy.gof.utils": "hash_from_code hash_from_ndarray",
-        "theano.legacy.names.tensors": "shape_of_variables"},
+        "theano.legacy.names.arrays.tensors": "shape_of_variables"},
     "theano.tensor.var": {
         "theano.errors": "ComplexError IntegerDivisionError", "theano.flags": "config",
         "theano.tensor": "TensorType", "theano.legacy.gof.utils": "PY3 hash_from_ndarray hashtype",
-        "theano.legacy.names.tensors": "TensorConstantSignature equal_slices integer_types",
+        "theano.legacy.names.arrays.tensors": "TensorConstantSignature equal_slices integer_types",
         "theano.tensor.var": "_tensor_py_operators=TensorOperators"},
     "theano.tensor.xlogx": {
-        "theano.tensor": "Elemwise xlogy0", "theano.legacy.names.leftovers": "xlogx",
+        "theano.tensor": "Elemwise xlogy0", "theano.legacy.names.programs.leftovers": "xlogx",
         "theano.scalar": "XlogX XlogY0 scalar_xlogx=xlogx scalar_xlogy0=xlogy0"},
 }

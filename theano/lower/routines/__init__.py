@@ -23,8 +23,8 @@ import os
 import re
 from functools import cache
 
-from theano.lower.c_expr import calls
-from theano.lower.partition import FunctionText
+from theano.lower.emit.c_expr import calls
+from theano.lower.emit.partition import FunctionText
 from theano.scalar.dtypes import C_NAMES
 
 Root = tuple[str, tuple[str, ...]]
@@ -111,7 +111,7 @@ def _function(name: str, text: str) -> FunctionText:
     """The text of a file, divided before its function; a file that is only included by others may
     have no function."""
     found = next((m for m in _HEAD.finditer(text) if f"{name}(" in m[1]), None)
-    library = "f->lib->" in text
+    library = frozenset(re.findall(r"->lib->(\w+)", text))
     if found is None:
         return FunctionText(text, "", "", "", calls(text), library)
     return FunctionText(text[:found.start()], found[1], text[found.end(1):], f"{found[1]};",

@@ -25,6 +25,7 @@ from theano.tensor.indexing.layout import (
     require_mask,
     without_masks,
 )
+from theano.tensor.indexing.messages import REMEDIES
 from theano.tensor.indexing.rows import AdvancedSubtensor1, scattered
 from theano.tensor.op import (
     TensorOp,
@@ -42,8 +43,8 @@ if TYPE_CHECKING:
 
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
@@ -65,6 +66,7 @@ class _General(TensorOp):
 
     layout: Layout | None = None
     set_instead_of_inc = False
+    remedies = REMEDIES
 
     def at(self, idx_list: Sequence[object]) -> Any:
         """This op with an index list; see `theano.tensor.indexing.slicing`."""

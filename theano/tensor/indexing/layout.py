@@ -14,8 +14,8 @@ from theano.tensor.shaping import dims
 if TYPE_CHECKING:
     import numpy as np
 
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import Dim, Shapes
     from theano.tensor.var import TensorVariable
 

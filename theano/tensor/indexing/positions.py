@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     import jax
 
     from theano.backends.jax.trace import Tracer
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import ShapeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 

@@ -15,6 +15,7 @@ from theano.scalar import dtypes
 from theano.scalar.literals import converted
 from theano.tensor import lowering
 from theano.tensor.indexing.basic import Writer
+from theano.tensor.indexing.messages import REMEDIES
 from theano.tensor.mutable import MutableArray
 from theano.tensor.op import (
     TensorOp,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import Shapes, Tensors
     from theano.tensor.var import TensorVariable
 
@@ -63,6 +64,7 @@ class AdvancedSubtensor1(TensorOp):
     """
 
     __props__ = ("sparse_grad",)
+    remedies = REMEDIES
 
     def __init__(self, sparse_grad: bool = False) -> None:
         self.sparse_grad = sparse_grad

@@ -23,8 +23,8 @@ from theano.tensor.shaping import dims
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import Dim, IndexEntry
 
 

@@ -15,6 +15,7 @@ from theano.tensor import lowering
 from theano.tensor.linalg.inverses import (
     DOUBLE,
     NATIVE,
+    REMEDIES,
     SINGULAR,
     computable,
     computed,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from theano.backends.jax.trace import Tracer
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
+    from theano.lower.describe.builder import Builder
     from theano.tensor.typing import Shapes, Tangents, Tensors
     from theano.tensor.var import TensorVariable
 
@@ -55,6 +56,8 @@ class Expm(TensorOp):
     array([[1., 1.],
            [0., 1.]])
     """
+
+    remedies = REMEDIES
 
     def output_types(self, A: TensorVariable) -> list[tuple[str, int]]:
         require_matrices("expm", A)

@@ -12,6 +12,7 @@ from theano.scalar import dtypes
 from theano.tensor.linalg.inverses import (
     DOUBLE,
     FAILED,
+    REMEDIES,
     Doubled,
     computable,
     computed,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import Shapes, Tensors
     from theano.tensor.var import TensorVariable
 
@@ -68,6 +69,8 @@ class Eig(TensorOp):
     >>> values.eval()
     array([2., 4.])
     """
+
+    remedies = REMEDIES
 
     def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:
         require_matrices(self, x)

@@ -24,12 +24,18 @@ if TYPE_CHECKING:
     import numpy as np
 
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.var import TensorVariable
 
 _OUT_OF_RANGE = "a class is out of range: there are {0}, numbered from 0"
 _COUNT = "{0} rows, but {1} classes are given"
+REMEDIES = {
+    "out of range": "a class is the number of a column; classes numbered from 1 need y - 1",
+    "classes are given": "give one class for each row of the matrix of probabilities",
+}
+"""Hints for errors of the ops that take classes."""
+
 _MISMATCH = ("shape mismatch: indexing arrays could not be broadcast together with shapes "
              "({1},) ({0},)")
 

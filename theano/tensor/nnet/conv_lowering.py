@@ -20,8 +20,8 @@ from theano.tensor.nnet.conv_base import BaseAbstractConv, sum_dtype
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import Dim
 
 RANK = 3

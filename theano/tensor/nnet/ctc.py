@@ -30,8 +30,8 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 

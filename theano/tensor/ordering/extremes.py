@@ -25,8 +25,8 @@ from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import AxisLike, Dim, DTypeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 

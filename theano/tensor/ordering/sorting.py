@@ -24,8 +24,8 @@ from theano.tensor.type import TensorType, tensor_type
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import AxisLike, IntLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 

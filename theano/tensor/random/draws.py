@@ -29,8 +29,8 @@ from theano.tensor.type import TensorType
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import (
         IntLike,
         RandomVariable,

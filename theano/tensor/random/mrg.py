@@ -34,8 +34,8 @@ from theano.tensor.shaping.shapes import elements, is_one
 from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
-    from theano.lower.builder import Builder
-    from theano.lower.values import Dim, Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Dim, Value
     from theano.tensor.typing import ShapeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 

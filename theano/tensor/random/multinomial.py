@@ -19,8 +19,8 @@ from theano.tensor.type import TensorType
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.values import Dim, Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Dim, Value
     from theano.tensor.typing import Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 

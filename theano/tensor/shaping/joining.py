@@ -31,8 +31,8 @@ from theano.tensor.type import TensorType, tensor_type
 from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import (
         Dim,
         DTypeLike,
@@ -363,6 +363,8 @@ class Split(TensorOp):
     """
 
     __props__ = ("len_splits",)
+    remedies = {"do not add up": "the lengths are those of the parts, not positions; "
+                "theano.tensor.array_split(x, n) makes parts of almost equal lengths"}
     static = (1, 2)
 
     def __init__(self, len_splits: int) -> None:

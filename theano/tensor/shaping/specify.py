@@ -25,8 +25,8 @@ from theano.tensor.var import as_tensor_variable
 
 if TYPE_CHECKING:
     from theano.graph.node import Variable
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.type import TensorType
     from theano.tensor.typing import Dim, ShapeLike, Shapes, TensorLike, Tensors
     from theano.tensor.var import TensorVariable

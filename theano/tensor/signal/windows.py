@@ -27,8 +27,8 @@ from theano.tensor.var import as_tensor_variable
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from theano.lower.builder import Builder
-    from theano.lower.values import Value
+    from theano.lower.describe.builder import Builder
+    from theano.lower.describe.values import Value
     from theano.tensor.typing import Dim, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 

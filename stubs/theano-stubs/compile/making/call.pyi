@@ -62,6 +62,39 @@ class Function(NativeFunction, Generic[_R]):
         """An `Out` for each result."""
     def get_shared(self) -> list[Any]:
         """The shared variables that the function reads or updates."""
+    def c_function(self, layout: str = 'flat', shapes: Mapping[object, Sequence[int]] | Sequence[Sequence[int]] | None = None, output_shapes: Sequence[Sequence[int]] | None = None) -> Any:
+        """The function as a C function, which programs call without Python and its lock.
+
+        layout: the form of the C function, which returns an int, 0 if all is well:
+
+        - "flat": a pointer for each input and output, then `void *user_data` (up to eight);
+        - "arrays": an array of pointers to inputs, one of pointers to outputs, and user_data;
+        - "logp": `(size_t n, const double *x, double *gradient, double *value, void *user_data)`,
+          for functions of a float64 vector that return a number and its gradient, as samplers take
+          it: a positive result is a point at which the density does not exist, a negative one an
+          error that does not depend on the point;
+        - "number", "numbers": `double (double, void *user_data)` and `double (int n, double *x,
+          void *user_data)`, the forms of `scipy.LowLevelCallable`; NaN after an error.
+
+        shapes: the lengths of each input, as a list, or a dict by name, index or variable; numbers
+        need none. output_shapes: those of the outputs, if they cannot be computed from `shapes`.
+        All arrays are contiguous.
+
+        Any number of threads may call, each with memory of its own, which is kept. A function with
+        updates is called by one thread at a time. Shared variables are read as they are when a call
+        begins, and must not be set while one runs. The result has the attributes `address`,
+        `user_data`, `signature`, `ctypes`, `keep_alive`, and `message()`, which says why the last
+        call failed.
+
+        Raises ValueError for an unknown layout, missing shapes, and a function that cannot run
+        without Python.
+
+        >>> x = T.dvector("x")
+        >>> value = T.sum(x ** 2)
+        >>> density = theano.function([x], [value, T.grad(value, x)])
+        >>> p = density.c_function("logp", [(2,)])
+        >>> p.signature
+        'int (size_t n, const double *x, double *gradient, double *value, void *user_data)'"""
     def as_jax(self, state: bool = False, checks: str = 'nan') -> Any:
         """The function as a pure function of JAX arrays, for use in a program of JAX: in `jit`,
         `grad`, `vmap` and `lax.scan`.

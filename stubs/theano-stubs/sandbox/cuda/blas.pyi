@@ -6,19 +6,19 @@ from theano.tensor.blas import batched_dot as _BatchedDotOp_
 BatchedDotOp = _BatchedDotOp_
 from theano.tensor.blas import BatchedDot as _GpuBatchedDot_
 GpuBatchedDot = _GpuBatchedDot_
-from theano.legacy.names.gpu import GpuOp as _GpuConv_
+from theano.legacy.names.gpus.gpu import GpuOp as _GpuConv_
 GpuConv = _GpuConv_
-from theano.legacy.names.corr import Corr3dMM as _GpuCorr3dMM_
+from theano.legacy.names.networks.corr import Corr3dMM as _GpuCorr3dMM_
 GpuCorr3dMM = _GpuCorr3dMM_
-from theano.legacy.names.corr import Corr3dMM_gradInputs as _GpuCorr3dMM_gradInputs_
+from theano.legacy.names.networks.corr import Corr3dMM_gradInputs as _GpuCorr3dMM_gradInputs_
 GpuCorr3dMM_gradInputs = _GpuCorr3dMM_gradInputs_
-from theano.legacy.names.corr import Corr3dMM_gradWeights as _GpuCorr3dMM_gradWeights_
+from theano.legacy.names.networks.corr import Corr3dMM_gradWeights as _GpuCorr3dMM_gradWeights_
 GpuCorr3dMM_gradWeights = _GpuCorr3dMM_gradWeights_
-from theano.legacy.names.corr import CorrMM as _GpuCorrMM_
+from theano.legacy.names.networks.corr import CorrMM as _GpuCorrMM_
 GpuCorrMM = _GpuCorrMM_
-from theano.legacy.names.corr import CorrMM_gradInputs as _GpuCorrMM_gradInputs_
+from theano.legacy.names.networks.corr import CorrMM_gradInputs as _GpuCorrMM_gradInputs_
 GpuCorrMM_gradInputs = _GpuCorrMM_gradInputs_
-from theano.legacy.names.corr import CorrMM_gradWeights as _GpuCorrMM_gradWeights_
+from theano.legacy.names.networks.corr import CorrMM_gradWeights as _GpuCorrMM_gradWeights_
 GpuCorrMM_gradWeights = _GpuCorrMM_gradWeights_
 from theano.tensor.blas import Dot22 as _GpuDot22_
 GpuDot22 = _GpuDot22_
@@ -34,7 +34,7 @@ GpuGemv = _GpuGemv_
 from theano.tensor.blas import Ger as _GpuGer_
 GpuGer = _GpuGer_
 from theano.tensor.blas import batched_dot as batched_dot
-from theano.legacy.names.gpu import transfer as _gpu_contiguous_
+from theano.legacy.names.gpus.gpu import transfer as _gpu_contiguous_
 gpu_contiguous = _gpu_contiguous_
 from theano.tensor.blas import _dot22 as _gpu_dot22_
 gpu_dot22 = _gpu_dot22_

@@ -1,5 +1,5 @@
 """Written by `python scripts/stubs`."""
 
 
-from theano.legacy.names.gpu import CudaNdarray as CudaNdarray
-from theano.legacy.names.gpu import cuda_ndarray as cuda_ndarray
+from theano.legacy.names.gpus.gpu import CudaNdarray as CudaNdarray
+from theano.legacy.names.gpus.gpu import cuda_ndarray as cuda_ndarray

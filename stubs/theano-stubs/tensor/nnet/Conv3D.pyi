@@ -1,4 +1,4 @@
 """Written by `python scripts/stubs`."""
 
 
-from theano.legacy.names.movies import conv3D as conv3D
+from theano.legacy.names.networks.movies import conv3D as conv3D

@@ -1,4 +1,4 @@
 """Written by `python scripts/stubs`."""
 
 
-from theano.legacy.names.movies import convGrad3D as convGrad3D
+from theano.legacy.names.networks.movies import convGrad3D as convGrad3D

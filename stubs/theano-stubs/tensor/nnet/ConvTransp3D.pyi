@@ -1,4 +1,4 @@
 """Written by `python scripts/stubs`."""
 
 
-from theano.legacy.names.movies import convTransp3D as convTransp3D
+from theano.legacy.names.networks.movies import convTransp3D as convTransp3D

@@ -375,11 +375,11 @@ def ultra_fast_sigmoid_inplace(x: TensorLike, /) -> TensorVariable:
 
     >>> T.ultra_fast_sigmoid([-1.5, 2.0]).eval()
     array([0.17857143, 0.875     ])"""
-from theano.legacy.names.conv import ConvOp as ConvOp
-from theano.legacy.names.nnet import CrossentropySoftmaxArgmax1HotWithBias as CrossentropySoftmaxArgmax1HotWithBias
-from theano.legacy.names.nnet import Prepend_scalar_constant_to_each_row as Prepend_scalar_constant_to_each_row
-from theano.legacy.names.nnet import Prepend_scalar_to_each_row as Prepend_scalar_to_each_row
-from theano.legacy.names.nnet import SoftmaxWithBias as SoftmaxWithBias
+from theano.legacy.names.networks.conv import ConvOp as ConvOp
+from theano.legacy.names.networks.nnet import CrossentropySoftmaxArgmax1HotWithBias as CrossentropySoftmaxArgmax1HotWithBias
+from theano.legacy.names.networks.nnet import Prepend_scalar_constant_to_each_row as Prepend_scalar_constant_to_each_row
+from theano.legacy.names.networks.nnet import Prepend_scalar_to_each_row as Prepend_scalar_to_each_row
+from theano.legacy.names.networks.nnet import SoftmaxWithBias as SoftmaxWithBias
 from theano.scalar import sigmoid as _scalar_sigmoid_
 scalar_sigmoid = _scalar_sigmoid_
 from theano.tensor.nnet import Conv3D as Conv3D

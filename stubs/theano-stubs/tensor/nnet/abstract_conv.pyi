@@ -39,7 +39,7 @@ from theano.tensor.nnet.conv_shapes import get_conv_gradweights_shape_1axis as g
 from theano.tensor.nnet.conv_shapes import get_conv_output_shape as get_conv_output_shape
 from theano.tensor.nnet.conv_shapes import get_conv_shape_1axis as get_conv_shape_1axis
 from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
-from theano.legacy.names.conv import imported_scipy_signal as imported_scipy_signal
+from theano.legacy.names.networks.conv import imported_scipy_signal as imported_scipy_signal
 from theano.legacy.gof.utils import integer_types as integer_types
 from theano.tensor import patternbroadcast as patternbroadcast
 from theano.tensor.nnet.convolve import separable_conv2d as separable_conv2d

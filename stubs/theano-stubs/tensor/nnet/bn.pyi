@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from theano.legacy.names.normalization import AbstractBatchNormInference as AbstractBatchNormInference
-from theano.legacy.names.normalization import AbstractBatchNormTrain as AbstractBatchNormTrain
-from theano.legacy.names.normalization import AbstractBatchNormTrainGrad as AbstractBatchNormTrainGrad
+from theano.legacy.names.networks.normalization import AbstractBatchNormInference as AbstractBatchNormInference
+from theano.legacy.names.networks.normalization import AbstractBatchNormTrain as AbstractBatchNormTrain
+from theano.legacy.names.networks.normalization import AbstractBatchNormTrainGrad as AbstractBatchNormTrainGrad
 from theano.graph.node import Apply as Apply
-from theano.legacy.names.normalization import BNComposite as BNComposite
+from theano.legacy.names.networks.normalization import BNComposite as BNComposite
 from theano.scalar import Composite as Composite
 from theano.graph.op import Op as Op
 from theano.tensor import TensorType as TensorType

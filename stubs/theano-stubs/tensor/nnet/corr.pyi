@@ -2,10 +2,10 @@
 
 
 from theano.graph.node import Apply as Apply
-from theano.legacy.names.corr import BaseCorrMM as BaseCorrMM
-from theano.legacy.names.corr import CorrMM as CorrMM
-from theano.legacy.names.corr import CorrMM_gradInputs as CorrMM_gradInputs
-from theano.legacy.names.corr import CorrMM_gradWeights as CorrMM_gradWeights
+from theano.legacy.names.networks.corr import BaseCorrMM as BaseCorrMM
+from theano.legacy.names.networks.corr import CorrMM as CorrMM
+from theano.legacy.names.networks.corr import CorrMM_gradInputs as CorrMM_gradInputs
+from theano.legacy.names.networks.corr import CorrMM_gradWeights as CorrMM_gradWeights
 from theano.graph.c_code.enums import EnumList as EnumList
 from theano.errors import NotScalarConstantError as NotScalarConstantError
 from theano.graph.c_code.params import ParamsType as ParamsType

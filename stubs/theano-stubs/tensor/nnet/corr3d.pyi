@@ -2,10 +2,10 @@
 
 
 from theano.graph.node import Apply as Apply
-from theano.legacy.names.corr import BaseCorr3dMM as BaseCorr3dMM
-from theano.legacy.names.corr import Corr3dMM as Corr3dMM
-from theano.legacy.names.corr import Corr3dMM_gradInputs as Corr3dMM_gradInputs
-from theano.legacy.names.corr import Corr3dMM_gradWeights as Corr3dMM_gradWeights
+from theano.legacy.names.networks.corr import BaseCorr3dMM as BaseCorr3dMM
+from theano.legacy.names.networks.corr import Corr3dMM as Corr3dMM
+from theano.legacy.names.networks.corr import Corr3dMM_gradInputs as Corr3dMM_gradInputs
+from theano.legacy.names.networks.corr import Corr3dMM_gradWeights as Corr3dMM_gradWeights
 from theano.graph.c_code.enums import EnumList as EnumList
 from theano.errors import NotScalarConstantError as NotScalarConstantError
 from theano.graph.c_code.params import ParamsType as ParamsType

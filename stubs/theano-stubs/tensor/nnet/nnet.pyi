@@ -7,15 +7,15 @@ from theano.tensor.nnet import CrossentropyCategorical1Hot as CrossentropyCatego
 from theano.tensor.nnet import CrossentropyCategorical1HotGrad as CrossentropyCategorical1HotGrad
 from theano.tensor.nnet import CrossentropySoftmax1HotWithBiasDx as CrossentropySoftmax1HotWithBiasDx
 from theano.tensor.nnet import CrossentropySoftmaxArgmax1Hot as CrossentropySoftmaxArgmax1Hot
-from theano.legacy.names.nnet import CrossentropySoftmaxArgmax1HotWithBias as CrossentropySoftmaxArgmax1HotWithBias
+from theano.legacy.names.networks.nnet import CrossentropySoftmaxArgmax1HotWithBias as CrossentropySoftmaxArgmax1HotWithBias
 from theano.gradient import DisconnectedType as DisconnectedType
 from theano.tensor.nnet import LogSoftmax as LogSoftmax
-from theano.legacy.names.nnet import Prepend_scalar_constant_to_each_row as Prepend_scalar_constant_to_each_row
-from theano.legacy.names.nnet import Prepend_scalar_to_each_row as Prepend_scalar_to_each_row
+from theano.legacy.names.networks.nnet import Prepend_scalar_constant_to_each_row as Prepend_scalar_constant_to_each_row
+from theano.legacy.names.networks.nnet import Prepend_scalar_to_each_row as Prepend_scalar_to_each_row
 from theano.scalar import ScalarSoftsign as ScalarSoftsign
 from theano.tensor.nnet import Softmax as Softmax
 from theano.tensor.nnet import SoftmaxGrad as SoftmaxGrad
-from theano.legacy.names.nnet import SoftmaxWithBias as SoftmaxWithBias
+from theano.legacy.names.networks.nnet import SoftmaxWithBias as SoftmaxWithBias
 abstract_conv: Any
 from theano.tensor.nnet import abstract_conv2d as abstract_conv2d
 from theano.tensor import as_tensor_variable as as_tensor_variable
@@ -83,5 +83,5 @@ from theano.tensor.nnet import softsign as softsign
 from theano.tensor.nnet.blocksparse import sparse_block_dot as sparse_block_dot
 from theano.tensor.nnet import ultra_fast_sigmoid as ultra_fast_sigmoid
 from theano.tensor.nnet import ultra_fast_sigmoid_inplace as ultra_fast_sigmoid_inplace
-from theano.legacy.names.tensors import values_eq_approx_remove_inf as values_eq_approx_remove_inf
-from theano.legacy.names.tensors import values_eq_approx_remove_nan as values_eq_approx_remove_nan
+from theano.legacy.names.arrays.tensors import values_eq_approx_remove_inf as values_eq_approx_remove_inf
+from theano.legacy.names.arrays.tensors import values_eq_approx_remove_nan as values_eq_approx_remove_nan

@@ -8,9 +8,9 @@ from theano.tensor.nnet.convolution import AbstractConv2d_gradWeights as Abstrac
 from theano.tensor.nnet.convolution import AbstractConv3d as AbstractConv3d
 from theano.tensor.nnet.convolution import AbstractConv3d_gradInputs as AbstractConv3d_gradInputs
 from theano.tensor.nnet.convolution import AbstractConv3d_gradWeights as AbstractConv3d_gradWeights
-from theano.legacy.names.corr import CorrMM as CorrMM
-from theano.legacy.names.corr import CorrMM_gradInputs as CorrMM_gradInputs
-from theano.legacy.names.corr import CorrMM_gradWeights as CorrMM_gradWeights
+from theano.legacy.names.networks.corr import CorrMM as CorrMM
+from theano.legacy.names.networks.corr import CorrMM_gradInputs as CorrMM_gradInputs
+from theano.legacy.names.networks.corr import CorrMM_gradWeights as CorrMM_gradWeights
 from theano.gradient import DisconnectedType as DisconnectedType
 from theano.tensor.nnet.blocksparse import SparseBlockGemv as SparseBlockGemv
 from theano.tensor.nnet.blocksparse import SparseBlockOuter as SparseBlockOuter

@@ -1,0 +1,253 @@
+"""Passes: a Program before and after each of them computes the same, by the interpreter of
+Programs, which refuses accesses outside of arrays, also of local ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from fuzz.check import equal
+from fuzz.generate import generate
+from fuzz.program import function
+from tests.lower.named import NAMES, graph_of, program_of
+from tests.lower.test_interpret import HELD, values_of
+from theano.compile.making.in_ir import meaning
+from theano.graph.fgraph import FunctionGraph
+from theano.lower import ir, lower, run_passes
+from theano.lower.interpret import Failed, KernelMemory
+from theano.lower.loops import flat
+from theano.lower.passes import blocks, rows_together, short_rows, strips, tiles
+from theano.lower.passes.run import PASSES
+from theano.records import replace
+from theano.rewrite.pipeline import optimize
+
+EACH = [name for name, _ in PASSES if name != "turns"]
+
+
+@pytest.fixture(name="small")
+def with_small_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Tiles, strips, blocks and groups of a few elements, so that small arrays reach their ends."""
+    for module, name, value in (
+            (tiles, "TILE", 5), (strips, "STRIP", 3), (short_rows, "LANES", 4),
+            (short_rows, "SHORT", 8), (short_rows, "LONG", 10), (rows_together, "ROWS", 3),
+            (blocks, "FULL", 2)):
+        monkeypatch.setattr(module, name, value)
+    yield
+
+
+def in_small_blocks(program: ir.Program) -> ir.Program:
+    """The program, whose sums in blocks have blocks of seven elements."""
+    def changed(s: Any) -> Any:
+        if isinstance(s, (ir.Kernel, ir.For, ir.Loop)):
+            s = replace(s, body=tuple(map(changed, s.body)))
+        if isinstance(s, ir.For):
+            s = replace(s, accumulators=tuple(
+                replace(a, block=7 * bool(a.block)) for a in s.accumulators))
+        return s
+
+    return replace(program, statements=tuple(map(changed, program.statements)))
+
+
+def softmax(x: Any, y: Any, v: Any) -> list[Any]:
+    return [T.nnet.softmax(x), T.grad((T.nnet.softmax(x) * y).sum(), x)]
+
+
+def log_sums(x: Any, y: Any, v: Any) -> list[Any]:
+    rows = T.log(T.exp(x).sum(axis=1))
+    return [rows, rows.sum(), rows.max(), x - T.log(abs(y).sum(axis=1, keepdims=True))]
+
+
+def normalised(x: Any, y: Any, v: Any) -> list[Any]:
+    scaled = (x - x.mean(axis=1, keepdims=True)) / T.sqrt(x.var(axis=1, keepdims=True) + 1e-5)
+    return [scaled, *T.grad((scaled * y).sum(), [x, y])]
+
+
+def sums(x: Any, y: Any, v: Any) -> list[Any]:
+    return [x.sum(), x.sum(axis=0), x.sum(axis=1), (x * y).sum(axis=0), T.exp(x).sum(axis=0),
+            (x * v).sum(), x.prod(axis=1)]
+
+
+def extremes(x: Any, y: Any, v: Any) -> list[Any]:
+    return [x.max(axis=0), x.max(axis=1), x.min(), T.max(T.sqrt(abs(x * y)), axis=1), x.max()]
+
+
+def transposed(x: Any, y: Any, v: Any) -> list[Any]:
+    return [x.T * 2 + 1, T.exp(x.T) * 2, x.T.sum(axis=1), (x * v + y.T.T).sum(axis=0)]
+
+
+def points(x: Any, y: Any, v: Any) -> list[Any]:
+    return [T.exp(-((x[:, None, :] - y[None, :7, :]) ** 2).sum(axis=2)), T.exp(v[:, None] - v)]
+
+
+def gradients(x: Any, y: Any, v: Any) -> list[Any]:
+    return [*T.grad(T.tanh(x * v + y).sum(), [x, v]), T.grad(T.tanh(x * v).max(axis=1).sum(), v)]
+
+
+def chosen(x: Any, y: Any, v: Any) -> list[Any]:
+    i = T.argsort(v)[:3] % T.maximum(x.shape[0], 1)
+    return [T.exp(x[i]).sum(axis=1), T.inc_subtensor(x[i], y[i] * 2), T.sqrt(abs(x[i] - y[i]))]
+
+
+USES: list[Callable[[Any, Any, Any], list[Any]]] = [
+    softmax, log_sums, normalised, sums, extremes, transposed, points, gradients, chosen]
+SHAPES = [(0, 3), (3, 0), (1, 1), (2, 7), (9, 5), (17, 3), (6, 15), (13, 11), (21, 2)]
+
+
+def program_and_values(use: Any, dtype: str) -> tuple[ir.Program, list[list[Any]]]:
+    inputs = [T.matrix("x", dtype=dtype), T.matrix("y", dtype=dtype), T.vector("v", dtype=dtype)]
+    graph = FunctionGraph(inputs, use(*inputs))
+    optimize(graph)
+    generator = np.random.RandomState(3)
+    values = [[generator.standard_normal(shape).astype(dtype) for shape in (s, s, s[1:])]
+              for s in SHAPES]
+    values[4][0][2, 3] = values[7][0][12, 10] = values[6][1][0, 14] = np.nan
+    values[5][0][16, 2] = np.inf
+    if dtype == "float32":
+        values[6][0][1] = 3e38  # a sum that overflows
+    return in_small_blocks(lower(graph, {}, least_work=1)), values
+
+
+def outcome(program: ir.Program, values: list[Any]) -> Any:
+    """The results of a program, or the failure."""
+    try:
+        return meaning(program, ())([np.array(v, v.dtype.newbyteorder("="), order="C")
+                                     for v in values])
+    except Failed as failed:
+        return failed.number
+
+
+def same(before: Any, after: Any, dtype: str) -> None:
+    if isinstance(before, int):
+        assert before == after
+        return
+    limit = 2e-5 if dtype == "float32" else 1e-12
+    for a, b in zip(after, before, strict=True):
+        assert (a.shape, a.dtype) == (b.shape, b.dtype)
+        np.testing.assert_allclose(a, b, rtol=limit, atol=limit)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("use", USES)
+def test_a_program_computes_the_same_after_all_passes(
+    use: Any, dtype: str, small: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For registers of 16 and 64 bytes."""
+    program, values = program_and_values(use, dtype)
+    after = run_passes(program, least_work=1)
+    for k, arrays in enumerate(values):
+        monkeypatch.setattr(KernelMemory, "register", (16, 64)[k % 2])
+        same(outcome(program, arrays), outcome(after, arrays), dtype)
+
+
+@pytest.mark.one_of(4)
+@pytest.mark.parametrize("name", EACH)
+@pytest.mark.parametrize("use", USES)
+def test_a_program_computes_the_same_with_and_without_a_pass(
+    use: Any, name: str, small: None
+) -> None:
+    """Each pass alone, and all others."""
+    program, values = program_and_values(use, "float32")
+    alone = run_passes(program, {*EACH} - {name}, least_work=1)
+    others = run_passes(program, {name}, least_work=1)
+    for arrays in values[2:]:
+        wanted = outcome(program, arrays)
+        same(wanted, outcome(alone, arrays), "float32")
+        same(wanted, outcome(others, arrays), "float32")
+
+
+@pytest.mark.one_of(3)
+@pytest.mark.parametrize("name", sorted({*NAMES} - {*HELD}))
+def test_programs_of_all_kinds_compute_the_same_after_all_passes(name: str, small: None) -> None:
+    values, (_, updates) = values_of(name), graph_of(name)
+    program = program_of(name, with_ranges=True)
+    found = []
+    for each in (program, run_passes(program, least_work=1)):
+        try:
+            found.append(meaning(each, {updates[k] for k in program.inplace})(values))
+        except Failed as failed:
+            found.append(failed.number)
+    same(*found, "float32")
+
+
+def difference(seed: int) -> str:
+    """How a random program differs before and after the passes; "" if it does not."""
+    generated = generate(seed)
+    if generated.givens:
+        return ""  # they replace inputs
+    made, _ = function(generated, theano.Mode("py", "fast_run"))
+    graph, values = made.maker.fgraph, generated.calls()[0]
+    if len(values) != len(graph.inputs):
+        return ""  # it has shared variables
+    try:
+        program = in_small_blocks(lower(graph, {}, least_work=1))
+    except (LookupError, NotImplementedError):
+        return ""  # an op without a lowering
+    before, again = outcome(program, values), outcome(program, values)
+    after = outcome(run_passes(program, least_work=1), values)
+    if not isinstance(before, int) and not all(map(equal, before, again)):
+        return ""  # it draws numbers
+    try:
+        same(before, after, "float32")
+    except AssertionError as error:
+        return f"{seed}: {error}"
+    return ""
+
+
+@pytest.mark.parametrize("first", [1, 41, 81])
+def test_random_programs_compute_the_same_after_all_passes(first: int, small: None) -> None:
+    assert [*filter(None, map(difference, range(first, first + 40)))] == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("first", range(1000, 5000, 50))
+def test_more_random_programs_compute_the_same_after_all_passes(first: int, small: None) -> None:
+    assert [*filter(None, map(difference, range(first, first + 50)))] == []
+
+
+def lowered(outputs: Any) -> ir.Program:
+    """The program with these outputs, before the passes."""
+    outputs = outputs if isinstance(outputs, list) else [outputs]
+    inputs = [v for v in theano.graph.walk.graph_inputs(outputs)
+              if not isinstance(v, theano.graph.Constant)]
+    graph = FunctionGraph(inputs, outputs)
+    optimize(graph)
+    return lower(graph, {})
+
+
+def applied(outputs: Any) -> set[str]:
+    """The passes that change the program with these outputs."""
+    program, found, later = lowered(outputs), set(), list(EACH)
+    before = repr(run_passes(program, later).statements)
+    for name in EACH:
+        later.remove(name)
+        after = repr(run_passes(program, later).statements)
+        if after != before:
+            found.add(name)
+        before = after
+    return found
+
+
+def statements_after(outputs: Any) -> list[Any]:
+    """The statements of the kernels of the program with these outputs, after the passes."""
+    program = run_passes(lowered(outputs))
+    return [x for s in ir.all_statements(program.statements) if isinstance(s, ir.Kernel)
+            for x in flat(s.body)]
+
+
+def test_each_pass_is_used_by_a_program_here() -> None:
+    x, y, v = T.fmatrix("x"), T.fmatrix("y"), T.fvector("v")
+    assert set().union(*(applied(use(x, y, v)) for use in USES)) == {*EACH}
+
+
+def test_a_pass_is_left_out_by_its_name() -> None:
+    x = T.fmatrix("x")
+    texts = []
+    for names in ("", "short_rows:loop_ends"):
+        with theano.config.change_flags(optimizer_excluding=names):
+            texts.append(theano.function([x], T.nnet.softmax(x)).c_source)
+    assert "i0_b" in texts[0] and "i0_b" not in texts[1]

@@ -1,0 +1,7 @@
+"""The checker of the loop IR, whose invariants `theano.lower.ir` lists.
+
+check.py                         a whole program
+statements.py, regions.py        the statements of a region; loops and branches
+kernel.py                        loop nests
+residue.py                       guards for claims that cannot be proved for all lengths
+"""

@@ -1,0 +1,11 @@
+"""C text of a program.
+
+c.py, main.py                    a whole program; its main function
+statements.py, divided.py        statements; loops that are divided among threads
+functions.py                     functions for equal kernels and rows of tables
+kernel.py                        loop nests
+c_expr.py, c_text.py, library.py   expressions; fixed pieces of C; mathematical functions
+names.py, inlining.py            names of arrays and numbers; numbers without a name
+layout.py, formulas.py           lines and indentation; what a kernel computes, for comments
+outline.py, partition.py         long main functions in pieces; long files for several compilers
+"""

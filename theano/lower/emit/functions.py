@@ -1,0 +1,94 @@
+"""The functions that a main function calls: kernels, routines, and fixed pieces of C."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from theano.lower import ir, routines
+from theano.lower.describe.user_names import distinct
+from theano.lower.emit import c_text
+from theano.lower.emit.c_expr import Expressions
+from theano.lower.emit.formulas import formulas
+from theano.lower.emit.kernel import KernelText
+from theano.lower.emit.layout import block, comment, function
+from theano.lower.emit.partition import FunctionText
+from theano.lower.failure import Failure
+
+INLINE = "static inline __attribute__((always_inline))"
+"""The linkage of kernels that are inlined."""
+
+
+class Functions:
+    """Assigns names to the functions of a file and collects their texts; equal functions are
+    merged.
+
+    failures: those of the program; kernels, routines: the functions that are not inlined; inlined:
+    texts of functions that are inlined, and must therefore precede their use; roots: the routines
+    that the main function calls, by C name; library: the functions of BLAS and LAPACK that routines
+    call."""
+
+    def __init__(self, failures: Sequence[Failure]) -> None:
+        self.failures = failures
+        self.expressions = Expressions()
+        self.kernels: list[FunctionText] = []
+        self.inlined: list[str] = []
+        self.routines: dict[str, FunctionText] = {}
+        self.roots: dict[str, routines.Root] = {}
+        self.library: frozenset[str] = frozenset()
+        self._names: dict[tuple[str, bool], str] = {}
+        self._joins: dict[str, str] = {}
+
+    def kernel(self, s: ir.Kernel, poison: bool) -> str:
+        """The C name of a kernel, whose text is added unless an equal kernel has been added."""
+        before, called = self.expressions.names, self.expressions.called
+        self.expressions.called = (
+            self.expressions.called_inlined if s.inline else self.expressions.called_elsewhere)
+        text = KernelText(s, self.expressions, self.failures, poison)
+        body = text.body()
+        name = self._names.get((body, s.inline))
+        if name is None:
+            own = next((own for p, (_, own) in zip(s.params, s.names, strict=False)
+                        if p.written and own), "")
+            name = self._names[body, s.inline] = f"kernel{len(self._names)}{own and '_' + own}"
+            names = distinct(s.names)
+            lines = (formulas(s, names) or s.title[0], *s.title[2:])
+            title = "".join(f"{line}\n" for line in comment(*filter(None, lines)))
+            whole = function("", text.filled(body, names))
+            written = FunctionText(title, text.head(name), whole, f"th_kernel {name};")
+            if s.inline:
+                self.inlined.append(written.text(INLINE))
+            else:
+                self.kernels.append(written)
+        self.expressions.names, self.expressions.called = before, called
+        return name
+
+    def joining(self, lines: Sequence[str]) -> str:
+        """The C name of a function that joins totals by the statements `lines`."""
+        body = block(lines)
+        name = self._joins.get(body)
+        if name is None:
+            name = self._joins[body] = f"join{len(self._joins)}"
+            head = f"void {name}(void *const *a, void *const *b)\n"
+            self.kernels.append(FunctionText("", head, f"{{\n{body}}}\n", f"th_join {name};"))
+        return name
+
+    def routine(self, name: str, dtypes: tuple[str, ...], inline: bool) -> str:
+        """The C name of a routine for `dtypes`, which the main function calls; its text is added.
+        inline: the compiler must inline it."""
+        texts = routines.texts(name, dtypes)
+        called = routines.function_name(name, dtypes)
+        if inline:
+            self.inlined += [t for t in [texts[called].text()] if t not in self.inlined]
+            return called
+        for part, routine in texts.items():
+            if part not in self.routines:
+                self.routines[part] = routine
+                self.expressions.called_elsewhere |= routine.calls
+                self.library |= routine.library
+        self.roots[called] = name, dtypes
+        return called
+
+    def fixed(self) -> list[str]:
+        """The fixed pieces of C (`c_text`) that are used."""
+        called = self.expressions.all_called()
+        return [text for name, text in c_text.FIXED_TEXTS.items() if name in called]

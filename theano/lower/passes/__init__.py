@@ -1,0 +1,12 @@
+"""Passes: each changes how the loops of a Program are run, and not what they compute.
+
+run.py                           the list of passes
+tiles.py, strips.py              columns of sums over rows in tiles; transposed matrices in strips
+fetching.py                      rows that are prefetched
+short_rows.py, side_by_side.py   which rows are computed side by side, and how
+rows_together.py                 rows with a costly number of their own
+unrolling.py                     several rows that are added to totals at a time
+blocks.py                        sums in blocks
+loop_ends.py                     the elements at the end of a row in one register
+build.py                         what passes use to make statements
+"""

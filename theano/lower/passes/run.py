@@ -1,0 +1,61 @@
+"""The passes in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from theano.lower.ir import Branch, Kernel, Loop, Program, Statements
+from theano.lower.loops import in_turns
+from theano.lower.passes.blocks import blocks
+from theano.lower.passes.build import Scope
+from theano.lower.passes.fetching import prefetches
+from theano.lower.passes.loop_ends import loop_ends
+from theano.lower.passes.rows_together import rows_together
+from theano.lower.passes.short_rows import short_rows
+from theano.lower.passes.strips import strips
+from theano.lower.passes.tiles import tiles
+from theano.lower.passes.unrolling import unrolled
+from theano.records import Record, replace
+
+KernelPass = Callable[[Kernel, Scope], Kernel]
+
+
+def turns(kernel: Kernel, scope: Scope) -> Kernel:
+    """The kernel, whose outermost loop runs from `lo` to `hi`."""
+    kernel = in_turns(kernel)
+    assert kernel.turns is not None
+    scope.whole["lo"] = kernel.turns
+    return kernel
+
+
+PASSES: tuple[tuple[str, KernelPass], ...] = (
+    ("tiles", tiles), ("strips", strips), ("turns", turns), ("prefetches", prefetches),
+    ("short_rows", short_rows), ("rows_together", rows_together), ("unrolling", unrolled),
+    ("blocks", blocks), ("loop_ends", loop_ends),
+)
+"""Each pass with its name. Those before "turns" may change which loop is outermost."""
+
+
+def run_passes(
+    program: Program, excluding: Collection[str] = (), least_work: float = 0
+) -> Program:
+    """The program after all passes. excluding: the names of passes that are left out; least_work:
+    kernels of more flops are divided among threads."""
+    chosen = [made for name, made in PASSES if name not in excluding or name == "turns"]
+
+    def body(statements: Statements) -> Statements:
+        return tuple(map(changed, statements))
+
+    def changed(s: Record) -> Record:
+        if isinstance(s, Kernel):
+            scope = Scope(s, least_work)
+            for made in chosen:
+                s = made(s, scope)
+            s = replace(s, names=(*s.names, *scope.derived)) if scope.derived else s
+        elif isinstance(s, Loop):
+            s = replace(s, body=body(s.body))
+        elif isinstance(s, Branch):
+            s = replace(s, ways=(body(s.ways[0]), body(s.ways[1])))
+        return s
+
+    return replace(program, statements=body(program.statements))

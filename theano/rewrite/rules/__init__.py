@@ -1,0 +1,8 @@
+"""Rules of nodes, by subject; `theano/rewrite/README.md` says what each file holds.
+
+algebra.py, products.py, softmax_quotients.py, positive.py      sums, products, powers, quotients
+broadcasting.py, transposes.py, shapes.py, subtensor.py, joined_writes.py    arrays and their dims
+folding.py, lazy.py                                             constants; branches
+stability.py, softmaxes.py                                      forms that keep their precision
+blas.py, linalg.py                                              products and systems
+"""
