@@ -88,7 +88,7 @@ def _agree(name: str, arrays: tuple[Array, ...], found: Array, wanted: Array) ->
         same |= np.isnan(found) & np.isnan(wanted)
     wrong = np.flatnonzero(~same)[:3]
     assert same.all(), (
-        name, [(tuple(a.reshape(-1)[i] for a in arrays), found.reshape(-1)[i],
+        name, [(tuple(a.reshape(-1)[i] for a in arrays if i < a.size), found.reshape(-1)[i],
                 wanted.reshape(-1)[i]) for i in wrong])
 
 
@@ -289,8 +289,6 @@ in_all_modes = Together(SAMPLES, _in_all_modes, every=7)
 @pytest.mark.one_of(7)
 @pytest.mark.parametrize("sample", SAMPLES, ids=case_of)
 def test_tensor_ops_mean_the_same_everywhere(sample: Sample) -> None:
-    if str(sample.op) == "AveragePoolGrad{ignore_border=True, mode='average_inc_pad', ndim=4}":
-        pytest.xfail("a wrong number, found at the end of a session, and not mended")
     outputs, functions = in_all_modes(sample)
     wanted = sample.op.value(np, *sample.inputs)
     wanted = wanted if isinstance(wanted, tuple) else (wanted,)
