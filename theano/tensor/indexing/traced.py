@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
-from theano.graph import walk
 from theano.graph.node import Constant
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.layout import is_array, require_mask
@@ -164,25 +163,19 @@ def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool
     y = y.astype(x.dtype)
     if not any(_moves(node, positions) for _, positions in _slices(node.op.idx_list, 2)):
         index = _rest_of_index(t, node, x, 2)
-        if _is_whole(x.shape, index) or not _common_inputs(node):
+        if _is_whole(x.shape, index) or t.inputs_of(node.inputs[0]).isdisjoint(
+                t.inputs_of(node.inputs[1])):
             return written(t, x, index, y, is_set)
-        bounds = [_bounds(entry, n) for entry, n in zip(index, x.shape, strict=False)]
-        if None not in bounds:
-            return _joined(t, x, index, bounds, y, is_set)
+        bounds = list(map(_bounds, index, x.shape))
+        known = [each for each in bounds if each is not None]
+        if len(known) == len(bounds):
+            return _joined(t, x, index, known, y, is_set)
         if all(isinstance(entry, (int, slice)) for entry in index):  # a gather and a scatter
             return written(t, x, index, y, is_set)
     places = t.xp.arange(x.size, dtype="int64").reshape(x.shape)
     at = basic_part(t, node, places, 2)
     values = t.xp.broadcast_to(y, at.shape).reshape(-1)
     return written(t, x.reshape(-1), (at.reshape(-1),), values, is_set).reshape(x.shape)
-
-
-def _common_inputs(node: Apply) -> bool:
-    """Whether what is written, and the array in which it is written, are computed from a common
-    variable."""
-    x, y = ({v for v in walk.ancestors([v]) if v.owner is None and not isinstance(v, Constant)}
-            for v in node.inputs[:2])
-    return not x.isdisjoint(y)
 
 
 def _bounds(entry: object, length: int) -> tuple[int, int] | None:
