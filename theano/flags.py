@@ -354,8 +354,7 @@ class Section:
             return self._root.get(full)
         setting = self._root.table.get(full)
         if setting is None:
-            hint = _suggestion(full, self._root.table)
-            raise AttributeError(f"there is no setting {full}{hint}")
+            raise AttributeError(f"there is no setting {full}{_suggestion(full, self._root.table)}")
         return setting.default(self._root)
 
     def __dir__(self) -> list[str]:
