@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     import jax
 
-    from theano.backends.jax.places import Location
     from theano.compile.making.container import Container
     from theano.graph.node import Apply
     from theano.placement import Placement
