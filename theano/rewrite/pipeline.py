@@ -79,7 +79,7 @@ class Rewriting:
             self.stepped = True
 
     def added(self, name: str) -> bool:
-        """Rewriting the steps that the program has added after a phase; return whether there are any."""
+        """Run the steps that the program has added after a phase; return whether there are any."""
         return self.more is not None and _take(self.more.steps.get(name, ()), self.fgraph)
 
     def simplify(self, inside: loops.Optimize | None = None) -> None:
@@ -304,7 +304,7 @@ def _tags(loop: Scan) -> tuple[Any, ...]:
 
 
 def _take(steps: Sequence[additions.Step], fgraph: FunctionGraph) -> bool:
-    """Rewriting the steps that a program has added; return whether there are any. An AssertionError of a
+    """Run the steps that a program has added; return whether there are any. An AssertionError of a
     step is raised; other exceptions are handled by `skip`."""
     for step in steps:
         try:
