@@ -361,7 +361,7 @@ class ScalarSigmoid(RealUnary):
     def value(self, xp: Library, x: Array) -> Any:
         if x.dtype == "float16":  # exp(-x) may be greater than any float16
             return self.value(xp, x.astype("float32")).astype("float16")
-        near = xp.exp(xp.minimum(x, -x))  # the same of x and -x, and in softplus: XLA computes it once
+        near = xp.exp(xp.minimum(x, -x))  # that of -x and of softplus, too
         return xp.where(x < 0, near, 1) / (1 + near)
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
