@@ -380,3 +380,11 @@ def test_xla_accepts_gradients_of_two_elements_at_distance_two() -> None:
     pooled = T.signal.pool.pool_2d(images, (1, 1), ignore_border=False, mode="sum")
     rows, _ = theano.scan(lambda row: row * 2, sequences=pooled, go_backwards=True)
     agree([images], [rows, pooled[::-1, ::-1]], values[:1])
+
+
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64", "int8", "int64"])
+def test_gammaln_of_one_and_two_is_zero(dtype: str) -> None:
+    numbers = T.vector("numbers", dtype=dtype)
+    found = theano.function([numbers], T.gammaln(numbers), mode="JAX")(
+        np.array([1, 2, 1], dtype))
+    assert found.tolist() == [0, 0, 0] and found.dtype == T.gammaln(numbers).dtype
