@@ -6,7 +6,9 @@ from __future__ import annotations
 import importlib.util
 import os
 import pickle
+import sys
 import threading
+import time
 from typing import Any
 
 import numpy as np
@@ -388,3 +390,38 @@ def test_gammaln_of_one_and_two_is_zero(dtype: str) -> None:
     found = theano.function([numbers], T.gammaln(numbers), mode="JAX")(
         np.array([1, 2, 1], dtype))
     assert found.tolist() == [0, 0, 0] and found.dtype == T.gammaln(numbers).dtype
+
+
+def test_an_interrupted_call_changes_all_or_nothing() -> None:
+    """Wherever in the call the interrupt arrives."""
+    large, count = theano.shared(np.zeros(1000), "large"), theano.shared(0, "count")
+    wide = theano.shared(0.0, "wide")
+    step = theano.function([], T.sum(large), mode="JAX", updates=[
+        (large, large + 1), (count, count + 1), (wide, T.max(large) + 1)])
+    step()
+    lines = 0
+
+    def tracer(frame: Any, event: str, argument: Any) -> Any:
+        nonlocal lines
+        if "theano" in frame.f_code.co_filename and event == "line":
+            lines += 1
+            if lines == stop:
+                sys.settrace(None)
+                raise KeyboardInterrupt
+        return tracer
+
+    before, interrupted = sys.gettrace(), 0
+    for place in range(1, 60):
+        stop = place
+        lines = 0
+        try:
+            sys.settrace(tracer)
+            step()
+            sys.settrace(None)
+            time.sleep(0.001)
+        except KeyboardInterrupt:
+            interrupted += 1
+        numbers = large.get_value()
+        assert set(numbers) == {int(count.get_value())} == {float(wide.get_value())}
+    sys.settrace(before)
+    assert interrupted > 20

@@ -43,7 +43,7 @@ def lower(samples: list[Sample], gradients: bool, platforms: tuple[str, ...]) ->
     engine = f.maker.executable.bound.__self__
     texts = []
 
-    def run(program: Any, arguments: Any, values: Any) -> list[Any]:
+    def run(program: Any, arguments: Any, *rest: Any) -> list[Any]:
         lowered = program.jax.jit(program.guarded).trace(*arguments).lower(
             lowering_platforms=platforms)
         texts.append(lowered.as_text())

@@ -23,9 +23,9 @@ def program_of(f: theano.compile.Function, *arguments: object) -> Any:
     engine = f.maker.executable.bound.__self__
     found, run = [], engine._run
 
-    def keep(program: Any, values: Any, claimed: Any) -> Any:
+    def keep(program: Any, values: Any, *rest: Any) -> Any:
         found.append(jax.jit(program.guarded).lower(*values))
-        return run(program, values, claimed)
+        return run(program, values, *rest)
 
     engine._run = keep
     f(*arguments)

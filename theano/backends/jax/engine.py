@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import _thread
+import signal
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -313,11 +315,21 @@ class Engine:
             values = list(arguments)
             claimed = {first + k for k in values.pop()} if len(values) > count else set()
             del arguments
-            with with_64_bits(True):
-                if self.device is None:
-                    return compute(values, held, claimed, layout)
-                with self.jax.default_device(self.device):
-                    return compute(values, held, claimed, layout)
+            box: list[Any] = []
+            try:
+                with with_64_bits(True):
+                    if self.device is None:
+                        return compute(values, held, claimed, layout, box)
+                    with self.jax.default_device(self.device):
+                        return compute(values, held, claimed, layout, box)
+            except KeyboardInterrupt:
+                if len(box) < 2:  # the program has not begun
+                    raise
+                with with_64_bits(True):
+                    outputs: list[Any] = box[0](*box[1])
+                # Not a call, after which Python would handle the signal before the return.
+                outputs += filter(None, map(_thread.interrupt_main, (signal.SIGINT,)))
+                return outputs
 
         return run
 
@@ -332,13 +344,18 @@ class Engine:
 
     def _found(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: set[int],
-        layout: Locations | None,
+        layout: Locations | None, box: list[Any],
     ) -> list[Any]:
         """The outputs for the values of the inputs. claimed: the positions of those whose memory
-        may be overwritten; layout: where inputs lie."""
+        may be overwritten; layout: where inputs lie.
+
+        box: gets a function that makes the outputs of what the program returns, and then that. The
+        old values of shared variables may be gone when the program has begun: a call that is
+        interrupted later is finished with these two, and the interrupt takes effect at its end.
+        """
         while True:
             try:
-                return self._computed(values, cells, claimed, layout)
+                return self._computed(values, cells, claimed, layout, box)
             except ShapesDiffer as error:
                 plan = self.planned[0]
                 if error.node not in plan.traced_nodes:
@@ -349,7 +366,7 @@ class Engine:
 
     def _computed(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: set[int],
-        layout: Locations | None,
+        layout: Locations | None, box: list[Any],
     ) -> list[Any]:
         plan, before, programs = self.planned
         if before is None:
@@ -363,13 +380,9 @@ class Engine:
         if program is None:
             program = self.program(plan, programs, found, layout)
         arguments, overwritten = self._arguments(values, cells, claimed, layout)
-        outputs = self._run(program, (*arguments, fed), overwritten)
-        if layout is not None:
-            self._keep(outputs, layout)
-        if plan.hosted:
-            for position, value in zip(plan.hosted, found[plan.in_key + len(fed):], strict=True):
-                outputs[position] = value
-        return outputs
+        hosted = dict(zip(plan.hosted, found[plan.in_key + len(fed):], strict=True))
+        return self._run(program, (*arguments, fed), box, partial(
+            self._finished, program, (*arguments, fed), overwritten, layout, hosted))
 
     def _arguments(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: set[int],
@@ -419,38 +432,38 @@ class Engine:
             outputs[k].place = layout.kept[i]
 
     def _run(
-        self, program: Compiled, arguments: Arguments, claimed: dict[int, Remote]
+        self, program: Compiled, arguments: Arguments, box: list[Any],
+        finished: Callable[..., list[Any]],
     ) -> list[Any]:
-        """Run a program. claimed: the values, by position, whose memory it overwrites.
-
-        An interrupt that comes when it has begun takes effect at the end, because these values may
-        be gone.
-        """
-        box: list[Any] = []
-        interrupted = False
+        """Run a program, and make the outputs of what it returns; see `_found` for the box."""
         owned, given, fed = arguments
-        try:
-            try:  # one call from C to C, between which Python does not handle signals
-                begun = time.perf_counter() if self.measured else 0.0
-                box.extend(map(program.run, (owned,), (given,), (fed,)))
-                if self.measured and not program.compiling:
-                    self.jax.block_until_ready(box)
-                    self.report.seconds["JAX"] += time.perf_counter() - begun
-            except Exception as error:
-                _without_notes_of_jax(error)
-                raise
-            finally:
-                if program.compiling:
-                    program.compiled(arguments, self.report if box else None)
-            return self._outputs(program, arguments, claimed, *box[0])
-        except KeyboardInterrupt:
-            if not box:
-                raise
-            interrupted = True
-            return self._outputs(program, arguments, claimed, *box[0])
+        box[:] = [finished]
+        try:  # one call from C to C, between which Python does not handle signals
+            begun = time.perf_counter() if self.measured else 0.0
+            box.extend(map(program.run, (owned,), (given,), (fed,)))
+            if self.measured and not program.compiling:
+                self.jax.block_until_ready(box[1])
+                self.report.seconds["JAX"] += time.perf_counter() - begun
+        except Exception as error:
+            _without_notes_of_jax(error)
+            raise
         finally:
-            if interrupted:
-                _thread.interrupt_main()
+            if program.compiling:
+                program.compiled(arguments, self.report if len(box) > 1 else None)
+        return finished(*box[1])
+
+    def _finished(
+        self, program: Compiled, arguments: Arguments, claimed: dict[int, Remote],
+        layout: Locations | None, hosted: dict[int, Any], *found: Any,
+    ) -> list[Any]:
+        """The outputs of a call, from what the program returns. claimed: the values, by position,
+        whose memory it has overwritten; hosted: outputs that C has computed before."""
+        outputs = self._outputs(program, arguments, claimed, *found)
+        if layout is not None:
+            self._keep(outputs, layout)
+        for position, value in hosted.items():
+            outputs[position] = value
+        return outputs
 
     def _outputs(
         self, program: Compiled, arguments: Arguments, claimed: dict[int, Remote],
