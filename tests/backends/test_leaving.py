@@ -11,6 +11,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from theano.backends.jax.state import enable_x64
 from theano.ifelse import ifelse
 from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.tensor import inplace
@@ -28,7 +29,7 @@ x, w, n, i = T.dvector("x"), T.dmatrix("w"), T.iscalar("n"), T.ivector("i")
 
 
 def with_64_bits() -> Any:
-    return jax.enable_x64(True)
+    return enable_x64(jax)(True)
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -39,7 +39,10 @@ def require_inside(xp: ModuleType, index: jax.Array, length: int, axis: int) -> 
     NumPy checks that itself. Returns them as int64: JAX adds `length` to them in their dtype."""
     wide = index.astype("int64")
     if index.size:
-        xp = np if isinstance(index, np.ndarray) else xp
+        if not isinstance(length, int):  # a symbol of `jax.export`
+            index, length = xp.asarray(index), xp.asarray(length).astype("int64")
+        elif isinstance(index, np.ndarray):
+            xp = np
         least = 0 if index.dtype.kind == "u" else -length
         inside = (wide >= least) & (wide < length)
         wrong = index.reshape(-1)[xp.argmin(inside.reshape(-1))]
@@ -181,9 +184,9 @@ def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool
 def _bounds(entry: object, length: int) -> tuple[int, int] | None:
     """The first element that an entry of an index reads in a dim, and the one after the last; None
     if it is not known, or others lie between them."""
-    if isinstance(entry, int):
+    if isinstance(entry, int) and isinstance(length, int):
         return (entry % length, entry % length + 1) if length else None
-    if not isinstance(entry, slice):
+    if not isinstance(entry, slice) or not isinstance(length, int):
         return None
     start, stop, step = entry.indices(length)
     return (start, max(start, stop)) if step == 1 else None
@@ -248,8 +251,9 @@ def _last_written(
 
 def _is_whole(shape: Sequence[int], index: Index) -> bool:
     """Whether an index consists of slices of all elements, in their order."""
-    return all(isinstance(entry, slice) and entry.indices(n) == (0, n, 1)
-               for entry, n in zip(index, shape, strict=False))
+    return all(isinstance(entry, slice) and (
+        entry.indices(n) == (0, n, 1) if isinstance(n, int) else entry == slice(None))
+        for entry, n in zip(index, shape, strict=False))
 
 
 def general_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> Index:
