@@ -37,7 +37,7 @@ class Lengths(np.ndarray):
         """The dtype that the elements have when the program runs."""
         return np.dtype("int64")
 
-    def astype(self, dtype: Any, *_: object, **__: object) -> Any:
+    def astype(self, dtype: str, *_: object, **__: object) -> Any:  # type: ignore[override]
         """The array itself; raises Undecided for another dtype than int64."""
         if np.dtype(dtype) != "int64":
             raise Undecided(f"a length is converted to {dtype}")
@@ -53,7 +53,7 @@ class Namespace:
         self.equal = _each(_equal, bool)
         self.not_equal = _each(lambda a, b: not _equal(a, b), bool)
 
-    def asarray(self, value: Any, dtype: Any = None) -> Any:
+    def asarray(self, value: object, dtype: str | None = None) -> Any:
         """An array; the elements of a list may be arrays without dims."""
         if isinstance(value, list):
             value = np.array([v.item() if isinstance(v, np.ndarray) else v for v in value], object)
@@ -65,18 +65,18 @@ class Namespace:
         if not callable(function):
             return function
 
-        def called(*arguments: Any, dtype: Any = None, **others: Any) -> Any:
+        def called(*arguments: object, dtype: object = None, **others: object) -> Any:
             return array(function(*arguments, **others))
 
         return called
 
 
-def _each(function: Callable[..., Any], kind: type = object) -> Callable[..., Any]:
+def _each(function: Callable[..., object], kind: type = object) -> Callable[..., Any]:
     apply = np.frompyfunc(function, 2, 1)
     return lambda a, b: array(np.asarray(apply(np.asarray(a), np.asarray(b)), kind))
 
 
-def _equal(a: Any, b: Any) -> bool:
+def _equal(a: int, b: int) -> bool:
     """Whether two expressions are equal. Raises Undecided if that depends on symbols."""
     if isinstance(a, int) and isinstance(b, int) or a == b:
         return bool(a == b)
@@ -89,7 +89,7 @@ def _equal(a: Any, b: Any) -> bool:
     raise Undecided(f"it depends on lengths whether {a} is {b}")
 
 
-def array(value: Any) -> Any:
+def array(value: object) -> Any:
     """An array of NumPy, or `Lengths` if there are symbols among the elements."""
     if isinstance(value, (list, tuple)):
         return type(value)(map(array, value))
@@ -101,7 +101,7 @@ def array(value: Any) -> Any:
     return found.view(Lengths)
 
 
-def shape(lengths: Sequence[Any]) -> Any:
+def shape(lengths: Sequence[int]) -> Any:
     """A shape as an array."""
     found = np.empty(len(lengths), object)
     found[:] = lengths
@@ -113,7 +113,7 @@ def has_symbols(value: object) -> bool:
     return isinstance(value, Lengths)
 
 
-def values(xp: ModuleType, lengths: Any) -> Any:
+def values(xp: ModuleType, lengths: np.ndarray) -> Any:
     """The values that lengths have when the program runs."""
     found = [xp.asarray(n).astype("int64") for n in lengths.reshape(-1).tolist()]
     return xp.stack(found).reshape(lengths.shape)

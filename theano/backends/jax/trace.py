@@ -175,7 +175,7 @@ class Tracer:
         return [np.asarray(v.data) if isinstance(v, Constant) and v not in values
                 else self.numbers(values.get(v)) for v in outputs]
 
-    def numbers(self, value: Any) -> Any:
+    def numbers(self, value: jax.Array) -> Any:
         """A value; lengths that are symbols become those of the program that runs."""
         if symbolic.has_symbols(value):
             return symbolic.values(self.jax.numpy, value)

@@ -54,9 +54,9 @@ def known_length(x: Variable, axis: int) -> int | None:
     return None if length is None else int(length)
 
 
-def number(value: Any) -> Any:
+def number(value: object) -> Any:
     """A length that an engine knows: an int, or an expression of symbols of `jax.export`."""
-    found = value.item() if hasattr(value, "item") else value
+    found: object = value.item() if hasattr(value, "item") else value
     return int(found) if isinstance(found, (int, float)) else found
 
 
