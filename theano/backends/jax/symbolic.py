@@ -2,7 +2,7 @@
 
 A program that is exported for any length has symbols in place of some lengths. Lengths that are
 computed from them are expressions of symbols. Elements of arrays that are known when a graph is
-traced can be such expressions, too; these arrays are `Lengths`. JAX decides comparisons where it
+traced can be such expressions, too; these arrays are `LengthArray`. JAX decides comparisons where it
 can; that of expressions that may or may not be equal is an error here, because JAX says that they
 are different.
 """
@@ -28,7 +28,7 @@ class Undecided(Exception):
     """What an expression of symbols is computed to depends on their values."""
 
 
-class Lengths(np.ndarray):
+class LengthArray(np.ndarray):
     """An array of lengths, some of which are expressions of symbols. It says that it is of int64:
     ops ask for dtypes, and convert to them."""
 
@@ -44,8 +44,8 @@ class Lengths(np.ndarray):
         return self
 
 
-class Namespace:
-    """NumPy's functions on `Lengths`."""
+class Expressions:
+    """NumPy's functions on `LengthArray`."""
 
     def __init__(self, jax: ModuleType) -> None:
         self.maximum = _each(jax.core.max_dim)
@@ -90,7 +90,7 @@ def _equal(a: int, b: int) -> bool:
 
 
 def array(value: object) -> Any:
-    """An array of NumPy, or `Lengths` if there are symbols among the elements."""
+    """An array of NumPy, or `LengthArray` if there are symbols among the elements."""
     if isinstance(value, (list, tuple)):
         return type(value)(map(array, value))
     found = np.asarray(value)
@@ -98,7 +98,7 @@ def array(value: object) -> Any:
         return found
     if all(isinstance(v, (int, np.integer)) for v in found.flat):
         return found.astype("int64")
-    return found.view(Lengths)
+    return found.view(LengthArray)
 
 
 def shape(lengths: Sequence[int]) -> Any:
@@ -110,7 +110,7 @@ def shape(lengths: Sequence[int]) -> Any:
 
 def has_symbols(value: object) -> bool:
     """Whether the elements of a value are expressions of symbols."""
-    return isinstance(value, Lengths)
+    return isinstance(value, LengthArray)
 
 
 def values(xp: ModuleType, lengths: np.ndarray) -> Any:
@@ -123,7 +123,7 @@ def computed(jax: ModuleType, node: Apply, inputs: Sequence[np.ndarray]) -> list
     """The outputs of a node. Raises NotImplementedError if they depend on more of the symbols than
     JAX's expressions of them can say."""
     op: Any = node.op
-    xp: Any = Namespace(jax)
+    xp: Any = Expressions(jax)
     try:
         if isinstance(op, Elemwise):
             found = op.scalar_op.value(xp, *map(array, inputs))
