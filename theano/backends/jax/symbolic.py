@@ -2,9 +2,9 @@
 
 A program that is exported for any length has symbols in place of some lengths. Lengths that are
 computed from them are expressions of symbols. Elements of arrays that are known when a graph is
-traced can be such expressions, too; these arrays are `LengthArray`. JAX decides comparisons where it
-can; that of expressions that may or may not be equal is an error here, because JAX says that they
-are different.
+traced can be such expressions, too; these arrays are `LengthArray`. JAX decides comparisons where
+it can; that of expressions that may or may not be equal is an error here, because JAX says that
+they are different.
 """
 
 from __future__ import annotations
