@@ -44,7 +44,7 @@ class LengthArray(np.ndarray):
         return self
 
 
-class Expressions:
+class SymbolicNumPy:
     """NumPy's functions on `LengthArray`."""
 
     def __init__(self, jax: ModuleType) -> None:
@@ -123,7 +123,7 @@ def computed(jax: ModuleType, node: Apply, inputs: Sequence[np.ndarray]) -> list
     """The outputs of a node. Raises NotImplementedError if they depend on more of the symbols than
     JAX's expressions of them can say."""
     op: Any = node.op
-    xp: Any = Expressions(jax)
+    xp: Any = SymbolicNumPy(jax)
     try:
         if isinstance(op, Elemwise):
             found = op.scalar_op.value(xp, *map(array, inputs))
