@@ -186,6 +186,8 @@ def test_what_cannot_be_exported(tmp_path: Path) -> None:
     refused(ValueError, "not for all lengths x: .x_0, x_1.: .* decides a shape, and JAX has no .*"
             "it depends on lengths whether x_0 is 3", [x],
             T.zeros((T.switch(T.eq(x.shape[0], 3), 1, 2),)))
+    refused(ValueError, "not for all lengths x: .x_0, x_1.: .*a length is converted to int8", [x],
+            T.zeros((T.cast(x.shape[0], "int8"),)))
     draws = MRG_RandomStreams(5).uniform(x.shape)
     refused(ValueError, "not for all lengths x: .x_0, x_1.: .*requires a constant", [x], draws)
     states, _ = theano.scan(lambda row, h: T.tanh(row + h), x, x[0])
