@@ -103,10 +103,10 @@ def reported(
 
 def failure(conditions: Sequence[Condition], report: np.ndarray) -> Exception | None:
     """The exception for the first condition that does not hold according to a report, or None."""
-    held = report[:len(conditions)]
-    if held.all():
+    held = report[:len(conditions)].tolist()
+    if 0 not in held:
         return None
-    first = int(np.argmin(held))
+    first = held.index(0)
     begin = len(conditions) + sum(each.numbers for each in conditions[:first])
     condition = conditions[first]
     return explained(condition, report[begin:begin + condition.numbers].tolist())

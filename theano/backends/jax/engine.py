@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     import jax
 
-    from theano.backends.jax.places import Location
     from theano.compile.making.container import Container
     from theano.graph.node import Apply
     from theano.placement import Placement
@@ -217,13 +216,16 @@ class Compiled:
             f"length of {application(node)}": numbers for node, numbers in self.lengths.items()}
 
     def failure(
-        self, arguments: Arguments, report: jax.Array | None
+        self, arguments: Arguments, report: jax.Array
     ) -> Exception | None:
         """The exception of the first condition that does not hold, or None."""
-        if report is None:
-            return None
-        owned, given, fed = arguments
-        return failure(self.conditions[_shapes({**owned, **given}, fed)], np.asarray(report))
+        found = np.asarray(report)
+        if len(self.conditions) == 1:
+            (conditions,) = self.conditions.values()
+        else:
+            owned, given, fed = arguments
+            conditions = self.conditions[_shapes({**owned, **given}, fed)]
+        return failure(conditions, found)
 
 
 class OtherShape(Exception):
@@ -244,11 +246,6 @@ def _without_notes_of_jax(error: Exception) -> None:
 
 def _shapes(arrays: dict[int, jax.Array], fed: Sequence[jax.Array]) -> Key:
     return tuple((i, np.shape(v)) for i, v in sorted(arrays.items())), tuple(map(np.shape, fed))
-
-
-def _lies(value: Remote | np.ndarray, place: Location | None) -> bool:
-    """Whether the value of a shared variable is on a device, at this place."""
-    return isinstance(value, Remote) and value.place is place
 
 
 def _placements(graph: FunctionGraph) -> list[Placement]:
@@ -361,45 +358,51 @@ class Engine:
         layout: Locations | None,
     ) -> list[Any]:
         plan, before, programs = self.planned
-        begun = time.perf_counter() if self.measured else 0.0
-        found = [] if before is None else before(values)
-        if self.measured:
-            self.report.seconds["before, in C"] += time.perf_counter() - begun
-        keyed = plan.in_key
-        fed = found[keyed:keyed + len(plan.fed)]
-        program = self.program(plan, programs, found, layout)
-        sent = () if layout is None else layout.sent
-        owned = {i: self._own(i, values[i], i in claimed, layout)
-                 for i in self.replaceable if i not in self.never_owned and i not in sent}
-        kept = self.nowhere if layout is None else layout.kept
-        for i, cell in cells.items():
-            if i in self.arrays and i not in owned and not _lies(values[i], kept[i]):
-                remote = Remote(self._copy(i, values[i], layout), kept[i])
-                cell.change_form(values[i], remote)
-                values[i] = remote
-        given = {i: values[i].array if isinstance(values[i], Remote) else values[i]
-                 for i in self.arrays if i not in owned}
-        if layout is not None:
-            given.update((i, layout.put(i, given[i])) for i in sent if i in given)
-        outputs = self._run(program, (owned, given, fed), {
-            i: values[i] for i in claimed if i in owned})
+        if before is None:
+            found, fed, program = [], [], programs.get((layout,))
+        else:
+            begun = time.perf_counter() if self.measured else 0.0
+            found = before(values)
+            if self.measured:
+                self.report.seconds["before, in C"] += time.perf_counter() - begun
+            fed, program = found[plan.in_key:plan.in_key + len(plan.fed)], None
+        if program is None:
+            program = self.program(plan, programs, found, layout)
+        arguments, overwritten = self._arguments(values, cells, claimed, layout)
+        outputs = self._run(program, (*arguments, fed), overwritten)
         if layout is not None:
             self._keep(outputs, layout)
-        for position, value in zip(plan.hosted, found[keyed + len(plan.fed):], strict=True):
-            outputs[position] = value
+        if plan.hosted:
+            for position, value in zip(plan.hosted, found[plan.in_key + len(fed):], strict=True):
+                outputs[position] = value
         return outputs
 
-    def _own(
-        self, position: int, value: Remote | np.ndarray, claimed: bool, layout: Locations | None
-    ) -> jax.Array:
-        """The value of a shared variable, for a program that overwrites it; a copy unless it is
-        claimed."""
-        kept = None if layout is None else layout.kept[position]
-        if not claimed or not isinstance(value, Remote):
-            return self._copy(position, value, layout)
-        if value.place is not kept:  # nothing else refers to it
-            value.array, value.place = self._copy(position, value, layout), kept
-        return value.array
+    def _arguments(
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
+        layout: Locations | None,
+    ) -> tuple[tuple[dict[int, Any], dict[int, Any]], dict[int, Remote]]:
+        """The arguments of a program, and the values of which it overwrites the memory, by
+        position. Values of shared variables are brought to where they are kept."""
+        owned, given, overwritten = {}, {}, {}
+        sent = () if layout is None else layout.sent
+        kept = self.nowhere if layout is None else layout.kept
+        for i in self.arrays:
+            value = values[i]
+            if i in self.replaceable and i not in self.never_owned and i not in sent:
+                if i not in claimed or not isinstance(value, Remote):
+                    owned[i] = self._copy(i, value, layout)
+                    continue
+                if value.place is not kept[i]:  # nothing else refers to it
+                    value.array, value.place = self._copy(i, value, layout), kept[i]
+                owned[i], overwritten[i] = value.array, value
+                continue
+            if i in cells and not (isinstance(value, Remote) and value.place is kept[i]):
+                remote = Remote(self._copy(i, value, layout), kept[i])
+                cells[i].change_form(value, remote)
+                values[i] = value = remote
+            held = value.array if isinstance(value, Remote) else value
+            given[i] = layout.put(i, held) if layout is not None and i in sent else held
+        return (owned, given), overwritten
 
     def _copy(
         self, position: int, value: Remote | np.ndarray, layout: Locations | None
@@ -410,7 +413,8 @@ class Engine:
             self.report.sent.append(value.nbytes)
         if layout is not None:
             return layout.keep(position, held)
-        return at_default(held if _lies(value, None) else np.asarray(held))
+        here = isinstance(value, Remote) and value.place is None
+        return at_default(held if here else np.asarray(held))
 
     def _keep(self, outputs: list[Any], layout: Locations) -> None:
         """Bring new values of shared variables to where they are kept."""
@@ -458,7 +462,7 @@ class Engine:
         found: list[jax.Array], report: jax.Array | None,
     ) -> list[Any]:
         """The outputs: arrays of NumPy, and new values of shared variables."""
-        error = program.failure(arguments, report)
+        error = None if report is None else program.failure(arguments, report)
         if error is not None:
             for k, i in self.state.items():
                 if i in claimed and i in arguments[0]:

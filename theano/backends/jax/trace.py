@@ -3,6 +3,7 @@ are not. Elements that must be known are arrays of NumPy."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ from theano.graph.node import Constant
 from theano.ifelse import IfElse, LazyIfElse
 from theano.scalar import ScalarOp
 from theano.scanning.op import Scan
-from theano.tensor.op import TensorOp
+from theano.tensor.op import TensorOp, require
 from theano.tensor.reductions.op import CAReduce
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import Shape
@@ -47,11 +48,13 @@ Known = tuple[Sequence["Variable"], Sequence[np.ndarray]]
 
 
 class Namespace:
-    """`jax.numpy`, with the method `must_hold` that `theano.tensor.op.require` uses."""
+    """`jax.numpy`, with the method `must_hold` that `theano.tensor.op.require` uses. inside: what
+    `require_inside` has been given and has returned, by the id of the index, length and axis."""
 
     def __init__(self, tracer: Tracer) -> None:
         self._tracer = tracer
         self._library = tracer.jax.numpy
+        self.inside: dict[tuple[int, int, int], tuple[jax.Array, jax.Array]] = {}
         self.linalg = Linalg(tracer)
 
     def __getattr__(self, name: str) -> Any:
@@ -119,12 +122,19 @@ class Tracer:
     ) -> None:
         """Require that `holds` is true everywhere; see `theano.tensor.op.require`."""
         if is_known(holds):
-            if not np.all(holds):
-                raise kind(text.format(*(n.item() if is_known(n) else n for n in numbers)))
+            require(np, holds, kind, text, *numbers)
             return
-        about = Condition(self._node, kind, text, shapes_of(self.operands), len(numbers))
-        self.conditions.append((
-            self.jax.numpy.all(holds), tuple(map(self.jax.numpy.asarray, numbers)), about))
+        xp = self.jax.numpy
+        if any(map(np.ndim, numbers)):  # one reduction finds whether it holds, and the numbers
+            size = holds.size
+            first = xp.min(xp.where(holds.reshape(-1), size, xp.arange(size)))
+            place = xp.minimum(first, size - 1)
+            numbers = tuple(
+                xp.reshape(n, -1)[place] if np.ndim(n) else n for n in numbers)
+            holds = first == size
+        unknown = [n for n in numbers if not is_known(n)]
+        self.conditions.append((xp.all(holds), tuple(map(xp.asarray, unknown)), Condition(
+            self._node, kind, _with_known(text, numbers), shapes_of(self.operands), len(unknown))))
 
     def must_not_reach(self, node: Apply, error: Exception, reached: jax.Array | bool) -> None:
         """State that calls raise an exception, that of tracing `node`, if they reach a part."""
@@ -261,6 +271,15 @@ class Tracer:
             v if is_known(v) and str(v.dtype) == variable.type.dtype
             else self.jax.numpy.asarray(v).astype(variable.type.dtype)
             for v, variable in zip(several, node.outputs, strict=True)]
+
+
+def _with_known(text: str, numbers: Sequence[jax.Array]) -> str:
+    """A format string in which those of its numbers that are known are replaced."""
+    if not any(map(is_known, numbers)):
+        return text
+    place = itertools.count()
+    found = text.format(*(n if is_known(n) else f"\0{next(place)}\1" for n in numbers))
+    return found.replace("{", "{{").replace("}", "}}").replace("\0", "{").replace("\1", "}")
 
 
 def is_known(value: jax.Array) -> bool:

@@ -36,7 +36,11 @@ if TYPE_CHECKING:
 
 def require_inside(xp: ModuleType, index: jax.Array, length: int, axis: int) -> jax.Array:
     """Require that integers are positions in a dim of `length`; negative ones count from its end.
-    NumPy checks that itself. Returns them as int64: JAX adds `length` to them in their dtype."""
+    NumPy checks that itself. Returns them as int64: JAX adds `length` to them in their dtype.
+    What has been required of an index is not required again, such as for a gradient."""
+    stated, key = getattr(xp, "inside", {}), (id(index), length, axis)
+    if key in stated:
+        return stated[key][1]
     wide = index.astype("int64")
     if index.size:
         if not isinstance(length, int):  # a symbol of `jax.export`
@@ -45,8 +49,8 @@ def require_inside(xp: ModuleType, index: jax.Array, length: int, axis: int) -> 
             xp = np
         least = 0 if index.dtype.kind == "u" else -length
         inside = (wide >= least) & (wide < length)
-        wrong = index.reshape(-1)[xp.argmin(inside.reshape(-1))]
-        require(xp, inside, IndexError, OUTSIDE, wrong, axis, length)
+        require(xp, inside, IndexError, OUTSIDE, index, axis, length)
+    stated[key] = index, wide
     return wide
 
 
