@@ -129,7 +129,8 @@ def test_any_lengths(tmp_path: Path) -> None:
         T.concatenate([grid, T.ones((r, 1))], axis=1), T.set_subtensor(grid[1:], 0.0),
         T.repeat(grid, 2, axis=0), T.grad(T.sum(grid[1:] ** 2), grid), grid[:, -1],
         T.switch(T.gt(r, 2), T.sum(grid), 0.0), T.dot(grid.T, T.ones_like(grid)),
-        T.prod(grid.shape)]
+        T.prod(grid.shape), T.roll(grid, 1, axis=0), grid[T.argsort(grid[:, 0])],
+        theano.scan(lambda i: grid[i] * 2, T.arange(r))[0]]
     programs: list[tuple[list[Any], Any, Any, list[list[Any]]]] = [
         ([grid, y], [cost, *T.grad(cost, [w, bias])], {"grid": ("rows", 4), "y": ("rows",)},
          [[rng.uniform(-1, 1, (k, 4)), Y[:k]] for k in (1, 5)]),

@@ -43,7 +43,8 @@ _MOST_CASES = 64
 def scan(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
     """The outputs of a loop."""
     op, xp = node.op, t.jax.numpy
-    n_steps, place = dims.number(inputs[0]), op.place(inputs)
+    n_steps = dims.number(inputs[0])
+    place = tuple(map(t.numbers, op.place(inputs)))
     sequences, states, fixed = op.split(inputs[1:])
     step = _LoopStep(t, op, fixed, *t.by_step.get(node, ((), ())))
     try:

@@ -203,10 +203,12 @@ class Tracer:
             if any(map(symbolic.has_symbols, inputs)):
                 return symbolic.computed(self.jax, node, inputs)
             return numpy.node_function(node)(inputs)
+        static = static_inputs(node)
+        inputs = [v if i in static else self.numbers(v) for i, v in enumerate(inputs)]
         before = self._node, self.operands
         self._node, self.operands = node, inputs
         try:
-            return self._converted(node, self._computed(node, inputs))
+            return self._converted(node, self._computed(node, inputs, static))
         except self._needs_elements as error:
             raise NotImplementedError(format_error(
                 f"{application(node)} has no form for JAX", node.source_line,
@@ -242,10 +244,8 @@ class Tracer:
                 errors.TracerIntegerConversionError, errors.NonConcreteBooleanIndexError,
                 errors.TracerBoolConversionError)
 
-    def _computed(self, node: Apply, inputs: list[jax.Array]) -> Any:
+    def _computed(self, node: Apply, inputs: list[jax.Array], static: Sequence[int]) -> Any:
         op, xp = node.op, self.jax.numpy
-        static = static_inputs(node)
-        inputs = [v if i in static else self.numbers(v) for i, v in enumerate(inputs)]
         if isinstance(op, Scan):
             return loops.scan(self, node, inputs)
         if isinstance(op, LazyIfElse):
