@@ -1,7 +1,9 @@
 """All exceptions and warnings of the package, and the function that formats their messages.
 
 The class of an exception is the class that Theano raises in the same case, because programs catch
-it. Its text always comes from `format_error`, so that all messages have the same form.
+it. The first line of its text says what is wrong. The lines after it, the user's statement, the
+variables and a hint, have one form: `format_error` writes them, where the exception is raised or
+where it leaves the package (`theano/graph/statement.py`).
 """
 
 from __future__ import annotations

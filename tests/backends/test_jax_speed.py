@@ -82,9 +82,14 @@ def count_of(of: Callable[[Any, Any], Any], *words: str) -> list[int]:
     return [text.count(word) for word in words]
 
 
-def test_softplus_of_a_number_and_of_its_opposite_share_the_logarithm() -> None:
-    assert count_of(lambda x, y: y * T.nnet.softplus(x) + (1 - y) * T.nnet.softplus(-x),
-                    "log-plus-one(", "exponential(") == [1, 1]
+def test_a_cross_entropy_computes_one_exponential_and_one_logarithm() -> None:
+    """Those of `softplus` and `sigmoid` are the same for a number and its opposite."""
+    def entropy(x: Any, y: Any) -> Any:
+        cost = (y * T.nnet.softplus(-x) + (1 - y) * T.nnet.softplus(x)).sum()
+        return [cost, T.nnet.sigmoid(x), T.nnet.sigmoid(-x)]
+
+    assert count_of(entropy, "log-plus-one(") == [1]
+    assert count_of(lambda x, y: y * T.nnet.sigmoid(x) * T.nnet.sigmoid(-x), "exponential(") == [1]
 
 
 def test_what_is_required_of_an_index_is_required_once() -> None:

@@ -35,7 +35,6 @@ from theano.rewrite.rules import (
     folding,
     joined_writes,
     lazy,
-    linalg,
     products,
     shapes,
     softmaxes,
@@ -175,7 +174,7 @@ PHASES = (
     # Numerically stable forms; their results are brought into canonical form in the same phase.
     Phase("stabilize", (
         *stability.LOGARITHMS, *stability.ERRORS, *stability.REDUCTIONS, *softmaxes.RULES,
-        *linalg.RULES, *products.DEEP),
+        *blas.SYSTEMS, *products.DEEP),
           settled=(*CHEAP, *CANONICAL)),
     # Cheaper equivalents that the patterns of the rules above do not match.
     Phase("specialize", (

@@ -361,7 +361,8 @@ class ScalarSigmoid(RealUnary):
     def value(self, xp: Library, x: Array) -> Any:
         if x.dtype == "float16":  # exp(-x) may be greater than any float16
             return self.value(xp, x.astype("float32")).astype("float16")
-        return 1 / (1 + xp.exp(-x))
+        near = xp.exp(xp.minimum(x, -x))  # that of -x and of softplus, too
+        return xp.where(x < 0, near, 1) / (1 + near)
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         return (lambda: z * (1 - z),)

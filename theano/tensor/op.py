@@ -190,7 +190,7 @@ def require(
     elif not xp.all(holds):
         first = np.argmin(holds)
         raise kind(text.format(*(
-            np.reshape(n, -1)[first] if getattr(n, "ndim", 0) else n for n in numbers)))
+            np.reshape(np.asarray(n), -1)[first] if getattr(n, "ndim", 0) else n for n in numbers)))
 
 
 def disconnected(variable: Variable) -> Any:

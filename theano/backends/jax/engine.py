@@ -289,7 +289,7 @@ class Engine:
         self.state = {
             k: i for k, i in replaced.items()
             if k not in hosted and is_array(graph.outputs[k]) and is_array(graph.inputs[i])}
-        self.replaceable = tuple(dict.fromkeys(self.state.values()))
+        self.replaceable = set(self.state.values())
 
     def _planned(
         self, decided: frozenset[Apply]
@@ -307,12 +307,17 @@ class Engine:
         held = {i: c.storage for i, c in enumerate(containers) if i >= first}
         layout = self._layout(first, tuple(c.placement for c in containers))
 
+        count, with_64_bits, compute = len(self.graph.inputs), self.with_64_bits, self._found
+
         def run(arguments: Sequence[jax.Array]) -> list[Any]:
             values = list(arguments)
-            claimed = [first + k for k in values.pop()] if len(values) > len(
-                self.graph.inputs) else []
+            claimed = {first + k for k in values.pop()} if len(values) > count else set()
             del arguments
-            return self.call(values, held, claimed, layout)
+            with with_64_bits(True):
+                if self.device is None:
+                    return compute(values, held, claimed, layout)
+                with self.jax.default_device(self.device):
+                    return compute(values, held, claimed, layout)
 
         return run
 
@@ -325,22 +330,12 @@ class Engine:
             self.layouts[placements] = Locations(self.graph.inputs, first, placements, self.inside)
         return self.layouts[placements]
 
-    def call(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int] = (),
-        layout: Locations | None = None,
+    def _found(
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: set[int],
+        layout: Locations | None,
     ) -> list[Any]:
         """The outputs for the values of the inputs. claimed: the positions of those whose memory
         may be overwritten; layout: where inputs lie."""
-        with self.with_64_bits(True):
-            if self.device is None:
-                return self._found(values, cells, claimed, layout)
-            with self.jax.default_device(self.device):
-                return self._found(values, cells, claimed, layout)
-
-    def _found(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
-        layout: Locations | None,
-    ) -> list[Any]:
         while True:
             try:
                 return self._computed(values, cells, claimed, layout)
@@ -354,7 +349,7 @@ class Engine:
                 self.never_owned.add(error.position)
 
     def _computed(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: set[int],
         layout: Locations | None,
     ) -> list[Any]:
         plan, before, programs = self.planned
@@ -378,7 +373,7 @@ class Engine:
         return outputs
 
     def _arguments(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: set[int],
         layout: Locations | None,
     ) -> tuple[tuple[dict[int, Any], dict[int, Any]], dict[int, Remote]]:
         """The arguments of a program, and the values of which it overwrites the memory, by
@@ -386,9 +381,10 @@ class Engine:
         owned, given, overwritten = {}, {}, {}
         sent = () if layout is None else layout.sent
         kept = self.nowhere if layout is None else layout.kept
+        replaceable, never_owned = self.replaceable, self.never_owned
         for i in self.arrays:
             value = values[i]
-            if i in self.replaceable and i not in self.never_owned and i not in sent:
+            if i in replaceable and i not in never_owned and i not in sent:
                 if i not in claimed or not isinstance(value, Remote):
                     owned[i] = self._copy(i, value, layout)
                     continue

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from theano.lower.emit.c_expr import literal
-from theano.lower.emit.divided import HASTY, HASTY_TEXT
-from theano.lower.emit.functions import Functions
+from theano.lower.emit.functions import HASTY, HASTY_TEXT, Functions
 from theano.lower.emit.layout import COLUMNS, broken, comment, function
 from theano.lower.emit.names import POINTER, MainNames
 from theano.lower.emit.outline import Outline, inner_loops, outline

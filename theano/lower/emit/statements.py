@@ -8,8 +8,7 @@ from typing import Any
 
 from theano.lower import ir
 from theano.lower.emit.c_expr import c_type, identity
-from theano.lower.emit.divided import HASTY, loop_function, steps_function
-from theano.lower.emit.functions import Functions
+from theano.lower.emit.functions import HASTY, Functions, loop_function, steps_function
 from theano.lower.emit.inlining import inlined, opposite, uses
 from theano.lower.emit.layout import comment
 from theano.lower.emit.names import POINTER, MainNames
