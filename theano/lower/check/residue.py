@@ -13,10 +13,10 @@ from collections.abc import Container, Iterable, Sequence
 from typing import cast
 
 from theano.lower import ir
+from theano.lower.check.facts import IndexVar
 from theano.lower.check.kernel import need
 from theano.lower.failure import Failure
 from theano.lower.ir import IRError
-from theano.lower.lengths.knowledge import IndexVar
 from theano.lower.lengths.polynomial import Polynomial
 from theano.scalar import OPS
 
