@@ -14,7 +14,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results"
 PEERS = ("jax", "pytensor", "torch")
 PACKAGES = ("theano", "numpy", "scipy", "jax", "jaxlib", "pytensor", "numba", "torch")
-OVERRIDES = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+OVERRIDES = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE", "PYTHONDONTWRITEBYTECODE")
 THREADS = (
     "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS",
 )
@@ -22,8 +22,8 @@ THREADS = (
 
 def child(threads: int, cache: str) -> dict[str, str]:
     """The environment of a measuring process with `threads` threads and its caches in folder
-    `cache`. Settings that make OpenBLAS choose kernels for another processor are removed, for all
-    systems."""
+    `cache`. Settings are removed that make OpenBLAS choose kernels for another processor, or Python
+    compile modules again in each process, for all systems."""
     env = {name: value for name, value in os.environ.items() if name not in OVERRIDES}
     env.update(dict.fromkeys(THREADS, str(threads)))
     if threads == 1:

@@ -96,6 +96,7 @@ def test_modules_that_are_run_exist() -> None:
 def test_rewrites_that_pages_exclude_exist() -> None:
     known = {phase.name for phase in pipeline.PHASES}
     known |= {rule.name for phase in pipeline.PHASES for rule in phase.rules}
+    known |= {*pipeline.loop_division.FORMS}
     known |= {str(step.NAME) for step in vars(pipeline).values() if hasattr(step, "NAME")}
     for page, text in quoted():
         for name in re.findall(r'excluding\("(\w+)"\)', text):

@@ -67,7 +67,6 @@ NEEDED = {"export_stablehlo": "flatbuffers"}
 where it is not installed, they are not run."""
 
 
-@pytest.mark.one_of(2)
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_code_runs(page: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A C block that begins with the name of a file is used as the routine of that name."""

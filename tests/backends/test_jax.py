@@ -335,3 +335,34 @@ def test_updates_that_only_the_processor_computes() -> None:
     assert chosen.get_value().tolist() == [0, 0] and steps.get_value() == 0
     f(np.ones(3), [0])
     assert len(set(chosen.get_value().tolist())) == 2 and steps.get_value() == 1
+
+
+@pytest.mark.parametrize("rank", [1, 2])
+def test_parts_that_are_read_are_not_overwritten_before(rank: int) -> None:
+    """XLA may write to a part of an array before it has read the rest, where this is reshaped."""
+    a, k, value = (v, n, X[:, 0]) if rank == 1 else (x, n, X)
+    writes = [(a[1:], a[:-1]), (a[:-1], a[1:]), (a[1:3], a[:2]), (a[::2], a[::-1][::2]),
+              (a[k], a[k - 1]), (a[k:], a[:-k]), (a[2:2], a[:0]), (a[-1], a[0])]
+    if rank == 2:
+        writes += [(a[:, 1:], a[:, :-1]), (a[1:, 1:], a[:-1, :-1]), (a[0], a[0, ::-1]),
+                   (a[1:, 0], a[:-1, 0]), (a[k], a[k, ::-1])]
+    results = [change(part, read).reshape(shape) for part, read in writes
+               for change in (T.set_subtensor, T.inc_subtensor) for shape in ((-1, 1), (1, -1))]
+    wanted = theano.function([a, k], results, mode=theano.Mode("py", None))(value, 2)
+    # One function each: XLA orders the writes otherwise where a function has several results.
+    found = [theano.function([a, k], each, mode="JAX", on_unused_input="ignore")(value, 2)
+             for each in results]
+    assert_same(found, wanted)
+
+
+def test_sums_of_float32_are_accurate() -> None:
+    """XLA adds in blocks, so that sums in float32 lose few digits."""
+    m = T.fmatrix()
+    values = np.random.RandomState(0).uniform(0.1, 1, (3, 200000)).astype("float32")
+    for given in (values, np.ascontiguousarray(values.T)):
+        sums = theano.function([m], [m.sum(), m.sum(axis=0), m.sum(axis=1), m.mean()], mode="JAX")
+        wide = given.astype("float64")
+        for found, wanted in zip(sums(given), (
+                wide.sum(), wide.sum(axis=0), wide.sum(axis=1), wide.mean()), strict=True):
+            assert found.dtype == "float32"
+            np.testing.assert_allclose(found, wanted, rtol=2e-6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import math
 from typing import Any
 
 import numpy as np
@@ -168,3 +169,21 @@ def test_shapes_of_results_must_be_known() -> None:
     with pytest.raises(NotImplementedError, match="the shape of its result is not known") as info:
         f(X)
     assert "zeros cannot be scaled" in str(info.value)
+
+
+def test_functions_of_numbers_in_python() -> None:
+    """Ops of users that state `impl` or `nfunc_spec`, outside of loops and in them."""
+    class Halves(theano.scalar.ScalarOp):
+        nin = 1
+
+        def impl(self, number: Any) -> Any:
+            return math.floor(number) / 2
+
+    class Bessel(theano.scalar.UnaryScalarOp):
+        nfunc_spec = ("scipy.special.i0e", 1, 1)
+
+    kind = theano.scalar.upgrade_to_float
+    halves = T.Elemwise(Halves(kind, name="halves"))
+    bessel = T.Elemwise(Bessel(kind, name="bessel"))
+    rows, _ = theano.scan(lambda row: halves(row) + bessel(row), sequences=x)
+    agree([x], [halves(x), bessel(x) * 2, rows], [np.array([[1.5, -2.5], [0.0, 7.0]])])

@@ -15,8 +15,9 @@ from tests.mistakes.loops import LOOPS
 from tests.mistakes.mistake import HEAD, Mistake
 from tests.mistakes.networks import NETWORKS
 from tests.mistakes.tensors import TENSORS
+from tests.mistakes.values import VALUES
 
-MISTAKES = [*TENSORS, *NETWORKS, *GRADIENTS, *LOOPS, *FUNCTIONS]
+MISTAKES = [*TENSORS, *NETWORKS, *GRADIENTS, *LOOPS, *FUNCTIONS, *VALUES]
 
 TITLES = [m.title for m in MISTAKES]
 
@@ -61,7 +62,7 @@ def test_a_mistake_in_a_cell(mistake: Mistake, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_there_are_many_mistakes_of_every_kind() -> None:
-    assert len(MISTAKES) >= 110
+    assert len(MISTAKES) >= 127
     assert len({m.program for m in MISTAKES}) == len(MISTAKES) == len({m.title for m in MISTAKES})
 
 

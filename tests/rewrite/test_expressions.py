@@ -22,7 +22,8 @@ from theano.backends.numpy import interpret
 from theano.graph import FunctionGraph
 from theano.rewrite.engine import RuleSet
 from theano.rewrite.facts import Facts
-from theano.rewrite.pipeline import DIVIDED, PHASES
+from theano.rewrite.loops import loop_division, loop_memory
+from theano.rewrite.pipeline import PHASES
 from theano.rewrite.rule import Rule
 from theano.rewrite.rules import algebra
 from theano.scalar import dtypes
@@ -136,9 +137,9 @@ def test_a_mode_may_exclude_what_changes_loops(step: str) -> None:
 
 
 def test_each_step_that_changes_loops_has_examples() -> None:
-    assert set(STEPS) >= {name for name, _ in DIVIDED} | {
+    assert set(STEPS) >= {loop_memory.NAME, *loop_division.FORMS} | {
         module.NAME for module in vars(theano.rewrite).values()
-        if getattr(module, "__name__", "").startswith("theano.rewrite.loop")
+        if getattr(module, "__name__", "").startswith("theano.rewrite.loops.loop")
         and hasattr(module, "NAME")}
 
 

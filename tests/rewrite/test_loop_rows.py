@@ -12,12 +12,10 @@ import theano
 import theano.tensor as T
 from tests.rewrite.helpers import arrays, traced
 from tests.rewrite.test_loop_heads import loops
-from theano.graph import walk
 from theano.printing import pp
-from theano.rewrite.loops import loop_rows
+from theano.rewrite.loops.loop_rows import RowSet, RowsRead
 from theano.scanning import until
 from theano.scanning.op import Scan
-from theano.scanning.ranges import in_loop
 
 pytestmark = pytest.mark.usefixtures("unoptimized")
 
@@ -158,21 +156,9 @@ BOUNDED: dict[str, tuple[bool, list[Any]]] = {
 def test_reads_between_bounds(name: str) -> None:
     bounded, reads = BOUNDED[name]
     i = T.lscalar()
-    assert loop_rows._are_bounded(
-        [tuple(i if v == "i" else v for v in read) for read in reads]) == bounded
-
-
-def test_each_node_of_a_bound_is_looked_at_once() -> None:
-    """It may be reached by a number of paths that grows exponentially."""
-    _, states, values = traced()
-    loop = in_loop(states).owner
-    values = in_loop(values)
-    for start, found in ((T.lscalar(), False), (T.cast(values[-1], "int64"), True)):
-        bound = start
-        for _ in range(60):
-            bound = bound * (bound + 1)
-        order = {node: i for i, node in enumerate([loop, *walk.toposort([bound], [values])])}
-        assert loop_rows._follows([bound], loop, {}, order) == found
+    found = [tuple(i if v == "i" else v for v in read) for read in reads]
+    rows = [RowSet(*read) if len(read) == 2 else RowSet(*read, one=True) for read in found]
+    assert RowsRead(tuple(rows)).bounded == bounded
 
 
 def test_an_index_that_the_loop_computes() -> None:

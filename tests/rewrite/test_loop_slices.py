@@ -11,7 +11,7 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.graph.fgraph import FunctionGraph
-from theano.rewrite.loops import loop_heads, loop_rows, loop_tails
+from theano.rewrite.loops import loop_rows
 from theano.rewrite.pipeline import optimize
 from theano.scanning import until
 from theano.scanning.op import Scan
@@ -103,13 +103,13 @@ INDICES: list[Any] = [*range(-3, 3), *(
     slice(*parts) for parts in itertools.product(PARTS, PARTS, (None, 1, 3, -1, -3)))]
 
 
-@pytest.mark.parametrize("of", [loop_heads._first_rows, loop_tails.last_rows])
-def test_the_number_of_first_or_last_rows_that_are_read(of: Any) -> None:
+@pytest.mark.parametrize("first", [True, False])
+def test_the_number_of_first_or_last_rows_that_are_read(first: bool) -> None:
     """This number of rows suffices for a trace of any length; it exceeds the least one by less than
     the step of a slice. It is None if rows near the other end of a long trace are read."""
-    first = of is loop_heads._first_rows
     for index in INDICES:
-        count, long = of(T.dvector()[index].owner), np.arange(40)[index]
+        rows_read, long = loop_rows.RowSet.of(T.dvector()[index].owner), np.arange(40)[index]
+        count = rows_read.first if first else rows_read.last
         least = max((long + 1 if first else 40 - long).flat, default=0)
         step = abs(index.step or 1) if isinstance(index, slice) else 1
         assert (count is None and least > 20) or not long.size or least <= count < least + step

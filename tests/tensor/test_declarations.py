@@ -88,7 +88,7 @@ def _agree(name: str, arrays: tuple[Array, ...], found: Array, wanted: Array) ->
         same |= np.isnan(found) & np.isnan(wanted)
     wrong = np.flatnonzero(~same)[:3]
     assert same.all(), (
-        name, [(tuple(a.reshape(-1)[i] for a in arrays), found.reshape(-1)[i],
+        name, [(tuple(a.reshape(-1)[i] for a in arrays if i < a.size), found.reshape(-1)[i],
                 wanted.reshape(-1)[i]) for i in wrong])
 
 

@@ -21,13 +21,9 @@ from theano.rewrite.engine import AnyRule, Report, Rewriter, RuleSet, skip
 from theano.rewrite.facts import Facts
 from theano.rewrite.loops import (
     loop_carried,
-    loop_heads,
+    loop_division,
     loop_memory,
     loop_motion,
-    loop_rings,
-    loop_rows,
-    loop_strides,
-    loop_tails,
     loop_unrolling,
     loop_values,
     loops,
@@ -100,13 +96,6 @@ PHASES = (
     Phase("blas", blas.RULES, settled=folding.RULES),
     Phase("cleanup", CHEAP),
 )
-
-DIVIDED: tuple[tuple[str, Callable[[FunctionGraph], None]], ...] = (
-    (loop_memory.NAME, loop_memory.bound), (loop_strides.NAME, loop_strides.cut),
-    (loop_heads.NAME, loop_heads.cut), (loop_rows.NAME, loop_rows.cut),
-    (loop_tails.NAME, loop_tails.cut), (loop_rings.NAME, loop_rings.cut))
-"""Steps after which loops store fewer rows, because they are divided or hold rows in states; each
-with its name."""
 
 ERRORS = {
     rule.name: rule.error for phase in PHASES for rule in phase.rules
@@ -268,9 +257,10 @@ def _change_loops(
     kept = loop_values.NAME not in excluded and loop_values.keep(fgraph)
     if kept and divisible:  # so that `loop_memory` counts only rows that are still read
         loops.simplify(fgraph, None, excluded, settled)
-    for name, step in DIVIDED if divisible else ():
-        if name not in excluded:
-            step(fgraph)
+    if divisible:
+        if loop_memory.NAME not in excluded:
+            loop_memory.bound(fgraph)
+        loop_division.divide(fgraph, excluded)
     changed |= loop_carried.NAME not in excluded and loop_carried.carry(fgraph)
     return changed | (loop_motion.NAME not in excluded and loop_motion.move(fgraph, excluded))
 

@@ -257,7 +257,7 @@ class ScalarOp(InC, Op):
 
     def impl(self, *inputs: Any) -> Any:
         """The result for numbers; a tuple of results for several outputs."""
-        if not self._is_built_in():
+        if not self.is_built_in():
             raise MethodNotDefined("impl", type(self), type(self).__name__)
         arrays = [np.asarray(x) for x in inputs]
         if 0 <= self.nin != len(arrays):
@@ -281,7 +281,9 @@ class ScalarOp(InC, Op):
 
     value: Callable[..., Any] = _by_impl
 
-    def _is_built_in(self) -> bool:
+    def is_built_in(self) -> bool:
+        """Whether the op is defined by `value`, for all array libraries; those of users have `impl`
+        or `nfunc_spec`."""
         return type(self).value is not ScalarOp.value
 
     def perform(
@@ -320,13 +322,13 @@ class ScalarOp(InC, Op):
     ) -> list[Any]:
         inherited = type(self).grad is ScalarOp.grad
         if self.pullback is None and self.derivative is None and not (
-                inherited and self._is_built_in()):
+                inherited and self.is_built_in()):
             return self.grad(inputs, output_grads)
         return later_stages.scalar_gradient(self, inputs, outputs, output_grads)
 
     def grad(self, inputs: Tensors, output_grads: Tensors) -> list[Any]:
         """The gradient with respect to each input, as scalar expressions."""
-        if self.pullback is None and self.derivative is None and not self._is_built_in():
+        if self.pullback is None and self.derivative is None and not self.is_built_in():
             raise MethodNotDefined("grad", type(self), type(self).__name__)
         node = self.make_node(*inputs)
         return self.L_op(node.inputs, node.outputs, output_grads)

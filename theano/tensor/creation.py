@@ -94,6 +94,10 @@ class Alloc(TensorOp):
     MemoryError for an array that is too large.
     """
 
+    remedies = {"does not broadcast": "each length must be that of the value, or the value's be 1; "
+                "value.dimshuffle(0, 'x') repeats a vector along rows",
+                "negative length": "theano.tensor.maximum(length, 0) makes it 0"}
+
     def pretty(self, node: Apply, operands: list[str]) -> str:
         """The text that `pp` prints."""
         return f"alloc({', '.join(operands)})"
@@ -119,6 +123,11 @@ class Alloc(TensorOp):
             if d < 0:
                 raise ValueError(f"alloc: a dim has the negative length {d}")
         lowering.check_size("alloc", lengths, str(arrays[0].dtype))
+        own = arrays[0].shape
+        last = lengths[len(lengths) - len(own):]
+        if any(n not in (1, d) for n, d in zip(own, last, strict=True)):
+            raise ValueError(
+                f"alloc: a value of shape {own} does not broadcast to shape {lengths}")
         return xp.array(xp.broadcast_to(arrays[0], lengths))
 
     def static_inputs(self, node: Apply) -> Sequence[int]:

@@ -21,6 +21,7 @@ from theano.tensor.linalg.factorizations import SVD, Eig, Eigh, QRFull, QRIncomp
 from theano.tensor.linalg.inverses import (
     DOUBLE,
     NATIVE,
+    REMEDIES,
     SINGULAR,
     Det,
     LinAlgError,
@@ -94,6 +95,7 @@ class TensorInv(TensorOp):
     """
 
     __props__ = ("ind",)
+    remedies = REMEDIES
 
     def __init__(self, ind: int = 2) -> None:
         self.ind = as_rank(ind, "tensorinv: ind")
@@ -140,6 +142,7 @@ class TensorSolve(TensorOp):
     """
 
     __props__ = ("axes",)
+    remedies = REMEDIES
 
     def __init__(self, axes: Sequence[int] | None = None) -> None:
         if axes is not None and not isinstance(axes, (list, tuple)):

@@ -21,6 +21,7 @@ from theano.tensor.linalg.factorizations import of_triangle, real_diagonal
 from theano.tensor.linalg.inverses import (
     FAILED,
     NATIVE,
+    REMEDIES,
     SINGULAR,
     LinAlgError,
     computable,
@@ -78,6 +79,7 @@ class Cholesky(TensorOp):
     """
 
     __props__: tuple[str, ...] = ("lower", "destructive", "on_error")
+    remedies = REMEDIES
     destructive = False
 
     def __init__(self, lower: bool = True, on_error: str = "raise") -> None:
@@ -189,6 +191,7 @@ class Solve(TensorOp):
     """
 
     __props__ = ("A_structure", "lower", "overwrite_A", "overwrite_b")
+    remedies = REMEDIES
     not_square: type[Exception] = ValueError
 
     def __init__(
@@ -327,6 +330,7 @@ class Eigvalsh(TensorOp):
     """
 
     __props__ = ("lower",)
+    remedies = REMEDIES
 
     def __init__(self, lower: bool = True) -> None:
         self.reads_lower = bool(lower)

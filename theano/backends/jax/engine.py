@@ -428,10 +428,11 @@ class Engine:
         """
         box: list[Any] = []
         interrupted = False
+        owned, given, fed = arguments
         try:
             try:  # one call from C to C, between which Python does not handle signals
                 begun = time.perf_counter() if self.measured else 0.0
-                box.extend(map(program.run, *([v] for v in arguments)))
+                box.extend(map(program.run, (owned,), (given,), (fed,)))
                 if self.measured and not program.compiling:
                     self.jax.block_until_ready(box)
                     self.report.seconds["JAX"] += time.perf_counter() - begun

@@ -22,6 +22,7 @@ from theano.errors import format_error
 from theano.flags import config
 from theano.graph.describe import application
 from theano.graph.node import Constant
+from theano.tensor.elemwise import Elemwise
 
 if TYPE_CHECKING:
     import jax
@@ -131,6 +132,8 @@ def _shapes(
         return [np.shape(arrays[0])]
     if not any(v.type.ndim for v in outputs):
         return [()] * len(outputs)
+    if isinstance(node.op, Elemwise):
+        return [np.broadcast_shapes(*map(np.shape, arrays))] * len(outputs)
     known = [v if isinstance(v, np.ndarray) else np.zeros(v.shape, v.dtype) for v in arrays]
     try:
         return [v.shape for v in compute(*known)]

@@ -322,9 +322,10 @@ class Locations:
 
 
 def at_default(value: jax.Array) -> Any:
-    """A copy of an array on the default device."""
-    found: jax.Array = load().numpy.array(value, copy=True)
-    return found
+    """A copy of an array on the default device. It is an array of JAX that is copied, because JAX
+    may use the memory of an array of NumPy; `jax.numpy.array` would compile a program for it."""
+    put = load().device_put
+    return put(put(value), may_alias=False)
 
 
 def _where_it_computes(places: Sequence[Location | None]) -> Location | None:

@@ -43,6 +43,9 @@ def on_host(node: Apply) -> bool:
     op = node.op
     if not all(map(is_array, (*node.inputs, *node.outputs))):
         return True
+    scalar_op = op if isinstance(op, ScalarOp) else getattr(op, "scalar_op", None)
+    if isinstance(scalar_op, ScalarOp) and not scalar_op.is_built_in():
+        return True
     if isinstance(op, (Scan, IfElse, ScalarOp, ScalarFromTensor, TensorFromScalar)):
         return False
     return not isinstance(op, TensorOp) or op.on_host or (

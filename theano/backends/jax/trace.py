@@ -72,8 +72,7 @@ class Tracer:
     have a place; by_step: what must be known in each step of loops.
 
     lengths: `data_lengths` of nodes, where they do not follow from shapes; platform: the kind of
-    device that runs the program. Sums of float32 numbers are float64 in a processor only. placed:
-    whether expressions have placements.
+    device that runs the program; placed: whether expressions have placements.
     """
 
     def __init__(
@@ -90,6 +89,7 @@ class Tracer:
         self.by_step: dict[Apply, Known] = {}
         self._node: Any = None
         self._values: dict[Variable, Any] = {}
+        self._inputs_of: dict[Variable, frozenset[Variable]] = {}
 
     def inner(self) -> Tracer:
         """A tracer for the graph of a loop or branch."""
@@ -103,6 +103,15 @@ class Tracer:
     def value_of(self, variable: Variable) -> Any:
         """The value of an input, or a result of an earlier node."""
         return self._values[variable]
+
+    def inputs_of(self, variable: Variable) -> frozenset[Variable]:
+        """The inputs of the graph, without constants, that a variable is computed from."""
+        if variable.owner is None:
+            return frozenset(() if isinstance(variable, Constant) else (variable,))
+        for node in walk.toposort([variable], self._inputs_of):
+            inputs = frozenset[Any]().union(*map(self.inputs_of, node.inputs))
+            self._inputs_of.update(dict.fromkeys(node.outputs, inputs))
+        return self._inputs_of[variable]
 
     def must_hold(
         self, holds: jax.Array, kind: type[Exception], text: str, *numbers: jax.Array
@@ -235,7 +244,7 @@ class Tracer:
         for position in static_inputs(node):
             arrays[position] = np.asarray(inputs[position])
         op.check(node, arrays)
-        if isinstance(op, CAReduce) and self.platform != "cpu":
+        if isinstance(op, CAReduce):
             op = op.accumulating_in(node.inputs[0].type.dtype)
         return op.traced(self, node, *arrays)
 

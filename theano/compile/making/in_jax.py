@@ -3,24 +3,22 @@ known before each call (see `theano.backends.jax.plan`)."""
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from theano import devices
-from theano.backends import toolchain
 from theano.backends.jax import collectives
 from theano.backends.jax.engine import Engine, HostFunction
 from theano.compile.making.build import OBJECT, Executable, interpreter, slot
-from theano.compile.making.compiled_run import native_run
 from theano.flags import config
 from theano.graph.fgraph import FunctionGraph
 
 
 def begin() -> None:
-    """Raise ImportError if JAX is not installed; start to examine the C compiler."""
+    """Raise ImportError if JAX is not installed."""
     devices.require_jax()
-    toolchain.begin()
 
 
 def build(
@@ -42,7 +40,9 @@ def _notes(engine: Engine) -> Iterator[str]:
 
 def before(graph: FunctionGraph) -> HostFunction:
     """A function that computes a graph on the processor, in C if possible."""
-    run = native_run(graph) if config.cxx else None
+    run = None
+    if config.cxx:  # the C backend is not loaded for functions of which JAX computes all
+        run = importlib.import_module("theano.compile.making.compiled_run").native_run(graph)
     interpreted = interpreter(graph, python=not config.cxx)
 
     def computed(values: Sequence[object]) -> Sequence[Any]:

@@ -25,6 +25,7 @@ from theano.tensor.indexing.layout import (
     require_mask,
     without_masks,
 )
+from theano.tensor.indexing.messages import REMEDIES
 from theano.tensor.indexing.rows import AdvancedSubtensor1, scattered
 from theano.tensor.op import (
     TensorOp,
@@ -65,6 +66,7 @@ class _General(TensorOp):
 
     layout: Layout | None = None
     set_instead_of_inc = False
+    remedies = REMEDIES
 
     def at(self, idx_list: Sequence[object]) -> Any:
         """This op with an index list; see `theano.tensor.indexing.slicing`."""

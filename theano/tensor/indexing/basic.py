@@ -18,6 +18,7 @@ from theano.scalar.type import Scalar
 from theano.tensor import lowering
 from theano.tensor.elemwise import DimShuffle, sum_to
 from theano.tensor.indexing import slicing
+from theano.tensor.indexing.messages import REMEDIES
 from theano.tensor.indexing.slicing import index_constant
 from theano.tensor.interchange import as_numpy
 from theano.tensor.mutable import MutableArray
@@ -59,6 +60,7 @@ class Subtensor(TensorOp):
 
     view_map = {0: [0]}
     reads_tensors = True
+    remedies = REMEDIES
 
     def __init__(self, idx_list: IndexList) -> None:
         self.idx_list = slicing.number_types(idx_list)
@@ -189,6 +191,7 @@ class Writer(TensorOp):
 
     set_instead_of_inc: bool
     writes_part = True
+    remedies = REMEDIES
 
     def reader(self) -> Any:
         """The op that reads the elements that this op writes to."""

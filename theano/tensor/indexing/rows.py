@@ -15,6 +15,7 @@ from theano.scalar import dtypes
 from theano.scalar.literals import converted
 from theano.tensor import lowering
 from theano.tensor.indexing.basic import Writer
+from theano.tensor.indexing.messages import REMEDIES
 from theano.tensor.mutable import MutableArray
 from theano.tensor.op import (
     TensorOp,
@@ -63,6 +64,7 @@ class AdvancedSubtensor1(TensorOp):
     """
 
     __props__ = ("sparse_grad",)
+    remedies = REMEDIES
 
     def __init__(self, sparse_grad: bool = False) -> None:
         self.sparse_grad = sparse_grad

@@ -155,14 +155,57 @@ def _stretch(
 
 
 def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool) -> Any:
-    """A copy of `x` with `y` stored at, or added to, the part that `basic_part` reads."""
+    """A copy of `x` with `y` stored at, or added to, the part that `basic_part` reads.
+
+    XLA may write to a part of `x` before it has read all that `y` is computed from, if that is
+    another part of `x`. It is therefore not asked to write there if they have a common input.
+    """
     y = y.astype(x.dtype)
     if not any(_moves(node, positions) for _, positions in _slices(node.op.idx_list, 2)):
-        return written(t, x, _rest_of_index(t, node, x, 2), y, is_set)
+        index = _rest_of_index(t, node, x, 2)
+        if _is_whole(x.shape, index) or t.inputs_of(node.inputs[0]).isdisjoint(
+                t.inputs_of(node.inputs[1])):
+            return written(t, x, index, y, is_set)
+        bounds = list(map(_bounds, index, x.shape))
+        known = [each for each in bounds if each is not None]
+        if len(known) == len(bounds):
+            return _joined(t, x, index, known, y, is_set)
+        if all(isinstance(entry, (int, slice)) for entry in index):  # a gather and a scatter
+            return written(t, x, index, y, is_set)
     places = t.xp.arange(x.size, dtype="int64").reshape(x.shape)
     at = basic_part(t, node, places, 2)
     values = t.xp.broadcast_to(y, at.shape).reshape(-1)
     return written(t, x.reshape(-1), (at.reshape(-1),), values, is_set).reshape(x.shape)
+
+
+def _bounds(entry: object, length: int) -> tuple[int, int] | None:
+    """The first element that an entry of an index reads in a dim, and the one after the last; None
+    if it is not known, or others lie between them."""
+    if isinstance(entry, int):
+        return (entry % length, entry % length + 1) if length else None
+    if not isinstance(entry, slice):
+        return None
+    start, stop, step = entry.indices(length)
+    return (start, max(start, stop)) if step == 1 else None
+
+
+def _joined(
+    t: Tracer, x: jax.Array, index: Index, bounds: Sequence[tuple[int, int]], y: jax.Array,
+    is_set: bool,
+) -> Any:
+    """A copy of `x` with `y` stored, or added, between bounds in the first dims: the parts before
+    and after them are joined with it."""
+    xp = t.xp
+    inside = [slice(*each) for each in bounds]
+    old = x[tuple(inside)]
+    y = xp.broadcast_to(y, x[index].shape).reshape(old.shape)
+    new = y if is_set else old | y if x.dtype == bool else old + y
+    for axis, (first, last) in reversed(list(enumerate(bounds))):
+        before, after = ((*inside[:axis], part) for part in (slice(0, first), slice(last, None)))
+        parts = [x[before], new, x[after]]
+        parts = [part for part in parts if part.shape[axis]]
+        new = xp.concatenate(parts, axis) if len(parts) > 1 else (*parts, new)[0]
+    return new
 
 
 def written(t: Tracer, x: jax.Array, index: Index, y: jax.Array, is_set: bool) -> Any:

@@ -13,6 +13,7 @@ from theano.scalar import dtypes
 from theano.tensor.linalg.factorizations import Eig, gaps
 from theano.tensor.linalg.inverses import (
     DOUBLE,
+    REMEDIES,
     Doubled,
     MatrixInverse,
     computable,
@@ -122,6 +123,8 @@ class GeneralEig(Eig):
 class EigVals(TensorOp):
     """The eigenvalues of a square matrix, as complex numbers. Exceptions are those of
     `GeneralEig`."""
+
+    remedies = REMEDIES
 
     def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:
         return GeneralEig().output_types(x)[:1]

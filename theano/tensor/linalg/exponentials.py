@@ -15,6 +15,7 @@ from theano.tensor import lowering
 from theano.tensor.linalg.inverses import (
     DOUBLE,
     NATIVE,
+    REMEDIES,
     SINGULAR,
     computable,
     computed,
@@ -55,6 +56,8 @@ class Expm(TensorOp):
     array([[1., 1.],
            [0., 1.]])
     """
+
+    remedies = REMEDIES
 
     def output_types(self, A: TensorVariable) -> list[tuple[str, int]]:
         require_matrices("expm", A)

@@ -12,6 +12,7 @@ from theano.scalar import dtypes
 from theano.tensor.linalg.inverses import (
     DOUBLE,
     FAILED,
+    REMEDIES,
     Doubled,
     computable,
     computed,
@@ -68,6 +69,8 @@ class Eig(TensorOp):
     >>> values.eval()
     array([2., 4.])
     """
+
+    remedies = REMEDIES
 
     def output_types(self, x: TensorVariable) -> list[tuple[str, int]]:
         require_matrices(self, x)

@@ -35,6 +35,20 @@ DOUBLE = "float64"
 
 SINGULAR = (LinAlgError, "Singular matrix")
 
+REMEDIES = {
+    "Singular": "the matrix has no inverse; theano.tensor.nlinalg.pinv and lstsq need none, and "
+                "adding a small multiple of theano.tensor.eye(n) makes a covariance regular",
+    "not positive definite": "the matrix must be symmetric, with eigenvalues above 0 (see "
+                             "theano.tensor.linalg.eigvalsh); adding a small multiple of "
+                             "theano.tensor.eye(n) to it corrects rounding errors",
+    "converge": "an element is probably NaN or infinite: mode=theano.compile.NanGuardMode() names "
+                "the operation that makes it",
+    "NaN": "mode=theano.compile.NanGuardMode() names the operation that makes such a number",
+    "square": "the two lengths of the matrix must be equal; theano.tensor.nlinalg.pinv and lstsq "
+              "also take other matrices",
+}
+"""Hints for errors of the ops of linear algebra."""
+
 FAILED = (LinAlgError, "no convergence, or no LAPACK in this process")
 """The exception when LAPACK fails; if NumPy fails too, its message is used."""
 
@@ -86,6 +100,8 @@ def connected(gradient: Variable) -> Any:
 
 class Doubled(TensorOp):
     """An op on one matrix, computed in double precision, as NumPy also does for float32."""
+
+    remedies = REMEDIES
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         (x,) = values

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
 _OUT_OF_RANGE = "a class is out of range: there are {0}, numbered from 0"
 _COUNT = "{0} rows, but {1} classes are given"
+REMEDIES = {
+    "out of range": "a class is the number of a column; classes numbered from 1 need y - 1",
+    "classes are given": "give one class for each row of the matrix of probabilities",
+}
+"""Hints for errors of the ops that take classes."""
+
 _MISMATCH = ("shape mismatch: indexing arrays could not be broadcast together with shapes "
              "({1},) ({0},)")
 

@@ -87,6 +87,11 @@ class BaseAbstractConv(TensorOp):
         "convdim", "border_mode", "subsample", "filter_flip", "imshp", "kshp", "filter_dilation",
         "num_groups", "unshared")
     _word = "conv{}d"
+    remedies = {
+        "would be empty": "smaller filters, larger images, or padding: border_mode='half' keeps "
+                          "the shape of images, if filters have odd lengths",
+        "channels": "images have the shape (batch, channels, rows, columns), filters (number, "
+                    "channels, rows, columns)"}
 
     def __init__(
         self, convdim: int, imshp: PartialShape | None = None, kshp: PartialShape | None = None,

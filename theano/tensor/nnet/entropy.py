@@ -18,7 +18,7 @@ from theano.tensor import lowering
 from theano.tensor.elemwise import sum_to
 from theano.tensor.mutable import MutableArray
 from theano.tensor.nnet import classes
-from theano.tensor.nnet.classes import as_classes, at_classes, one_hot
+from theano.tensor.nnet.classes import REMEDIES, as_classes, at_classes, one_hot
 from theano.tensor.nnet.softmaxes import (
     along_rows,
     as_rows,
@@ -59,6 +59,8 @@ class CrossentropyCategorical1Hot(TensorOp):
     >>> T.nnet.crossentropy_categorical_1hot([[0.25, 0.75]], [0]).eval()
     array([1.38629436])
     """
+
+    remedies = REMEDIES
 
     def make_node(self, coding_dist: TensorLike, true_one_of_n: TensorLike) -> Apply:
         p = as_tensor_variable(coding_dist)
@@ -108,6 +110,8 @@ class CrossentropyCategorical1HotGrad(TensorOp):
     >>> T.nnet.crossentropy_categorical_1hot_grad([1.0], [[0.25, 0.75]], [0]).eval()
     array([[-4.,  0.]])
     """
+
+    remedies = REMEDIES
 
     equal_dims = (((0, 0), (1, 0)),)
 
@@ -164,6 +168,8 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
     index: the meaning of `y`, see `theano.tensor.nnet.classes`; with "first" only the first
     `len(y)` rows have a loss. Raises ValueError or IndexError for a class out of range.
     """
+
+    remedies = REMEDIES
 
     __props__ = ("index",)
 
@@ -257,6 +263,8 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
 
     index: the meaning of `y`, see `theano.tensor.nnet.classes`.
     """
+
+    remedies = REMEDIES
 
     __props__ = ("index",)
 

@@ -363,6 +363,8 @@ class Split(TensorOp):
     """
 
     __props__ = ("len_splits",)
+    remedies = {"do not add up": "the lengths are those of the parts, not positions; "
+                "theano.tensor.array_split(x, n) makes parts of almost equal lengths"}
     static = (1, 2)
 
     def __init__(self, len_splits: int) -> None:

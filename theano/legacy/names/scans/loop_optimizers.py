@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from theano.legacy.gof.optimizers import Optimizer
-from theano.rewrite.loops import loop_memory, loop_motion, loop_rings, loop_tails, loops
+from theano.rewrite.loops import loop_division, loop_memory, loop_motion, loops
 
 if TYPE_CHECKING:
     from theano.graph.fgraph import FunctionGraph
@@ -54,8 +54,7 @@ class ScanSaveMem(Optimizer):
     def apply(self, fgraph: FunctionGraph) -> None:
         """Rewrite `fgraph`."""
         loop_memory.bound(fgraph)
-        loop_tails.cut(fgraph)
-        loop_rings.cut(fgraph)
+        loop_division.divide(fgraph, {*loop_division.FORMS} - {"loop_tails", "loop_rings"})
 
 
 class ScanInplaceOptimizer(Optimizer):
