@@ -1,16 +1,17 @@
 """What the checker knows of lengths: sums and products of others, equal ones, and what is at least
 0.
 
-Two lengths are known to be equal if they are the same polynomial after substitution of what guards
-equate. An index is known to be within its array if, for the largest and the smallest values of the
-loop indices in it, `size - 1 - index` and `index` become polynomials without negative terms by
-subtraction of facts: the range of a view, a guard, or that the extent of a loop around is at
-least 1. Everything else is left to guards (`theano.lower.check.residue`).
+Two lengths are known to be equal if they are the same polynomial after substitution of sums, and of
+what guards equate. An index is known to be within its array if, for the largest and the smallest
+values of the loop indices in it, `size - 1 - index` and `index` become polynomials without negative
+terms by subtraction of facts: the range of a view, a guard, or that the extent of a loop around is
+at least 1. This is tried first with sums as symbols, which suffices for most arrays, and then with
+all sums expanded. Everything else is left to guards (`theano.lower.check.residue`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from copy import copy
 from typing import NamedTuple
 
@@ -71,34 +72,40 @@ class Sums:
 class Facts(Sums):
     """Collects facts while the statements of a program are read in order; a region has a copy.
 
-    equal: a polynomial for each number that is known to be equal to it; natural: numbers that are
-    at least 0; about: the facts that concern each number; conditions: the statement that computes
-    each bool; choices: for each condition, the numbers that it selects from two.
+    sums: the products; a sum is a symbol; parts: the polynomial of each sum, in numbers that are no
+    sums; equal: a polynomial for each number that is known to be equal to it; natural: numbers that
+    are at least 0; about: the facts that concern each number; conditions: the statement that
+    computes each bool; choices: for each condition, the numbers that it selects from two; never:
+    whether the facts contradict each other, so that no call reaches the statement.
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self.parts: dict[Symbol, Polynomial] = {}
         self.equal: dict[Symbol, Polynomial] = {}
         self.natural: dict[Symbol, None] = {}
         self.about: dict[Symbol, tuple[Fact, ...]] = {}
         self.conditions: dict[ir.Atom, ir.Let] = {}
         self.choices: dict[ir.Atom, tuple[ir.Let, ...]] = {}
+        self.finals: dict[Symbol, Polynomial] = {}
+        self.never = False
 
     def copied(self) -> Facts:
         """The facts at the start of an inner region."""
         new = copy(self)
         for name, value in vars(self).items():
-            setattr(new, name, dict(value))
+            setattr(new, name, copy(value))
         return new
 
     # -- what is recorded ---------------------------------------------------------------------
 
     def record(self, s: ir.Let) -> None:
         """Record a computed number."""
-        if self.let(s):
-            return
         name = s.op.name
-        if s.dtype == "bool":
+        if self.let(s):
+            if name != "mul":
+                self.parts[s.name] = self.expanded(self.sums.pop(s.name))
+        elif s.dtype == "bool":
             self.conditions[s.name] = s
         elif s.dtype == "int64":
             if name == "switch":
@@ -106,7 +113,8 @@ class Facts(Sums):
                 self.choices[condition] = (*self.choices.get(condition, ()), s)
             found = [self._is_natural(atom) for atom, _ in s.args[name == "switch":]]
             if name in ("minimum", "int_div", "mod", "switch") and all(found) or (
-                    name == "maximum" and any(found)) or s.args[0][1] == "bool" != name:
+                    name == "maximum" and any(found)) or s.args[0][1] == "bool" and (
+                    name.startswith("cast_")):
                 self.is_natural(s.name)
 
     def is_natural(self, name: str) -> None:
@@ -114,7 +122,7 @@ class Facts(Sums):
         self.natural[name] = None
 
     def _is_natural(self, atom: ir.Atom) -> bool:
-        return self._plain(self.final(self.polynomial(atom)))
+        return _plain(self.final(self.polynomial(atom)), self.natural)
 
     def guard(self, condition: ir.Atom) -> None:
         """Record the facts that hold after a guard."""
@@ -130,9 +138,10 @@ class Facts(Sums):
                 self.equate(a, b)
             elif s.op.name in _LEAST:
                 sign, more = map(Polynomial.number, _LEAST[s.op.name])
-                self._at_least_0((a - b) * sign - more)
+                self._at_least_0(self.final((a - b) * sign - more))
 
     def _at_least_0(self, polynomial: Polynomial) -> None:
+        self.never |= (polynomial.constant() or 0) < 0
         more = [term for term, factor in polynomial.terms.items() if not (
             factor <= 0 and all(symbol in self.natural for symbol in term))]
         if len(more) == 1 and len(more[0]) == 1 and polynomial.terms[more[0]] > 0:
@@ -153,6 +162,7 @@ class Facts(Sums):
         """Record that two numbers are equal: one of them that is a term by itself is replaced by
         the others, preferably one that may be negative."""
         zero = self.final(a - b)
+        self.never |= bool(zero.constant())
         alone = [t for t, f in zero.terms.items() if len(t) == 1 and abs(f) == 1
                  and sum(t[0] in other for other in zero.terms) == 1]
         if alone:
@@ -160,9 +170,10 @@ class Facts(Sums):
                 f * zero.terms[t] > 0 for other, f in zero.terms.items() if other != t)))
             sign = -zero.terms[term]
             rest = Polynomial({t: f * sign for t, f in zero.terms.items() if t != term})
+            self.finals.clear()
+            self.equal[term[0]] = rest
             if term[0] in self.natural:
                 self._at_least_0(rest)
-            self.equal[term[0]] = rest
             for fact in self.about.pop(term[0], ()):
                 self._add(fact)
 
@@ -176,9 +187,21 @@ class Facts(Sums):
 
     # -- what follows -------------------------------------------------------------------------
 
+    def expanded(self, a: Polynomial) -> Polynomial:
+        """A polynomial in numbers that are no sums."""
+        return a.replaced(self.parts)
+
     def final(self, a: Polynomial) -> Polynomial:
         """The normal form of a polynomial, which is the same for lengths known to be equal."""
-        return a.replaced(self.equal) if self.equal else a
+        known = {s: self._final(s) for s in a.symbols()}
+        return a.replaced({s: p for s, p in known.items() if p.alone() != s})
+
+    def _final(self, symbol: Symbol) -> Polynomial:
+        found = self.finals.get(symbol)
+        if found is None:
+            found = self.finals[symbol] = self.parts.get(
+                symbol, Polynomial.symbol(symbol)).replaced(self.equal)
+        return found
 
     def same(self, a: Polynomial, b: Polynomial) -> bool:
         """Whether two lengths are known to be equal."""
@@ -186,73 +209,103 @@ class Facts(Sums):
 
     def within(self, index: Polynomial, runs: Sequence[IndexVar], size: Polynomial) -> bool:
         """Whether an access in loops to an array of `size` elements is known to be in range."""
-        runs = [IndexVar(symbol, self.final(extent)) for symbol, extent in runs]
-        if any(not extent.terms for _, extent in runs):
-            return True  # a loop without iterations
-        index, size = self.final(index), self.final(size)
-        facts = self._facts([extent for _, extent in runs], index.symbols() | size.symbols())
+        names: dict[Polynomial, Symbol] = {}
+
+        def named(a: Polynomial) -> Polynomial:
+            """A polynomial in which equal sums are the same symbol."""
+            known = {s: self._final(s) for s in sorted(a.symbols(), key=repr)}
+            return a.replaced({s: p if len(p.terms) < 2 else Polynomial.symbol(
+                names.setdefault(p, ("sum", len(names)))) for s, p in known.items()
+                if p.alone() != s})
+
+        for form in named, self.final:
+            extents = [IndexVar(symbol, form(extent)) for symbol, extent in runs]
+            if any(not extent.terms for _, extent in extents):
+                return True  # a loop without iterations
+            natural = dict(self.natural)
+            natural.update((name, None) for p, name in names.items() if _plain(p, self.natural))
+            proof = Proof(natural, [extent for _, extent in extents])
+            index_, size_ = form(index), form(size)
+            proof.learn(self, index_.symbols() | size_.symbols())
+            if proof.within(index_, extents, size_):
+                return True
+        return False
+
+
+class Proof:
+    """What holds at an access inside of loops. natural: the symbols that are at least 0; facts:
+    polynomials that are at least 0."""
+
+    def __init__(self, natural: dict[Symbol, None], extents: list[Polynomial]) -> None:
+        self.natural = natural
+        self.facts = dict.fromkeys(extent - _ONE for extent in extents)
+        self.symbols = {s for extent in extents for s in extent.symbols()}
+        for extent in extents:  # a factor of a number that is at least 1
+            factors = frozenset.intersection(*map(frozenset, extent.terms))
+            others = [s for s in factors if s not in natural]
+            if len(extent.terms) == 1 and len(others) == 1:
+                ((term, factor),) = extent.terms.items()
+                natural.update({s: None for s in others if factor > 0 and term.count(s) == 1})
+            for symbol in factors:
+                if symbol in natural:
+                    self.facts[Polynomial.symbol(symbol) - _ONE] = None
+
+    def learn(self, known: Facts, symbols: Iterable[Symbol]) -> None:
+        """Add the facts that concern `symbols` and the extents of the loops."""
+        about = sorted({*symbols, *self.symbols}, key=repr)
+        near = dict.fromkeys(fact for s in about for fact in known.about.get(s, ()))
+        for empty in (False, True):
+            for fact in near:
+                if bool(fact.nonempty) == empty and all(
+                        self._full(known.final(n)) for n in fact.nonempty):
+                    self.facts.update(dict.fromkeys(map(known.final, fact.inequalities)))
+
+    def _full(self, length: Polynomial) -> bool:
+        constant = length.constant()
+        return length - _ONE in self.facts if constant is None else constant > 0
+
+    def within(self, index: Polynomial, runs: Sequence[IndexVar], size: Polynomial) -> bool:
+        """Whether an index is shown to be in 0 .. size - 1."""
         low = high = index
         for symbol, extent in reversed(runs):
             (stride, rest), (other, least) = high.linear(symbol), low.linear(symbol)
-            down = not self._natural(stride, facts)
-            if stride != other or symbol in stride.symbols() or down and not self._natural(
-                    Polynomial({}) - stride, facts):
+            down = not self.positive(stride)
+            if stride != other or symbol in stride.symbols() or down and not self.positive(
+                    Polynomial({}) - stride):
                 return False
             last = stride * (extent - _ONE)
             low, high = (least + last, rest) if down else (least, rest + last)
-        return self._natural(low, facts) and self._natural(size - _ONE - high, facts)
+        return self.positive(low) and self.positive(size - _ONE - high)
 
-    def _plain(self, goal: Polynomial) -> bool:
-        """Whether a polynomial is a sum of products of numbers that are at least 0."""
-        return not any(self._bad(term, factor) for term, factor in goal.terms.items())
-
-    def _bad(self, term: Monomial, factor: int) -> bool:
-        return factor < 0 or bool(factor) and not all(s in self.natural for s in term)
-
-    def _facts(self, extents: list[Polynomial], symbols: Iterable[Symbol]) -> list[Polynomial]:
-        """The polynomials that are at least 0 inside of loops, and concern `symbols`."""
-        full = dict.fromkeys(extent - _ONE for extent in extents)
-        for extent in extents:  # a factor of a number that is at least 1
-            for symbol in frozenset.intersection(*map(frozenset, extent.terms)):
-                if symbol in self.natural:
-                    full[Polynomial.symbol(symbol) - _ONE] = None
-        about = dict.fromkeys((*symbols, *(s for e in extents for s in e.symbols())))
-        near = dict.fromkeys(fact for s in sorted(about, key=repr) for fact in self.about.get(s, ()))
-        full.update(dict.fromkeys(
-            self.final(p) for fact in near if not fact.nonempty for p in fact.inequalities))
-        found = dict(full)
-        for fact in near:
-            if fact.nonempty and all(self._full(self.final(n), full) for n in fact.nonempty):
-                found.update(dict.fromkeys(map(self.final, fact.inequalities)))
-        return list(found)
-
-    def _full(self, length: Polynomial, full: dict[Polynomial, None]) -> bool:
-        constant = length.constant()
-        return length - _ONE in full if constant is None else constant > 0
-
-    def _natural(self, goal: Polynomial, facts: Sequence[Polynomial]) -> bool:
+    def positive(self, goal: Polynomial) -> bool:
         """Whether a polynomial is at least 0, since facts times lengths can be subtracted from it
         until it has no negative terms."""
         for _ in range(_MOST_STEPS):
-            if self._plain(goal):
+            if _plain(goal, self.natural):
                 return True
-            steps = list(self._steps(goal, facts))
-            if not steps:
-                return False
-            goal = min(steps, key=self._rank)
+            goal = min(self._steps(goal), key=self._rank, default=goal)
         return False
 
     def _rank(self, goal: Polynomial) -> tuple[int, int]:
-        return sum(self._bad(t, f) for t, f in goal.terms.items()), len(goal.terms)
+        return sum(_bad(t, f, self.natural) for t, f in goal.terms.items()), len(goal.terms)
 
-    def _steps(self, goal: Polynomial, facts: Sequence[Polynomial]) -> Iterator[Polynomial]:
+    def _steps(self, goal: Polynomial) -> Iterator[Polynomial]:
         """What is left of a polynomial without a fact that eliminates a negative term."""
         for term, factor in goal.terms.items():
-            if not self._bad(term, factor):
+            if not _bad(term, factor, self.natural):
                 continue
-            for fact in facts:
+            for fact in self.facts:
                 for part, own in fact.terms.items():
                     cofactor = quotient(term, part)
                     if cofactor is not None and factor * own > 0 and all(
                             s in self.natural for s in cofactor):
                         yield goal - fact * Polynomial({cofactor: max(1, factor // own)})
+
+
+def _plain(goal: Polynomial, natural: Container[Symbol]) -> bool:
+    """Whether a polynomial is a sum of products of numbers that are at least 0."""
+    return not any(_bad(term, factor, natural) for term, factor in goal.terms.items())
+
+
+def _bad(term: Monomial, factor: int, natural: Container[Symbol]) -> bool:
+    return factor < 0 or not all(s in natural for s in term)

@@ -79,7 +79,7 @@ class StatementCheck:
     def dead(self) -> bool:
         """Whether no call reaches the statement: the facts that hold there contradict each other,
         as in an alternative of a branch for shapes that a guard before the branch excludes."""
-        return self.failed
+        return self.failed or self.facts.never
 
     # -- numbers and arrays -------------------------------------------------------------------
 

@@ -98,11 +98,15 @@ class Polynomial:
         """This polynomial with the symbols in `known` replaced, repeatedly, until none of them is
         left."""
         result = self
-        while found := result.symbols() & known.keys():
-            symbol = min(found, key=_name)
-            while symbol in result.symbols():
-                coefficient, rest = result.linear(symbol)
-                result = coefficient * known[symbol] + rest
+        while not known.keys().isdisjoint(result.symbols()):
+            total = Polynomial({})
+            for product, factor in result.terms.items():
+                part = Polynomial({tuple(s for s in product if s not in known): factor})
+                for symbol in product:
+                    if symbol in known:
+                        part = part * known[symbol]
+                total = total + part
+            result = total
         return result
 
     def named(self, product: Monomial, name: Symbol) -> Polynomial:
