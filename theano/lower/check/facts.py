@@ -73,8 +73,8 @@ class Facts(Sums):
     """Collects facts while the statements of a program are read in order; a region has a copy.
 
     sums: the products; a sum is a symbol; parts: the polynomial of each sum, in numbers that are no
-    sums; equal: a polynomial for each number that is known to be equal to it; natural: numbers that
-    are at least 0; about: the facts that concern each number; conditions: the statement that
+    sums; equal: a polynomial for each number that is known to be equal to it; zeros: other
+    polynomials that are 0; natural: numbers that are at least 0; about: the facts that concern each number; conditions: the statement that
     computes each bool; choices: for each condition, the numbers that it selects from two; never:
     whether the facts contradict each other, so that no call reaches the statement.
     """
@@ -83,11 +83,12 @@ class Facts(Sums):
         super().__init__()
         self.parts: dict[Symbol, Polynomial] = {}
         self.equal: dict[Symbol, Polynomial] = {}
+        self.zeros: dict[Polynomial, None] = {}
         self.natural: dict[Symbol, None] = {}
         self.about: dict[Symbol, tuple[Fact, ...]] = {}
         self.conditions: dict[ir.Atom, ir.Let] = {}
         self.choices: dict[ir.Atom, tuple[ir.Let, ...]] = {}
-        self.finals: dict[Symbol, Polynomial] = {}
+        self.finals: dict[Polynomial, Polynomial] = {}
         self.never = False
 
     def copied(self) -> Facts:
@@ -160,7 +161,7 @@ class Facts(Sums):
 
     def equate(self, a: Polynomial, b: Polynomial) -> None:
         """Record that two numbers are equal: one of them that is a term by itself is replaced by
-        the others, preferably one that may be negative."""
+        the others, preferably one that may be negative. Lengths whose product is 1 are all 1."""
         zero = self.final(a - b)
         self.never |= bool(zero.constant())
         alone = [t for t, f in zero.terms.items() if len(t) == 1 and abs(f) == 1
@@ -169,13 +170,25 @@ class Facts(Sums):
             term = min(alone, key=lambda t: (t[0] in self.natural, any(
                 f * zero.terms[t] > 0 for other, f in zero.terms.items() if other != t)))
             sign = -zero.terms[term]
-            rest = Polynomial({t: f * sign for t, f in zero.terms.items() if t != term})
-            self.finals.clear()
-            self.equal[term[0]] = rest
-            if term[0] in self.natural:
-                self._at_least_0(rest)
-            for fact in self.about.pop(term[0], ()):
-                self._add(fact)
+            self._replace(term[0], Polynomial(
+                {t: f * sign for t, f in zero.terms.items() if t != term}))
+            return
+        one = [t for t, f in zero.terms.items() if t and f == -zero.terms.get((), 0)]
+        if one and len(zero.terms) == 2 and all(s in self.natural for s in one[0]):
+            for symbol in set(one[0]):
+                self._replace(symbol, _ONE)
+        elif zero.terms:
+            self._add(Fact((zero, Polynomial({}) - zero)))
+            self.zeros[zero] = None
+
+    def _replace(self, symbol: Symbol, equal: Polynomial) -> None:
+        """Record that a number is equal to a polynomial of others."""
+        self.finals.clear()
+        self.equal[symbol] = equal
+        if symbol in self.natural:
+            self._at_least_0(equal)
+        for fact in self.about.pop(symbol, ()):
+            self._add(fact)
 
     def window(self, s: ir.Window) -> None:
         """Record the range that a view reads."""
@@ -193,19 +206,16 @@ class Facts(Sums):
 
     def final(self, a: Polynomial) -> Polynomial:
         """The normal form of a polynomial, which is the same for lengths known to be equal."""
-        known = {s: self._final(s) for s in a.symbols()}
-        return a.replaced({s: p for s, p in known.items() if p.alone() != s})
-
-    def _final(self, symbol: Symbol) -> Polynomial:
-        found = self.finals.get(symbol)
+        found = self.finals.get(a)
         if found is None:
-            found = self.finals[symbol] = self.parts.get(
-                symbol, Polynomial.symbol(symbol)).replaced(self.equal)
+            found = self.finals[a] = a.replaced(self.parts).replaced(self.equal)
         return found
 
     def same(self, a: Polynomial, b: Polynomial) -> bool:
         """Whether two lengths are known to be equal."""
-        return a == b or self.final(a - b) == Polynomial({})
+        rest = Polynomial({}) if a == b else self.final(a - b)
+        return not rest.terms or any(
+            rest.over(self.final(zero)) is not None for zero in self.zeros if rest.constant() is None)
 
     def within(self, index: Polynomial, runs: Sequence[IndexVar], size: Polynomial) -> bool:
         """Whether an access in loops to an array of `size` elements is known to be in range."""
@@ -213,7 +223,7 @@ class Facts(Sums):
 
         def named(a: Polynomial) -> Polynomial:
             """A polynomial in which equal sums are the same symbol."""
-            known = {s: self._final(s) for s in sorted(a.symbols(), key=repr)}
+            known = {s: self.final(Polynomial.symbol(s)) for s in sorted(a.symbols(), key=repr)}
             return a.replaced({s: p if len(p.terms) < 2 else Polynomial.symbol(
                 names.setdefault(p, ("sum", len(names)))) for s, p in known.items()
                 if p.alone() != s})
