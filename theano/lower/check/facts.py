@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from copy import copy
+from heapq import nsmallest
 from typing import NamedTuple
 
 from theano.lower import ir
@@ -21,6 +22,9 @@ from theano.lower.lengths.polynomial import Monomial, Polynomial, Symbol, quotie
 _ONE = Polynomial.number(1)
 _MOST_STEPS = 12
 """The maximum number of facts that are subtracted for one access."""
+
+_MOST_GOALS = 4
+"""The maximum number of remainders that are kept after each of these."""
 
 _LEAST = {"ge": (1, 0), "gt": (1, 1), "le": (-1, 0), "lt": (-1, 1)}
 """Comparisons `a op b` of integers: (s, c) such that `s * (a - b) - c` is at least 0."""
@@ -74,8 +78,9 @@ class Facts(Sums):
 
     sums: the products; a sum is a symbol; parts: the polynomial of each sum, in numbers that are no
     sums; equal: a polynomial for each number that is known to be equal to it; zeros: other
-    polynomials that are 0; natural: numbers that are at least 0; about: the facts that concern each number; conditions: the statement that
-    computes each bool; choices: for each condition, the numbers that it selects from two; never:
+    polynomials that are 0; natural: numbers that are at least 0; about: the facts that concern each
+    number; conditions: the statement that computes each bool; choices: for each condition, the
+    numbers that it selects from two; claims: accesses that are in range, or have a guard; never:
     whether the facts contradict each other, so that no call reaches the statement.
     """
 
@@ -89,6 +94,7 @@ class Facts(Sums):
         self.conditions: dict[ir.Atom, ir.Let] = {}
         self.choices: dict[ir.Atom, tuple[ir.Let, ...]] = {}
         self.finals: dict[Polynomial, Polynomial] = {}
+        self.claims: dict[tuple[object, ...], None] = {}
         self.never = False
 
     def copied(self) -> Facts:
@@ -214,8 +220,8 @@ class Facts(Sums):
     def same(self, a: Polynomial, b: Polynomial) -> bool:
         """Whether two lengths are known to be equal."""
         rest = Polynomial({}) if a == b else self.final(a - b)
-        return not rest.terms or any(
-            rest.over(self.final(zero)) is not None for zero in self.zeros if rest.constant() is None)
+        return not rest.terms or rest.constant() is None and any(
+            rest.over(self.final(zero)) is not None for zero in self.zeros)
 
     def within(self, index: Polynomial, runs: Sequence[IndexVar], size: Polynomial) -> bool:
         """Whether an access in loops to an array of `size` elements is known to be in range."""
@@ -290,10 +296,12 @@ class Proof:
     def positive(self, goal: Polynomial) -> bool:
         """Whether a polynomial is at least 0, since facts times lengths can be subtracted from it
         until it has no negative terms."""
+        goals = [goal]
         for _ in range(_MOST_STEPS):
-            if _plain(goal, self.natural):
+            if any(_plain(goal, self.natural) for goal in goals):
                 return True
-            goal = min(self._steps(goal), key=self._rank, default=goal)
+            left = dict.fromkeys(rest for goal in goals for rest in self._steps(goal))
+            goals = nsmallest(_MOST_GOALS, left, key=self._rank)
         return False
 
     def _rank(self, goal: Polynomial) -> tuple[int, int]:

@@ -67,8 +67,9 @@ class KernelCheck:
     ready: the parameters that may be read from the start; begun: those that earlier statements have
     written at least in part; late: those of `begun` that are read, so that they must have been
     written in full; empty: those without elements; accesses: all loads and stores, in order; unrun:
-    those that loops without iterations write; stored: for each store at an index made of loop indices, the parameter, the index,
-    and the loops in the index; ranged: the length below which each checked or known index is.
+    those that loops without iterations write; stored: for each store at an index made of loop
+    indices, the parameter, the index, and the loops in the index; ranged: the length below which
+    each checked or known index is.
     """
 
     def __init__(

@@ -120,12 +120,13 @@ class StatementCheck:
         """Check that all elements of an array are written, at run time if that is not known."""
         if not self.is_initialised(array):
             need(array.begun, text)
-            self.residue.equal(array.stored, array.size, text, self.numbers)
+            self.same(array.stored, array.size, text)
             array.initialised = True
 
     def same(self, a: Polynomial, b: Polynomial, text: str) -> None:
         """Check that two sizes are equal, at run time if that is not known."""
         if not self.dead and not self.facts.same(a, b):
+            need(not self.facts.final(a - b).constant(), text)
             self.residue.equal(a, b, text, self.numbers)
 
     def touch(self, name: str, dtype: str) -> CheckedArray:
@@ -267,7 +268,11 @@ class StatementCheck:
         self, name: str, index: Polynomial, runs: Sequence[IndexVar], array: CheckedArray
     ) -> None:
         """Check that an access is within its array, at run time if that is not proved."""
-        if not self.dead and not self.facts.within(index, runs, array.size):
+        claim = index, *runs, array.size
+        if self.dead or claim in self.facts.claims:
+            return
+        self.facts.claims[claim] = None
+        if not self.facts.within(index, runs, array.size):
             text = f"{name}[{index}] is not shown to lie within {array.size} elements"
             self.residue.inside(index, array.size, runs, text, self.numbers)
 
