@@ -156,8 +156,11 @@ class Facts(Sums):
         self._add(Fact((polynomial,)))
 
     def _add(self, fact: Fact) -> None:
-        for symbol in dict.fromkeys(s for p in fact.inequalities for s in self.final(p).symbols()):
-            self.about[symbol] = (*self.about.get(symbol, ()), fact)
+        fact = Fact(*(tuple(map(self.final, lengths)) for lengths in fact))
+        for symbol in dict.fromkeys(s for p in fact.inequalities for s in p.symbols()):
+            known = self.about.get(symbol, ())
+            if fact not in known:
+                self.about[symbol] = (*known, fact)
 
     def choose(self, condition: ir.Atom, holds: bool) -> None:
         """Record that each number that `condition` selects from two is the first one, if the
@@ -174,7 +177,8 @@ class Facts(Sums):
                  and sum(t[0] in other for other in zero.terms) == 1]
         if alone:
             term = min(alone, key=lambda t: (t[0] in self.natural, any(
-                f * zero.terms[t] > 0 for other, f in zero.terms.items() if other != t)))
+                f * zero.terms[t] > 0 for other, f in zero.terms.items() if other != t),
+                len(self.about.get(t[0], ()))))
             sign = -zero.terms[term]
             self._replace(term[0], Polynomial(
                 {t: f * sign for t, f in zero.terms.items() if t != term}))
@@ -249,12 +253,12 @@ class Facts(Sums):
 
 
 class Proof:
-    """What holds at an access inside of loops. natural: the symbols that are at least 0; facts:
-    polynomials that are at least 0."""
+    """What holds at an access inside of loops. natural: the symbols that are at least 0; full:
+    lengths that are at least 1; facts: polynomials that are at least 0."""
 
     def __init__(self, natural: dict[Symbol, None], extents: list[Polynomial]) -> None:
         self.natural = natural
-        self.facts = dict.fromkeys(extent - _ONE for extent in extents)
+        self.full = dict.fromkeys(extents)
         self.symbols = {s for extent in extents for s in extent.symbols()}
         for extent in extents:  # a factor of a number that is at least 1
             factors = frozenset.intersection(*map(frozenset, extent.terms))
@@ -264,7 +268,8 @@ class Proof:
                 natural.update({s: None for s in others if factor > 0 and term.count(s) == 1})
             for symbol in factors:
                 if symbol in natural:
-                    self.facts[Polynomial.symbol(symbol) - _ONE] = None
+                    self.full[Polynomial.symbol(symbol)] = None
+        self.facts = dict.fromkeys(length - _ONE for length in self.full)
 
     def learn(self, known: Facts, symbols: Iterable[Symbol]) -> None:
         """Add the facts that concern `symbols` and the extents of the loops."""
@@ -278,7 +283,7 @@ class Proof:
 
     def _full(self, length: Polynomial) -> bool:
         constant = length.constant()
-        return length - _ONE in self.facts if constant is None else constant > 0
+        return length in self.full if constant is None else constant > 0
 
     def within(self, index: Polynomial, runs: Sequence[IndexVar], size: Polynomial) -> bool:
         """Whether an index is shown to be in 0 .. size - 1."""
