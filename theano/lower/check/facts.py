@@ -266,7 +266,7 @@ class Proof:
             if len(extent.terms) == 1 and len(others) == 1:
                 ((term, factor),) = extent.terms.items()
                 natural.update({s: None for s in others if factor > 0 and term.count(s) == 1})
-            for symbol in factors:
+            for symbol in sorted(factors, key=repr):
                 if symbol in natural:
                     self.full[Polynomial.symbol(symbol)] = None
         self.facts = dict.fromkeys(length - _ONE for length in self.full)
