@@ -233,10 +233,15 @@ class Facts(Sums):
 
         def named(a: Polynomial) -> Polynomial:
             """A polynomial in which equal sums are the same symbol."""
-            known = {s: self.final(Polynomial.symbol(s)) for s in sorted(a.symbols(), key=repr)}
-            return a.replaced({s: p if len(p.terms) < 2 else Polynomial.symbol(
-                names.setdefault(p, ("sum", len(names)))) for s, p in known.items()
-                if p.alone() != s})
+            known: dict[Symbol, Polynomial] = {}
+            for symbol in sorted(a.symbols(), key=repr):
+                own = Polynomial.symbol(symbol)
+                form = self.final(own)
+                if len(form.terms) > 1:
+                    form = Polynomial.symbol(names.setdefault(form, ("sum", len(names))))
+                if form != own:
+                    known[symbol] = form
+            return a.replaced(known)
 
         for form in named, self.final:
             extents = [IndexVar(symbol, form(extent)) for symbol, extent in runs]
