@@ -1,4 +1,4 @@
-"""Proofs that indices are within their arrays."""
+"""Which accesses are known to be within their arrays, and which need a guard."""
 
 from __future__ import annotations
 
@@ -54,12 +54,16 @@ PROGRAMS: dict[str, tuple[list[Any], Callable[[], Any]]] = {
 }
 
 
+GUARDED = {"columns written over": 1}
+"""How many accesses have a guard: a column of one element is read at each index."""
+
+
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_accesses_are_proved_to_be_within_their_arrays(name: str) -> None:
     inputs, make = PROGRAMS[name]
     made = make()
     outputs = made if isinstance(made, list) else [made]
-    assert check(program_of(inputs, outputs)).unproved == []
+    assert len(check(program_of(inputs, outputs)).unproved) == GUARDED.get(name, 0)
 
 
 def without(program: ir.Program, *kinds: type) -> ir.Program:

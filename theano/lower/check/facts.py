@@ -145,17 +145,19 @@ class Facts(Sums):
                 self.equate(a, b)
             elif s.op.name in _LEAST:
                 sign, more = map(Polynomial.number, _LEAST[s.op.name])
-                self._at_least_0(self.final((a - b) * sign - more))
+                self.at_least_0(self.final((a - b) * sign - more))
 
-    def _at_least_0(self, polynomial: Polynomial) -> None:
+    def at_least_0(self, polynomial: Polynomial) -> None:
+        """Record that a polynomial is at least 0."""
         self.never |= (polynomial.constant() or 0) < 0
         more = [term for term, factor in polynomial.terms.items() if not (
             factor <= 0 and all(symbol in self.natural for symbol in term))]
         if len(more) == 1 and len(more[0]) == 1 and polynomial.terms[more[0]] > 0:
             self.natural[more[0][0]] = None
-        self._add(Fact((polynomial,)))
+        self.add(Fact((polynomial,)))
 
-    def _add(self, fact: Fact) -> None:
+    def add(self, fact: Fact) -> None:
+        """Record a fact, in normal form."""
         fact = Fact(*(tuple(map(self.final, lengths)) for lengths in fact))
         for symbol in dict.fromkeys(s for p in fact.inequalities for s in p.symbols()):
             known = self.about.get(symbol, ())
@@ -188,7 +190,7 @@ class Facts(Sums):
             for symbol in set(one[0]):
                 self._replace(symbol, _ONE)
         elif zero.terms:
-            self._add(Fact((zero, Polynomial({}) - zero)))
+            self.add(Fact((zero, Polynomial({}) - zero)))
             self.zeros[zero] = None
 
     def _replace(self, symbol: Symbol, equal: Polynomial) -> None:
@@ -196,16 +198,16 @@ class Facts(Sums):
         self.finals.clear()
         self.equal[symbol] = equal
         if symbol in self.natural:
-            self._at_least_0(equal)
+            self.at_least_0(equal)
         for fact in self.about.pop(symbol, ()):
-            self._add(fact)
+            self.add(fact)
 
     def window(self, s: ir.Window) -> None:
         """Record the range that a view reads."""
         start, step, length, bound, *other = map(
             self.polynomial, (s.start, s.step, s.length, s.bound, *s.other))
         last = start + step * (length - _ONE)
-        self._add(Fact(
+        self.add(Fact(
             (start, bound - _ONE - last, last, bound - _ONE - start), (length, *other)))
 
     # -- what follows -------------------------------------------------------------------------
