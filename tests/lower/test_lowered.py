@@ -1,7 +1,7 @@
 """What programs are lowered to: how many statements of each kind, one line for each program, which
 shows when a change of a rule or pass makes programs larger. The checker decides all claims of the
-programs in `CHECKED`, except for those in `GUARDED`, so that none is checked at run time. `python -m tests.lower.test_lowered` writes
-`golden/counts.txt` anew."""
+programs in `CHECKED`, except for those in `GUARDED`, so that none is checked at run time. `python
+-m tests.lower.test_lowered` writes `golden/counts.txt` anew."""
 
 from __future__ import annotations
 
