@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from theano.lower.check.facts import Fact, Facts, IndexVar
+from theano.lower.check.facts import Fact, LengthFacts, IndexVar
 from theano.lower.lengths.polynomial import Polynomial
 
 NAMES = ("a", "b", "k", "n")
@@ -62,9 +62,9 @@ class View(NamedTuple):
         return [p for i in (self.start, last) for p in (i, self.bound - one - i)]
 
 
-def knowing(known: Sequence[Polynomial], views: Sequence[View]) -> Facts:
+def knowing(known: Sequence[Polynomial], views: Sequence[View]) -> LengthFacts:
     """The facts of a program in which polynomials are at least 0, and views are read."""
-    facts = Facts()
+    facts = LengthFacts()
     for name in NATURAL:
         facts.is_natural(name)
     for polynomial in known:
@@ -75,7 +75,7 @@ def knowing(known: Sequence[Polynomial], views: Sequence[View]) -> Facts:
 
 
 class Setting:
-    """Facts of all kinds, and the points of the grid at which they hold."""
+    """LengthFacts of all kinds, and the points of the grid at which they hold."""
 
     def __init__(self, rng: random.Random, more: int = 0) -> None:
         self.facts = [_fact(rng) for _ in range(rng.choice((0, 1, 1, 2)) + more)]

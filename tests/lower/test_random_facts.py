@@ -13,7 +13,7 @@ import pytest
 
 from theano import scalar
 from theano.lower import ir
-from theano.lower.check.facts import Facts, IndexVar
+from theano.lower.check.facts import LengthFacts, IndexVar
 from theano.lower.ir import Number
 from theano.lower.lengths.polynomial import Polynomial
 
@@ -38,11 +38,11 @@ EQUATIONS = 60
 
 
 class World:
-    """Facts, and the values of all symbols at each point; `holds`: the points at which the
+    """LengthFacts, and the values of all symbols at each point; `holds`: the points at which the
     statements so far are true. From seed `EQUATIONS` on, many statements are equations."""
 
     def __init__(self, seed: int) -> None:
-        self.rng, self.facts = random.Random(seed), Facts()
+        self.rng, self.facts = random.Random(seed), LengthFacts()
         self.kinds = KINDS if seed < EQUATIONS else MORE_KINDS
         self.columns: dict[Any, Any] = dict(BASE)
         self.numbers, self.conditions = [*BASE], []

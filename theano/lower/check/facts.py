@@ -73,7 +73,7 @@ class Sums:
         return True
 
 
-class Facts(Sums):
+class LengthFacts(Sums):
     """Collects facts while the statements of a program are read in order; a region has a copy.
 
     sums: the products; a sum is a symbol; parts: the polynomial of each sum, in numbers that are no
@@ -97,7 +97,7 @@ class Facts(Sums):
         self.claims: dict[tuple[object, ...], None] = {}
         self.never = False
 
-    def copied(self) -> Facts:
+    def copied(self) -> LengthFacts:
         """The facts at the start of an inner region."""
         new = copy(self)
         for name, value in vars(self).items():
@@ -278,7 +278,7 @@ class Proof:
                     self.full[Polynomial.symbol(symbol)] = None
         self.facts = dict.fromkeys(length - _ONE for length in self.full)
 
-    def learn(self, known: Facts, symbols: Iterable[Symbol]) -> None:
+    def learn(self, known: LengthFacts, symbols: Iterable[Symbol]) -> None:
         """Add the facts that concern `symbols` and the extents of the loops."""
         about = sorted({*symbols, *self.symbols}, key=repr)
         near = dict.fromkeys(fact for s in about for fact in known.about.get(s, ()))

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from theano.lower import ir
-from theano.lower.check.facts import Facts, IndexVar
+from theano.lower.check.facts import LengthFacts, IndexVar
 from theano.lower.check.kernel import KernelCheck, define, need, reduces, use
 from theano.lower.check.residue import Residue
 from theano.lower.lengths.polynomial import Polynomial
@@ -55,7 +55,7 @@ class StatementCheck:
         self.living: dict[str, list[str]] = {}
         self.slots: set[int] = set()
         self.defined_outputs: set[int] = set()
-        self.facts = Facts()
+        self.facts = LengthFacts()
         self.births = itertools.count()  # counts the lifetimes that have begun
         self.outermost: str | None = None  # the loop that counts the work of pauses
 
