@@ -1,7 +1,9 @@
 """All exceptions and warnings of the package, and the function that formats their messages.
 
 The class of an exception is the class that Theano raises in the same case, because programs catch
-it. Its text always comes from `format_error`, so that all messages have the same form.
+it. The first line of its text says what is wrong. The lines after it, the user's statement, the
+variables and a hint, have one form: `format_error` writes them, where the exception is raised or
+where it leaves the package (`theano/graph/statement.py`).
 """
 
 from __future__ import annotations
@@ -23,8 +25,8 @@ __all__ = [
     "MaskedArrayError", "Message", "MethodNotDefined", "MissingGXX", "MissingInputError",
     "NotScalarConstantError", "NullTypeGradError", "Operand", "ProtocolError",
     "ReplacementDidntRemovedError", "ShapeError", "StochasticOrder", "SupportCodeError",
-    "TheanoConfigWarning", "UnreadableArrayError", "UnusedInputError", "add_context",
-    "format_error", "full_text", "located_message",
+    "TheanoConfigWarning", "UnknownDeviceError", "UnreadableArrayError", "UnusedInputError",
+    "add_context", "format_error", "full_text", "located_message",
 ]
 
 
@@ -285,6 +287,10 @@ class UnreadableArrayError(AsTensorError):
 
 class MaskedArrayError(UnreadableArrayError, AssertionError):
     """A masked array was given as a tensor. Theano raised AssertionError."""
+
+
+class UnknownDeviceError(ValueError, TypeError):
+    """There is no such device. In Theano, `shared` raised TypeError, and `transfer` ValueError."""
 
 
 class AdvancedIndexingError(TypeError):

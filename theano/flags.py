@@ -354,7 +354,7 @@ class Section:
             return self._root.get(full)
         setting = self._root.table.get(full)
         if setting is None:
-            raise AttributeError(f"there is no setting {full}")
+            raise AttributeError(f"there is no setting {full}{_suggestion(full, self._root.table)}")
         return setting.default(self._root)
 
     def __dir__(self) -> list[str]:
@@ -500,7 +500,7 @@ def _suggestion(name: str, table: Mapping[str, Setting]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(name, table, 1, 0.7)
-    return f"; did you mean {close[0]}?" if close else ""
+    return f"; did you mean {close[0]}?" if close else "; print(theano.config) lists them"
 
 
 def from_flags(flags: str, warn: bool = True) -> dict[str, tuple[str, str]]:

@@ -297,7 +297,7 @@ def test_real_tensors_that_are_refused() -> None:
             (ones.to(torch.complex64).conj().imag, ".resolve_neg()")):
         with pytest.raises(UnreadableArrayError) as caught:
             theano.shared(value)
-        assert str(caught.value).endswith(f": give x{remedy}")
+        assert str(caught.value).splitlines()[0].endswith(f": give x{remedy}")
 
 
 def test_values_of_jax_that_are_refused() -> None:

@@ -87,8 +87,10 @@ def _runs(number: int) -> bool:
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
 def test_signals_end_all(number: signal.Signals, status: int, program: Path) -> None:
-    launcher = subprocess.Popen(
-        [sys.executable, "-m", "theano.distributed", "--processes", "2", str(program), "deaf"],
+    start = "import signal, runpy; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    launcher = subprocess.Popen(  # tests may run in the background of a shell that ignores SIGINT
+        [sys.executable, "-c", start + "runpy.run_module('theano.distributed', None, '__main__')",
+         "--processes", "2", str(program), "deaf"],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert launcher.stdout is not None
     with launcher.stdout:

@@ -208,7 +208,7 @@ def differences(first: int, count: int) -> str:
     for the same programs then, whatever other tests have defined."""
     ran = subprocess.run([sys.executable, "-W", "ignore", "-m", "tests.lower.test_passes",
                           str(first), str(count)], capture_output=True, text=True,
-                         cwd=Path(theano.__file__).parent.parent)
+                         cwd=Path(__file__).parents[2])
     return ran.stdout if ran.returncode == 0 else ran.stderr
 
 

@@ -17,7 +17,7 @@ from theano.lower import emit, ir
 from theano.lower.emit.layout import COLUMNS, block, broken, comment, statements, wrapped
 from theano.lower.loops import flat
 
-PAGE = Path(theano.__file__).parent.parent / "docs" / "c-text.md"
+PAGE = Path(__file__).parents[2] / "docs" / "c-text.md"
 
 DECLARED = re.compile(
     r"^(?:__attribute__\(\(.*?\)\) )?(?:double|float)(?: _Complex)? (\w+)\([^)]*\)"

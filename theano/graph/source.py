@@ -1,7 +1,8 @@
 """Source lines: the line of the user's program that built a node.
 
 A line is recorded as `(code, instruction offset)`, which is cheap; file, line number and text are
-looked up on demand. A frame belongs to the user when its code is not in this package.
+looked up on demand. A frame belongs to the user when its code is neither in this package nor in
+one of the libraries whose functions take variables.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from types import CodeType, FrameType
 from typing import Any, NamedTuple
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+_PASSED = ("numpy", "scipy")
 _internal: dict[Any, bool] = {}  # keyed by module name: hashing a code object is slow
 
 Mark = tuple[CodeType, int]
@@ -62,13 +64,23 @@ def is_inside(frame: FrameType) -> bool:
     return frame.f_code.co_filename.startswith((_PACKAGE, "<frozen"))
 
 
+def is_library(frame: FrameType) -> bool:
+    """Whether a frame runs code of NumPy or SciPy, which ask variables what they are."""
+    return str(frame.f_globals.get("__name__", "")).partition(".")[0] in _PASSED
+
+
+def is_passed(frame: FrameType) -> bool:
+    """Whether a frame belongs to this package or one of those libraries, not to the user."""
+    return is_inside(frame) or is_library(frame)
+
+
 COMPILER: Mark = (compile("None", "<the compiler>", "eval"), 0)
 """The mark of nodes that rewrites make while they do not know for which node: a graph gives them
 the mark of the node that they replace (see `FunctionGraph.replace`)."""
 
 
 def mark() -> Mark | None:
-    """The line set by `enter`, or else the innermost frame outside this package; None when there is
+    """The line set by `enter`, or else the innermost frame of the user's code; None when there is
     no such frame."""
     if _inherited:
         found = _inherited.get(get_ident())
@@ -79,8 +91,7 @@ def mark() -> Mark | None:
         module = frame.f_globals.get("__name__")
         inside = _internal.get(module)
         if inside is None:
-            name = frame.f_code.co_filename
-            inside = name.startswith((_PACKAGE, "<frozen"))
+            inside = is_passed(frame)
             if module != "__main__":
                 _internal[module] = inside
         if not inside:

@@ -53,7 +53,7 @@ def name_line(
     if isinstance(error, SIGNALS):
         return
     frame: FrameType | None = sys._getframe(2)
-    while frame is not None and source.is_inside(frame):
+    while frame is not None and source.is_passed(frame):
         if frame.f_code in _BOUNDARIES:
             return
         frame = frame.f_back

@@ -1,15 +1,14 @@
-"""The pipeline: which rules run in which order. `optimize` runs the phases of the list `PHASES`.
+"""The pipeline: which rules and steps run in which order. `optimize` runs the list `PHASES`.
 
-A phase is a name and a list of rules, which are applied until none applies. A mode excludes phases
-and rules by name, and may include those that are off by default. Loops are simplified after each
-phase (`loops/loops.py`); after one phase the graph of each step is rewritten by the whole
-pipeline.
+A phase is a name and a set of rules, which are applied until none applies, or a step: a function
+that changes a graph, mostly its loops. A mode excludes phases and rules by name, and may include
+those that are off by default. Loops are simplified after each phase that changes a graph.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from theano import flags
@@ -36,7 +35,6 @@ from theano.rewrite.rules import (
     folding,
     joined_writes,
     lazy,
-    linalg,
     products,
     shapes,
     softmaxes,
@@ -49,16 +47,57 @@ from theano.scanning.op import Scan
 Trace = Callable[[str, FunctionGraph], None]
 
 
+class Rewriting:
+    """The rewriting of one graph, as the phases see it.
+
+    chosen: what the mode selects; more: what the program has added; known: the loops whose steps
+    have been rewritten; divisible: whether loops may be divided; facts: renewed when a step changes
+    the graph, which `stepped` tells; settled: loops that need no simplification.
+    """
+
+    def __init__(
+        self, fgraph: FunctionGraph, mode: object, trace: Trace | None, report: Report | None,
+        known: dict[tuple[Scan, Any], Scan], divisible: bool,
+    ) -> None:
+        self.fgraph, self.mode, self.trace, self.report = fgraph, mode, trace, report
+        self.known, self.divisible = known, divisible
+        self.chosen, self.more = choice(mode), additions.added(mode)
+        self.excluded: frozenset[str] = self.chosen.excluded
+        self.facts = Facts(fgraph)
+        self.settled: loops.Settled = {}
+        self.stepped = False
+
+    def traced(self, name: str) -> None:
+        if self.trace is not None:
+            self.trace(name, self.fgraph)
+
+    def renew(self, changed: object) -> None:
+        """Renew what is known of the graph, if it was changed otherwise than by rules."""
+        if changed:
+            self.facts = self.facts.renewed()
+            self.stepped = True
+
+    def added(self, name: str) -> bool:
+        """Run the steps that the program has added after a phase; return whether there are any."""
+        return self.more is not None and _take(self.more.steps.get(name, ()), self.fgraph)
+
+    def simplify(self, inside: loops.Optimize | None = None) -> None:
+        """Simplify the loops, and rewrite their steps by `inside`."""
+        self.renew(loops.simplify(self.fgraph, inside, self.excluded, self.settled))
+
+
 class Phase:
     """A named phase. settled: rules that an earlier phase has applied until none applied; they are
     tried only at nodes that this phase has made, or whose inputs it has changed. fast_compile:
-    whether the phase runs in the mode FAST_COMPILE."""
+    whether the phase runs in the mode FAST_COMPILE; after_steps: whether it runs only if a step
+    before it has changed the graph."""
 
     def __init__(
-        self, name: str, rules: tuple[AnyRule, ...], settled: tuple[AnyRule, ...] = (),
-        fast_compile: bool = False,
+        self, name: str, rules: tuple[AnyRule, ...] = (), settled: tuple[AnyRule, ...] = (),
+        fast_compile: bool = False, after_steps: bool = False,
     ) -> None:
         self.name, self.rules, self.settled, self.fast_compile = name, rules, settled, fast_compile
+        self.after_steps = after_steps
 
     @cached_property
     def first_visit(self) -> RuleSet:
@@ -70,6 +109,41 @@ class Phase:
         """The rules for later visits of a node."""
         return RuleSet((*self.settled, *self.rules))
 
+    def apply(self, run: Rewriting) -> None:
+        """Apply the rules, with those that the program has added, and simplify the loops."""
+        rules = None if self.after_steps and not run.stepped else run.chosen.rules(self)
+        if run.more is not None:
+            rules = _with(run.more.rules.get(self.name, ()), rules)
+        if rules is not None:
+            first_visit, later_visits = rules
+            Rewriter(run.fgraph, later_visits, run.facts, run.excluded, run.report,
+                     first_visit).run()
+        run.renew(run.added(self.name))
+        if rules is not None:
+            run.simplify()
+            run.traced(self.name)
+
+
+class GraphPhase(Phase):
+    """A phase that is a function of the graph. change: the function; it returns whether it has
+    changed anything that rules and the simplification of loops should see. always: whether it runs
+    in all modes."""
+
+    def __init__(
+        self, name: str, change: Callable[[Rewriting], object], fast_compile: bool = False,
+        always: bool = False,
+    ) -> None:
+        super().__init__(name, (), (), fast_compile)
+        self.change, self.always = change, always
+
+    def apply(self, run: Rewriting) -> None:
+        """Call the function, unless the mode leaves it out; simplify the loops if it has changed
+        anything."""
+        if (self.always or run.chosen.rules(self) is not None) and self.change(run):
+            run.renew(True)
+            run.simplify()
+            run.traced(self.name)
+
 
 CHEAP = (*folding.RULES, *algebra.IDENTITIES, *broadcasting.RULES, *shapes.RULES)
 CANONICAL = (
@@ -77,15 +151,30 @@ CANONICAL = (
     *loops.RULES, *blas.CANONICAL, NativeForms())
 
 PHASES = (
+    # Ops that stand for their own graph.
+    GraphPhase(inlining.NAME, lambda run: inlining.inline(run.fgraph), fast_compile=True),
+    GraphPhase("start", lambda run: run.added("start"), always=True),
     # Cheap rules; FAST_COMPILE applies only these.
     Phase("fold", CHEAP, fast_compile=True),
     # One form for equal expressions: constants collected, cancelling terms removed, no fills, no
     # shapes of computed values.
     Phase("canonicalize", CANONICAL, settled=CHEAP),
+    # Loops: which rows they store, what is computed in them; each step is a graph of its own.
+    GraphPhase(loop_unrolling.NAME, lambda run: loop_unrolling.unroll(run.fgraph)),
+    GraphPhase(loop_values.NAME, lambda run: loop_values.keep(run.fgraph)),
+    GraphPhase(loop_memory.NAME, lambda run: run.divisible and loop_memory.bound(run.fgraph)),
+    GraphPhase("loop_division", lambda run: run.divisible and loop_division.divide(
+        run.fgraph, run.excluded)),
+    GraphPhase(loop_carried.NAME, lambda run: loop_carried.carry(run.fgraph)),
+    GraphPhase(loop_motion.NAME, lambda run: loop_motion.move(run.fgraph, run.excluded)),
+    GraphPhase("loop_steps", lambda run: run.simplify(partial(_rewritten, run)), always=True),
+    # Nodes that come out of loops appear only now.
+    Phase("fold_moved", CHEAP, fast_compile=True, after_steps=True),
+    Phase("canonicalize_moved", CANONICAL, settled=CHEAP, after_steps=True),
     # Numerically stable forms; their results are brought into canonical form in the same phase.
     Phase("stabilize", (
         *stability.LOGARITHMS, *stability.ERRORS, *stability.REDUCTIONS, *softmaxes.RULES,
-        *linalg.RULES, *products.DEEP),
+        *blas.SYSTEMS, *products.DEEP),
           settled=(*CHEAP, *CANONICAL)),
     # Cheaper equivalents that the patterns of the rules above do not match.
     Phase("specialize", (
@@ -95,6 +184,8 @@ PHASES = (
     # Matrix products with scaling and accumulation.
     Phase("blas", blas.RULES, settled=folding.RULES),
     Phase("cleanup", CHEAP),
+    # What only one branch needs is computed there.
+    GraphPhase("branches", lambda run: lazy.gather(run.fgraph), always=True),
 )
 
 ERRORS = {
@@ -180,59 +271,23 @@ def _optimize(
     """As `optimize`. known: for the graph of a step, the loops that have been rewritten already.
     divisible: whether the loops of the graph may be divided; False for a segment, whose loops come
     from a loop that has been divided."""
-    known = {} if known is None else known
-    chosen = choice(mode)
-    more = additions.added(mode)
-    if trace is not None:
-        trace("start", fgraph)
-    if chosen.none and not chosen.included and more is None:
+    run = Rewriting(fgraph, mode, trace, report, {} if known is None else known, divisible)
+    run.traced("start")
+    if run.chosen.none and not run.chosen.included and run.more is None:
         loops.gather(fgraph)
         return
-    if inlining.NAME not in chosen.excluded and not chosen.none:
-        inlining.inline(fgraph)
-    if more is not None:
-        _take(more.steps.get("start", ()), fgraph)
-    facts = Facts(fgraph)
-    settled: loops.Settled = {}
-    last = PHASES[0 if chosen.quick else 1].name
-
-    def inside(loop: Scan) -> Scan:
-        return _rewritten(loop, mode, known, report)
-
     for phase in PHASES:
-        rules = chosen.rules(phase)
-        if more is not None:
-            rules = _with(more.rules.get(phase.name, ()), rules)
-        if rules is not None:
-            first_visit, later_visits = rules
-            Rewriter(fgraph, later_visits, facts, chosen.excluded, report, first_visit).run()
-        if more is not None and _take(more.steps.get(phase.name, ()), fgraph):
-            facts = facts.renewed()
-        moved = phase.name == last and not chosen.quick and _change_loops(
-            fgraph, chosen.excluded, divisible, settled)
-        if rules is not None and (moved | loops.simplify(
-                fgraph, inside if phase.name == last else None, chosen.excluded, settled)):
-            facts = facts.renewed()
-            if phase.name == last:  # nodes moved out of loops appear only now
-                Rewriter(fgraph, rules[1], facts, chosen.excluded, report).run()
-                loops.simplify(fgraph, None, chosen.excluded, settled)
-                facts = facts.renewed()
-        if trace is not None and rules is not None:
-            trace(phase.name, fgraph)
-    lazy.gather(fgraph)
+        phase.apply(run)
 
 
-def _rewritten(
-    loop: Scan, mode: object, known: dict[tuple[Scan, Any], Scan], report: Report | None
-) -> Scan:
-    """The loop with its step rewritten. known: the loops that have been rewritten already, by loop
-    and tags."""
+def _rewritten(run: Rewriting, loop: Scan) -> Scan:
+    """A loop of a graph with its step rewritten."""
     key = loop, _tags(loop)
-    if key not in known:
+    if key not in run.known:
         graph = loop.graph.clone()
-        _optimize(graph, mode, None, report, known, not loop.settings.segments)
-        known[key] = loop.with_graphs([graph])
-    return known[key]
+        _optimize(graph, run.mode, None, run.report, run.known, not loop.settings.segments)
+        run.known[key] = loop.with_graphs([graph])
+    return run.known[key]
 
 
 def _tags(loop: Scan) -> tuple[Any, ...]:
@@ -245,24 +300,6 @@ def _tags(loop: Scan) -> tuple[Any, ...]:
         if type(node.op) is Scan:
             found += _tags(node.op)
     return tuple(found)
-
-
-def _change_loops(
-    fgraph: FunctionGraph, excluded: frozenset[str], divisible: bool, settled: loops.Settled
-) -> bool:
-    """Simplify the loops, then run the steps that change which rows loops store, and what is
-    computed in them; return whether nodes changed or were moved out of a loop."""
-    changed = loops.simplify(fgraph, None, excluded, settled)
-    changed |= loop_unrolling.NAME not in excluded and loop_unrolling.unroll(fgraph)
-    kept = loop_values.NAME not in excluded and loop_values.keep(fgraph)
-    if kept and divisible:  # so that `loop_memory` counts only rows that are still read
-        loops.simplify(fgraph, None, excluded, settled)
-    if divisible:
-        if loop_memory.NAME not in excluded:
-            loop_memory.bound(fgraph)
-        loop_division.divide(fgraph, excluded)
-    changed |= loop_carried.NAME not in excluded and loop_carried.carry(fgraph)
-    return changed | (loop_motion.NAME not in excluded and loop_motion.move(fgraph, excluded))
 
 
 def _take(steps: Sequence[additions.Step], fgraph: FunctionGraph) -> bool:

@@ -361,7 +361,8 @@ class ScalarSigmoid(RealUnary):
     def value(self, xp: Library, x: Array) -> Any:
         if x.dtype == "float16":  # exp(-x) may be greater than any float16
             return self.value(xp, x.astype("float32")).astype("float16")
-        return 1 / (1 + xp.exp(-x))
+        near = xp.exp(xp.minimum(x, -x))  # that of -x and of softplus, too
+        return xp.where(x < 0, near, 1) / (1 + near)
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         return (lambda: z * (1 - z),)
@@ -375,7 +376,8 @@ class ScalarSoftplus(RealUnary):
     cost = 45
 
     def value(self, xp: Library, x: Array) -> Any:
-        return xp.logaddexp(x, xp.zeros_like(x))
+        # of x and -x, the logarithm is the same expression, which XLA computes once
+        return xp.maximum(x, 0) + xp.log1p(xp.exp(xp.minimum(x, -x)))
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         return (lambda: T.sigmoid(x),)

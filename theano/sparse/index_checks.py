@@ -50,11 +50,10 @@ def traced_majors(
     low = xp.append(xp.append(0, indptr)[:-2], len(indices))
     high = xp.where(xp.arange(len(indptr)) > 0, len(indices), 0)
     inside = (indptr >= low) & (indptr <= high)
-    wrong = xp.argmin(inside)
-    require(xp, inside, ValueError, DAMAGED, indptr[wrong], low[wrong], high[wrong])
+    require(xp, inside, ValueError, DAMAGED, indptr, low, high)
     if len(indices):
         inside = (indices >= 0) & (indices < minor)
-        require(xp, inside, ValueError, DAMAGED, indices[xp.argmin(inside)], 0, minor - 1)
+        require(xp, inside, ValueError, DAMAGED, indices, 0, minor - 1)
     return xp.searchsorted(indptr, xp.arange(len(indices)), side="right") - 1
 
 

@@ -180,14 +180,17 @@ def require(
 ) -> None:
     """Raise `kind` unless `holds`, a boolean or an array of booleans, is true everywhere.
 
-    text: the message, a format string with a {} for each of `numbers`. An array library that does
-    not know elements yet (`xp.must_hold`) checks the condition when they are computed.
+    text: the message, a format string with a {} for each of `numbers`. Of those that are arrays, of
+    the shape of `holds`, it has the element where `holds` is first false. An array library that
+    does not know elements yet (`xp.must_hold`) checks the condition when they are computed.
     """
     later = getattr(xp, "must_hold", None)
     if later is not None:
         later(holds, kind, text, *numbers)
     elif not xp.all(holds):
-        raise kind(text.format(*numbers))
+        first = np.argmin(holds)
+        raise kind(text.format(*(
+            np.reshape(np.asarray(n), -1)[first] if getattr(n, "ndim", 0) else n for n in numbers)))
 
 
 def disconnected(variable: Variable) -> Any:

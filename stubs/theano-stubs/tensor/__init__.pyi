@@ -4045,8 +4045,9 @@ def unravel_index(indices: TensorLike, dims: ShapeLike, order: str = 'C', ndim: 
     >>> [v.eval() for v in T.unravel_index(5, (2, 3))]
     [array(1), array(2)]"""
 def unstack(x: TensorLike, axis: int = 0) -> tuple[TensorVariable, ...]:
-    """The parts of `x` along `axis`, without that dim, as a tuple. Raises ValueError if the length
-    of the axis is unknown when the graph is built, AxisError for an axis out of range.
+    """The parts of `x` along `axis`, without that dim, as a tuple. Raises IterationError, which
+    is a TypeError and a ValueError, if the length of the axis is unknown when the graph is built,
+    AxisError for an axis out of range.
 
     >>> [v.eval().tolist() for v in T.unstack(np.eye(2))]
     [[1.0, 0.0], [0.0, 1.0]]"""

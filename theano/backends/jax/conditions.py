@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from theano.backends.describe import node_error
-from theano.errors import add_context
+from theano.errors import add_context, format_error
 from theano.graph.describe import application
 from theano.records import Record
 from theano.scanning.op import Scan
@@ -74,7 +74,9 @@ def stand_in(shape: Sequence[int], dtype: str) -> np.ndarray:
 
 
 def message(node: Apply, shapes: Shapes, what: str) -> str:
-    """The message about an error in a node."""
+    """The message about an error in a node. Lengths that are symbols are not in it."""
+    if not all(isinstance(n, int) for shape, _ in shapes for n in shape):
+        return format_error(what, node.source_line)
     return node_error(node, [stand_in(*each) for each in shapes], what)
 
 
@@ -101,10 +103,10 @@ def reported(
 
 def failure(conditions: Sequence[Condition], report: np.ndarray) -> Exception | None:
     """The exception for the first condition that does not hold according to a report, or None."""
-    held = report[:len(conditions)]
-    if held.all():
+    held = report[:len(conditions)].tolist()
+    if 0 not in held:
         return None
-    first = int(np.argmin(held))
+    first = held.index(0)
     begin = len(conditions) + sum(each.numbers for each in conditions[:first])
     condition = conditions[first]
     return explained(condition, report[begin:begin + condition.numbers].tolist())

@@ -16,7 +16,7 @@ from theano.backends.jax.places import Locations, at_default
 from theano.backends.jax.plan import SHAPES, Division, is_array
 from theano.backends.jax.report import Report, on_disk
 from theano.backends.jax.state import Remote, enable_x64
-from theano.backends.jax.trace import Tracer
+from theano.backends.jax.trace import Tracer, has_numbers
 from theano.graph import walk
 from theano.graph.describe import application, expression
 from theano.graph.fgraph import FunctionGraph
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     import jax
 
-    from theano.backends.jax.places import Location
     from theano.compile.making.container import Container
     from theano.graph.node import Apply
     from theano.placement import Placement
@@ -118,7 +117,7 @@ class Compiled:
             try:
                 outputs = tracer.nodes(plan.traced_nodes, plan.graph.outputs, values, plan.known)
             except PLAIN as error:
-                if not tracer.conditions:
+                if not tracer.conditions or not all(map(has_numbers, arrays.values())):
                     raise
                 tracer.must_not_reach(plan.traced_nodes[0], error, True)
                 found = [owned.get(self.replaced.get(k, -1))
@@ -217,13 +216,16 @@ class Compiled:
             f"length of {application(node)}": numbers for node, numbers in self.lengths.items()}
 
     def failure(
-        self, arguments: Arguments, report: jax.Array | None
+        self, arguments: Arguments, report: jax.Array
     ) -> Exception | None:
         """The exception of the first condition that does not hold, or None."""
-        if report is None:
-            return None
-        owned, given, fed = arguments
-        return failure(self.conditions[_shapes({**owned, **given}, fed)], np.asarray(report))
+        found = np.asarray(report)
+        if len(self.conditions) == 1:
+            (conditions,) = self.conditions.values()
+        else:
+            owned, given, fed = arguments
+            conditions = self.conditions[_shapes({**owned, **given}, fed)]
+        return failure(conditions, found)
 
 
 class OtherShape(Exception):
@@ -244,11 +246,6 @@ def _without_notes_of_jax(error: Exception) -> None:
 
 def _shapes(arrays: dict[int, jax.Array], fed: Sequence[jax.Array]) -> Key:
     return tuple((i, np.shape(v)) for i, v in sorted(arrays.items())), tuple(map(np.shape, fed))
-
-
-def _lies(value: Remote | np.ndarray, place: Location | None) -> bool:
-    """Whether the value of a shared variable is on a device, at this place."""
-    return isinstance(value, Remote) and value.place is place
 
 
 def _placements(graph: FunctionGraph) -> list[Placement]:
@@ -292,7 +289,7 @@ class Engine:
         self.state = {
             k: i for k, i in replaced.items()
             if k not in hosted and is_array(graph.outputs[k]) and is_array(graph.inputs[i])}
-        self.replaceable = tuple(dict.fromkeys(self.state.values()))
+        self.replaceable = set(self.state.values())
 
     def _planned(
         self, decided: frozenset[Apply]
@@ -310,12 +307,17 @@ class Engine:
         held = {i: c.storage for i, c in enumerate(containers) if i >= first}
         layout = self._layout(first, tuple(c.placement for c in containers))
 
+        count, with_64_bits, compute = len(self.graph.inputs), self.with_64_bits, self._found
+
         def run(arguments: Sequence[jax.Array]) -> list[Any]:
             values = list(arguments)
-            claimed = [first + k for k in values.pop()] if len(values) > len(
-                self.graph.inputs) else []
+            claimed = {first + k for k in values.pop()} if len(values) > count else set()
             del arguments
-            return self.call(values, held, claimed, layout)
+            with with_64_bits(True):
+                if self.device is None:
+                    return compute(values, held, claimed, layout)
+                with self.jax.default_device(self.device):
+                    return compute(values, held, claimed, layout)
 
         return run
 
@@ -328,77 +330,75 @@ class Engine:
             self.layouts[placements] = Locations(self.graph.inputs, first, placements, self.inside)
         return self.layouts[placements]
 
-    def call(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int] = (),
-        layout: Locations | None = None,
+    def _found(
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: set[int],
+        layout: Locations | None,
     ) -> list[Any]:
         """The outputs for the values of the inputs. claimed: the positions of those whose memory
         may be overwritten; layout: where inputs lie."""
-        with self.with_64_bits(True):
-            if self.device is None:
-                return self._found(values, cells, claimed, layout)
-            with self.jax.default_device(self.device):
-                return self._found(values, cells, claimed, layout)
-
-    def _found(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
-        layout: Locations | None,
-    ) -> list[Any]:
         while True:
             try:
                 return self._computed(values, cells, claimed, layout)
             except ShapesDiffer as error:
                 plan = self.planned[0]
                 if error.node not in plan.traced_nodes:
-                    raise error.__cause__ or error from None
+                    cause = error.__cause__  # JAX may have put one of its own there
+                    raise cause if isinstance(cause, PLAIN) else error from None
                 self.decide(error.node)
             except OtherShape as error:
                 self.never_owned.add(error.position)
 
     def _computed(
-        self, values: list[jax.Array], cells: dict[int, Cell], claimed: Sequence[int],
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: set[int],
         layout: Locations | None,
     ) -> list[Any]:
         plan, before, programs = self.planned
-        begun = time.perf_counter() if self.measured else 0.0
-        found = [] if before is None else before(values)
-        if self.measured:
-            self.report.seconds["before, in C"] += time.perf_counter() - begun
-        keyed = plan.in_key
-        fed = found[keyed:keyed + len(plan.fed)]
-        program = self.program(plan, programs, found, layout)
-        sent = () if layout is None else layout.sent
-        owned = {i: self._own(i, values[i], i in claimed, layout)
-                 for i in self.replaceable if i not in self.never_owned and i not in sent}
-        kept = self.nowhere if layout is None else layout.kept
-        for i, cell in cells.items():
-            if i in self.arrays and i not in owned and not _lies(values[i], kept[i]):
-                remote = Remote(self._copy(i, values[i], layout), kept[i])
-                cell.change_form(values[i], remote)
-                values[i] = remote
-        given = {i: values[i].array if isinstance(values[i], Remote) else values[i]
-                 for i in self.arrays if i not in owned}
-        if layout is not None:
-            given.update((i, layout.put(i, given[i])) for i in sent if i in given)
-        outputs = self._run(program, (owned, given, fed), {
-            i: values[i] for i in claimed if i in owned})
+        if before is None:
+            found, fed, program = [], [], programs.get((layout,))
+        else:
+            begun = time.perf_counter() if self.measured else 0.0
+            found = before(values)
+            if self.measured:
+                self.report.seconds["before, in C"] += time.perf_counter() - begun
+            fed, program = found[plan.in_key:plan.in_key + len(plan.fed)], None
+        if program is None:
+            program = self.program(plan, programs, found, layout)
+        arguments, overwritten = self._arguments(values, cells, claimed, layout)
+        outputs = self._run(program, (*arguments, fed), overwritten)
         if layout is not None:
             self._keep(outputs, layout)
-        for position, value in zip(plan.hosted, found[keyed + len(plan.fed):], strict=True):
-            outputs[position] = value
+        if plan.hosted:
+            for position, value in zip(plan.hosted, found[plan.in_key + len(fed):], strict=True):
+                outputs[position] = value
         return outputs
 
-    def _own(
-        self, position: int, value: Remote | np.ndarray, claimed: bool, layout: Locations | None
-    ) -> jax.Array:
-        """The value of a shared variable, for a program that overwrites it; a copy unless it is
-        claimed."""
-        kept = None if layout is None else layout.kept[position]
-        if not claimed or not isinstance(value, Remote):
-            return self._copy(position, value, layout)
-        if value.place is not kept:  # nothing else refers to it
-            value.array, value.place = self._copy(position, value, layout), kept
-        return value.array
+    def _arguments(
+        self, values: list[jax.Array], cells: dict[int, Cell], claimed: set[int],
+        layout: Locations | None,
+    ) -> tuple[tuple[dict[int, Any], dict[int, Any]], dict[int, Remote]]:
+        """The arguments of a program, and the values of which it overwrites the memory, by
+        position. Values of shared variables are brought to where they are kept."""
+        owned, given, overwritten = {}, {}, {}
+        sent = () if layout is None else layout.sent
+        kept = self.nowhere if layout is None else layout.kept
+        replaceable, never_owned = self.replaceable, self.never_owned
+        for i in self.arrays:
+            value = values[i]
+            if i in replaceable and i not in never_owned and i not in sent:
+                if i not in claimed or not isinstance(value, Remote):
+                    owned[i] = self._copy(i, value, layout)
+                    continue
+                if value.place is not kept[i]:  # nothing else refers to it
+                    value.array, value.place = self._copy(i, value, layout), kept[i]
+                owned[i], overwritten[i] = value.array, value
+                continue
+            if i in cells and not (isinstance(value, Remote) and value.place is kept[i]):
+                remote = Remote(self._copy(i, value, layout), kept[i])
+                cells[i].change_form(value, remote)
+                values[i] = value = remote
+            held = value.array if isinstance(value, Remote) else value
+            given[i] = layout.put(i, held) if layout is not None and i in sent else held
+        return (owned, given), overwritten
 
     def _copy(
         self, position: int, value: Remote | np.ndarray, layout: Locations | None
@@ -409,7 +409,8 @@ class Engine:
             self.report.sent.append(value.nbytes)
         if layout is not None:
             return layout.keep(position, held)
-        return at_default(held if _lies(value, None) else np.asarray(held))
+        here = isinstance(value, Remote) and value.place is None
+        return at_default(held if here else np.asarray(held))
 
     def _keep(self, outputs: list[Any], layout: Locations) -> None:
         """Bring new values of shared variables to where they are kept."""
@@ -457,7 +458,7 @@ class Engine:
         found: list[jax.Array], report: jax.Array | None,
     ) -> list[Any]:
         """The outputs: arrays of NumPy, and new values of shared variables."""
-        error = program.failure(arguments, report)
+        error = None if report is None else program.failure(arguments, report)
         if error is not None:
             for k, i in self.state.items():
                 if i in claimed and i in arguments[0]:

@@ -1,8 +1,8 @@
 """C text of a program.
 
 c.py, main.py                    a whole program; its main function
-statements.py, divided.py        statements; loops that are divided among threads
-functions.py                     functions for equal kernels and rows of tables
+statements.py                    statements
+functions.py                     functions for equal kernels, rows of tables and loops
 kernel.py                        loop nests
 c_expr.py, c_text.py, library.py   expressions; fixed pieces of C; mathematical functions
 names.py, inlining.py            names of arrays and numbers; numbers without a name

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from theano.lower.emit.c_expr import literal
-from theano.lower.emit.divided import HASTY, HASTY_TEXT
-from theano.lower.emit.functions import Functions
-from theano.lower.emit.inlining import uses
+from theano.lower.emit.functions import HASTY, HASTY_TEXT, Functions
 from theano.lower.emit.layout import COLUMNS, broken, comment, function
 from theano.lower.emit.names import POINTER, MainNames
 from theano.lower.emit.outline import Outline, inner_loops, outline
@@ -23,7 +21,7 @@ def main_function(
     """`th_run`, and the functions into which it is divided. poison, sizes: as for
     `StatementText`."""
     found = outline(statements)
-    writer = StatementText(functions, MainNames(found), poison, sizes, uses(statements))
+    writer = StatementText(functions, MainNames(found), poison, sizes)
     if found is not None:
         return _Pieces(found, writer).text()
     body = function("int th_run(th_frame *f)", [*writer.text(statements), "return 0;"])

@@ -8,9 +8,8 @@ from typing import Any
 
 from theano.lower import ir
 from theano.lower.emit.c_expr import c_type, identity
-from theano.lower.emit.divided import HASTY, loop_function, steps_function
-from theano.lower.emit.functions import Functions
-from theano.lower.emit.inlining import inlined, opposite
+from theano.lower.emit.functions import HASTY, Functions, loop_function, steps_function
+from theano.lower.emit.inlining import inlined, opposite, uses
 from theano.lower.emit.layout import comment
 from theano.lower.emit.names import POINTER, MainNames
 from theano.lower.emit.partition import FunctionText
@@ -21,26 +20,25 @@ from theano.records import Record
 class StatementText:
     """Writes statements as lines of C, whose layout is that of `layout.block`.
 
-    poison: memory is filled with 0xFF at the start of an array's
-    lifetime; sizes: the C functions of products and sums that become the largest int64 if they
-    overflow; counts: how often each name occurs; inlined: numbers without a variable; opposite: for
-    those that compare, the C expression that holds if the comparison does not; memory: by array,
-    the name of its memory; replaced: by output or next state, the array whose memory it may use, or
-    None; thread_functions: the functions of loops that are divided among threads, which the text
-    calls; separate: the indices of the loops that become functions of their own; loop_functions:
-    the texts of these functions.
+    poison: memory is filled with 0xFF at the start of an array's lifetime; sizes: the C functions
+    of products and sums that become the largest int64 if they overflow; counts: how often each
+    name occurs in the text; inlined: numbers without a variable; opposite: for those that compare,
+    the C expression that holds if the comparison does not; memory: by array, the name of its
+    memory; replaced: by output or next state, the array whose memory it may use, or None;
+    thread_functions: the functions of loops that are divided among threads, which the text calls;
+    separate: the indices of the loops that become functions of their own; loop_functions: the texts
+    of these functions.
     """
 
     def __init__(
-        self, functions: Functions, names: MainNames, poison: bool, sizes: dict[str, str],
-        counts: Counter[str],
+        self, functions: Functions, names: MainNames, poison: bool, sizes: dict[str, str]
     ) -> None:
         self.functions = functions
         self.expressions = functions.expressions
         self.names = names
         self.poison = poison
         self.sizes = sizes
-        self.counts = counts
+        self.counts: Counter[str] = Counter()
         self.inlined: set[str] = set()
         self.opposite: dict[str, str] = {}
         self.memory: dict[str, str] = {}
@@ -55,6 +53,8 @@ class StatementText:
         """The lines of statements."""
         self.lines, self.said = [], ()
         self.expressions.names = self.names
+        if self.names.operands is None:  # what several texts use has a word, and is not inlined
+            self.counts = uses(statements)
         self.body(statements)
         return self.lines
 

@@ -55,10 +55,10 @@ Replaced = list[tuple[Any, Any]]
 """Variables, each with its replacement."""
 
 
-def divide(fgraph: FunctionGraph, excluded: AbstractSet[str] = frozenset()) -> None:
-    """Divide loops of which only some rows are read. excluded: the names of forms that are left
-    out."""
-    lengths = Lengths()
+def divide(fgraph: FunctionGraph, excluded: AbstractSet[str] = frozenset()) -> bool:
+    """Divide loops of which only some rows are read; return whether there were any. excluded: the
+    names of forms that are left out."""
+    lengths, found = Lengths(), False
     for name, form in FORMS.items():
         for node in () if name in excluded else loops_of(fgraph):
             reads = RowsRead.of(fgraph, node)
@@ -67,6 +67,8 @@ def divide(fgraph: FunctionGraph, excluded: AbstractSet[str] = frozenset()) -> N
                     replaced = form(_Divided(fgraph, node, reads, lengths))
                 fgraph.replace_all(
                     [(old, old.type.filter_variable(new)) for old, new in replaced or ()], name)
+                found |= bool(replaced)
+    return found
 
 
 class _Divided(Record):

@@ -65,9 +65,9 @@ CACHED = 2 ** 25
 """The assumed size of the processor's caches in bytes."""
 
 
-def bound(fgraph: FunctionGraph) -> None:
-    """Bound the rows that loops keep for their gradients."""
-    lengths, loops = Lengths(), loops_of(fgraph)
+def bound(fgraph: FunctionGraph) -> bool:
+    """Bound the rows that loops keep for their gradients; return whether there were any."""
+    lengths, loops, found = Lengths(), loops_of(fgraph), False
     for node in loops:
         if node not in fgraph.apply_nodes:
             continue
@@ -78,6 +78,8 @@ def bound(fgraph: FunctionGraph) -> None:
                 new = _Segmentation(chain, *counts).outputs(lengths)
             fgraph.replace_all(
                 [(old, old.type.filter_variable(v)) for old, v in new], NAME)
+            found = True
+    return found
 
 
 def _segment_counts(chain: Chain, lengths: Lengths) -> tuple[Any, Any, Any] | None:

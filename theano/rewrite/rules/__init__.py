@@ -4,5 +4,5 @@ algebra.py, products.py, softmax_quotients.py, positive.py      sums, products, 
 broadcasting.py, transposes.py, shapes.py, subtensor.py, joined_writes.py    arrays and their dims
 folding.py, lazy.py                                             constants; branches
 stability.py, softmaxes.py                                      forms that keep their precision
-blas.py, linalg.py                                              products and systems
+blas.py                                                         products and systems
 """

@@ -1,4 +1,5 @@
-"""BLAS: products with scaling and accumulation become one library call.
+"""Linear algebra: products with scaling and accumulation become one call of BLAS; systems are
+solved instead of inverting matrices, and triangular matrices are recognised.
 
   beta * C + alpha * dot(A, B)     Gemm(C, alpha, A, B, beta)     matrix-matrix product
   beta * y + alpha * dot(A, x)     Gemv(y, alpha, A, x, beta)     matrix-vector product
@@ -8,6 +9,10 @@ must have no other reader. A sum whose readers are all elementwise is not replac
 their loop, and C is neither copied nor overwritten. An outer product is an elementwise product with
 broadcasting, which is fused into the loops of its readers. `C + alpha * outer(x, y)` becomes
 Ger(C, alpha, x, y), one loop.
+
+  dot(inverse(A), b) = solve(A, b)        more accurate, a third of the operations
+  solve(L, b)                             L, or its transpose, from a Cholesky factorization
+  inverse(A)' = inverse(A')
 """
 
 from __future__ import annotations
@@ -21,7 +26,10 @@ from theano.rewrite.rules.algebra import is_float
 from theano.rewrite.rules.broadcasting import made_by, undimshuffled
 from theano.rewrite.rules.positive import is_moderate
 from theano.rewrite.rules.products import scalar_name
-from theano.tensor.elemwise import Elemwise
+from theano.tensor.elemwise import DimShuffle, Elemwise
+from theano.tensor.linalg.inverses import MatrixInverse
+from theano.tensor.linalg.products import Dot
+from theano.tensor.slinalg import Cholesky, InverseTimes, Solve
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
@@ -255,6 +263,40 @@ def _dot_of_neg(node: Apply, facts: Facts) -> Any:
     return None
 
 
+def _inverse_times(node: Apply, facts: Facts) -> Any:
+    """dot(inverse(A), b) = solve(A, b), dot(b, inverse(A)) = solve(A', b')'."""
+    x, y = node.inputs
+    if x.type.dtype != y.type.dtype or x.type.dtype not in ("float32", "float64"):
+        return None
+    left, right = made_by(x, "MatrixInverse"), made_by(y, "MatrixInverse")
+    if left is not None and facts.once(x):
+        return InverseTimes()(left.inputs[0], y)
+    if right is not None and facts.once(y):
+        return InverseTimes()(right.inputs[0].T, x.T).T
+    return None
+
+
+def _solve_of_factor(node: Apply, facts: Facts) -> Any:
+    """solve(L, b) for a triangular L becomes forward or back substitution."""
+    if node.op.A_structure != "general":
+        return None
+    matrix = node.inputs[0]
+    transposed = undimshuffled(matrix, 1, 0)
+    factor = made_by(matrix if transposed is None else transposed, "Cholesky")
+    if factor is None:
+        return None
+    below = factor.op.reads_lower == (transposed is None)
+    return Solve("lower_triangular" if below else "upper_triangular", below)(*node.inputs)
+
+
+def _transposed_inverse(node: Apply, facts: Facts) -> Any:
+    """inverse(A)' = inverse(A')."""
+    inverse = undimshuffled(node.outputs[0], 1, 0)
+    if inverse is None or not facts.once(inverse):
+        return None
+    return inverse.owner.op(inverse.owner.inputs[0].T)
+
+
 RULES = (
     NodeRule("accumulate_product", ("add", "sub"), _accumulate, checked=True,
              inputs=("Dot", "add", "sub", "mul", "true_div", "neg"), differs=("sign",)),
@@ -267,4 +309,13 @@ CANONICAL = (
     NodeRule("dot_of_zeros", ("Dot",), _dot_of_zeros, inputs=("second", "Alloc", "constant"),
              differs=("nothing",)),
     NodeRule("dot_of_neg", ("Dot",), _dot_of_neg, inputs=("neg",), differs=("sign",)),
+)
+
+SYSTEMS = (
+    NodeRule("inverse_times", (Dot,), _inverse_times, inputs=(MatrixInverse,),
+             differs=("singular",)),
+    NodeRule("solve_of_factor", (Solve, InverseTimes), _solve_of_factor,
+             inputs=(Cholesky, DimShuffle), differs=("singular",)),
+    NodeRule("transposed_inverse", (DimShuffle,), _transposed_inverse, inputs=(MatrixInverse,),
+             differs=("singular",)),
 )

@@ -96,8 +96,7 @@ class UnravelIndex(TensorOp):
         at = arrays[0].astype("int64")
         if at.size:
             inside = (at >= 0) & (at < size)
-            wrong = at.reshape(-1)[t.xp.argmin(inside.reshape(-1))]
-            require(t.xp, inside, ValueError, _OUTSIDE, wrong, size)
+            require(t.xp, inside, ValueError, _OUTSIDE, at, size)
         return self.value(t.xp, at, arrays[1])
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:

@@ -67,7 +67,7 @@ def resolved(
     y = y.astype("int64")
     if y.shape[0]:
         inside = (y >= -count) & (y < count)
-        require(xp, inside, IndexError, OUTSIDE, y[xp.argmin(inside)], 1, count)
+        require(xp, inside, IndexError, OUTSIDE, y, 1, count)
     return xp.where(y < 0, y + count, y)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -44,6 +45,27 @@ def complaint(what: str, variable: Conversions, remedy: str) -> str:
     return format_error(
         text.format(x=x, value=value), source.line_of(source.mark()),
         [Operand(str(variable), words(variable), variable.source_line)])
+
+
+def asked(variable: Conversions, usual: str, remedy: str) -> str:
+    """The message for what NumPy may not ask of a variable, with the function that the user calls,
+    if there is one, in place of `usual`, and that of `theano.tensor` in place of `remedy`."""
+    name = asking_function()
+    if not name:
+        return complaint(usual, variable, remedy)
+    if hasattr(import_module("theano.tensor"), name):
+        remedy = f"use theano.tensor.{name}"
+    return complaint(f"numpy.{name} of an array and a variable", variable, remedy)
+
+
+def asking_function() -> str:
+    """The name of the public function of NumPy that the user calls; "" for none."""
+    name, frame = "", sys._getframe(1)
+    while frame.f_back is not None and source.is_passed(frame):
+        if source.is_library(frame):
+            name = frame.f_code.co_name
+        frame = frame.f_back
+    return name if hasattr(np, name) else ""
 
 
 class NotOfVariablesError(TypeError, AttributeError):
@@ -111,6 +133,14 @@ class Conversions(_Base):
     __dlpack__: Any = Refused("{x}.__dlpack__", "its value is {value}")
     __dlpack_device__: Any = __dlpack__
 
+    def __imod__(self, other: Any) -> Any:
+        """`self % other`. Raises TypeError in `np.rot90(array, k)`, which does not ask `k` what it
+        is, and would turn by 270 degrees because `k % 4` is equal to no number."""
+        if asking_function() == "rot90":
+            raise NotOfVariablesError(complaint(
+                "numpy.rot90 of {x} turns", self, "the number of turns must be an int"))
+        return self % other
+
     def __format__(self, spec: str) -> str:
         if spec:
             raise TypeError(complaint(
@@ -124,7 +154,7 @@ class Conversions(_Base):
         """An array of objects that holds this variable, where one is asked for. Raises TypeError
         otherwise."""
         if not _as_object(self, dtype):
-            raise SymbolicElementError(complaint("conversion to a NumPy array", self, _ARRAY))
+            raise SymbolicElementError(asked(self, "conversion to a NumPy array", _ARRAY))
         return object_array(self)
 
 

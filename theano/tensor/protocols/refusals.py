@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from theano.tensor.protocols.conversions import Conversions, complaint
+from theano.tensor.protocols.conversions import (
+    Conversions,
+    asked,
+    asking_function,
+    complaint,
+)
 
 _SET = ("theano.tensor.set_subtensor({x}[indices], values), which is a new expression: a variable "
         "cannot be changed")
@@ -44,6 +49,8 @@ def refusal(
 ) -> TypeError:
     """The error for a function of a module that has no meaning for variables."""
     found = REMEDIES.get(module, {}).get(name) if remedy is None else remedy
+    if asking_function() not in ("", name):  # it calls `name`
+        return TypeError(asked(first_variable(inputs), "", ""))
     usual = "the functions of theano.tensor, or the value, which {value} computes"
     return TypeError(complaint(
         f"{module}.{name} of a variable", first_variable(inputs), f"use {found or usual}"))

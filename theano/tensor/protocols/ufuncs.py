@@ -86,15 +86,15 @@ def _called_with(
     ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: Keywords
 ) -> Any:
     """A call with keywords: `dtype`, and the `out` of `array += x`, which Python assigns."""
-    kwargs = dict(kwargs)
+    given, kwargs = (*inputs, kwargs), dict(kwargs)
     out = kwargs.pop("out", None)
     if out is not None and not (len(inputs) == 2 and len(out) == 1 and out[0] is inputs[0]):
-        raise refusal("numpy", name, inputs, "without out: an array cannot hold an expression")
+        raise refusal("numpy", name, given, "without out: an array cannot hold an expression")
     dtype = kwargs.pop("dtype", None)
     for key, usual in (("where", True), ("casting", "same_kind"), ("order", "K"), ("subok", True)):
-        given = kwargs.pop(key, usual)
-        if type(given) is not type(usual) or given != usual:
-            raise refusal("numpy", name, inputs, _KEYWORDS.get(key, f"without {key}"))
+        asked = kwargs.pop(key, usual)
+        if type(asked) is not type(usual) or asked != usual:
+            raise refusal("numpy", name, given, _KEYWORDS.get(key, f"without {key}"))
     if dtype is not None:
         inputs = tuple(_converted(each, np.dtype(dtype), name) for each in inputs)
     if kwargs:
@@ -133,11 +133,12 @@ def _by_function(
     """`reduce` and `accumulate`, whose first axis is the default, by the function in `table`."""
     op = functions.find("numpy", table.get(name, ""))
     if op is None:
-        raise refusal(
-            "numpy", f"{name}.{method}", inputs, "theano.scan, which computes step by step")
+        raise refusal("numpy", f"{name}.{method}", (*inputs, kwargs),
+                      "theano.scan, which computes step by step")
+    given = (*inputs, kwargs)
     kwargs = {key: value for key, value in kwargs.items() if value is not None or key == "axis"}
     if any(each is not None for each in kwargs.pop("out", ())):
-        raise refusal("numpy", f"{name}.{method}", inputs, "without out")
+        raise refusal("numpy", f"{name}.{method}", given, "without out")
     keys = ("axis", "dtype", "out", "keepdims", "initial", "where")
     kwargs.update(zip(keys, inputs[1:], strict=False))
     return marked(functions.call(f"numpy.{name}.{method}", op, inputs[:1], kwargs), inputs)
@@ -151,14 +152,14 @@ def _outer(ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: Keywo
 
 def _at(ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: Keywords) -> Any:
     remedy = "theano.tensor.inc_subtensor({x}[indices], values)"
-    raise refusal("numpy", f"{name}.at", inputs, remedy)
+    raise refusal("numpy", f"{name}.at", (*inputs, kwargs), remedy)
 
 
 def _reduceat(
     ufunc: np.ufunc, name: str, inputs: tuple[object, ...], kwargs: Keywords
 ) -> Any:
-    raise refusal("numpy", f"{name}.reduceat", inputs, "theano.tensor.cumsum, whose elements at "
-                  "the boundaries have the sums as differences")
+    raise refusal("numpy", f"{name}.reduceat", (*inputs, kwargs), "theano.tensor.cumsum, whose "
+                  "elements at the boundaries have the sums as differences")
 
 
 METHODS = {

@@ -14,6 +14,7 @@ from theano.scalar import dtypes
 from theano.tensor.indexing.positions import Position
 from theano.tensor.integers import MOST_PARTS, as_axis, as_count
 from theano.tensor.op import TensorOp
+from theano.tensor.protocols.conversions import IterationError
 from theano.tensor.shaping import dims
 from theano.tensor.shaping.arranging import atleast_1d, atleast_2d, atleast_3d
 from theano.tensor.shaping.joining import concatenate
@@ -137,8 +138,9 @@ def append(arr: TensorLike, values: TensorLike, axis: int | None = None) -> Any:
 
 
 def unstack(x: TensorLike, axis: int = 0) -> Any:
-    """The parts of `x` along `axis`, without that dim, as a tuple. Raises ValueError if the length
-    of the axis is unknown when the graph is built, AxisError for an axis out of range.
+    """The parts of `x` along `axis`, without that dim, as a tuple. Raises IterationError, which
+    is a TypeError and a ValueError, if the length of the axis is unknown when the graph is built,
+    AxisError for an axis out of range.
 
     >>> [v.eval().tolist() for v in T.unstack(np.eye(2))]
     [[1.0, 0.0], [0.0, 1.0]]
@@ -147,7 +149,7 @@ def unstack(x: TensorLike, axis: int = 0) -> Any:
     place = as_axis(axis, x.type.ndim, "unstack")
     length = _lengths(x)[place]
     if not isinstance(length, int):
-        raise ValueError(
+        raise IterationError(
             f"unstack: the length of axis {place} of {x} is unknown when the graph is built; take "
             "x[0], x[1], ..., or give it with theano.tensor.specify_shape")
     before = (slice(None),) * place
