@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from theano.lower.check.facts import Fact, LengthFacts, IndexVar
+from theano.lower.check.facts import Fact, IndexVar, LengthFacts
 from theano.lower.lengths.polynomial import Polynomial
 
 NAMES = ("a", "b", "k", "n")

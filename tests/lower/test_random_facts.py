@@ -13,7 +13,7 @@ import pytest
 
 from theano import scalar
 from theano.lower import ir
-from theano.lower.check.facts import LengthFacts, IndexVar
+from theano.lower.check.facts import IndexVar, LengthFacts
 from theano.lower.ir import Number
 from theano.lower.lengths.polynomial import Polynomial
 

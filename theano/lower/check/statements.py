@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from theano.lower import ir
-from theano.lower.check.facts import LengthFacts, IndexVar
+from theano.lower.check.facts import IndexVar, LengthFacts
 from theano.lower.check.kernel import KernelCheck, define, need, reduces, use
 from theano.lower.check.residue import Residue
 from theano.lower.lengths.polynomial import Polynomial
