@@ -366,3 +366,17 @@ def test_sums_of_float32_are_accurate() -> None:
                 wide.sum(), wide.sum(axis=0), wide.sum(axis=1), wide.mean()), strict=True):
             assert found.dtype == "float32"
             np.testing.assert_allclose(found, wanted, rtol=2e-6)
+
+
+def test_xla_accepts_gradients_of_two_elements_at_distance_two() -> None:
+    """XLA ends the process for such a gradient without padding, and for a write to a whole array
+    that is then reversed."""
+    images, filters = T.dtensor4("images"), T.dtensor4("filters")
+    values = [np.arange(16.0).reshape(2, 2, 1, 4), np.arange(24.0).reshape(3, 2, 2, 2)]
+    for mode in ("full", (1, 0), ((1, 2), (1, 1))):
+        maps = T.nnet.conv2d(images, filters, border_mode=mode, subsample=(2, 2))
+        first = T.grad(T.sum(maps ** 2), [images, filters])
+        agree([images, filters], [maps, *first], values)
+    pooled = T.signal.pool.pool_2d(images, (1, 1), ignore_border=False, mode="sum")
+    rows, _ = theano.scan(lambda row: row * 2, sequences=pooled, go_backwards=True)
+    agree([images], [rows, pooled[::-1, ::-1]], values[:1])

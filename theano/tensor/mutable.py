@@ -3,6 +3,7 @@ arrays."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import ModuleType
 from typing import Any
 
@@ -17,7 +18,7 @@ class MutableArray:
     """
 
     def __init__(self, xp: ModuleType, array: np.ndarray) -> None:
-        self._in_place = xp is np
+        self._xp, self._in_place = xp, xp is np
         self.array = xp.array(array)
 
     def set(self, index: object, values: object) -> MutableArray:
@@ -26,7 +27,10 @@ class MutableArray:
         if self._in_place:
             self.array[_in_order(index)] = values
         else:
-            self.array = self.array.at[index].set(self._converted(values))
+            values = self._converted(values)
+            self.array = (
+                self._xp.broadcast_to(values, self.array.shape) if self._is_whole(index)
+                else self.array.at[index].set(values))
         return self
 
     def add(self, index: Any, values: Any) -> MutableArray:
@@ -35,8 +39,14 @@ class MutableArray:
         Returns self. Raises TypeError if NumPy cannot cast the sum to the dtype of the array.
         """
         if not self._in_place:
-            part, values = self.array.at[index], self._converted(values)
-            self.array = part.max(values) if self.array.dtype == bool else part.add(values)
+            values = self._converted(values)
+            if self._is_whole(index):
+                values = self._xp.broadcast_to(values, self.array.shape)
+                self.array = self.array | values if self.array.dtype == bool else (
+                    self.array + values)
+            else:
+                part = self.array.at[index]
+                self.array = part.max(values) if self.array.dtype == bool else part.add(values)
         elif any(np.ndim(part) for part in (index if isinstance(index, tuple) else (index,))
                  if not isinstance(part, slice)):
             index = _in_order(index)
@@ -47,11 +57,29 @@ class MutableArray:
             self.array[index] += values
         return self
 
+    def _is_whole(self, index: Any) -> bool:
+        """Whether an index reads the whole array (see `is_whole`)."""
+        entries = index if isinstance(index, tuple) else (index,)
+        if not entries or any(not isinstance(e, slice) and e is not Ellipsis for e in entries):
+            return False
+        if entries[0] is Ellipsis:
+            entries = (*(slice(None),) * (self.array.ndim - len(entries) + 1), *entries[1:])
+        return is_whole(self.array.shape, entries)
+
     def _converted(self, values: Any) -> Any:
         """`values` in the dtype of the array; JAX warns of other dtypes."""
         if hasattr(values, "astype"):
             return values.astype(self.array.dtype)
         return np.asarray(values, self.array.dtype)
+
+
+def is_whole(shape: Sequence[int], index: Sequence[Any]) -> bool:
+    """Whether an index consists of slices of all elements, in their order. XLA crashes where the
+    result of a write to all elements is then reversed. A length may be a symbol of
+    `jax.export`."""
+    return all(isinstance(entry, slice) and (
+        entry.indices(n) == (0, n, 1) if isinstance(n, int) else entry == slice(None))
+        for entry, n in zip(index, shape, strict=False))
 
 
 def _in_order(index: Any) -> Any:

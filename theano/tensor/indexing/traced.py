@@ -18,6 +18,7 @@ from theano.graph.node import Constant
 from theano.tensor.indexing import slicing
 from theano.tensor.indexing.layout import is_array, require_mask
 from theano.tensor.indexing.messages import OUTSIDE
+from theano.tensor.mutable import is_whole
 from theano.tensor.op import require
 from theano.tensor.shaping.dims import shape_i
 
@@ -43,10 +44,14 @@ def require_inside(xp: ModuleType, index: jax.Array, length: int, axis: int) -> 
         return stated[key][1]
     wide = index.astype("int64")
     if index.size:
-        xp = np if isinstance(index, np.ndarray) else xp
-        least = 0 if index.dtype.kind == "u" else -length
-        inside = (wide >= least) & (wide < length)
-        require(xp, inside, IndexError, OUTSIDE, index, axis, length)
+        end, number = length, index
+        if not isinstance(length, int):  # a symbol of `jax.export`
+            end, number = xp.asarray(length).astype("int64"), xp.asarray(index)
+        elif isinstance(index, np.ndarray):
+            xp = np
+        least = 0 if index.dtype.kind == "u" else -end
+        inside = (wide >= least) & (wide < end)
+        require(xp, inside, IndexError, OUTSIDE, number, axis, end)
     stated[key] = index, wide
     return wide
 
@@ -167,7 +172,7 @@ def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool
     y = y.astype(x.dtype)
     if not any(_moves(node, positions) for _, positions in _slices(node.op.idx_list, 2)):
         index = _rest_of_index(t, node, x, 2)
-        if _is_whole(x.shape, index) or t.inputs_of(node.inputs[0]).isdisjoint(
+        if is_whole(x.shape, index) or t.inputs_of(node.inputs[0]).isdisjoint(
                 t.inputs_of(node.inputs[1])):
             return written(t, x, index, y, is_set)
         bounds = list(map(_bounds, index, x.shape))
@@ -185,9 +190,9 @@ def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool
 def _bounds(entry: object, length: int) -> tuple[int, int] | None:
     """The first element that an entry of an index reads in a dim, and the one after the last; None
     if it is not known, or others lie between them."""
-    if isinstance(entry, int):
+    if isinstance(entry, int) and isinstance(length, int):
         return (entry % length, entry % length + 1) if length else None
-    if not isinstance(entry, slice):
+    if not isinstance(entry, slice) or not isinstance(length, int):
         return None
     start, stop, step = entry.indices(length)
     return (start, max(start, stop)) if step == 1 else None
@@ -215,7 +220,7 @@ def _joined(
 def written(t: Tracer, x: jax.Array, index: Index, y: jax.Array, is_set: bool) -> Any:
     """A copy of `x` with `y`, of its dtype, stored at an index, or added; for booleans, 1 + 1 is
     1."""
-    if _is_whole(x.shape, index):  # XLA crashes where the result is then reversed
+    if is_whole(x.shape, index):
         y = t.xp.broadcast_to(y, x.shape)
         return y if is_set else (x | y if x.dtype == bool else x + y)
     full = filled(t, x, index)
@@ -248,12 +253,6 @@ def _last_written(
     last = t.xp.full(x.shape, -1, dtype="int32").at[index].max(numbers)
     values = t.xp.broadcast_to(y, shape).reshape(-1)
     return t.xp.where(last < 0, x, values[t.xp.maximum(last, 0)]) if values.size else x
-
-
-def _is_whole(shape: Sequence[int], index: Index) -> bool:
-    """Whether an index consists of slices of all elements, in their order."""
-    return all(isinstance(entry, slice) and entry.indices(n) == (0, n, 1)
-               for entry, n in zip(index, shape, strict=False))
 
 
 def general_index(t: Tracer, node: Apply, x: jax.Array, first: int) -> Index:

@@ -16,8 +16,20 @@ def forward(t: Tracer, op: BaseAbstractConv, images: jax.Array, filters: jax.Arr
     """The convolution of images and filters of one dtype, with the settings of `op`."""
     if op.filter_flip:
         filters = filters[(..., *(slice(None, None, -1),) * op.convdim)]
+    kernel = filters.shape[-op.convdim:]
+    pads = op.pads(kernel)
+    for axis, (k, stride, dilation) in enumerate(
+            zip(kernel, op.subsample, op.filter_dilation, strict=True)):
+        if (k, stride, dilation, pads[axis][0]) == (2, 2, 1, 1):
+            # The gradient has two elements in a window, distance 2 and no padding. XLA's algebraic
+            # simplifier takes that for a dim of groups, and ends the process where it swaps the
+            # operands ("Window dimensions do not match RHS shape"). Padding prevents that.
+            widths = [(0, 0, 0)] * images.ndim
+            widths[2 + axis] = (1, 0, 0)
+            images = t.lax.pad(images, t.xp.zeros((), images.dtype), widths)
+            pads[axis] = (0, pads[axis][1])
     return t.lax.conv_general_dilated(
-        images, filters, tuple(op.subsample), op.pads(filters.shape[-op.convdim:]),
+        images, filters, tuple(op.subsample), pads,
         rhs_dilation=tuple(op.filter_dilation), feature_group_count=op.num_groups)
 
 
