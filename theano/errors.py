@@ -25,8 +25,8 @@ __all__ = [
     "MaskedArrayError", "Message", "MethodNotDefined", "MissingGXX", "MissingInputError",
     "NotScalarConstantError", "NullTypeGradError", "Operand", "ProtocolError",
     "ReplacementDidntRemovedError", "ShapeError", "StochasticOrder", "SupportCodeError",
-    "TheanoConfigWarning", "UnreadableArrayError", "UnusedInputError", "add_context",
-    "format_error", "full_text", "located_message",
+    "TheanoConfigWarning", "UnknownDeviceError", "UnreadableArrayError", "UnusedInputError",
+    "add_context", "format_error", "full_text", "located_message",
 ]
 
 
@@ -287,6 +287,10 @@ class UnreadableArrayError(AsTensorError):
 
 class MaskedArrayError(UnreadableArrayError, AssertionError):
     """A masked array was given as a tensor. Theano raised AssertionError."""
+
+
+class UnknownDeviceError(ValueError, TypeError):
+    """There is no such device. In Theano, `shared` raised TypeError, and `transfer` ValueError."""
 
 
 class AdvancedIndexingError(TypeError):

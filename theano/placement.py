@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 
 from theano import devices
-from theano.errors import format_error
+from theano.errors import UnknownDeviceError, format_error
 from theano.graph.statement import located
 from theano.records import ValueRecord
 
@@ -121,12 +121,16 @@ def placement_of(
 
 def _on_device(target: str | None) -> Placement:
     if not isinstance(target, str):
-        raise ValueError(
+        raise UnknownDeviceError(
             f"a target is the name of a device, such as 'cpu' or 'cuda0', got {target!r}")
     if target in devices.contexts():
         return Placement(target)
-    if not devices.has(devices.named(target)):
-        raise ValueError(format_error(
+    try:
+        device = devices.named(target)
+    except ValueError as error:
+        raise UnknownDeviceError(*error.args) from None
+    if not devices.has(device):
+        raise UnknownDeviceError(format_error(
             f"there is no device {target!r}", rule="devices are those that JAX finds",
             hint="theano doctor lists them; 'cpu' is always there"))
     return Placement(target)

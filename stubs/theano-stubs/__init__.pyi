@@ -77,8 +77,9 @@ def shared(value: npt.ArrayLike, name: str | None = None, strict: bool = False,
     variable. Other keywords (`borrow`, `broadcastable`) go to the constructor. Of an array or
     number, `target` is the name of a device for the value, or `sharding` says, for each dim, the
     axis of a mesh among whose devices it is divided, or None (see `theano.mesh`).
-    Raises TypeError if `value` is symbolic, if a keyword does not fit the value, and for masked
-    arrays and arrays of other libraries that do not consist of numbers.
+    Raises TypeError if `value` is symbolic, if a keyword does not fit the value, for masked arrays
+    and arrays of other libraries that do not consist of numbers, and for a target that is no
+    device.
 
     >>> weights = theano.shared(np.zeros((2, 3)), "weights")
     >>> weights.set_value(np.ones((2, 3)))

@@ -110,6 +110,57 @@ def test_results_are_returned_as_by_the_function(tmp_path: Path) -> None:
             np.testing.assert_allclose(one, other, rtol=1e-6)
 
 
+def test_any_lengths(tmp_path: Path) -> None:
+    """Shapes that are computed from lengths: of a gradient of a network, a convolution, a loop, and
+    of functions that make arrays; each with several lengths."""
+    rng, grid, cube = np.random.RandomState(2), T.dmatrix("grid"), T.dtensor3("cube")
+    w = theano.shared(rng.uniform(-1, 1, (4, 3)), "w")
+    bias = theano.shared(np.zeros(3), "bias")
+    p = T.nnet.softmax(T.dot(T.nnet.relu(grid), w) + bias)
+    cost = -T.mean(T.log(p)[T.arange(y.shape[0]), y])
+    images, filters = T.dtensor4("images"), theano.shared(rng.uniform(-1, 1, (2, 1, 3, 3)))
+    pooled = T.signal.pool.pool_2d(T.nnet.conv2d(images, filters), (2, 2), ignore_border=True)
+    states, _ = theano.scan(
+        lambda rows, h: T.tanh(T.dot(rows, w) + h), cube, T.zeros((cube.shape[1], 3)))
+    r, c = grid.shape[0], grid.shape[1]
+    made = [
+        T.eye(r, c), T.arange(1, 2 * r + 1), T.tri(r), T.zeros((T.maximum(r, c), r // 2 + c % 2)),
+        grid.reshape((c, r)), grid.reshape((-1,)), T.alloc(grid[0], 2, c), T.tile(grid, (2, 1)),
+        T.concatenate([grid, T.ones((r, 1))], axis=1), T.set_subtensor(grid[1:], 0.0),
+        T.repeat(grid, 2, axis=0), T.grad(T.sum(grid[1:] ** 2), grid), grid[:, -1],
+        T.switch(T.gt(r, 2), T.sum(grid), 0.0), T.dot(grid.T, T.ones_like(grid)),
+        T.prod(grid.shape), T.roll(grid, 1, axis=0), grid[T.argsort(grid[:, 0])],
+        theano.scan(lambda i: grid[i] * 2, T.arange(r))[0]]
+    programs: list[tuple[list[Any], Any, Any, list[list[Any]]]] = [
+        ([grid, y], [cost, *T.grad(cost, [w, bias])], {"grid": ("rows", 4), "y": ("rows",)},
+         [[rng.uniform(-1, 1, (k, 4)), Y[:k]] for k in (1, 5)]),
+        ([images], T.grad(T.sum(pooled.flatten(2) ** 2), filters), {"images": (None, 1, 8, 8)},
+         [[rng.uniform(-1, 1, (k, 1, 8, 8))] for k in (1, 3)]),
+        ([cube], [states[-1], T.grad(T.sum(states[-1] ** 2), w)], {"cube": ("steps", "rows", 4)},
+         [[rng.uniform(-1, 1, (k, m, 4))] for k, m in ((1, 1), (7, 2))]),
+        ([grid], made, None, [[rng.uniform(-1, 1, s)] for s in ((1, 1), (5, 2), (2, 3))]),
+    ]
+    for k, (inputs, outputs, lengths, calls) in enumerate(programs):
+        f = theano.function(inputs, outputs, mode="JAX")
+        f.export_stablehlo(tmp_path / str(k), platforms=["cpu"], lengths=lengths)
+        loaded = theano.load_stablehlo(tmp_path / str(k))
+        for values in calls:
+            found, wanted = loaded(*values), f(*values)
+            pairs = zip(found, wanted, strict=True) if isinstance(wanted, list) else [
+                (found, wanted)]
+            for one, other in pairs:
+                assert (one.dtype, one.shape) == (other.dtype, other.shape)
+                np.testing.assert_allclose(one, other, rtol=1e-9, atol=1e-12)
+
+
+def test_an_index_of_a_dim_of_any_length(tmp_path: Path) -> None:
+    theano.function([x], x[3]).export_stablehlo(tmp_path, platforms=["cpu"])
+    f = theano.load_stablehlo(tmp_path)
+    assert f(X).tolist() == X[3].tolist()
+    with pytest.raises(IndexError, match="index 3 is out of bounds for axis 0 with size 2"):
+        f(X[:2])
+
+
 def test_shared_variables_of_any_name(tmp_path: Path) -> None:
     """Also of the names of arguments of `numpy.savez`."""
     a, b = theano.shared(1.0, "file"), theano.shared(2.0, "allow_pickle")
@@ -133,8 +184,16 @@ def test_what_cannot_be_exported(tmp_path: Path) -> None:
     w = T.fmatrix("w")
     refused(ValueError, "not for all lengths x: .x_0, x_1., w: (?s:.)*lengths=", [x, w],
             T.dot(x, w))
-    refused(ValueError, "not for all lengths x: .x_0, x_1.: .* decides a shape", [x],
-            T.zeros((x.shape[0],)))
+    refused(ValueError, "not for all lengths x: .x_0, x_1.: .* decides a shape, and JAX has no .*"
+            "it depends on lengths whether x_0 is 3", [x],
+            T.zeros((T.switch(T.eq(x.shape[0], 3), 1, 2),)))
+    refused(ValueError, "not for all lengths x: .x_0, x_1.: .*a length is converted to int8", [x],
+            T.zeros((T.cast(x.shape[0], "int8"),)))
+    draws = MRG_RandomStreams(5).uniform(x.shape)
+    refused(ValueError, "not for all lengths x: .x_0, x_1.: .*requires a constant", [x], draws)
+    states, _ = theano.scan(lambda row, h: T.tanh(row + h), x, x[0])
+    refused(NotImplementedError, "export_stablehlo: for.*(?s:.)*mode=.JAX.", [x],
+            T.grad(T.sum(states[-1]), x))
     refused(ValueError, "lengths of z, which is no input\n.*inputs are x", [x], x,
             lengths={"z": (1,)})
     refused(ValueError, "lengths.'x'. is .1,., and x has 2 dims", [x], x, lengths={"x": (1,)})

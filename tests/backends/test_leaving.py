@@ -11,6 +11,7 @@ import pytest
 
 import theano
 import theano.tensor as T
+from theano.backends.jax.state import enable_x64
 from theano.ifelse import ifelse
 from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.tensor import inplace
@@ -28,7 +29,7 @@ x, w, n, i = T.dvector("x"), T.dmatrix("w"), T.iscalar("n"), T.ivector("i")
 
 
 def with_64_bits() -> Any:
-    return jax.enable_x64(True)
+    return enable_x64(jax)(True)
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -60,7 +61,7 @@ def test_values_of_shared_variables_are_arguments_and_results(mode: str) -> None
         last, costs = jax.lax.scan(lambda s, row: fn(s, row)[::-1], state, np.stack([V] * 3))
     np.testing.assert_allclose(costs["cost"], [float(f(V)["cost"]) for _ in range(3)])
     np.testing.assert_allclose(last["weights"], weights.get_value())
-    assert int(last["state_1"]) == 3 and not np.any(state["weights"])
+    assert int(last["state_1"]) == 3 and not np.asarray(state["weights"]).any()
     text = "as_jax: the function updates shared variables: weights, state_1"
     with pytest.raises(TypeError, match=text):
         f.as_jax()
@@ -160,6 +161,30 @@ def test_functions_that_cannot_leave() -> None:
         theano.function([generic], generic).as_jax()
     with pytest.raises(NotImplementedError, match="overwrites its arguments"):
         theano.function([x], inplace.exp_inplace(x), accept_inplace=True).as_jax()
+
+
+@pytest.mark.parametrize("package", ["blackjax", "numpyro"])
+def test_samplers_of_jax(package: str) -> None:
+    """The no-U-turn sampler of a package, if it is installed, draws from the density of a program:
+    normal numbers, whose means are -1 and 2, and standard deviations 1 and 0.5."""
+    library: Any = pytest.importorskip(package)
+    logp = theano.function([x], -T.sum(((x - [-1.0, 2.0]) / [1.0, 0.5]) ** 2) / 2).as_jax()
+    first = xp.zeros(2, "float32")
+    if package == "numpyro":
+        infer = importlib.import_module("numpyro.infer")
+        chain = infer.MCMC(
+            infer.NUTS(potential_fn=lambda v: -logp(v)), num_warmup=300, num_samples=2000,
+            progress_bar=False)
+        chain.run(jax.random.key(1), init_params=first)
+        draws = np.asarray(chain.get_samples())
+    else:
+        begin, draw = jax.random.split(jax.random.key(1))
+        (state, found), _ = library.window_adaptation(library.nuts, logp).run(begin, first, 300)
+        step = library.nuts(logp, **found).step
+        _, draws = jax.lax.scan(
+            lambda s, k: (new := step(k, s)[0], new.position), state, jax.random.split(draw, 2000))
+    np.testing.assert_allclose(draws.mean(axis=0), [-1, 2], atol=0.15)
+    np.testing.assert_allclose(draws.std(axis=0), [1, 0.5], rtol=0.15)
 
 
 # -- functions of JAX -----------------------------------------------------------------------------

@@ -137,8 +137,10 @@ def test_what_shared_refuses() -> None:
         theano.shared(T.vector("x"))
     with pytest.raises(TypeError, match="cannot take a float with foo=1"):
         theano.shared(1.0, foo=1)
-    with pytest.raises(ValueError, match="there is no device 'gpu'"):
-        theano.shared(np.zeros(2), target="gpu")
+    for target in ("gpu", "nowhere", 3):
+        with pytest.raises(TypeError, match="no device|name of a device") as e:
+            theano.shared(np.zeros(2), target=target)
+        assert isinstance(e.value, theano.errors.UnknownDeviceError)
     s = theano.shared(1.0)
     with pytest.raises(Exception, match=r"use get_value\(\) or set_value\(\)"):
         print(s.value)

@@ -204,3 +204,16 @@ def test_the_rows_of_a_jacobian_have_test_values() -> None:
         x.tag.test_value = np.array([3.0])
         np.testing.assert_array_equal(T.jacobian(x ** 2, x).tag.test_value, [[6.0]])
         np.testing.assert_array_equal(T.hessian(T.sum(x ** 3), x).tag.test_value, [[18.0]])
+
+
+def test_loops_that_read_shared_variables() -> None:
+    """The copies of variables in a graph that is compiled have no test values."""
+    w = theano.shared(np.eye(2) * 2, "w")
+    with theano.change_flags(compute_test_value="raise"):
+        x = T.dmatrix("x")
+        x.tag.test_value = np.ones((3, 2))
+        states, _ = theano.scan(
+            lambda a, before: T.dot(before, w) + a, sequences=x, outputs_info=T.zeros((2,)))
+        assert states.tag.test_value.tolist() == [[1, 1], [3, 3], [7, 7]]
+        f = theano.function([x], [states, T.grad(states.sum(), w)])
+        np.testing.assert_array_equal(f(np.ones((3, 2)))[0], [[1, 1], [3, 3], [7, 7]])

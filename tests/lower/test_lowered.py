@@ -1,7 +1,7 @@
 """What programs are lowered to: how many statements of each kind, one line for each program, which
-shows when a change of a rule or pass makes programs larger. All claims of the programs in `CHECKED`
-are proved, so that none is checked at run time. `python -m tests.lower.test_lowered` writes
-`golden/counts.txt` anew."""
+shows when a change of a rule or pass makes programs larger. The checker decides all claims of the
+programs in `CHECKED`, except for those in `GUARDED`, so that none is checked at run time. `python
+-m tests.lower.test_lowered` writes `golden/counts.txt` anew."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ FILE = Path(__file__).parent / "golden" / "counts.txt"
 EVERY = [*(f"{name}.c" for name in NAMES), *EXPRESSIONS]
 ON_FILE = dict(line.rsplit(": ", 1) for line in FILE.read_text().splitlines())
 CHECKED = {*EVERY[:len(NAMES)], *dict(indices())}
+GUARDED = {"inc rows": 2, "set rows": 2}
+"""How many claims of a program are checked at run time: rows of computed numbers."""
+
 COUNTED = (ir.Kernel, ir.For, ir.Load, ir.Store, ir.Call, ir.Python, ir.Loop, ir.Branch, ir.Guard,
            ir.Output, ir.Scratch)
 
@@ -59,7 +62,7 @@ def test_the_names_are_those_on_file() -> None:
 def test_programs_have_the_statements_on_file(name: str) -> None:
     lowered = program(name)
     assert counts(lowered) == ON_FILE[name]
-    assert name not in CHECKED or not faults(lowered)
+    assert name not in CHECKED or len(faults(lowered)) == GUARDED.get(name, 0)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def test_info_counts_the_parts(end: bool) -> None:
     assert (info["n_seqs"], info["n_shared_outs"], info["n_nit_sot"]) == (1, 1, 2)
     assert (op.n_seqs, op.n_shared_outs, op.n_nit_sot, op.n_mit_sot) == (1, 1, 2, 0)
     assert op.truncate_gradient == info["truncate_gradient"] == -1
-    assert op.profile is False and op.allow_gc is None
+    assert op.profile is op.allow_gc is info["allow_gc"] is False
     for other in (copy.copy(op), copy.deepcopy(op), pickle.loads(pickle.dumps(op))):
         assert other.info == info
 
@@ -100,3 +100,15 @@ def test_optimisers_of_loops_keep_what_a_graph_means(name: str) -> None:
         np.testing.assert_allclose(a, b)
     loops = [n for n in graph.toposort() if isinstance(n.op, Scan)]
     assert len(loops) == (2 if name == "ScanSaveMem" else 1)
+
+
+def test_members_that_count_the_parts_of_buffers() -> None:
+    """The numbers are those of Theano 1.0.5 for the same program."""
+    x, h, w, two = T.dmatrix("x"), T.dvector("h"), T.dmatrix("w"), T.dmatrix("two")
+    outputs, _ = theano.scan(
+        lambda a, p2, p1, q, w: [T.tanh(p2 + p1 + a), T.dot(q, w) + a, a.sum()], sequences=x,
+        outputs_info=[{"initial": two, "taps": [-2, -1]}, h, None], non_sequences=w)
+    op = outputs[0].owner.inputs[0].owner.op
+    assert (op.n_outs, op.n_tap_outs, op.mintaps) == (2, 1, [-2, -1, 0])
+    assert (op.seqs_arg_offset, op.shared_arg_offset, op.nit_sot_arg_offset) == (2, 4, 4)
+    assert (op.mitsot_taps(), op.mitmot_taps(), op.mitmot_out_taps()) == ([[-2, -1]], [], [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from theano.graph import op as protocol
 from theano.graph import source
 
 if TYPE_CHECKING:
@@ -23,6 +24,6 @@ def inline(fgraph: FunctionGraph, always: bool = False) -> None:
             return
         for node in reversed(nodes):
             if node in fgraph.apply_nodes:
-                with source.inherit(node.mark):
+                with protocol.unobserved(), source.inherit(node.mark):
                     expressions = node.op.expand(node)
                 fgraph.replace_all(zip(node.outputs, expressions, strict=True), NAME)

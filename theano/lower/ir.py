@@ -18,7 +18,7 @@ Invariants, which `theano.lower.check.check` verifies:
   9. a total that is corrected has a correction of its dtype and size;
  10. different iterations of a loop that may be divided among threads write different elements, and
      a step of such a loop writes no other memory than its own;
- 11. loads and stores are within their arrays, as `theano.lower.lengths.bounds` proves from the
+ 11. loads and stores are within their arrays, as `theano.lower.check.facts` shows from the
      extents of loops, guards, checks of indices, and the `Window`s of views;
  12. the loop of a pause is the outermost one around it in its function.
 If 5 or 11 is not proved for all lengths, the checked program has a guard (`check.residue`). It is

@@ -318,9 +318,9 @@ class Scan(Op):
         if n_steps < 0:
             raise IndexError(f"{self}: the number of steps is {n_steps}, it cannot be negative")
         for k, sequence in enumerate(sequences):
-            if len(sequence) < n_steps:
+            if sequence.shape[0] < n_steps:
                 raise ValueError(
-                    f"{self}: sequence {k} is too short: it has {len(sequence)} rows for "
+                    f"{self}: sequence {k} is too short: it has {sequence.shape[0]} rows for "
                     f"{n_steps} steps")
 
     def _check_states(

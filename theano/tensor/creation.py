@@ -118,7 +118,7 @@ class Alloc(TensorOp):
         return [tuple(dims.of(v) for v in inputs[1:])]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        lengths = tuple(int(d) for d in arrays[1:])
+        lengths = tuple(map(dims.number, arrays[1:]))
         for d in lengths:
             if d < 0:
                 raise ValueError(f"alloc: a dim has the negative length {d}")
@@ -219,7 +219,7 @@ class AllocEmpty(Disconnected):
         return [tuple(dims.of(v) for v in inputs)]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        lengths = tuple(int(d) for d in arrays)
+        lengths = tuple(map(dims.number, arrays))
         lowering.check_size("AllocEmpty", lengths, self.dtype)
         return xp.zeros(lengths, dtype=self.dtype)
 
@@ -282,9 +282,11 @@ class ARange(TensorOp):
                 raise ValueError("arange: the length is not finite, or too large")
             if length == -math.inf:
                 return xp.zeros(0, dtype=self.dtype)
-        elif start and abs(stop - start) >= 2 ** 63:
+        elif start and isinstance(stop - start, int) and abs(stop - start) >= 2 ** 63:
             raise MemoryError(self._too_far)
-        lowering.check_size("arange", (math.ceil(-((start - stop) // step)),), self.dtype)
+        length = -((start - stop) // step)
+        lowering.check_size(
+            "arange", (int(length) if isinstance(length, float) else length,), self.dtype)
         return xp.arange(start, stop, step, dtype=self.dtype)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:

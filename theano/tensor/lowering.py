@@ -75,8 +75,9 @@ def too_large(op_name: str, lengths: Sequence[object]) -> str:
 
 def check_size(op_name: str, lengths: Sequence[int], dtype: str) -> None:
     """Raise MemoryError if an array of these lengths would have 2 ** 62 bytes or more. As in NumPy,
-    lengths of 0 are left out of the product."""
-    if math.prod(d for d in lengths if d > 0) * np.dtype(dtype).itemsize >= 2 ** 62:
+    lengths of 0 are left out of the product; symbols of `jax.export` are, too."""
+    known = math.prod(d for d in lengths if isinstance(d, int) and d > 0)
+    if known * np.dtype(dtype).itemsize >= 2 ** 62:
         raise MemoryError(too_large(op_name, lengths))
 
 

@@ -75,9 +75,11 @@ class MutableArray:
 
 def is_whole(shape: Sequence[int], index: Sequence[Any]) -> bool:
     """Whether an index consists of slices of all elements, in their order. XLA crashes where the
-    result of a write to all elements is then reversed."""
-    return all(isinstance(entry, slice) and entry.indices(n) == (0, n, 1)
-               for entry, n in zip(index, shape, strict=False))
+    result of a write to all elements is then reversed. A length may be a symbol of
+    `jax.export`."""
+    return all(isinstance(entry, slice) and (
+        entry.indices(n) == (0, n, 1) if isinstance(n, int) else entry == slice(None))
+        for entry, n in zip(index, shape, strict=False))
 
 
 def _in_order(index: Any) -> Any:

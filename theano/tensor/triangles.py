@@ -49,9 +49,10 @@ class Eye(Disconnected):
         return [(dims.of(inputs[0]), dims.of(inputs[1]))]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        n, m, k = (int(a) for a in arrays)
-        if min(n, m) < 0:
-            raise ValueError(f"a matrix has the negative length {min(n, m)}")
+        n, m, k = map(dims.number, arrays)
+        for d in (n, m):
+            if d < 0:
+                raise ValueError(f"a matrix has the negative length {d}")
         lowering.check_size(self._function, (n, m), self.dtype)
         return getattr(xp, self._function)(n, m, k, dtype=self.dtype)
 

@@ -1,6 +1,7 @@
 """The JAX backend: computes rewritten graphs with JAX, on processors, GPUs and TPUs.
 
-host.py: ops in loops that the processor computes; linalg.py: errors of linear algebra.
+host.py: ops in loops that the processor computes; linalg.py: errors of linear algebra;
+symbolic.py: lengths that are symbols.
 
 plan.py: what is computed by JAX, and what before it; trace.py: a graph as operations of JAX;
 loops.py: loops and branches; conditions.py: errors that depend on elements; state.py: values of

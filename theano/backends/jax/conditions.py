@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from theano.backends.describe import node_error
-from theano.errors import add_context
+from theano.errors import add_context, format_error
 from theano.graph.describe import application
 from theano.records import Record
 from theano.scanning.op import Scan
@@ -74,7 +74,9 @@ def stand_in(shape: Sequence[int], dtype: str) -> np.ndarray:
 
 
 def message(node: Apply, shapes: Shapes, what: str) -> str:
-    """The message about an error in a node."""
+    """The message about an error in a node. Lengths that are symbols are not in it."""
+    if not all(isinstance(n, int) for shape, _ in shapes for n in shape):
+        return format_error(what, node.source_line)
     return node_error(node, [stand_in(*each) for each in shapes], what)
 
 

@@ -18,7 +18,7 @@ from theano.backends.jax.places import Locations, at_default
 from theano.backends.jax.plan import SHAPES, Division, is_array
 from theano.backends.jax.report import Report, on_disk
 from theano.backends.jax.state import Remote, enable_x64
-from theano.backends.jax.trace import Tracer
+from theano.backends.jax.trace import Tracer, has_numbers
 from theano.graph import walk
 from theano.graph.describe import application, expression
 from theano.graph.fgraph import FunctionGraph
@@ -119,7 +119,7 @@ class Compiled:
             try:
                 outputs = tracer.nodes(plan.traced_nodes, plan.graph.outputs, values, plan.known)
             except PLAIN as error:
-                if not tracer.conditions:
+                if not tracer.conditions or not all(map(has_numbers, arrays.values())):
                     raise
                 tracer.must_not_reach(plan.traced_nodes[0], error, True)
                 found = [owned.get(self.replaced.get(k, -1))
@@ -359,7 +359,8 @@ class Engine:
             except ShapesDiffer as error:
                 plan = self.planned[0]
                 if error.node not in plan.traced_nodes:
-                    raise error.__cause__ or error from None
+                    cause = error.__cause__  # JAX may have put one of its own there
+                    raise cause if isinstance(cause, PLAIN) else error from None
                 self.decide(error.node)
             except OtherShape as error:
                 self.never_owned.add(error.position)

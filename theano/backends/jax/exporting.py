@@ -105,8 +105,7 @@ class Exporting:
                         self.jax.jit(self._flat(never_owned)), platforms=list(platforms))(*shapes)
                 except OtherShape as error:
                     never_owned.add(error.position)
-                except (self.jax.errors.JAXTypeError, ValueError, TypeError, NotImplementedError,
-                        self.jax.errors.ConcretizationTypeError) as error:
+                except Exception as error:  # those of symbols have no public class
                     if not any(self.export.is_symbolic_dim(n) for s in shapes for n in s.shape):
                         raise
                     raise ValueError(self._needs_lengths(shapes, error)) from error
@@ -174,7 +173,7 @@ def written(
     results = [_described(n, a) for n, a in zip(
         cast("Sequence[str]", about["results"]), program.out_avals, strict=False)]
     results += [_described("checks", a) for a in program.out_avals[len(results):]]
-    checks = [{"kind": each.kind.__name__, "text": each.text + _line(each), "count": each.count,
+    checks = [{"kind": each.kind.__name__, "text": _text(each), "count": each.count,
                "numbers": each.numbers} for each in exporting.conditions]
     signature = {
         "format": FORMAT, **about, "arguments": arguments, "all_results": results,
@@ -193,9 +192,13 @@ def written(
         platform_argument=several if len(program.platforms) > 1 else ""))
 
 
-def _line(condition: Condition) -> str:
+def _text(condition: Condition) -> str:
+    """The message of a condition, as a format string for its numbers."""
+    if condition.error is not None:
+        return str(condition.error).replace("{", "{{").replace("}", "}}")
     at = condition.node.source_line
-    return "" if at is None else f"\n  {at}   {at.text}".replace("{", "{{").replace("}", "}}")
+    line = "" if at is None else f"\n  {at}   {at.text}".replace("{", "{{").replace("}", "}}")
+    return condition.text + line
 
 
 def _described(name: str, array: jax.ShapeDtypeStruct) -> dict[str, object]:

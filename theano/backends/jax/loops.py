@@ -20,6 +20,7 @@ from theano.backends.jax.conditions import PLAIN, Condition, add_place, shapes_o
 from theano.backends.jax.plan import known_when_traced
 from theano.errors import format_error
 from theano.records import replace
+from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
     import jax
@@ -42,12 +43,13 @@ _MOST_CASES = 64
 def scan(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
     """The outputs of a loop."""
     op, xp = node.op, t.jax.numpy
-    n_steps, place = int(inputs[0]), op.place(inputs)
+    n_steps = dims.number(inputs[0])
+    place = tuple(map(t.numbers, op.place(inputs)))
     sequences, states, fixed = op.split(inputs[1:])
     step = _LoopStep(t, op, fixed, *t.by_step.get(node, ((), ())))
     try:
         op.check(n_steps, sequences)
-        steps = int(t.lengths_of(node)[0]) if op.has_until else n_steps
+        steps = t.lengths_of(node)[0] if op.has_until else n_steps
         found, checks = step.repeated(steps, place[0], sequences, [
             xp.asarray(s).astype(v.type.dtype)
             for s, v in zip(states, op.split(op.inputs)[1], strict=True)])
@@ -170,7 +172,7 @@ class _LoopStep:
         rows = [xp.asarray(s)[:steps] for s in sequences]
         first = tuple(states), self.checks_of(states, [s[0] for s in rows])
         numbers = xp.arange(steps, dtype="int64") + begin
-        case = xp.asarray(self.case[:steps] if len(self.cases) > 1 else np.zeros(steps, "int32"))
+        case = xp.asarray(self.case[:steps]) if len(self.cases) > 1 else xp.zeros(steps, "int32")
         (last, checks), traces = self.t.lax.scan(self, first, (numbers, tuple(rows), case))
         return [*last, *traces], checks
 

@@ -33,6 +33,10 @@ SHAPES = (Shape, Shape_i)
 """Ops whose results are known when the shapes of arrays are."""
 
 
+class NoForm(NotImplementedError):
+    """A graph has a loop that is no program for arrays of known shapes."""
+
+
 def is_array(variable: Variable) -> bool:
     """Whether the values of a variable are arrays or numbers."""
     return isinstance(variable.type, (TensorType, Scalar))
@@ -91,7 +95,7 @@ def _wanted(graph: FunctionGraph) -> Iterator[Variable]:
     they change in the steps of a loop in it."""
     for node in graph.apply_nodes:
         if step_lengths(node):
-            raise NotImplementedError(_no_form(
+            raise NoForm(_no_form(
                 f"{node.op}, which is inside a loop or branch: a length in its step depends on a "
                 "row or a state", node))
         yield from (node.inputs[i] for i in static_inputs(node))

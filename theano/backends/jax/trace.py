@@ -11,7 +11,7 @@ import numpy as np
 
 from theano import devices
 from theano.backends import numpy
-from theano.backends.jax import host, loops
+from theano.backends.jax import host, loops, symbolic
 from theano.backends.jax.conditions import PLAIN, Condition, message, shapes_of, stand_in
 from theano.backends.jax.linalg import Linalg
 from theano.backends.jax.places import place_of
@@ -32,6 +32,7 @@ from theano.scalar import ScalarOp
 from theano.scanning.op import Scan
 from theano.tensor.op import TensorOp, require
 from theano.tensor.reductions.op import CAReduce
+from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import Shape
 
 if TYPE_CHECKING:
@@ -146,9 +147,9 @@ class Tracer:
         if node not in self.lengths:
             wanted = lengths_in(node)
             nodes = walk.toposort(wanted, self._values)
-            found = self.nodes(nodes, wanted, self._values, {
-                v for each in nodes for v in each.outputs})
-            return [int(v) for v in found]
+            values = self._values
+            self.nodes(nodes, [], values, {v for each in nodes for v in each.outputs})
+            return [dims.number(values.get(v, getattr(v, "data", None))) for v in wanted]
         return self.lengths[node]
 
     def graph(
@@ -181,22 +182,33 @@ class Tracer:
                 found = self._outputs(node, [values[v] for v in node.inputs], known)
                 for variable, value in zip(node.outputs, found, strict=True):
                     values.setdefault(variable, value)
-        return [np.asarray(v.data) if isinstance(v, Constant) and v not in values else values.get(v)
-                for v in outputs]
+        return [np.asarray(v.data) if isinstance(v, Constant) and v not in values
+                else self.numbers(values.get(v)) for v in outputs]
+
+    def numbers(self, value: jax.Array) -> Any:
+        """A value; lengths that are symbols become those of the program that runs."""
+        if symbolic.has_symbols(value):
+            return symbolic.values(self.jax.numpy, value)
+        return value
 
     def _outputs(self, node: Apply, inputs: list[jax.Array], known: set[Variable]) -> Sequence[Any]:
         """The outputs of one node. An exception of a built-in op becomes a full message."""
-        if isinstance(node.op, SHAPES) and not _has_numbers(inputs[0]):
-            return [self._symbolic(node, inputs[0].shape, known)]
+        if isinstance(node.op, SHAPES) and not has_numbers(inputs[0]):
+            found = symbolic.shape(np.shape(inputs[0]))
+            return [found if isinstance(node.op, Shape) else symbolic.array(found[node.op.i])]
         if isinstance(node.op, SHAPES):
             shaped = stand_in(np.shape(inputs[0]), "int8")
             return [np.asarray(node.op.value(np, shaped))]
         if all(map(is_known, inputs)) and any(v in known for v in node.outputs):
+            if any(map(symbolic.has_symbols, inputs)):
+                return symbolic.computed(self.jax, node, inputs)
             return numpy.node_function(node)(inputs)
+        static = static_inputs(node)
+        inputs = [v if i in static else self.numbers(v) for i, v in enumerate(inputs)]
         before = self._node, self.operands
         self._node, self.operands = node, inputs
         try:
-            return self._converted(node, self._computed(node, inputs))
+            return self._converted(node, self._computed(node, inputs, static))
         except self._needs_elements as error:
             raise NotImplementedError(format_error(
                 f"{application(node)} has no form for JAX", node.source_line,
@@ -214,6 +226,8 @@ class Tracer:
         """The exception of the interpreter for arrays of these shapes, whose unknown elements are
         zeros; None if there is none. JAX has other classes and messages for lengths that do not
         agree."""
+        if not all(map(has_numbers, inputs)):
+            return None
         values = [v if is_known(v) else stand_in(np.shape(v), str(v.dtype)) for v in inputs]
         try:
             with np.errstate(all="ignore"):
@@ -221,14 +235,6 @@ class Tracer:
         except PLAIN as error:
             return error
         return None
-
-    def _symbolic(self, node: Apply, shape: Sequence[jax.Array], known: set[Variable]) -> jax.Array:
-        """A shape or length, which is known only to the exported program that runs."""
-        xp = self.jax.numpy
-        if node.outputs[0] in known:
-            raise NotImplementedError(f"{application(node)} decides a shape")
-        lengths = [xp.asarray(n).astype("int64") for n in shape]
-        return xp.stack(lengths) if isinstance(node.op, Shape) else lengths[node.op.i]
 
     @property
     def _needs_elements(self) -> tuple[type[Exception], ...]:
@@ -238,21 +244,21 @@ class Tracer:
                 errors.TracerIntegerConversionError, errors.NonConcreteBooleanIndexError,
                 errors.TracerBoolConversionError)
 
-    def _computed(self, node: Apply, inputs: list[jax.Array]) -> Any:
+    def _computed(self, node: Apply, inputs: list[jax.Array], static: Sequence[int]) -> Any:
         op, xp = node.op, self.jax.numpy
         if isinstance(op, Scan):
             return loops.scan(self, node, inputs)
         if isinstance(op, LazyIfElse):
             return loops.lazy(self, node, inputs)
-        arrays = [xp.asarray(v) for v in inputs]
+        arrays = [v if i in static else xp.asarray(v) for i, v in enumerate(inputs)]
         if isinstance(op, IfElse):  # its branches are values
             return loops.chosen(self, node, arrays)
         if isinstance(op, ScalarOp):
             return op.value(self.xp, *arrays)
         if not isinstance(op, TensorOp):  # a conversion between numbers and 0-d arrays
             return arrays[0]
-        for position in static_inputs(node):
-            arrays[position] = np.asarray(inputs[position])
+        for position in static:
+            arrays[position] = np.asanyarray(inputs[position])
         op.check(node, arrays)
         if isinstance(op, CAReduce):
             op = op.accumulating_in(node.inputs[0].type.dtype)
@@ -281,6 +287,6 @@ def is_known(value: jax.Array) -> bool:
     return isinstance(value, (np.ndarray, np.generic, bool, int, float, complex))
 
 
-def _has_numbers(array: jax.Array) -> bool:
+def has_numbers(array: jax.Array) -> bool:
     """Whether the lengths of an array are numbers, not symbols of `jax.export`."""
     return all(isinstance(n, int) for n in np.shape(array))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.compile.making.container import Container, detached, stored
-from theano.errors import UnreadableArrayError
+from theano.errors import UnknownDeviceError, UnreadableArrayError
 from theano.graph import notebook
 from theano.graph.generic import generic
 from theano.graph.node import Variable, annotated_as
@@ -256,8 +256,9 @@ def shared(
     variable. Other keywords (`borrow`, `broadcastable`) go to the constructor. Of an array or
     number, `target` is the name of a device for the value, or `sharding` says, for each dim, the
     axis of a mesh among whose devices it is divided, or None (see `theano.mesh`).
-    Raises TypeError if `value` is symbolic, if a keyword does not fit the value, and for masked
-    arrays and arrays of other libraries that do not consist of numbers.
+    Raises TypeError if `value` is symbolic, if a keyword does not fit the value, for masked arrays
+    and arrays of other libraries that do not consist of numbers, and for a target that is no
+    device.
 
     >>> weights = theano.shared(np.zeros((2, 3)), "weights")
     >>> weights.set_value(np.ones((2, 3)))
@@ -274,7 +275,7 @@ def shared(
         try:
             return constructor(
                 value, name=name, strict=strict, allow_downcast=allow_downcast, **kwargs)
-        except UnreadableArrayError:
+        except (UnreadableArrayError, UnknownDeviceError):
             raise
         except TypeError:
             continue

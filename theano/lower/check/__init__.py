@@ -3,5 +3,6 @@
 check.py                         a whole program
 statements.py, regions.py        the statements of a region; loops and branches
 kernel.py                        loop nests
+facts.py                         what is known of lengths, and which indices are within arrays
 residue.py                       guards for claims that cannot be proved for all lengths
 """

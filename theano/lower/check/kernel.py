@@ -8,11 +8,10 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 
 from theano.lower import ir
+from theano.lower.check.facts import IndexVar, Sums
 from theano.lower.ir import IRError
-from theano.lower.lengths.knowledge import IndexVar
-from theano.lower.lengths.length_facts import Sums
 from theano.lower.lengths.polynomial import Polynomial
-from theano.lower.loops import is_literal
+from theano.lower.loops import flat, is_literal
 from theano.records import Record
 from theano.scalar import OPS, dtypes
 
@@ -67,9 +66,10 @@ class KernelCheck:
 
     ready: the parameters that may be read from the start; begun: those that earlier statements have
     written at least in part; late: those of `begun` that are read, so that they must have been
-    written in full; empty: those without elements; accesses: all loads and stores, in order; loops:
-    all loops; stored: for each store at an index made of loop indices, the parameter, the index,
-    and the loops in the index; ranged: the length below which each checked or known index is.
+    written in full; empty: those without elements; accesses: all loads and stores, in order; unrun:
+    those that loops without iterations write; stored: for each store at an index made of loop
+    indices, the parameter, the index, and the loops in the index; ranged: the length below which
+    each checked or known index is.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class KernelCheck:
         self.ranged: dict[str, Any] = {}
         self.fails = False
         self.sums = Sums()
-        self.loops: list[ir.For] = []
+        self.unrun: set[str] = set()
         self.stored: dict[tuple[str, Subscript, Loops], None] = {}
 
     def run(self) -> None:
@@ -193,9 +193,9 @@ class KernelCheck:
     def _for(self, s: ir.For, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
         use(s.extent, "int64", scope)
         if isinstance(s.extent, ir.Number) and s.extent.value == 0:
+            self.unrun.update(x.array for x in flat(s.body) if isinstance(x, ir.Store))
             self._totals(s, scope)
             return  # a loop without iterations
-        self.loops.append(s)
         inner = dict(scope)
         need(_is_plain(s, ir.For), f"the loop of {s.axis} is not plain")
         define(s.axis, "int64", inner)

@@ -67,8 +67,8 @@ class Checker(StatementCheck):
             for memory in s.scratch:
                 self.statement(memory)
         define(s.index, "int64", self.numbers)
-        self.length_facts.is_natural(s.index)
-        self.length_facts.window(ir.Window(s.index, _ONE, _ONE, s.count))
+        self.facts.is_natural(s.index)
+        self.facts.window(ir.Window(s.index, _ONE, _ONE, s.count))
         rows = {str(t.value): t for t in s.traces if t.dims}
         need(len(rows) == sum(1 for t in s.traces if t.dims), "two traces are of one array")
         for name, t in rows.items():
@@ -185,7 +185,7 @@ class Checker(StatementCheck):
     def _branch(self, s: ir.Branch) -> ir.Branch:
         self.use(s.condition, "bool")
         begun = {n for n, a in self.arrays.items()
-                 if (a.initialised or a.stored.terms) and not self._is_next(n, a)}
+                 if (a.initialised or a.begun) and not self._is_next(n, a)}
         memories: dict[str, set[str]] = {left.name: set() for left in s.arrays}
         ways = [self._way(s, way, begun, memories) for way in range(2)]
         (first, written), (second, others) = ways
@@ -207,7 +207,7 @@ class Checker(StatementCheck):
         self.unplaced.discard(name)
         for d in dims:
             if isinstance(d, str):
-                self.length_facts.is_natural(d)
+                self.facts.is_natural(d)
         for memory in memories:
             self.left_arrays[memory] = [*self.left_arrays.get(memory, ()), name]
         self.living[name] = [name]
@@ -221,7 +221,7 @@ class Checker(StatementCheck):
         for each array that the branch leaves, the set to which its memory is added."""
         outer = self._save()
         written: set[str] = set()
-        self.length_facts.choose(s.condition, not way)
+        self.facts.choose(s.condition, not way)
         for name, array in self.arrays.items():
             array.initialised &= name in begun
             array.writable &= name not in begun
@@ -234,7 +234,7 @@ class Checker(StatementCheck):
                     left, way, {name: atoms[way] for name, _, atoms in s.results}))
             for name in outer["arrays"]:
                 array = self.arrays[name]
-                if name not in begun and (array.stored.terms or array.initialised):
+                if name not in begun and (array.begun or array.initialised):
                     self.complete(array, f"a branch writes {name} in part")
                     written.add(name)
 
@@ -248,7 +248,7 @@ class Checker(StatementCheck):
     def _is_next(self, name: str, array: CheckedArray) -> bool:
         """Whether an array is the next value of a state, in the memory of the old value, and no
         element of it is written yet."""
-        return not array.stored.terms and self.living[array.memory][1:] == [name]
+        return not array.begun and self.living[array.memory][1:] == [name]
 
     def _left_in(self, s: ir.LeftArray, way: int, known: dict[str, ir.Atom]) -> str:
         """The memory of an array that an alternative leaves. known: the numbers that result."""
@@ -272,11 +272,11 @@ class Checker(StatementCheck):
 
     def _save(self) -> dict[str, Any]:
         """Replace the state by a copy for an inner region; returns the state of the outer one."""
-        self.marks.append(self.length_facts.trail.mark())
         outer = {name: getattr(self, name) for name in (
             "numbers", "unset", "arrays", "memory", "living", "objects", "unplaced", "left_arrays",
-            "failed"
+            "failed", "facts"
         )}
+        self.facts = self.facts.copied()
         self.unplaced, self.left_arrays = set(self.unplaced), dict(self.left_arrays)
         self.numbers, self.unset = dict(self.numbers), set(self.unset)
         self.arrays = {name: copy.copy(array) for name, array in self.arrays.items()}
@@ -286,7 +286,6 @@ class Checker(StatementCheck):
 
     def _restore(self, outer: dict[str, Any]) -> None:
         """Restore the state after an inner region; the lifetimes of outer arrays continue."""
-        self.length_facts.trail.undo(self.marks.pop())
         for name, array in outer["arrays"].items():
             before = name in outer["living"][array.memory]
             gone = before and name not in self.living[array.memory]

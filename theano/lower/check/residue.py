@@ -13,10 +13,10 @@ from collections.abc import Container, Iterable, Sequence
 from typing import cast
 
 from theano.lower import ir
+from theano.lower.check.facts import IndexVar
 from theano.lower.check.kernel import need
 from theano.lower.failure import Failure
 from theano.lower.ir import IRError
-from theano.lower.lengths.knowledge import IndexVar
 from theano.lower.lengths.polynomial import Polynomial
 from theano.scalar import OPS
 
@@ -37,10 +37,8 @@ class Residue:
     def equal(self, a: Polynomial, b: Polynomial, text: str, scope: Container[object]) -> None:
         """Add a guard that two numbers of elements or bytes are equal.
 
-        Raises `IRError` with `text` if they differ for all lengths, or depend on numbers that are
-        not in `scope`.
+        Raises `IRError` with `text` if they depend on numbers that are not in `scope`.
         """
-        need(not (a - b).constant(), text)
         _in_scope([a, b], scope, text)
         one, other = self._number(a), self._number(b)
         self._guard(self._let("eq", one, other), text, (one, other))

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
 from theano.lower import ir
+from theano.lower.check.facts import IndexVar, LengthFacts
 from theano.lower.check.kernel import KernelCheck, define, need, reduces, use
 from theano.lower.check.residue import Residue
-from theano.lower.lengths.knowledge import IndexVar
-from theano.lower.lengths.length_facts import LengthFacts
 from theano.lower.lengths.polynomial import Polynomial
 from theano.records import Record, field
 
 
 class CheckedArray(Record, frozen=False):
     """The state of an array. size: its number of elements; initialised: whether all elements are
-    written; stored: how many elements kernels have written so far; writable: whether the program
+    written; begun: whether kernels write it; stored: how many elements they have written so far,
+    which may be 0 for some lengths; writable: whether the program
     may write it; memory: the name of its memory; age: its position in the order in which the
     lifetimes of arrays begin."""
 
@@ -29,6 +29,7 @@ class CheckedArray(Record, frozen=False):
     writable: bool
     memory: str
     age: int = 0
+    begun: bool = False
     stored: Polynomial = field(factory=lambda: Polynomial({}))
 
 
@@ -54,8 +55,7 @@ class StatementCheck:
         self.living: dict[str, list[str]] = {}
         self.slots: set[int] = set()
         self.defined_outputs: set[int] = set()
-        self.length_facts = LengthFacts()
-        self.marks: list[int] = []
+        self.facts = LengthFacts()
         self.births = itertools.count()  # counts the lifetimes that have begun
         self.outermost: str | None = None  # the loop that counts the work of pauses
 
@@ -71,7 +71,7 @@ class StatementCheck:
         need(defined == count, f"{defined} of {count} outputs are defined")
         for name, array in self.arrays.items():
             if "." not in name:  # an output
-                written = self.is_initialised(array) or bool(array.stored.terms)
+                written = self.is_initialised(array) or array.begun
                 need(written, f"{name} is never written")
                 self.complete(array, f"{name} is not written in full")
 
@@ -79,7 +79,7 @@ class StatementCheck:
     def dead(self) -> bool:
         """Whether no call reaches the statement: the facts that hold there contradict each other,
         as in an alternative of a branch for shapes that a guard before the branch excludes."""
-        return self.failed or self.length_facts.contradictory
+        return self.failed or self.facts.never
 
     # -- numbers and arrays -------------------------------------------------------------------
 
@@ -91,13 +91,13 @@ class StatementCheck:
     def length(self, atom: ir.Atom) -> Polynomial:
         """A number as a polynomial, after substitution of known equalities."""
         self.use(atom)
-        return self.length_facts.polynomial(atom)
+        return self.facts.polynomial(atom)
 
     def product(self, atoms: Iterable[ir.Atom]) -> Polynomial:
         """The product of lengths."""
         for atom in atoms:
             self.use(atom)
-        return self.length_facts.product(atoms)
+        return self.facts.product(atoms)
 
     def enter(self, name: str, array: CheckedArray) -> None:
         """Begin the lifetime of an array."""
@@ -108,24 +108,25 @@ class StatementCheck:
     def read(self, name: str, dtype: str) -> CheckedArray:
         """Check a read of an array outside kernels."""
         array = self.touch(name, dtype)
-        what = "not written in full" if array.stored.terms else "read before it is written"
+        what = "not written in full" if array.begun else "read before it is written"
         self.complete(array, f"{name} is {what}")
         return array
 
     def is_initialised(self, array: CheckedArray) -> bool:
         """Whether all elements of an array are known to be written."""
-        return array.initialised or self.dead or self.length_facts.same(array.stored, array.size)
+        return array.initialised or self.dead or self.facts.same(array.stored, array.size)
 
     def complete(self, array: CheckedArray, text: str) -> None:
         """Check that all elements of an array are written, at run time if that is not known."""
         if not self.is_initialised(array):
-            need(bool(array.stored.terms), text)
-            self.residue.equal(array.stored, array.size, text, self.numbers)
+            need(array.begun, text)
+            self.same(array.stored, array.size, text)
             array.initialised = True
 
     def same(self, a: Polynomial, b: Polynomial, text: str) -> None:
         """Check that two sizes are equal, at run time if that is not known."""
-        if not self.dead and not self.length_facts.same(a, b):
+        if not self.dead and not self.facts.same(a, b):
+            need(not self.facts.final(a - b).constant(), text)
             self.residue.equal(a, b, text, self.numbers)
 
     def touch(self, name: str, dtype: str) -> CheckedArray:
@@ -156,7 +157,7 @@ class StatementCheck:
         for name, place in s.names:
             need(place >= 0, f"{name} has no position among the dims")
             define(name, "int64", self.numbers)
-            self.length_facts.is_natural(name)
+            self.facts.is_natural(name)
 
     def _input(self, s: ir.Input) -> None:
         need(s.slot not in self.slots and s.slot >= 0, f"slot {s.slot} is in use")
@@ -226,7 +227,7 @@ class StatementCheck:
         former = self.living.get(memory, [])
         if host is not None:  # its lifetime ends when the host is written
             unread = not host.initialised or len(former) > 1  # or a state that is overwritten
-            untouched = host.writable and unread and not host.stored.terms
+            untouched = host.writable and unread and not host.begun
             need(untouched and former[-1:] == [s.memory], f"{s.memory} has a value already")
             self.living[memory] = [*former[:-1], s.name, s.memory]
         elif s.over is not None:
@@ -253,7 +254,7 @@ class StatementCheck:
         for atom, dtype in s.args:
             self.use(atom, dtype)
         define(s.name, s.dtype, self.numbers)
-        self.length_facts.record(s)
+        self.facts.record(s)
 
     def _load(self, s: ir.Load) -> None:
         array = self.read(s.array, s.dtype)
@@ -267,7 +268,11 @@ class StatementCheck:
         self, name: str, index: Polynomial, runs: Sequence[IndexVar], array: CheckedArray
     ) -> None:
         """Check that an access is within its array, at run time if that is not proved."""
-        if not self.dead and not self.length_facts.within(index, runs, array.size):
+        claim = index, *runs, array.size
+        if self.dead or claim in self.facts.claims:
+            return
+        self.facts.claims[claim] = None
+        if not self.facts.within(index, runs, array.size):
             text = f"{name}[{index}] is not shown to lie within {array.size} elements"
             self.residue.inside(index, array.size, runs, text, self.numbers)
 
@@ -276,13 +281,13 @@ class StatementCheck:
         for atom in s.detail:
             need(isinstance(atom, ir.Number) or atom in self.numbers, f"{atom} is not defined")
         self._failure(s.number)
-        self.length_facts.guard(s)
+        self.facts.guard(s.condition)
         self.failed |= isinstance(s.condition, ir.Number) and not s.condition.value
 
     def _window(self, s: ir.Window) -> None:
         for atom in (s.start, s.step, s.length, s.bound, *s.other):
             self.use(atom)
-        self.length_facts.window(s)
+        self.facts.window(s)
 
     def _failure(self, number: int) -> None:
         known = 0 < number <= len(self.program.failures)
@@ -348,7 +353,7 @@ class StatementCheck:
         bound = list(zip(s.params, s.bindings, strict=True))
         ready = {p.name for p, binding in bound if self._bind(p, binding)}
         arrays = {p.name: self.arrays[binding[0]] for p, binding in bound if not p.scalar}
-        begun = {name for name, array in arrays.items() if array.stored.terms}
+        begun = {name for name, array in arrays.items() if array.begun}
         empty = {name for name, array in arrays.items() if array.size.constant() == 0}
         body = KernelCheck(s, ready, len(self.program.failures), begun, empty)
         body.run()
@@ -360,7 +365,8 @@ class StatementCheck:
         self._together(body, ages_in, {p.name: b for p, b in bound})
         outside = self._outside(s)
         self._inside(s, body, outside)
-        self._written(bound, {n: c.replaced(outside) for n, c in body.stores().items()})
+        self._written(bound, {
+            n: c.replaced(outside) for n, c in body.stores().items()}, body.unrun)
 
     def _outside(self, s: ir.Kernel) -> dict[Any, Polynomial]:
         """The values, in the outer scope, of the numbers passed to a kernel."""
@@ -415,7 +421,8 @@ class StatementCheck:
                 body.overwrite(ages)
 
     def _written(
-        self, bound: list[tuple[ir.Parameter, Any]], stores: dict[str, Polynomial]
+        self, bound: list[tuple[ir.Parameter, Any]], stores: dict[str, Polynomial],
+        unrun: Container[str],
     ) -> None:
         """Record the numbers that a kernel writes, and the number of elements of each array."""
         for param, binding in bound:
@@ -428,8 +435,9 @@ class StatementCheck:
                     continue  # passes may leave out its elements
                 count = stores.get(param.name, Polynomial({}))
                 array.stored = array.stored + count
+                array.begun |= bool(count.terms) or param.name in unrun
                 array.initialised = (
-                    self.is_initialised(array) or self.length_facts.same(count, array.size))
+                    self.is_initialised(array) or self.facts.same(count, array.size))
 
 
 def _bytes(dtype: str) -> Polynomial:

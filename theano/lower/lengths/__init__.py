@@ -1,7 +1,6 @@
-"""Lengths, strides and offsets: arithmetic, and what can be proved of them for all shapes.
+"""Lengths, strides and offsets: arithmetic, and the ranges that views read.
 
 numbers.py                       arithmetic of dims while values are described
 polynomial.py                    the normal form in which lengths are compared
-length_facts.py, knowledge.py    the equations and inequalities that guards and views imply
-windows.py, bounds.py            which indices are within their arrays
+windows.py                       the ranges of indices that views read
 """

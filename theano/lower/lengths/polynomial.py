@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
-from heapq import heapify, heappop, heappush
 from typing import TypeAlias
 
 Symbol: TypeAlias = Hashable
 Monomial: TypeAlias = tuple[Symbol, ...]
-
 
 _name = lru_cache(maxsize=1 << 14)(repr)
 """The sort key of symbols. It is the same in every process, unlike the hash of a string."""
@@ -48,17 +46,14 @@ class Polynomial:
     def symbol(name: Symbol) -> Polynomial:
         return Polynomial({(name,): 1})
 
-    def __add__(self, other: Polynomial) -> Polynomial:
+    def __add__(self, other: Polynomial, sign: int = 1) -> Polynomial:
         terms = dict(self.terms)
         for product, factor in other.terms.items():
-            terms[product] = terms.get(product, 0) + factor
+            terms[product] = terms.get(product, 0) + sign * factor
         return Polynomial(terms)
 
     def __sub__(self, other: Polynomial) -> Polynomial:
-        terms = dict(self.terms)
-        for product, factor in other.terms.items():
-            terms[product] = terms.get(product, 0) - factor
-        return Polynomial(terms)
+        return self.__add__(other, -1)
 
     def __mul__(self, other: Polynomial) -> Polynomial:
         if other.terms == _ONE or self.terms == _ONE:
@@ -87,33 +82,19 @@ class Polynomial:
             self._symbols = frozenset(s for product in self.terms for s in product)
         return self._symbols
 
-    def alone(self) -> Symbol | None:
-        """The symbol to which this polynomial is equal; None if it is not a single symbol."""
-        if len(self.terms) != 1:
-            return None
-        (product, factor), = self.terms.items()
-        return product[0] if factor == 1 and len(product) == 1 else None
-
-    def replaced(self, known: dict[Symbol, Polynomial]) -> Polynomial:
+    def replaced(self, known: Mapping[Symbol, Polynomial]) -> Polynomial:
         """This polynomial with the symbols in `known` replaced, repeatedly, until none of them is
         left."""
         result = self
-        while found := result.symbols() & known.keys():
-            symbol = min(found, key=_name)
-            while symbol in result.symbols():
-                coefficient, rest = result.linear(symbol)
-                result = coefficient * known[symbol] + rest
-        return result
-
-    def named(self, product: Monomial, name: Symbol) -> Polynomial:
-        """This polynomial with a product of symbols replaced by one symbol wherever it is a
-        factor."""
-        result = Polynomial({})
-        for term, factor in self.terms.items():
-            part = Polynomial.number(factor)
-            while (rest := quotient(term, product)) is not None:
-                term, part = rest, part * Polynomial.symbol(name)
-            result += part * Polynomial({term: 1})
+        while not known.keys().isdisjoint(result.symbols()):
+            total = Polynomial({})
+            for product, factor in result.terms.items():
+                part = Polynomial({tuple(s for s in product if s not in known): factor})
+                for symbol in product:
+                    if symbol in known:
+                        part = part * known[symbol]
+                total = total + part
+            result = total
         return result
 
     def linear(self, symbol: Symbol) -> tuple[Polynomial, Polynomial]:
@@ -130,40 +111,16 @@ class Polynomial:
 
     def over(self, other: Polynomial) -> Polynomial | None:
         """The exact quotient of this and `other`, with integer coefficients; None if there is
-        none."""
-        order = _order(self.symbols() | other.symbols())
-        firsts = [min(each.terms, key=order, default=()) for each in (self, other)]
-        if quotient(*firsts) is None:
-            return None
-        found, rest = self.divided(other)
-        return None if rest.terms else found
-
-    def divided(self, other: Polynomial) -> tuple[Polynomial, Polynomial]:
-        """`(a, b)` with `self = a * other + b`, where no term of `b` is a multiple of the leading
-        term of `other`: long division, in which products of many symbols come first."""
-        order = _order(self.symbols() | other.symbols())
-        first = min(other.terms, key=order, default=())
-        lead, rest = other.terms.get(first, 0), dict(self.terms)
-        found: dict[Monomial, int] = {}
-        remainder: dict[Monomial, int] = {} if lead else rest
-        waiting = [(order(term), term) for term in rest] if lead else []
-        heapify(waiting)
-        while waiting:
-            product = heappop(waiting)[1]
-            factor = rest.pop(product, 0)
-            cofactor = quotient(product, first) if factor else None
-            if cofactor is None or factor % lead:
-                if factor:
-                    remainder[product] = factor
-                continue
-            found[cofactor] = times = factor // lead
-            for part, own in other.terms.items():
-                if part != first:
-                    term = multiplied(part, cofactor)
-                    if term not in rest:
-                        heappush(waiting, (order(term), term))
-                    rest[term] = rest.get(term, 0) - own * times
-        return Polynomial(found), Polynomial(remainder)
+        none: long division, in which products of many symbols come first."""
+        found, rest = Polynomial({}), self
+        while rest.terms:
+            product, first = max(rest.terms, key=_order), max(other.terms, key=_order, default=())
+            cofactor, lead = quotient(product, first), other.terms.get(first)
+            if cofactor is None or not lead or rest.terms[product] % lead:
+                return None
+            part = Polynomial({cofactor: rest.terms[product] // lead})
+            found, rest = found + part, rest - other * part
+        return found
 
     def __repr__(self) -> str:
         return " + ".join(
@@ -171,11 +128,9 @@ class Polynomial:
             for product, factor in self.terms.items()) or "0"
 
 
-def _order(symbols: Iterable[Symbol]) -> Callable[[Monomial], tuple[int, list[int]]]:
-    """A sort key of products: first those of the most symbols, then in the order of the names of
-    their symbols. The order of the set `symbols` differs between processes."""
-    place = {s: k for k, s in enumerate(sorted(symbols, key=_name))}
-    return lambda product: (-len(product), sorted(place[s] for s in product))
+def _order(product: Monomial) -> tuple[int, list[str]]:
+    """The sort key of products, which is that of their multiples by the same product."""
+    return len(product), list(map(_name, product))
 
 
 def quotient(product: Monomial, part: Monomial) -> Monomial | None:

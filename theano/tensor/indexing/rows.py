@@ -84,7 +84,7 @@ class AdvancedSubtensor1(TensorOp):
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         x = arrays[0]
-        rows = T.indexing.traced.require_inside(t.xp, arrays[1], len(x), 0)
+        rows = T.indexing.traced.require_inside(t.xp, arrays[1], x.shape[0], 0)
         found = T.indexing.traced.filled(t, x, (rows,))[rows]
         place = t.lying.get(node.inputs[0])
         return found if place is None else place.constrained(found)
@@ -177,7 +177,7 @@ class AdvancedIncSubtensor1(Writer):
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         x, y, rows = arrays
-        rows = T.indexing.traced.require_inside(t.xp, rows, len(x), 0)
+        rows = T.indexing.traced.require_inside(t.xp, rows, x.shape[0], 0)
         return T.indexing.traced.written(
             t, x, (rows,), y.astype(x.dtype), self.set_instead_of_inc)
 

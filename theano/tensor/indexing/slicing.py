@@ -213,8 +213,8 @@ def result_dims(entries: Sequence[IndexEntry], lengths: Sequence[Dim]) -> tuple[
 def to_python(entries: Sequence[Any]) -> tuple[Any, ...]:
     """An index of 0-d arrays as Python ints and slices."""
     return tuple(
-        slice(*(None if p is None else int(p) for p in (e.start, e.stop, e.step)))
-        if isinstance(e, slice) else int(e) if e is not None and not e.ndim else e
+        slice(*(None if p is None else dims.number(p) for p in (e.start, e.stop, e.step)))
+        if isinstance(e, slice) else dims.number(e) if e is not None and not e.ndim else e
         for e in entries)
 
 

@@ -44,10 +44,14 @@ def require_inside(xp: ModuleType, index: jax.Array, length: int, axis: int) -> 
         return stated[key][1]
     wide = index.astype("int64")
     if index.size:
-        xp = np if isinstance(index, np.ndarray) else xp
-        least = 0 if index.dtype.kind == "u" else -length
-        inside = (wide >= least) & (wide < length)
-        require(xp, inside, IndexError, OUTSIDE, index, axis, length)
+        end, number = length, index
+        if not isinstance(length, int):  # a symbol of `jax.export`
+            end, number = xp.asarray(length).astype("int64"), xp.asarray(index)
+        elif isinstance(index, np.ndarray):
+            xp = np
+        least = 0 if index.dtype.kind == "u" else -end
+        inside = (wide >= least) & (wide < end)
+        require(xp, inside, IndexError, OUTSIDE, number, axis, end)
     stated[key] = index, wide
     return wide
 
@@ -186,9 +190,9 @@ def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool
 def _bounds(entry: object, length: int) -> tuple[int, int] | None:
     """The first element that an entry of an index reads in a dim, and the one after the last; None
     if it is not known, or others lie between them."""
-    if isinstance(entry, int):
+    if isinstance(entry, int) and isinstance(length, int):
         return (entry % length, entry % length + 1) if length else None
-    if not isinstance(entry, slice):
+    if not isinstance(entry, slice) or not isinstance(length, int):
         return None
     start, stop, step = entry.indices(length)
     return (start, max(start, stop)) if step == 1 else None

@@ -108,7 +108,7 @@ def _lower_sum(b: Builder, product: Value, into: Value, alpha: Any, beta: Any) -
 def product_of(xp: ModuleType, x: np.ndarray, y: np.ndarray) -> Any:
     """The product of two arrays of one or two dims, whose inner dims agree. If these have length 1,
     elements are multiplied, because `np.dot` gives 0 for infinity times an array of one 0."""
-    if len(y) != 1:
+    if y.shape[0] != 1:
         return xp.dot(x, y)
     return x.reshape(x.shape[:-1] + (1,) * (y.ndim - 1)) * y[0]
 

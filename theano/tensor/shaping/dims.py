@@ -54,6 +54,12 @@ def known_length(x: Variable, axis: int) -> int | None:
     return None if length is None else int(length)
 
 
+def number(value: object) -> Any:
+    """A length that an engine knows: an int, or an expression of symbols of `jax.export`."""
+    found: object = value.item() if hasattr(value, "item") else value
+    return int(found) if isinstance(found, (int, float)) else found
+
+
 def of(value: Any) -> Any:
     """The value of a 0-d integer input as a dim: an int when it is constant."""
     if isinstance(value, Constant):

@@ -394,7 +394,7 @@ class Split(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: Any) -> Any:
         x, axis, lengths = arrays
-        axis, lengths = as_axis(int(axis), x.ndim, "split"), [int(n) for n in lengths]
+        axis, lengths = as_axis(int(axis), x.ndim, "split"), list(map(dims.number, lengths))
         if len(lengths) != self.len_splits:
             raise ValueError(f"split: {len(lengths)} lengths for {self.len_splits} parts")
         if sum(lengths) != x.shape[axis] or any(n < 0 for n in lengths):

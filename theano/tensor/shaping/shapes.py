@@ -395,12 +395,12 @@ class Reshape(TensorOp):
             raise ValueError(format_error(
                 f"reshape: {len(shape_)} dims were given for a result of {self.ndim}",
                 hint='give the lengths as one tuple: x.reshape((2, 3))'))
-        wanted = tuple(int(d) for d in shape_)
+        wanted = tuple(map(dims.number, shape_))
         if wanted.count(-1) > 1:
             raise ValueError("can only specify one unknown dimension")
         known = math.prod(d for d in wanted if d != -1)
         fits = (x.size == known if -1 not in wanted else known and x.size % known == 0)
-        if min(wanted, default=0) < -1 or not fits:
+        if any(d < -1 for d in wanted) or not fits:
             raise ValueError(
                 f"cannot reshape array of size {x.size} into shape ({_listed(wanted)})")
         return xp.reshape(x, wanted)

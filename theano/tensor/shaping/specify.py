@@ -14,6 +14,7 @@ from theano.tensor import lowering
 from theano.tensor.integers import as_axis
 from theano.tensor.op import TensorOp, disconnected, linear_in_first, varies_with_first
 from theano.tensor.samples import Sample, spread
+from theano.tensor.shaping import dims
 from theano.tensor.shaping.shapes import (
     as_shape_vector,
     known_elements,
@@ -62,9 +63,9 @@ class SpecifyShape(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, shape_ = arrays
-        if tuple(x.shape) != tuple(int(d) for d in shape_):
+        if tuple(x.shape) != tuple(map(dims.number, shape_)):
             raise AssertionError(
-                f"specify_shape: got shape {x.shape}, expected {tuple(int(d) for d in shape_)}")
+                f"specify_shape: got shape {x.shape}, expected {tuple(map(dims.number, shape_))}")
         return x
 
     def perform(

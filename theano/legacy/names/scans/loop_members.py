@@ -62,7 +62,7 @@ class LoopMembers:
             n_nit_sot=self.n_traces, truncate_gradient=self.settings.truncate_gradient,
             name=self.settings.name, mode=self.settings.mode, destroy_map=OrderedDict(),
             gpua=False, as_while=self.has_until, profile=self.settings.profile,
-            allow_gc=self.settings.allow_gc, strict=False)
+            allow_gc=self.allow_gc, strict=False)
 
     n_mit_mot = n_mit_mot_outs = n_mit_sot = n_sit_sot = 0
     gpua = strict = False
@@ -94,8 +94,8 @@ class LoopMembers:
 
     @property
     def allow_gc(self) -> Any:
-        """The argument `allow_gc` of `scan`."""
-        return self.settings.allow_gc
+        """The argument `allow_gc` of `scan`; False if it was not given."""
+        return bool(self.settings.allow_gc)
 
     def _rows(self, variables: Sequence[Variable]) -> list[Any]:
         return list(variables[:self.n_sequences])
@@ -169,6 +169,7 @@ def _ends_of_outputs(op: BufferedMembers, kind: str) -> Any:
         ("mitsot", op.n_mit_sot), ("sitsot", op.n_sit_sot), ("nitsot", op.n_nit_sot),
         ("shared", op.n_shared_outs)], kind, 0)
 
+
 class BufferedMembers:
     """The attributes of a `BufferedScan`."""
 
@@ -203,6 +204,46 @@ class BufferedMembers:
     def tap_array(self) -> list[list[int]]:
         """The taps of the outputs that are fed back."""
         return [list(self.taps[i]) for i in self.held]
+
+    @property
+    def mintaps(self) -> list[int]:
+        """The earliest tap of each output, 0 for those that are not fed back."""
+        return [*map(min, self.tap_array), *[0] * self.n_nit_sot]
+
+    @property
+    def n_outs(self) -> int:
+        """The number of outputs that are fed back."""
+        return len(self.held)
+
+    @property
+    def n_tap_outs(self) -> int:
+        """The number of outputs with several taps."""
+        return self.n_mit_sot
+
+    @property
+    def seqs_arg_offset(self) -> int:
+        """The position of the first buffer among the inputs of a node."""
+        return 1 + self.n_seqs
+
+    @property
+    def shared_arg_offset(self) -> int:
+        """The position of the first state that no output feeds."""
+        return self.seqs_arg_offset + self.n_outs
+
+    @property
+    def nit_sot_arg_offset(self) -> int:
+        """The position after these states."""
+        return self.shared_arg_offset + self.n_shared_outs
+
+    def mitsot_taps(self) -> list[list[int]]:
+        """The taps of the outputs with several."""
+        return self.tap_array[:self.n_mit_sot]
+
+    def mitmot_taps(self) -> list[list[int]]:
+        """The taps of outputs with several results in a step, which no loop has."""
+        return []
+
+    mitmot_out_taps = mitmot_taps
 
     @property
     def info(self: Any) -> OrderedDict[str, Any]:
