@@ -62,13 +62,13 @@ def _spread(variable: Any) -> int:
     held()
     found: list[Any] = []
     f = _engine(held)
-    original = f.call
+    original = f._computed
 
     def call(values: list[Any], *rest: Any) -> Any:
         found.append(len({str(s.index) for s in values[0].array.addressable_shards}))
         return original(values, *rest)
 
-    f.call = call
+    f._computed = call
     held()
     return int(found[0])
 

@@ -88,8 +88,9 @@ class Softshrink(scalar.BinaryScalarOp):
 cubed, norm, later = (T.Elemwise(op) for op in instances(Cubed, Norm, Later))
 softshrink = T.Elemwise(Softshrink(scalar.upgrade_to_float, name="softshrink"))
 
-UNARY = {"cubed": cubed, "norm": lambda a: norm(a, 2.0), "softshrink": lambda a: softshrink(a, 0.5)}
-REDUCED = {
+UNARY: dict[str, Any] = {
+    "cubed": cubed, "norm": lambda a: norm(a, 2.0), "softshrink": lambda a: softshrink(a, 0.5)}
+REDUCED: dict[str, Any] = {
     "sum of cubed": lambda a, axis: T.sum(cubed(a), axis=axis),
     "norm": lambda a, axis: CAReduce(norm.scalar_op, axis)(a),
     "later": lambda a, axis: CAReduce(later.scalar_op, axis)(a),
