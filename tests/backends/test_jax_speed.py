@@ -18,9 +18,14 @@ jax = pytest.importorskip("jax")
 ROWS = 30
 
 
+def engine_of(f: theano.compile.Function) -> Any:
+    bound: Any = f.maker.executable.bound
+    return bound.__self__
+
+
 def program_of(f: theano.compile.Function, *arguments: object) -> Any:
     """The program of a function as it is given to XLA; the function is called once."""
-    engine = f.maker.executable.bound.__self__
+    engine = engine_of(f)
     found, run = [], engine._run
 
     def keep(program: Any, values: Any, claimed: Any) -> Any:
@@ -100,7 +105,7 @@ def test_what_is_required_of_an_index_is_required_once() -> None:
     slope = T.grad((rows ** 2).sum(), rows)
     f = theano.function([i], rows.sum(), mode="JAX", updates=[
         (table, T.inc_subtensor(rows, -slope))])
-    engine = f.maker.executable.bound.__self__
+    engine = engine_of(f)
     text = "\n".join(instructions(program_of(f, [0, 3])))
     (program,) = engine.planned[2].values()
     (conditions,) = program.conditions.values()

@@ -61,7 +61,7 @@ def test_values_of_shared_variables_are_arguments_and_results(mode: str) -> None
         last, costs = jax.lax.scan(lambda s, row: fn(s, row)[::-1], state, np.stack([V] * 3))
     np.testing.assert_allclose(costs["cost"], [float(f(V)["cost"]) for _ in range(3)])
     np.testing.assert_allclose(last["weights"], weights.get_value())
-    assert int(last["state_1"]) == 3 and not np.any(state["weights"])
+    assert int(last["state_1"]) == 3 and not np.asarray(state["weights"]).any()
     text = "as_jax: the function updates shared variables: weights, state_1"
     with pytest.raises(TypeError, match=text):
         f.as_jax()
