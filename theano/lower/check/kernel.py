@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -108,9 +108,9 @@ class KernelCheck:
     ) -> None:
         """Check the statements of a loop body, which is the scope of the names defined in it."""
         for s in statements:
-            getattr(self, "_" + type(s).__name__.lower())(s, scope, loops)
+            _CHECKS[type(s)](self, s, scope, loops)
 
-    def _let(self, s: ir.Let, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
+    def let(self, s: ir.Let, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
         for atom, dtype in s.args:
             use(atom, dtype, scope)
         define(s.name, s.dtype, scope)
@@ -127,7 +127,7 @@ class KernelCheck:
                 use(atom, "int64", scope)
         return param
 
-    def _load(self, s: ir.Load, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
+    def load(self, s: ir.Load, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
         self._index(s, scope)
         self._read(s.array, s.index, loops)
         self.accesses.append(Access(s.array, s.index, loops, True, False))
@@ -154,7 +154,7 @@ class KernelCheck:
             found[name] = found.get(name, Polynomial({})) + turns
         return found
 
-    def _store(self, s: ir.Store, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
+    def store(self, s: ir.Store, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
         param = self._index(s, scope)
         use(s.value, s.value_dtype, scope)
         if s.accumulate:
@@ -172,7 +172,7 @@ class KernelCheck:
             need(ir.reduction(str(s.accumulate)).total, "only a sum is corrected")
             need(self.params[s.correction].dtype == param.dtype, "a correction of another dtype")
 
-    def _checkedindex(
+    def checked_index(
         self, s: ir.CheckedIndex, scope: dict[str, str], loops: tuple[ir.For, ...]
     ) -> None:
         use(s.value, "int64", scope)
@@ -182,7 +182,7 @@ class KernelCheck:
         self.ranged[s.name] = s.length
         self.fails = True
 
-    def _knownindex(
+    def known_index(
         self, s: ir.KnownIndex, scope: dict[str, str], loops: tuple[ir.For, ...]
     ) -> None:
         use(s.value, "int64", scope)
@@ -190,7 +190,7 @@ class KernelCheck:
         define(s.name, "int64", scope)
         self.ranged[s.name] = s.length
 
-    def _for(self, s: ir.For, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
+    def loop(self, s: ir.For, scope: dict[str, str], loops: tuple[ir.For, ...]) -> None:
         use(s.extent, "int64", scope)
         if isinstance(s.extent, ir.Number) and s.extent.value == 0:
             self.unrun.update(x.array for x in flat(s.body) if isinstance(x, ir.Store))
@@ -280,3 +280,11 @@ def _running(index: Subscript, loops: tuple[ir.For, ...]) -> Loops | None:
     axes = {at for at, stride in index if not (is_literal(stride, 0) or isinstance(at, ir.Number))}
     running = tuple((loop.axis, loop.extent) for loop in loops if loop.axis in axes)
     return running if len(running) == len(axes) else None
+
+
+_CHECKS: dict[type[Record], Callable[[KernelCheck, Any, dict[str, str], tuple[ir.For, ...]], None]]
+_CHECKS = {
+    ir.Let: KernelCheck.let, ir.Load: KernelCheck.load, ir.Store: KernelCheck.store,
+    ir.For: KernelCheck.loop, ir.CheckedIndex: KernelCheck.checked_index,
+    ir.KnownIndex: KernelCheck.known_index,
+}

@@ -50,9 +50,12 @@ class Checker(StatementCheck):
         at_end()
         return (*result, *self.residue.take())
 
+    def statement(self, s: Record) -> Any:
+        return _CHECKS[type(s)](self, s) or s
+
     # -- loops --------------------------------------------------------------------------------
 
-    def _loop(self, s: ir.Loop) -> ir.Loop:
+    def loop(self, s: ir.Loop) -> ir.Loop:
         self.use(s.count)
         if s.works:
             self._independent(s)
@@ -182,7 +185,7 @@ class Checker(StatementCheck):
 
     # -- branches -----------------------------------------------------------------------------
 
-    def _branch(self, s: ir.Branch) -> ir.Branch:
+    def branch(self, s: ir.Branch) -> ir.Branch:
         self.use(s.condition, "bool")
         begun = {n for n, a in self.arrays.items()
                  if (a.initialised or a.begun) and not self._is_next(n, a)}
@@ -292,3 +295,15 @@ class Checker(StatementCheck):
             need(not gone, f"{name} is overwritten in a region")
         for name, value in outer.items():
             setattr(self, name, value)
+
+
+_CHECKS: dict[type[Record], Callable[[Checker, Any], Any]] = {
+    ir.Extents: Checker.extents, ir.Input: Checker.input, ir.Output: Checker.output,
+    ir.Ahead: Checker.ahead, ir.Lap: Checker.nothing, ir.Pause: Checker.pause,
+    ir.Pass: Checker.pass_on, ir.Put: Checker.put, ir.Scratch: Checker.scratch,
+    ir.Array: Checker.begin_array, ir.Place: Checker.place, ir.Declare: Checker.declare,
+    ir.Let: Checker.let, ir.Load: Checker.load, ir.Guard: Checker.guard,
+    ir.Window: Checker.window, ir.Fill: Checker.fill, ir.Call: Checker.call,
+    ir.Python: Checker.python, ir.Kernel: Checker.kernel, ir.Loop: Checker.loop,
+    ir.Branch: Checker.branch,
+}

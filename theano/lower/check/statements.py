@@ -62,7 +62,7 @@ class StatementCheck:
     def statement(self, s: Record) -> Any:
         """Check one statement and record its definitions; returns it, possibly with added
         guards."""
-        return getattr(self, "_" + type(s).__name__.lower())(s) or s
+        raise NotImplementedError
 
     def end(self) -> None:
         """Check that every output is defined and written."""
@@ -153,13 +153,13 @@ class StatementCheck:
 
     # -- what comes in, and goes out ----------------------------------------------------------
 
-    def _extents(self, s: ir.Extents) -> None:
+    def extents(self, s: ir.Extents) -> None:
         for name, place in s.names:
             need(place >= 0, f"{name} has no position among the dims")
             define(name, "int64", self.numbers)
             self.facts.is_natural(name)
 
-    def _input(self, s: ir.Input) -> None:
+    def input(self, s: ir.Input) -> None:
         need(s.slot not in self.slots and s.slot >= 0, f"slot {s.slot} is in use")
         self.slots.add(s.slot)
         if s.dims is None:
@@ -170,7 +170,7 @@ class StatementCheck:
             self.living[s.name] = [s.name]
             self.enter(s.name, CheckedArray(s.dtype, self.product(s.dims), True, False, s.name))
 
-    def _output(self, s: ir.Output) -> None:
+    def output(self, s: ir.Output) -> None:
         self._give(s.slot)
         memory = s.name
         if s.over is not None:
@@ -181,15 +181,15 @@ class StatementCheck:
         self.memory[s.name] = size * _bytes(s.dtype)
         self.enter(s.name, CheckedArray(s.dtype, size, False, True, memory))
 
-    def _ahead(self, s: ir.Ahead) -> None:
+    def ahead(self, s: ir.Ahead) -> None:
         for work in s.works:
             for factor in work.factors:
                 self.use(factor)
 
-    def _lap(self, s: ir.Lap) -> None:
-        pass
+    def nothing(self, s: Record) -> None:
+        """A statement about time only."""
 
-    def _pause(self, s: ir.Pause) -> None:
+    def pause(self, s: ir.Pause) -> None:
         need(s.loop == self.outermost, f"a pause counts with {s.loop}, not with {self.outermost}")
         for factor in s.work.factors:
             self.use(factor)
@@ -199,23 +199,23 @@ class StatementCheck:
         self.slots.add(slot)
         self.defined_outputs.add(slot)
 
-    def _pass(self, s: ir.Pass) -> None:
+    def pass_on(self, s: ir.Pass) -> None:
         self._give(s.slot)
         need(s.name in self.objects, f"{s.name} is not an object")
 
-    def _put(self, s: ir.Put) -> None:
+    def put(self, s: ir.Put) -> None:
         self.use(s.value, s.value_dtype)
         self.write(s.array, s.dtype)
 
     # -- memory -------------------------------------------------------------------------------
 
-    def _scratch(self, s: ir.Scratch) -> None:
+    def scratch(self, s: ir.Scratch) -> None:
         need(s.name not in self.memory, f"{s.name} is defined twice")
         self.memory[s.name] = self.length(s.count)
         fixed = self.memory[s.name].constant()
         need(s.fixed is None or s.fixed == fixed, f"{s.name} has another size on the stack")
 
-    def _array(self, s: ir.Array) -> None:
+    def begin_array(self, s: ir.Array) -> None:
         host = self.arrays.get(s.memory)
         need(host is not None or s.memory in self.memory, f"{s.memory} is not memory")
         size = self.product(s.sizes)
@@ -239,24 +239,24 @@ class StatementCheck:
         if host is not None:
             host.age = next(self.births)
 
-    def _place(self, s: ir.Place) -> None:
+    def place(self, s: ir.Place) -> None:
         new = s.name not in self.unplaced and s.name not in self.arrays
         need(new, f"{s.name} is defined twice")
         self.unplaced.add(s.name)
 
-    def _declare(self, s: ir.Declare) -> None:
+    def declare(self, s: ir.Declare) -> None:
         define(s.name, s.dtype, self.numbers)
         self.unset.add(s.name)
 
     # -- numbers ------------------------------------------------------------------------------
 
-    def _let(self, s: ir.Let) -> None:
+    def let(self, s: ir.Let) -> None:
         for atom, dtype in s.args:
             self.use(atom, dtype)
         define(s.name, s.dtype, self.numbers)
         self.facts.record(s)
 
-    def _load(self, s: ir.Load) -> None:
+    def load(self, s: ir.Load) -> None:
         array = self.read(s.array, s.dtype)
         total = Polynomial({})
         for at, stride in s.index:
@@ -276,7 +276,7 @@ class StatementCheck:
             text = f"{name}[{index}] is not shown to lie within {array.size} elements"
             self.residue.inside(index, array.size, runs, text, self.numbers)
 
-    def _guard(self, s: ir.Guard) -> None:
+    def guard(self, s: ir.Guard) -> None:
         self.use(s.condition, "bool")
         for atom in s.detail:
             need(isinstance(atom, ir.Number) or atom in self.numbers, f"{atom} is not defined")
@@ -284,7 +284,7 @@ class StatementCheck:
         self.facts.guard(s.condition)
         self.failed |= isinstance(s.condition, ir.Number) and not s.condition.value
 
-    def _window(self, s: ir.Window) -> None:
+    def window(self, s: ir.Window) -> None:
         for atom in (s.start, s.step, s.length, s.bound, *s.other):
             self.use(atom)
         self.facts.window(s)
@@ -295,12 +295,12 @@ class StatementCheck:
 
     # -- work ---------------------------------------------------------------------------------
 
-    def _fill(self, s: ir.Fill) -> None:
+    def fill(self, s: ir.Fill) -> None:
         self.write(s.array, s.dtype)
         reduces(s.op, s.dtype)
         self.same(self.length(s.count), self.arrays[s.array].size, f"{s.array} is filled in part")
 
-    def _call(self, s: ir.Call) -> None:
+    def call(self, s: ir.Call) -> None:
         self._operands(s)
         for argument in s.arguments[:s.results]:
             if s.adds:
@@ -332,7 +332,7 @@ class StatementCheck:
                 self.read(argument.array, argument.dtype)
                 need(argument.array not in results, f"{argument.array} is an operand and a result")
 
-    def _python(self, s: ir.Python) -> None:
+    def python(self, s: ir.Python) -> None:
         for atom, dtype, dims in s.arguments:
             if atom in self.objects:
                 continue
@@ -345,7 +345,7 @@ class StatementCheck:
         for result in s.results:
             self.statement(result)
 
-    def _kernel(self, s: ir.Kernel) -> None:
+    def kernel(self, s: ir.Kernel) -> None:
         need(len(s.params) == len(s.bindings), "parameters and bindings differ in number")
         need(len(s.sizes) == len(s.extents), "sizes and extents differ in number")
         for atom in s.extents:
