@@ -26,7 +26,10 @@ _OPPOSITE = {"eq": scalar.neq, "neq": scalar.eq, "lt": scalar.ge, "ge": scalar.l
 
 
 def uses(statements: Sequence[Record]) -> Counter[str]:
-    """How often each name occurs in statements, also where it is defined."""
+    """How often each name occurs in statements, also where it is defined; nothing if no number can
+    be inlined."""
+    if not any(isinstance(s, ir.Let) and _is_simple(s) for s in ir.all_statements(statements)):
+        return Counter()
     return Counter(names_in(statements, {}))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 COLUMNS = 100
 """The maximum number of characters of a line."""
@@ -50,7 +50,8 @@ def block(lines: Iterable[str]) -> str:
             if indent + len(text) > COLUMNS and (place := _controlled(text)):
                 found += broken(text[:place], indent)
                 text, indent = text[place:].lstrip(), indent + len(_STEP)
-            found += [" " * indent + text] if "({" in text else broken(text, indent)
+            fits = indent + len(text) <= COLUMNS or "({" in text
+            found += [" " * indent + text] if fits else broken(text, indent)
             if text.endswith("{"):
                 levels.append(level)
                 hanging = 0
@@ -76,14 +77,17 @@ def _hangs(text: str) -> bool:
     return text[-1] not in ";}" and _CONTROL.match(text) is not None
 
 
-def statements(line: str) -> Iterator[str]:
+def statements(line: str) -> Sequence[str]:
     """The statements of a line, and the ends of its blocks. A loop or condition is a statement with
     the one that it controls, if that is not a block."""
     line = line.strip()
     if _PLAIN.fullmatch(line) or line[:1] == "#" or "({" in line:  # an expression of statements
-        if line:
-            yield line
-        return
+        return (line,) if line else ()
+    return tuple(_divided(line))
+
+
+def _divided(line: str) -> Iterator[str]:
+    """The statements of a line that has several, or ends of blocks."""
     start, depth = 0, 0
     inside = False  # of an initialiser
     for found in _TOKEN.finditer(line):
