@@ -64,7 +64,7 @@ def test_functions_of_a_long_main_function_are_compiled_in_parallel(
     f = theano.function([x], long_main())
     parts = re.split(r"^#if TH_IN\((\d+)\)$", f.c_source, flags=re.MULTILINE)
     named = zip(parts[1::2], parts[2::2], strict=True)
-    assert {number for number, text in named if "int piece" in text} > {"1", "2"}
+    assert sum("int piece" in text for _, text in named) > 2
     np.testing.assert_array_equal(f(data), whole(data))
 
 

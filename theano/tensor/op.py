@@ -188,9 +188,13 @@ def require(
     if later is not None:
         later(holds, kind, text, *numbers)
     elif not xp.all(holds):
-        first = np.argmin(holds)
-        raise kind(text.format(*(
-            np.reshape(np.asarray(n), -1)[first] if getattr(n, "ndim", 0) else n for n in numbers)))
+        raise kind(text.format(*_where_false(holds, numbers)))
+
+
+def _where_false(holds: Any, numbers: Sequence[object]) -> list[Any]:
+    """The elements of arrays at the first place where `holds` is false, and numbers as they are."""
+    first = np.argmin(holds)
+    return [np.reshape(np.asarray(n), -1)[first] if getattr(n, "ndim", 0) else n for n in numbers]
 
 
 def disconnected(variable: Variable) -> Any:

@@ -52,7 +52,7 @@ def require_inside(xp: ModuleType, index: jax.Array, length: int, axis: int) -> 
         least = 0 if index.dtype.kind == "u" else -end
         inside = (wide >= least) & (wide < end)
         require(xp, inside, IndexError, OUTSIDE, number, axis, end)
-    stated[key] = index, wide
+    stated.setdefault(key, (index, wide))
     return wide
 
 
