@@ -51,8 +51,9 @@ class Rewriting:
     """The rewriting of one graph, as the phases see it.
 
     chosen: what the mode selects; more: what the program has added; known: the loops whose steps
-    have been rewritten; divisible: whether loops may be divided; facts: renewed when a step changes
-    the graph, which `stepped` tells; settled: loops that need no simplification.
+    have been rewritten; divisible: whether loops may be divided; facts: renewed when something else
+    than a rule changes the graph; stepped: whether that has happened since a phase began to apply
+    its rules; settled: loops that need no simplification.
     """
 
     def __init__(
@@ -89,8 +90,8 @@ class Rewriting:
 class Phase:
     """A named phase. settled: rules that an earlier phase has applied until none applied; they are
     tried only at nodes that this phase has made, or whose inputs it has changed. fast_compile:
-    whether the phase runs in the mode FAST_COMPILE; after_steps: whether it runs only if a step
-    before it has changed the graph."""
+    whether the phase runs in the mode FAST_COMPILE; after_steps: whether it runs only if steps have
+    changed the graph after the last phase without this property."""
 
     def __init__(
         self, name: str, rules: tuple[AnyRule, ...] = (), settled: tuple[AnyRule, ...] = (),
@@ -115,6 +116,7 @@ class Phase:
         if run.more is not None:
             rules = _with(run.more.rules.get(self.name, ()), rules)
         if rules is not None:
+            run.stepped &= self.after_steps
             first_visit, later_visits = rules
             Rewriter(run.fgraph, later_visits, run.facts, run.excluded, run.report,
                      first_visit).run()

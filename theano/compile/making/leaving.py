@@ -42,9 +42,9 @@ class Parts:
         self.state = dict(zip(_names([maker.inputs[i] for i in held]), held, strict=True))
         self.given = [i for i in range(maker.explicit) if i not in self.news]
 
-    def divided(self, make: Callable[[], Made]) -> Made:
-        """What `make` returns. Raises NotImplementedError if the graph has loops that JAX cannot
-        compute; rewrites for C make such ones of others."""
+    def formed(self, make: Callable[[], Made]) -> Made:
+        """What `make` returns, a form of the graph for JAX. Raises NotImplementedError if the graph
+        has loops that JAX cannot compute; rewrites for C make such ones of others."""
         try:
             return make()
         except plan.NoForm as error:
@@ -103,7 +103,7 @@ def as_jax(function: Function, state: bool, checks: str) -> Any:
             f"as_jax: the function updates shared variables: {', '.join(_updated(parts))}",
             rule="a pure function changes nothing",
             hint="fn, state = f.as_jax(state=True) makes the values arguments and results"))
-    pure = parts.divided(lambda: leaving.Pure(parts.graph, in_jax.before, checks, "as_jax"))
+    pure = parts.formed(lambda: leaving.Pure(parts.graph, in_jax.before, checks, "as_jax"))
     fn = _stateful(parts, pure) if state else _stateless(parts, pure)
     fn.__name__ = fn.__qualname__ = str(parts.maker.function_name or "theano_function")
     if not state:
@@ -155,7 +155,7 @@ def export_stablehlo(
         name = each.name or each.variable.name or f"input_{i}"
         names[i] = name if name not in names else f"{name}_{i}"
     replaced = {out: i for i, out in parts.news.items()}
-    made = parts.divided(
+    made = parts.formed(
         lambda: exporting.Exporting(parts.graph, names, replaced, in_jax.before))
     values = parts.values()
     program = made(platforms, lengths or {}, {i: values[name] for name, i in parts.state.items()})

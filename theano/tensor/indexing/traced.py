@@ -208,7 +208,7 @@ def _joined(
     inside = [slice(*each) for each in bounds]
     old = x[tuple(inside)]
     y = xp.broadcast_to(y, x[index].shape).reshape(old.shape)
-    new = y if is_set else old | y if x.dtype == bool else old + y
+    new = _combined(old, y, is_set)
     for axis, (first, last) in reversed(list(enumerate(bounds))):
         before, after = ((*inside[:axis], part) for part in (slice(0, first), slice(last, None)))
         parts = [x[before], new, x[after]]
@@ -217,12 +217,16 @@ def _joined(
     return new
 
 
+def _combined(x: jax.Array, y: jax.Array, is_set: bool) -> jax.Array:
+    """`y`, or the sum of two arrays of a shape; for booleans, 1 + 1 is 1."""
+    return y if is_set else x | y if x.dtype == bool else x + y
+
+
 def written(t: Tracer, x: jax.Array, index: Index, y: jax.Array, is_set: bool) -> Any:
     """A copy of `x` with `y`, of its dtype, stored at an index, or added; for booleans, 1 + 1 is
     1."""
     if is_whole(x.shape, index):
-        y = t.xp.broadcast_to(y, x.shape)
-        return y if is_set else (x | y if x.dtype == bool else x + y)
+        return _combined(x, t.xp.broadcast_to(y, x.shape), is_set)
     full = filled(t, x, index)
     shape = t.jax.eval_shape(lambda a: a[index], full).shape
     if 0 in shape:  # JAX does not compare lengths if there is nothing to write

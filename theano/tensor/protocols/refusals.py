@@ -49,11 +49,11 @@ def refusal(
 ) -> TypeError:
     """The error for a function of a module that has no meaning for variables."""
     found = REMEDIES.get(module, {}).get(name) if remedy is None else remedy
-    if asking_function() not in ("", name):  # it calls `name`
-        return TypeError(asked(first_variable(inputs), "", ""))
     usual = "the functions of theano.tensor, or the value, which {value} computes"
-    return TypeError(complaint(
-        f"{module}.{name} of a variable", first_variable(inputs), f"use {found or usual}"))
+    what, x = f"{module}.{name} of a variable", first_variable(inputs)
+    if asking_function() not in ("", name):  # it calls `name`
+        return TypeError(asked(x, what, f"use {usual}"))
+    return TypeError(complaint(what, x, f"use {found or usual}"))
 
 
 def first_variable(inputs: tuple[object, ...]) -> Any:
