@@ -104,7 +104,24 @@ def line_of(where: Mark | None) -> SourceLine | None:
     """The file, line number and text of a mark."""
     if where is None or where is COMPILER:
         return None
-    code, offset = where
+    key = id(where[0]), where[1]
+    known = _lines.get(key)
+    if known is None:
+        if len(_lines) >= _MOST_LINES:
+            _lines.clear()
+        known = _lines[key] = where[0], _looked_up(*where)
+    return known[1]
+
+
+_lines: dict[tuple[int, int], tuple[CodeType, SourceLine]] = {}
+"""Lines that have been looked up, which takes time in proportion to the code. The key is the id of
+the code, because hashing it is slow; the code stays in the value, so that its id is not used again.
+"""
+
+_MOST_LINES = 1 << 12
+
+
+def _looked_up(code: CodeType, offset: int) -> SourceLine:
     number = code.co_firstlineno
     for start, end, line in code.co_lines():
         if start <= offset < end and line is not None:

@@ -174,6 +174,8 @@ def _division(text: str, room: int) -> int | None:
 def comment(*texts: str) -> list[str]:
     """The lines of a comment, in which each text begins a line; none is too long at any usual
     depth."""
+    if len(texts) == 1 and len(texts[0]) <= COLUMNS - 30 and "*/" not in texts[0]:
+        return [f"/* {' '.join(texts[0].split())} */"]
     lines: list[str] = []
     for text in texts:
         line = ""

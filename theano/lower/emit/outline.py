@@ -143,25 +143,34 @@ def _words(
     return words
 
 
-def names_in(statements: Sequence[Record], memory: dict[str, str]) -> Iterator[str]:
+def names_in(statements: Sequence[Record], memory: dict[str, str]) -> list[str]:
     """All strings in statements, which include the names that they define and use; arrays are
     replaced by the name of their memory in `memory`, which is extended."""
+    found: list[str] = []
     for s in ir.all_statements(statements):
         if isinstance(s, ir.Array):
             memory[s.name] = memory.get(s.memory, s.memory)
         stack: list[Any] = [s]
         while stack:
             x = stack.pop()
-            if isinstance(x, str):
-                yield memory.get(x, x)
-            elif isinstance(x, tuple):
+            kind = type(x)
+            if kind is str:
+                found.append(memory.get(x, x))
+            elif kind is tuple:
                 stack += x
-            elif isinstance(x, ir.Kernel):
+            elif kind in _WITHOUT_NAMES:
+                continue
+            elif kind is ir.Kernel:
                 stack += (x.bindings, x.extents, x.work.factors)
-            elif isinstance(x, ir.Loop):
+            elif kind is ir.Loop:
                 stack += (x.count, x.states, x.traces, x.until, x.trip_count)
                 stack += (x.scratch, x.works, x.left)
-            elif isinstance(x, ir.Branch):
+            elif kind is ir.Branch:
                 stack += (x.condition, x.results, x.arrays)
             elif isinstance(x, (Record, ir.Work)):
                 stack += vars(x).values()
+    return found
+
+
+_WITHOUT_NAMES = frozenset((int, float, bool, complex, type(None), ir.Number))
+"""The types of fields that have no names; a `Number` is a literal."""
