@@ -234,3 +234,15 @@ def test_a_condition_is_checked_once_and_in_each_of_two_loops() -> None:
     assert guards([loop(x)]) == once + steps
     assert guards([loop(x), loop(x * 2)]) == 2 * once + steps
     assert guards([T.dot(x, y), loop(x), loop(x * 2)]) == once + steps
+
+
+def test_a_kernel_may_read_a_length_that_is_known_when_it_is_made() -> None:
+    """The address of a literal has no C: found by random programs, as they are written."""
+    x, classes = T.dtensor3("x"), T.ivector("classes")
+    rows = T.nnet.neighbours.images2neibs(
+        x.dimshuffle(0, "x", 1, 2), (1, 1), (1, 3), mode="ignore_borders")
+    product = T.slinalg.kron(rows[:2, :2], rows[:1])
+    chosen = T.log(T.nnet.softmax(product))[T.arange(product.shape[0]), classes]
+    f = theano.function([x, classes], chosen, mode=theano.Mode("c", None))
+    assert "&(const int64_t){1}" in f.c_source
+    assert f(np.full((1, 1, 1), 0.5), [-1]).tolist() == [0]

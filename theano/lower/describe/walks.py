@@ -36,14 +36,15 @@ def computed_with(value: Value) -> list[Value]:
 
 def reached(starts: Iterable[Value], of: Next) -> Iterator[Value]:
     """The values `starts`, and all values that are reached from them by `of`."""
-    seen = dict.fromkeys(starts)
-    stack = list(seen)
+    stack = list(dict.fromkeys(starts))
+    seen = set(stack)
     while stack:
         value = stack.pop()
         yield value
-        new = dict.fromkeys(part for part in of(value) if part not in seen)
-        seen |= new
-        stack += new
+        for part in of(value):
+            if part not in seen:
+                seen.add(part)
+                stack.append(part)
 
 
 def in_order(body: Value, done: Container[Value], of: Next = running_numbers) -> Iterator[Value]:

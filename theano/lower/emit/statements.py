@@ -455,6 +455,8 @@ class StatementText:
             self.line(f"{f'if ({unless[:-4]}) ' if unless else ''}{call};")
 
     def _binding(self, binding: Any, dtype: str) -> str:
+        if isinstance(binding, ir.Number):  # a length that is known after the kernel was made
+            return f"(void *)&(const {self.kind(dtype)}){{{self.atom(binding)}}}"
         if not isinstance(binding, tuple):
             constant = "" if binding in self.names.written else "(void *)"
             return f"{constant}&{self.names.use(binding)}"

@@ -120,10 +120,8 @@ class Numbers:
 
     def find(self, d: Dim) -> Dim:
         """The representative of all dims known to be equal to `d`."""
-        while not isinstance(d, int):
-            parent = self._parent.get(d)
-            if parent is None:
-                return d
+        known = self._parent
+        while (parent := known.get(d)) is not None:
             d = parent
         return d
 
