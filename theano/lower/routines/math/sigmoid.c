@@ -1,0 +1,16 @@
+/* 1 / (1 + e^-x), with an error below 0.9 units in the last place; 0 where e^-x is infinite. e^-x is
+   halved, since 2^1024 is no number, and it is never so small that the sum with 1/2 loses bits. */
+#include "exp_terms.c"
+#include "quotient_terms.c"
+TH_MATH double th_own_sigmoid(double x)
+{
+    double y = -x;
+    y = y < -36.39 ? -36.39 : y;
+    y = y > 710 ? 710 : y;
+    const th_exp_terms t = th_terms_of_exp(y);
+    const double power = th_half_two_to(t.n), base = power + 0.5;
+    const double sum = FMA(power, t.r, base), rest = FMA(power, t.r, base - sum);
+    double q = th_quotient(0.5, 0, sum, FMA(power, t.q * t.p, rest));
+    q = x > 36.8 ? 1 : q;
+    return x < -0x1.62e42fefa39efp9 ? 0 : q;
+}
