@@ -23,14 +23,14 @@ _COMPLEX = {
     "ctanh", "casinh", "cacosh", "catanh", "conj", "cpow",
 }
 _ALL = _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX
-FUNCTIONS = frozenset(f"{name}{f}" for name in _ALL for f in ("", "f"))
-"""The functions of the mathematical library, for each precision."""
-
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "routines", "math")
 _INCLUDED = re.compile(r'^#include "(\w+)\.c"\n', re.MULTILINE)
 
 OWN = frozenset(file[:-2] for file in os.listdir(_FOLDER) if file.endswith(".c") and "_" not in file)
 """The functions that the package defines itself, by the name by which C texts call them."""
+
+FUNCTIONS = OWN | frozenset(f"{name}{f}" for name in _ALL for f in ("", "f"))
+"""The names of mathematical functions, for each precision."""
 
 _LINKAGE = "#define TH_MATH static inline __attribute__((always_inline))"
 

@@ -1,5 +1,5 @@
-/* e^x, with an error below 0.9 units in the last place. 2^n is two factors, since the least results
-   are below 2^-1022; both are 0 where the result is, because rounding to 0 is slow. */
+/* e^x, with an error below 0.9 units in the last place. 2^n is two factors, since the least
+   results are below 2^-1022; both are 0 where the result is, because rounding to 0 is slow. */
 #include "exp_terms.c"
 TH_MATH double th_own_exp(double x)
 {

@@ -1,7 +1,7 @@
-/* x + c = n log 2 + r, |r| <= log(2) / 2, and e^r = 1 + r + q p, q = r^2. The first difference is
-   exact, because n is whole (W. J. Cody, W. Waite, Software Manual for the Elementary Functions,
-   1980); c is what the rounding of r loses. Coefficients: scripts/minimax exp. Sums of pairs of
-   terms take less time in sequence (G. Estrin, 1960). */
+/* x + c = n log 2 + r, |r| <= log(2) / 2, and e^r = 1 + r + q p, q = r^2. The first difference
+   is exact, because n is whole (W. J. Cody, W. Waite, Software Manual for the Elementary
+   Functions, 1980); c is what the rounding of r loses. Coefficients: scripts/minimax exp. Sums
+   of pairs of terms take less time in sequence (G. Estrin, 1960). */
 #include "fma_terms.c"
 typedef struct { double n, r, c, q, p; } th_exp_terms;
 TH_MATH th_exp_terms th_terms_of_exp(double x)

@@ -1,6 +1,6 @@
-/* e^x - 1 = 2^n - 1 + 2^n r + ..., with an error below 0.8 units in the last place. The sum of the
-   first two terms is exact, as two numbers (T. J. Dekker, 1971). All is halved, since 2^1024 is no
-   number. */
+/* e^x - 1 = 2^n - 1 + 2^n r + ..., with an error below 1.3 units in the last place. The sum of
+   the first two terms is exact, as two numbers (T. J. Dekker, 1971). All is halved, since 2^1024
+   is no number. */
 #include "exp_terms.c"
 TH_MATH double th_own_expm1(double x)
 {

@@ -1,5 +1,5 @@
-/* log x, with an error below 0.9 units in the last place. Numbers below 2^-1022 are multiplied by
-   2^54. */
+/* log x, with an error below 0.9 units in the last place. Numbers below 2^-1022 are multiplied
+   by 2^54. */
 #include "log_terms.c"
 TH_MATH double th_own_log(double x)
 {

@@ -1,5 +1,5 @@
-/* log(1 + x), with an error below 0.9 units in the last place. 1 + x = u + c exactly (D. E. Knuth,
-   The Art of Computer Programming 2, 4.2.2). */
+/* log(1 + x), with an error below 0.9 units in the last place. 1 + x = u + c exactly (D. E.
+   Knuth, The Art of Computer Programming 2, 4.2.2). */
 #include "log_terms.c"
 TH_MATH double th_own_log1p(double x)
 {

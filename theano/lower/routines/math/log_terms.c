@@ -1,7 +1,7 @@
-/* log(2^k (1 + f + g)) for g much smaller than f, sqrt(1/2) <= 1 + f <= sqrt(2): with s = f / (2 + f),
-   log(1 + f) = 2 artanh(s) = f - (f^2 / 2 - s (f^2 / 2 + R(s^2))) (P. T. P. Tang, 1990; J.-M. Muller,
-   Elementary Functions). k times the first part of log 2 is exact, and so is its sum with f as two
-   numbers. Coefficients: scripts/minimax log. */
+/* log(2^k (1 + f + g)) for g much smaller than f, sqrt(1/2) <= 1 + f <= sqrt(2): with s = f / (2
+   + f), log(1 + f) = 2 artanh(s) = f - (f^2 / 2 - s (f^2 / 2 + R(s^2))) (P. T. P. Tang, 1990;
+   J.-M. Muller, Elementary Functions). k times the first part of log 2 is exact, and so is its
+   sum with f as two numbers. Coefficients: scripts/minimax log. */
 #include "fma_terms.c"
 TH_MATH double th_log_of_terms(double k, double f, double g)
 {
@@ -14,8 +14,8 @@ TH_MATH double th_log_of_terms(double k, double f, double g)
     const double low = FMA(k, 0x1.ef35793c7673p-45, g);
     return sum + (rest - (half - FMA(s, FMA(z, p, half), low)));
 }
-/* The bits of 2^k, less those of 1, such that x = 2^k m for a positive normal x, sqrt(1/2) <= m <
-   sqrt(2). */
+/* The bits of 2^k, less those of 1, such that x = 2^k m for a positive normal x, sqrt(1/2) <= m
+   < sqrt(2). */
 TH_MATH uint64_t th_exponent_bits(double x)
 {
     union { double f; uint64_t i; } u = {x};

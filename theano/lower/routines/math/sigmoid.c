@@ -1,5 +1,6 @@
-/* 1 / (1 + e^-x), with an error below 0.9 units in the last place; 0 where e^-x is infinite. e^-x is
-   halved, since 2^1024 is no number, and it is never so small that the sum with 1/2 loses bits. */
+/* 1 / (1 + e^-x), with an error below 0.9 units in the last place; 0 where e^-x is infinite. e^-x
+   is halved, since 2^1024 is no number, and is never so small that the sum with 1/2 loses bits.
+   The quotient is 2^60 times the result, so that what it leaves is not rounded to 0. */
 #include "exp_terms.c"
 #include "quotient_terms.c"
 TH_MATH double th_own_sigmoid(double x)
@@ -10,7 +11,7 @@ TH_MATH double th_own_sigmoid(double x)
     const th_exp_terms t = th_terms_of_exp(y);
     const double power = th_half_two_to(t.n), base = power + 0.5;
     const double sum = FMA(power, t.r, base), rest = FMA(power, t.r, base - sum);
-    double q = th_quotient(0.5, 0, sum, FMA(power, t.q * t.p, rest));
-    q = x > 36.8 ? 1 : q;
-    return x < -0x1.62e42fefa39efp9 ? 0 : q;
+    const double small = FMA(power, FMA(t.q, t.p, t.c), rest) + (0.5 - (base - power));
+    const double result = th_quotient(0x1p59, 0, sum, small) * 0x1p-60;
+    return x > 36.8 ? 1 : x < -0x1.62e42fefa39efp9 ? 0 : result;
 }

@@ -1,5 +1,5 @@
-/* tanh x = -t / (2 + t), t = e^(-2 |x|) - 1, with an error below 0.8 units in the last place: t is a
-   sum of two numbers, to which 2^n contributes all of its bits. */
+/* tanh x = -t / (2 + t), t = e^(-2 |x|) - 1, with an error below 0.8 units in the last place: t
+   is a sum of two numbers, to which 2^n contributes all of its bits. */
 #include "exp_terms.c"
 #include "quotient_terms.c"
 TH_MATH double th_own_tanh(double x)
