@@ -8,9 +8,10 @@ statement is a class here, its meaning in `theano.lower.interpret`, and its text
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import chain
-from typing import Any, TypeAlias
+from operator import attrgetter
+from typing import Any, ClassVar, TypeAlias
 
 from theano.records import Record, ValueRecord, replace
 from theano.scalar import OPS, ScalarOp
@@ -27,14 +28,33 @@ Statements: TypeAlias = "tuple[Record, ...]"
 
 
 class Number(ValueRecord):
-    """A literal of a dtype."""
+    """A literal of a dtype. 0.0 and -0.0 are two literals."""
 
     value: Any
     dtype: str
 
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Number) and self.dtype == other.dtype and (
+            self.value == other.value and (self.value != 0 or str(self.value) == str(other.value)))
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
 
 class Statement(Record):
     """A statement of a kernel."""
+
+    _values: ClassVar[attrgetter[Any]]
+
+    def __init_subclass__(cls, frozen: bool = True) -> None:
+        super().__init_subclass__(frozen)
+        cls._values = attrgetter(*cls.fields)
+
+    def form(self) -> Hashable:
+        """What is equal for two statements that say the same with the same names."""
+        return type(self), self._values(self)
 
     def defines(self) -> list[tuple[str, str]]:
         """The numbers that it defines for the statements after it, with their dtypes."""
@@ -149,7 +169,7 @@ class KnownIndex(Statement):
         return iter((self.value, self.length))
 
 
-class Accumulator(Record):
+class Accumulator(ValueRecord):
     """A number that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop. start: the
     number with which it begins; None: the identity of the reduction. block: for a sum in float64,
     the size of blocks whose elements are added in order; the sums of blocks are added pairwise, or,
@@ -167,7 +187,7 @@ class Accumulator(Record):
     pairwise: bool = False
 
 
-class HandedOn(Record):
+class HandedOn(ValueRecord):
     """A number of `dtype` that each iteration of a loop hands on to the next: `name` is `start` in
     the first one, then the `next` of the iteration before; after the loop it is the last `next`."""
 
@@ -199,6 +219,9 @@ class For(Statement):
         totals = [(a.name, a.dtype) for a in self.accumulators]
         return [*own, *totals, *((c.name, c.dtype) for c in self.carried)]
 
+    def form(self) -> Hashable:
+        return _with_body(self)
+
     def reads(self) -> Iterator[Atom]:
         totals = (x for a in self.accumulators for x in (a.value, a.start) if x is not None)
         carried = (x for c in self.carried for x in (c.start, c.next))
@@ -215,6 +238,9 @@ class If(Statement):
 
     def defines(self) -> list[tuple[str, str]]:
         return [(name, dtype) for name, dtype, _, _ in self.results]
+
+    def form(self) -> Hashable:
+        return _with_body(self)
 
     def reads(self) -> Iterator[Atom]:
         results = (atom for _, _, *atoms in self.results for atom in atoms)
@@ -254,7 +280,7 @@ class Prefetch(Statement):
         return chain(*self.index, (self.count,))
 
 
-class Parameter(Record):
+class Parameter(ValueRecord):
     """A kernel's array or number: its name inside the kernel, dtype, and whether it is written.
     scalar: it is a number; private: nothing else uses the array."""
 
@@ -331,6 +357,16 @@ def flat(body: Iterable[Record]) -> Iterator[Record]:
 def defined(s: Record) -> list[tuple[str, str]]:
     """The numbers that a statement defines for those after it, with their dtypes."""
     return s.defines() if isinstance(s, Statement) else []
+
+
+def _with_body(s: For | If) -> Hashable:
+    own = tuple([value for value in s._values(s) if value is not s.body])
+    return type(s), own, form(s.body)
+
+
+def form(body: Iterable[Record]) -> Hashable:
+    """What is equal for statements of kernels that say the same with the same names."""
+    return tuple([s.form() if isinstance(s, Statement) else s for s in body])
 
 
 def names_read(body: Iterable[Record]) -> set[Atom]:
