@@ -60,9 +60,9 @@ class Statement(Record):
         """The numbers that it defines for the statements after it, with their dtypes."""
         return []
 
-    def reads(self) -> Iterator[Atom]:
+    def reads(self) -> Iterable[Atom]:
         """The numbers that it reads, also in the statements inside it."""
-        return iter(())
+        return ()
 
 
 class Let(Statement):
@@ -78,8 +78,8 @@ class Let(Statement):
     def defines(self) -> list[tuple[str, str]]:
         return [(self.name, self.dtype)]
 
-    def reads(self) -> Iterator[Atom]:
-        return (atom for atom, _ in self.args)
+    def reads(self) -> Iterable[Atom]:
+        return [atom for atom, _ in self.args]
 
 
 class Combine(Statement):
@@ -95,8 +95,8 @@ class Combine(Statement):
     def defines(self) -> list[tuple[str, str]]:
         return [(self.name, self.dtype)]
 
-    def reads(self) -> Iterator[Atom]:
-        return iter((self.total, self.value))
+    def reads(self) -> Iterable[Atom]:
+        return self.total, self.value
 
 
 class Load(Statement):
@@ -113,8 +113,9 @@ class Load(Statement):
     def defines(self) -> list[tuple[str, str]]:
         return [(self.name, self.dtype)]
 
-    def reads(self) -> Iterator[Atom]:
-        return chain(*self.index, () if self.where is None else (self.where,))
+    def reads(self) -> Iterable[Atom]:
+        found = [atom for pair in self.index for atom in pair]
+        return found if self.where is None else [*found, self.where]
 
 
 class Store(Statement):
@@ -134,8 +135,9 @@ class Store(Statement):
     where: Atom | None = None
     nan: str | None = None
 
-    def reads(self) -> Iterator[Atom]:
-        return chain(*self.index, (self.value,), () if self.where is None else (self.where,))
+    def reads(self) -> Iterable[Atom]:
+        found = [self.value, *[atom for pair in self.index for atom in pair]]
+        return found if self.where is None else [*found, self.where]
 
 
 class CheckedIndex(Statement):
@@ -151,8 +153,8 @@ class CheckedIndex(Statement):
     def defines(self) -> list[tuple[str, str]]:
         return [(self.name, "int64")]
 
-    def reads(self) -> Iterator[Atom]:
-        return iter((self.value, self.length))
+    def reads(self) -> Iterable[Atom]:
+        return self.value, self.length
 
 
 class KnownIndex(Statement):
@@ -165,8 +167,8 @@ class KnownIndex(Statement):
     def defines(self) -> list[tuple[str, str]]:
         return [(self.name, "int64")]
 
-    def reads(self) -> Iterator[Atom]:
-        return iter((self.value, self.length))
+    def reads(self) -> Iterable[Atom]:
+        return self.value, self.length
 
 
 class Accumulator(ValueRecord):
@@ -222,7 +224,7 @@ class For(Statement):
     def form(self) -> Hashable:
         return _with_body(self)
 
-    def reads(self) -> Iterator[Atom]:
+    def reads(self) -> Iterable[Atom]:
         totals = (x for a in self.accumulators for x in (a.value, a.start) if x is not None)
         carried = (x for c in self.carried for x in (c.start, c.next))
         return chain(names_read(self.body), totals, carried, (self.start, self.extent, self.step))
@@ -242,7 +244,7 @@ class If(Statement):
     def form(self) -> Hashable:
         return _with_body(self)
 
-    def reads(self) -> Iterator[Atom]:
+    def reads(self) -> Iterable[Atom]:
         results = (atom for _, _, *atoms in self.results for atom in atoms)
         return chain(names_read(self.body), (self.condition,), results)
 
@@ -276,7 +278,7 @@ class Prefetch(Statement):
     step: int
     most: int = 0
 
-    def reads(self) -> Iterator[Atom]:
+    def reads(self) -> Iterable[Atom]:
         return chain(*self.index, (self.count,))
 
 
@@ -372,7 +374,7 @@ def form(body: Iterable[Record]) -> Hashable:
 def names_read(body: Iterable[Record]) -> set[Atom]:
     """The names that statements read."""
     return {atom for s in body if isinstance(s, Statement)
-            for atom in s.reads() if isinstance(atom, str)}
+            for atom in s.reads() if type(atom) is str}
 
 
 def needed_for(body: Statements, names: set[Atom]) -> Statements:
