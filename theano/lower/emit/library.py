@@ -1,5 +1,5 @@
-"""Mathematical functions: the definitions of those that the package has itself, whose loops compilers
-turn into vectors, and the declarations of those of the mathematical library."""
+"""Mathematical functions: the definitions of those that the package has itself, whose loops
+compilers turn into vectors, and the declarations of those of the mathematical library."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ _ALL = _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "routines", "math")
 _INCLUDED = re.compile(r'^#include "(\w+)\.c"\n', re.MULTILINE)
 
-OWN = frozenset(file[:-2] for file in os.listdir(_FOLDER) if file.endswith(".c") and "_" not in file)
+OWN = frozenset(
+    file[:-2] for file in os.listdir(_FOLDER) if file.endswith(".c") and "_" not in file)
 """The functions that the package defines itself, by the name by which C texts call them."""
 
 FUNCTIONS = OWN | frozenset(f"{name}{f}" for name in _ALL for f in ("", "f"))
