@@ -31,7 +31,7 @@ are singular up to rounding, such as those of equal numbers. Their inputs are ma
 
 MOST_SAMPLES, MOST_ELEMENTS = 6, 5000
 
-SPECIAL = {"i": (-1, 99, -99), "u": (99,), "f": (np.nan, 0, -1, 2), "c": (np.nan, 0, -1, 2)}
+SPECIAL = {"i": (-1, 9, -9), "u": (9,), "f": (np.nan, 0, -1, 2), "c": (np.nan, 0, -1, 2)}
 """Numbers that replace elements, for each kind of dtypes."""
 
 OTHER_EXCEPTIONS = {
