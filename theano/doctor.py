@@ -154,7 +154,7 @@ def _advice(what: str, rest: list[str]) -> str:
 
 def _routines(chain: toolchain.Toolchain) -> Finding:
     """How many of the routines' object files for this compiler were compiled at installation."""
-    wanted = lower.objects(install.roots(), chain.vector_math, chain.fused)
+    wanted = lower.objects(install.roots(), chain.vector_math)
     there = sum(bool(objects.known(text, chain).installed) for text in wanted)
     text = f"{there} of {len(wanted)} were compiled when the package was installed"
     advice = "" if there else "`python -m theano.backends.install` compiles them"

@@ -83,7 +83,7 @@ class Toolchain(ValueRecord):
     command: the command as words; version: the first line of `--version`; flags: the flags of every
     compilation; libraries: the words after the file name; vector_math: the C functions that may be
     declared with `__attribute__((simd("notinbranch")))`; processor: the name of the processor;
-    hurried: more flags for long files; fused: programs may use a fused multiply-add.
+    hurried: more flags for long files.
     """
 
     command: tuple[str, ...]
@@ -93,7 +93,6 @@ class Toolchain(ValueRecord):
     vector_math: frozenset[str]
     processor: str
     hurried: tuple[str, ...] = ()
-    fused: bool = False
 
     @property
     def identity(self) -> str:
@@ -329,7 +328,6 @@ def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) ->
         vector_math=frozenset(name + kind for name in names for kind in ("", "f") if vector),
         processor=processor(),
         hurried=HURRIED if "hurried" in abilities else (),
-        fused="native" in abilities and " fma " in processor(),
     )
 
 

@@ -8,9 +8,9 @@ statement is a class here, its meaning in `theano.lower.interpret`, and its text
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from itertools import chain
-from typing import Any, TypeAlias
+from collections.abc import Hashable, Iterable, Iterator
+from operator import attrgetter
+from typing import Any, ClassVar, TypeAlias
 
 from theano.records import Record, ValueRecord, replace
 from theano.scalar import OPS, ScalarOp
@@ -27,22 +27,41 @@ Statements: TypeAlias = "tuple[Record, ...]"
 
 
 class Number(ValueRecord):
-    """A literal of a dtype."""
+    """A literal of a dtype. 0.0 and -0.0 are two literals."""
 
     value: Any
     dtype: str
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Number) and self.dtype == other.dtype and (
+            self.value == other.value and (self.value != 0 or str(self.value) == str(other.value)))
+
+    def __hash__(self) -> int:
+        return hash(self.value)
 
 
 class Statement(Record):
     """A statement of a kernel."""
 
+    _values: ClassVar[attrgetter[Any]]
+
+    def __init_subclass__(cls, frozen: bool = True) -> None:
+        super().__init_subclass__(frozen)
+        cls._values = attrgetter(*cls.fields)
+
+    def form(self) -> Hashable:
+        """What is equal for two statements that say the same with the same names."""
+        return type(self), self._values(self)
+
     def defines(self) -> list[tuple[str, str]]:
         """The numbers that it defines for the statements after it, with their dtypes."""
         return []
 
-    def reads(self) -> Iterator[Atom]:
+    def reads(self) -> Iterable[Atom]:
         """The numbers that it reads, also in the statements inside it."""
-        return iter(())
+        return ()
 
 
 class Let(Statement):
@@ -58,8 +77,8 @@ class Let(Statement):
     def defines(self) -> list[tuple[str, str]]:
         return [(self.name, self.dtype)]
 
-    def reads(self) -> Iterator[Atom]:
-        return (atom for atom, _ in self.args)
+    def reads(self) -> Iterable[Atom]:
+        return [atom for atom, _ in self.args]
 
 
 class Combine(Statement):
@@ -75,8 +94,8 @@ class Combine(Statement):
     def defines(self) -> list[tuple[str, str]]:
         return [(self.name, self.dtype)]
 
-    def reads(self) -> Iterator[Atom]:
-        return iter((self.total, self.value))
+    def reads(self) -> Iterable[Atom]:
+        return self.total, self.value
 
 
 class Load(Statement):
@@ -93,8 +112,9 @@ class Load(Statement):
     def defines(self) -> list[tuple[str, str]]:
         return [(self.name, self.dtype)]
 
-    def reads(self) -> Iterator[Atom]:
-        return chain(*self.index, () if self.where is None else (self.where,))
+    def reads(self) -> Iterable[Atom]:
+        found = [atom for pair in self.index for atom in pair]
+        return found if self.where is None else [*found, self.where]
 
 
 class Store(Statement):
@@ -114,8 +134,9 @@ class Store(Statement):
     where: Atom | None = None
     nan: str | None = None
 
-    def reads(self) -> Iterator[Atom]:
-        return chain(*self.index, (self.value,), () if self.where is None else (self.where,))
+    def reads(self) -> Iterable[Atom]:
+        found = [self.value, *[atom for pair in self.index for atom in pair]]
+        return found if self.where is None else [*found, self.where]
 
 
 class CheckedIndex(Statement):
@@ -131,8 +152,8 @@ class CheckedIndex(Statement):
     def defines(self) -> list[tuple[str, str]]:
         return [(self.name, "int64")]
 
-    def reads(self) -> Iterator[Atom]:
-        return iter((self.value, self.length))
+    def reads(self) -> Iterable[Atom]:
+        return self.value, self.length
 
 
 class KnownIndex(Statement):
@@ -145,11 +166,11 @@ class KnownIndex(Statement):
     def defines(self) -> list[tuple[str, str]]:
         return [(self.name, "int64")]
 
-    def reads(self) -> Iterator[Atom]:
-        return iter((self.value, self.length))
+    def reads(self) -> Iterable[Atom]:
+        return self.value, self.length
 
 
-class Accumulator(Record):
+class Accumulator(ValueRecord):
     """A number that reduces `value` with `op` ("add", "mul", "maximum" ..) over a loop. start: the
     number with which it begins; None: the identity of the reduction. block: for a sum in float64,
     the size of blocks whose elements are added in order; the sums of blocks are added pairwise, or,
@@ -167,7 +188,7 @@ class Accumulator(Record):
     pairwise: bool = False
 
 
-class HandedOn(Record):
+class HandedOn(ValueRecord):
     """A number of `dtype` that each iteration of a loop hands on to the next: `name` is `start` in
     the first one, then the `next` of the iteration before; after the loop it is the last `next`."""
 
@@ -199,10 +220,16 @@ class For(Statement):
         totals = [(a.name, a.dtype) for a in self.accumulators]
         return [*own, *totals, *((c.name, c.dtype) for c in self.carried)]
 
-    def reads(self) -> Iterator[Atom]:
-        totals = (x for a in self.accumulators for x in (a.value, a.start) if x is not None)
-        carried = (x for c in self.carried for x in (c.start, c.next))
-        return chain(names_read(self.body), totals, carried, (self.start, self.extent, self.step))
+    def form(self) -> Hashable:
+        return _with_body(self)
+
+    def reads(self) -> Iterable[Atom]:
+        found = [*_read_inside(self), self.start, self.extent, self.step]
+        for a in self.accumulators:
+            found += (a.value,) if a.start is None else (a.value, a.start)
+        for c in self.carried:
+            found += c.start, c.next
+        return found
 
 
 class If(Statement):
@@ -216,9 +243,12 @@ class If(Statement):
     def defines(self) -> list[tuple[str, str]]:
         return [(name, dtype) for name, dtype, _, _ in self.results]
 
-    def reads(self) -> Iterator[Atom]:
-        results = (atom for _, _, *atoms in self.results for atom in atoms)
-        return chain(names_read(self.body), (self.condition,), results)
+    def form(self) -> Hashable:
+        return _with_body(self)
+
+    def reads(self) -> Iterable[Atom]:
+        results = [atom for _, _, *atoms in self.results for atom in atoms]
+        return [*_read_inside(self), self.condition, *results]
 
 
 class Local(Statement):
@@ -250,11 +280,11 @@ class Prefetch(Statement):
     step: int
     most: int = 0
 
-    def reads(self) -> Iterator[Atom]:
-        return chain(*self.index, (self.count,))
+    def reads(self) -> Iterable[Atom]:
+        return [self.count, *[atom for pair in self.index for atom in pair]]
 
 
-class Parameter(Record):
+class Parameter(ValueRecord):
     """A kernel's array or number: its name inside the kernel, dtype, and whether it is written.
     scalar: it is a number; private: nothing else uses the array."""
 
@@ -333,10 +363,30 @@ def defined(s: Record) -> list[tuple[str, str]]:
     return s.defines() if isinstance(s, Statement) else []
 
 
+def _with_body(s: For | If) -> Hashable:
+    own = tuple([value for value in s._values(s) if value is not s.body])
+    return type(s), own, form(s.body)
+
+
+def form(body: Iterable[Record]) -> Hashable:
+    """What is equal for statements of kernels that say the same with the same names."""
+    return tuple([s.form() if isinstance(s, Statement) else s for s in body])
+
+
 def names_read(body: Iterable[Record]) -> set[Atom]:
     """The names that statements read."""
     return {atom for s in body if isinstance(s, Statement)
-            for atom in s.reads() if isinstance(atom, str)}
+            for atom in s.reads() if type(atom) is str}
+
+
+def _read_inside(s: For | If) -> set[Atom]:
+    """The names that the body of a loop or condition reads. They are kept, because the loops around
+    it read them, too."""
+    known: dict[str, Any] = vars(s)
+    if "_read" not in known:
+        known["_read"] = names_read(s.body)
+    found: set[Atom] = known["_read"]
+    return found
 
 
 def needed_for(body: Statements, names: set[Atom]) -> Statements:

@@ -355,7 +355,7 @@ class ScalarSigmoid(RealUnary):
     """The logistic function, 1 / (1 + exp(-x))."""
 
     name = "sigmoid"
-    c = "1 / (1 + exp{f}(-{0}))"
+    c = "sigmoid{f}({0})"
     cost = 25
 
     def value(self, xp: Library, x: Array) -> Any:

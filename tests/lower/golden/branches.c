@@ -71,7 +71,6 @@ static void join0(void *const *a, void *const *b)
     *(double *)a[1] = *(double *)a[1] + *(const double *)b[1];
 }
 
-#undef exp
 int th_run(th_frame *f)
 {
     const double s_ = *(const double *)f->data[0];

@@ -26,26 +26,12 @@ double _Complex ctanh(double _Complex);
 float _Complex ctanhf(float _Complex);
 double erf(double);
 float erff(float);
-#ifdef TH_WIDE
-TH_VECTOR_double("v", "exp")
-__attribute__((const, simd("notinbranch"))) double exp(double) __asm__("th_exp");
-#else
-__attribute__((const, simd("notinbranch"))) double exp(double);
-#endif
-float expf(float);
-double expm1(double);
 float expm1f(float);
 double fabs(double);
 double floor(double);
 float floorf(float);
 double fmod(double, double);
 float fmodf(float, float);
-#ifdef TH_WIDE
-TH_VECTOR_double("v", "log")
-__attribute__((const, simd("notinbranch"))) double log(double) __asm__("th_log");
-#else
-__attribute__((const, simd("notinbranch"))) double log(double);
-#endif
 float logf(float);
 #ifdef TH_WIDE
 TH_VECTOR_double("vv", "pow")
@@ -64,10 +50,4 @@ __attribute__((const, simd("notinbranch"))) double sin(double);
 float sinf(float);
 double sqrt(double);
 float sqrtf(float);
-#ifdef TH_WIDE
-TH_VECTOR_double("v", "tanh")
-__attribute__((const, simd("notinbranch"))) double tanh(double) __asm__("th_tanh");
-#else
-__attribute__((const, simd("notinbranch"))) double tanh(double);
-#endif
 float tanhf(float);

@@ -14,7 +14,6 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-#undef exp
 int th_run(th_frame *f)
 {
     const int64_t x_dim0 = f->dims[0];

@@ -127,7 +127,6 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     return 0;
 }
 
-#undef expf
 int th_run(th_frame *f)
 {
     const int64_t x_dim0 = f->dims[0], x_dim1 = f->dims[1];

@@ -36,7 +36,7 @@ def build(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
 ) -> Executable:
     """The interpreter of the program of `fgraph`."""
-    program = lower.lower(fgraph, replaced, own_objects(fgraph), with_ranges=True)
+    program = lower.lower(fgraph, replaced, own_objects(fgraph))
     explain = failures.explainer(fgraph, program.failures)
     interpreted = meaning(program, {replaced[k] for k in program.inplace})
 
@@ -117,7 +117,7 @@ def _function(
     program = ir.Program(
         tuple(statements), (), (), (), frozenset(), (), (Failure(RuntimeError, name, None),))
     chain = toolchain.toolchain()
-    file = lower.emit(program, chain.vector_math, fused=chain.fused)
+    file = lower.emit(program, chain.vector_math)
     pending = c.compile_text(file.text, file.works, file.shared, file.hurried)
     return NativeFunction(
         run=0, resolve=lambda: (pending.wait(), None), returns="list", outputs=(),

@@ -62,7 +62,7 @@ def native(
         return None
     try:
         program = lower.lower(
-            fgraph, replaced, own_objects(fgraph), config.check_programs, _start_objects,
+            fgraph, replaced, own_objects(fgraph), _start_objects,
             config.openmp_elemwise_minsize, measured)
         if config.check_programs:
             program = _checked(program)
@@ -71,7 +71,7 @@ def native(
         program = lower.run_passes(
             program, config.optimizer_excluding.split(":"), config.openmp_elemwise_minsize)
         lowered, chain = time.perf_counter(), toolchain()
-        file = lower.emit(program, chain.vector_math, config.poison_memory, chain.fused)
+        file = lower.emit(program, chain.vector_math, config.poison_memory)
         emitted = time.perf_counter()
         pending = c.compile_text(file.text, file.works, file.shared, file.hurried)
     except CompileError as error:
@@ -116,7 +116,7 @@ def _start_objects(called: Iterable[Root]) -> None:
     """Start to compile the large routines of a program before it is complete."""
     large = lower.large_routines(called)
     if large:
-        c.start_objects(lower.objects(large, toolchain().vector_math, toolchain().fused))
+        c.start_objects(lower.objects(large, toolchain().vector_math))
 
 
 def _computes(statement: object) -> bool:

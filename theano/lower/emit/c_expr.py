@@ -10,7 +10,7 @@ from typing import Any
 from theano.lower.emit.c_text import FIXED_TEXTS
 from theano.lower.emit.library import Library
 from theano.lower.ir import Accumulator, Atom, Let, Number, reduction
-from theano.scalar import c_helpers, dtypes
+from theano.scalar import ScalarOp, c_helpers, dtypes
 from theano.scalar.literals import c_conversion, c_literal
 
 _KNOWN = re.compile(r"[a-z][a-z0-9]*")
@@ -87,6 +87,9 @@ class Expressions:
         self.called_inlined: set[str] = set()
         self.called_elsewhere: set[str] = set()
         self.names = Names()
+        self._templates: dict[
+            tuple[ScalarOp, str, tuple[str, ...]],
+            tuple[tuple[str, ...], str, str, str, frozenset[str]]] = {}
 
     def atom(self, atom: Atom, dtype: str, wanted: str) -> str:
         """An operand, converted to the dtype that the op computes in."""
@@ -115,18 +118,29 @@ class Expressions:
     def let(self, s: Let) -> str:
         """The C expression of a `Let`. Raises LookupError if its op has no C form for its
         dtypes."""
-        dtypes = tuple(d for _, d in s.args)
-        wanted = s.op.compute_dtypes(*dtypes, out=s.dtype)
-        template = s.op.c_template(s.dtype, wanted)
-        if template is None:
-            raise LookupError(f"{s.op.name} has no C form for {dtypes}")
-        if s.op.c is None:
-            self.support.update(dict.fromkeys(s.op.support(wanted)))
+        key = s.op, s.dtype, tuple([d for _, d in s.args])
+        if key not in self._templates:
+            self._templates[key] = self._template(*key)
+        wanted, template, f, kind, called = self._templates[key]
         args = [self.atom(a, d, w) for (a, d), w in zip(s.args, wanted, strict=True)]
-        args = [a if _PLAIN.fullmatch(a) else f"({a})" for a in args]
+        self.called |= called
+        return template.format(
+            *[a if _PLAIN.fullmatch(a) else f"({a})" for a in args], f=f, T=kind)
+
+    def _template(
+        self, op: ScalarOp, dtype: str, dtypes: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], str, str, str, frozenset[str]]:
+        """For an op: the dtypes of its operands in C, the template of its expression, the end of
+        the names of functions, the C type, and the functions that it calls."""
+        wanted = op.compute_dtypes(*dtypes, out=dtype)
+        template = op.c_template(dtype, wanted)
+        if template is None:
+            raise LookupError(f"{op.name} has no C form for {dtypes}")
+        if op.c is None:
+            self.support.update(dict.fromkeys(op.support(wanted)))
         f = "f" if wanted and wanted[0] in ("float16", "float32", "complex64") else ""
-        self.called |= calls(template.replace("{f}", f))
-        return template.format(*args, f=f, T=c_type(wanted[-1] if wanted else s.dtype))
+        kind = c_type(wanted[-1] if wanted else dtype)
+        return wanted, template, f, kind, calls(template.replace("{f}", f))
 
     def all_called(self) -> set[str]:
         """The functions that are called anywhere."""
@@ -136,10 +150,10 @@ class Expressions:
         """The definitions of the helpers that are called."""
         return c_helpers.helpers_for(self.all_called())
 
-    def library(self, vectors: frozenset[str], fused: bool) -> Library:
+    def library(self, vectors: frozenset[str]) -> Library:
         """The functions of the mathematical library that are called."""
         of_helpers = set().union(*map(calls, self.helpers()))
-        return Library(vectors, fused, bool(self.support), self.called, self.called_inlined,
+        return Library(vectors, bool(self.support), self.called, self.called_inlined,
                        self.called_elsewhere | of_helpers)
 
 

@@ -4,7 +4,7 @@ faster as functions of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 
 from theano.lower import ir, routines
 from theano.lower.describe.user_names import distinct
@@ -51,11 +51,19 @@ class Functions:
         self.routines: dict[str, FunctionText] = {}
         self.roots: dict[str, routines.Root] = {}
         self.library: frozenset[str] = frozenset()
+        self._kernels: dict[Hashable, str] = {}
         self._names: dict[tuple[str, bool], str] = {}
         self._joins: dict[str, str] = {}
 
     def kernel(self, s: ir.Kernel, poison: bool) -> str:
         """The C name of a kernel, whose text is added unless an equal kernel has been added."""
+        same = s.body, s.params, s.sizes, s.checked, s.inline, tuple([own for own, _ in s.names])
+        name = self._kernels.get(same)
+        if name is None:
+            name = self._kernels[same] = self._kernel(s, poison)
+        return name
+
+    def _kernel(self, s: ir.Kernel, poison: bool) -> str:
         before, called = self.expressions.names, self.expressions.called
         self.expressions.called = (
             self.expressions.called_inlined if s.inline else self.expressions.called_elsewhere)

@@ -60,17 +60,19 @@ def opposite(s: ir.Let) -> ir.Let | None:
 def folded(body: ir.Statements, after: Iterable[ir.Atom]) -> frozenset[str]:
     """The numbers of a body in a kernel that are used once, in a statement before which nothing is
     stored that they may read. after: what the end of the body reads."""
-    counts: Counter[ir.Atom] = Counter(
-        atom for s in body if isinstance(s, Statement) for atom in s.reads())
-    counts.update(dict.fromkeys(after, 2))
+    counts: dict[ir.Atom, int] = dict.fromkeys(after, 2)
+    read = [atom for s in body if isinstance(s, Statement) for atom in s.reads()]
+    for atom in read:
+        if type(atom) is str:
+            counts[atom] = counts.get(atom, 0) + 1
     loads: dict[ir.Atom, bool] = {}  # of what may be folded: whether it depends on memory
     found: set[str] = set()
     for s in body:
-        used = [name for name in _once(s) if name in loads]
+        used = [name for name in _once(s) if name in loads] if loads else []
         found.update(map(str, used))
-        if isinstance(s, ir.Load) and s.where is None and counts[s.name] == 1:
+        if isinstance(s, ir.Load) and s.where is None and counts.get(s.name) == 1:
             loads[s.name] = True
-        elif isinstance(s, ir.Let) and counts[s.name] == 1 and _is_exact(s):
+        elif isinstance(s, ir.Let) and counts.get(s.name) == 1 and _is_exact(s):
             loads[s.name] = any(loads[name] for name in used)
         elif isinstance(s, ir.Store):
             loads = {name: memory for name, memory in loads.items() if not memory}

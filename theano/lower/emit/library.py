@@ -1,9 +1,12 @@
-"""The functions of the mathematical library: how a text declares those that it calls, which of them
-loops call with vectors, and `exp`, which is part of the text. Nothing else knows of vectors."""
+"""Mathematical functions: the definitions of those that the package has itself, whose loops
+compilers turn into vectors, and the declarations of those of the mathematical library."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import os
+import re
+from collections.abc import Collection, Iterable
+from functools import cache
 
 from theano.records import Record
 
@@ -20,71 +23,43 @@ _COMPLEX = {
     "ctanh", "casinh", "cacosh", "catanh", "conj", "cpow",
 }
 _ALL = _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX
-FUNCTIONS = frozenset(f"{name}{f}" for name in _ALL for f in ("", "f"))
-"""The functions of the mathematical library, for each precision."""
+_FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "routines", "math")
+_INCLUDED = re.compile(r'^#include "(\w+)\.c"\n', re.MULTILINE)
 
-_EXP = """\
-/* exp, to one unit in the last place, whose loops are vectors without calls: x = n log 2 + r,
-   |r| <= log(2) / 2, and 2^n as two factors. The polynomial is evaluated as sums of pairs of terms
-   (G. Estrin, 1960). The library takes 30 times as long where the result is below 2^-1022. */
-#if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
-#define exp th_own_exp
-#define TH_FMA(x, y, z) __builtin_fma(x, y, z)
-__attribute__((always_inline)) static inline double th_own_exp(double x)
-{
-    union { double f; int64_t i; } t, h, a, b;
-    x = x < -746 ? -1418 : x; /* so that both factors are 0: rounding to 0 is slow */
-    t.f = TH_FMA(x, 0x1.71547652b82fep0, 0x1.8p52); /* n is what its last bits say */
-    t.i = t.i < 0x4338000000000401 ? t.i : 0x4338000000000401;
-    const double n = t.f - 0x1.8p52;
-    h.f = TH_FMA(n, 0.5, 0x1.8p52);
-    const double r = TH_FMA(n, -0x1.abc9e3b39803fp-56, TH_FMA(n, -0x1.62e42fefa39efp-1, x));
-    const double s = r * r, q = s * s;
-    const double p0 = TH_FMA(r, 0x1.55555555554f9p-3, 0x1.000000000000ap-1);
-    const double p1 = TH_FMA(r, 0x1.1111111127cc5p-7, 0x1.555555555087fp-5);
-    const double p2 = TH_FMA(r, 0x1.a01a012a344d9p-13, 0x1.6c16c1842a21p-10);
-    const double p3 = TH_FMA(r, 0x1.71df255dc4b97p-19, 0x1.a0199a0b68eb3p-16);
-    const double p4 = TH_FMA(r, 0x1.ad7fae21038bbp-26, 0x1.28ad742142023p-22);
-    const double p = TH_FMA(q, TH_FMA(q, p4, TH_FMA(s, p3, p2)), TH_FMA(s, p1, p0));
-    a.i = (int64_t)((uint64_t)h.i << 52) + 0x3ff0000000000000;
-    b.i = (int64_t)((uint64_t)(t.i - h.i) << 52) + 0x3ff0000000000000;
-    return TH_FMA(a.f, TH_FMA(p, s, r), a.f) * b.f;
-}
-#undef TH_FMA
-#endif
-"""
+OWN = frozenset(
+    file[:-2] for file in os.listdir(_FOLDER) if file.endswith(".c") and "_" not in file)
+"""The functions that the package defines itself, by the name by which C texts call them."""
 
-_EXPF = """\
-/* exp, to one unit in the last place, whose loops are vectors without calls: x = n log 2 + r,
-   |r| <= log(2) / 2, and 2^n as two factors, since numbers below 2^-126 are results, too. */
-#if defined(__FMA__) || defined(__ARM_FEATURE_FMA)
-#define TH_FMA(x, y, z) __builtin_fmaf(x, y, z)
-#else
-#define TH_FMA(x, y, z) ((x) * (y) + (z))
-#endif
-#define expf th_own_expf
-__attribute__((always_inline)) static inline float th_own_expf(float x)
-{
-    union { float f; int32_t i; } t, a, b;
-    x = x < -104 ? -176 : x; /* so that both factors are 0: rounding to 0 is slow */
-    t.f = TH_FMA(x, 0x1.715476p0f, 0x1.8p23f); /* n is what its last bits say */
-    t.i = t.i < 0x4b400081 ? t.i : 0x4b400081;
-    const float n = t.f - 0x1.8p23f;
-    const float r = TH_FMA(n, -0x1.7f7d1cp-20f, TH_FMA(n, -0x1.62e4p-1f, x));
-    float p = TH_FMA(r, 0x1.6a2352p-10f, 0x1.123a6cp-7f);
-    p = TH_FMA(p, r, 0x1.5558f4p-5f);
-    p = TH_FMA(p, r, 0x1.55549p-3f);
-    p = TH_FMA(p, r, 0x1.fffffcp-2f);
-    p = TH_FMA(p * r, r, r);
-    const int32_t whole = (int32_t)((uint32_t)t.i << 23), half = (whole >> 24) * (1 << 23);
-    a.i = half + 0x3f800000, b.i = whole - half + 0x3f800000;
-    return TH_FMA(a.f, p, a.f) * b.f;
-}
-#undef TH_FMA
-"""
+FUNCTIONS = OWN | frozenset(f"{name}{f}" for name in _ALL for f in ("", "f"))
+"""The names of mathematical functions, for each precision."""
 
-OWN = {"exp": _EXP, "expf": _EXPF}
-"""The functions of the mathematical library that kernels replace, each with the new definition."""
+_LINKAGE = "#define TH_MATH static inline __attribute__((always_inline))"
+
+
+def definitions(names: Iterable[str]) -> str:
+    """The definitions of the functions `names` of `OWN`, whose own names begin with `th_own_`, and
+    of the functions that they need."""
+    found: dict[str, str] = {"": _LINKAGE}
+    for name in names:
+        _define(name, found)
+    return "\n".join(found.values()) if len(found) > 1 else ""
+
+
+def _define(name: str, found: dict[str, str]) -> None:
+    text, needed = _source(name)
+    for other in needed:
+        if other not in found:
+            _define(other, found)
+    found[name] = text
+
+
+@cache
+def _source(name: str) -> tuple[str, list[str]]:
+    """The text of a file without its lines #include, and the files that these name."""
+    with open(os.path.join(_FOLDER, f"{name}.c"), encoding="utf-8") as file:
+        text = file.read()
+    return _INCLUDED.sub("", text).rstrip("\n"), _INCLUDED.findall(text)
+
 
 _VECTORS = """\
 /* Mathematical functions in loops. The compiler calls them with vectors of several widths and with
@@ -152,14 +127,12 @@ loops; not defined for other compilers, libraries and processors (`theano.backen
 
 
 class Library(Record):
-    """The functions of a text. vectors: those that have SIMD versions; fused: whether the processor
-    has a fused multiply-add, without which kernels call `exp` of the library; plain: the text
-    contains code of users, which may include <math.h>: it uses neither vectors nor its own
-    functions. main, inlined, kernels: the names that the main function, kernels that are inlined
-    there, and other functions call."""
+    """The functions of a text. vectors: those that have SIMD versions; plain: the text contains
+    code of users, which may include <math.h>, where the library's functions have no vectors. main,
+    inlined, kernels: the names that the main function, kernels that are inlined there, and other
+    functions call."""
 
     vectors: frozenset[str]
-    fused: bool
     plain: bool
     main: Collection[str]
     inlined: Collection[str]
@@ -168,35 +141,38 @@ class Library(Record):
     def declarations(self) -> str:
         """The declarations and definitions of all functions that are called."""
         names = sorted({*self.main, *self.inlined, *self.kernels})
+        own = [name for name in names if name in OWN]
         lines = [_VECTORS] if any(map(self._needs_vectors, names)) else []
         for name in names:
             lines += self._declared(name)
-            if name in OWN and not self.plain:
-                lines.append(OWN[name])
-        return "\n".join(lines)
+        return "\n".join([*lines, definitions(own), *(f"#define {x} th_own_{x}" for x in own)])
 
     def around(self, inlined: Collection[str]) -> tuple[str, str]:
         """The text before a main function, which ends with the kernels that are inlined in it, and
-        the text after it. Both use the functions of the library, which return sooner than `OWN`:
-        the inlined kernels its vector functions, the main function those for single numbers."""
-        called = {*self.main, *self.inlined, *self.kernels}
-        own = [name for name in OWN if name in called and not self.plain]
-        names = [name for name in sorted(self.main) if self._needs_vectors(name)]
-        lines = [*(f"#undef {name}" for name in own), *inlined]
-        if names:
-            lines += ["#ifdef TH_WIDE", *(f"#define {x} th_number_{x}" for x in names), "#endif"]
-        return "\n".join(lines), "".join(f"\n#undef {x}" for x in names)
+        the text after it. There, functions are called, and not repeated wherever they are used."""
+        own = [name for name in sorted(self.main) if name in OWN]
+        other = [name for name in sorted(self.main) if self._needs_vectors(name)]
+        before = list(inlined)
+        for name in own:
+            real = "float" if f"{name[:-1]}" in OWN and name.endswith("f") else "double"
+            before.append(f"static {real} th_one_{name}({real} x) {{ return th_own_{name}(x); }}")
+            before += [f"#undef {name}", f"#define {name} th_one_{name}"]
+        if other:
+            before += ["#ifdef TH_WIDE", *(f"#define {x} th_number_{x}" for x in other), "#endif"]
+        after = [*(f"#undef {x}" for x in other),
+                 *(f"#undef {x}\n#define {x} th_own_{x}" for x in own)]
+        return "\n".join(before), "".join(f"\n{line}" for line in after)
 
     def _needs_vectors(self, name: str) -> bool:
         """Whether loops call SIMD versions of a function."""
-        if name not in self.vectors or self.plain:
-            return False
-        return name in self.inlined or name in self.kernels and (
-            name not in OWN or name == "exp" and not self.fused)
+        return name in self.vectors and name not in OWN and not self.plain and (
+            name in self.inlined or name in self.kernels)
 
     def _declared(self, name: str) -> list[str]:
         """The declaration of a function, if it is one of the library."""
         single = name.endswith("f") and name[:-1] in _ALL
+        if name in OWN:
+            return []
         base, real = (name[:-1], "float") if single else (name, "double")
         if base not in _ALL:
             return []

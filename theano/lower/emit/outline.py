@@ -150,6 +150,10 @@ def names_in(statements: Sequence[Record], memory: dict[str, str]) -> list[str]:
     for s in ir.all_statements(statements):
         if isinstance(s, ir.Array):
             memory[s.name] = memory.get(s.memory, s.memory)
+        elif isinstance(s, ir.Let):  # most statements
+            found.append(s.name)
+            found += [memory.get(atom, atom) for atom, _ in s.args if isinstance(atom, str)]
+            continue
         stack: list[Any] = [s]
         while stack:
             x = stack.pop()

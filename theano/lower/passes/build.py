@@ -31,14 +31,13 @@ ZERO, ONE = Number(0, "int64"), Number(1, "int64")
 class Scope:
     """The names of a kernel, and the lengths of its loops.
 
-    params: the names of its parameters; user: the user's names; derived: pairs of new names and the
-    user's for them; whole: for the first number of a loop that runs over a part of an axis, the
-    length of the axis; divided_from: flops from which a kernel is divided among threads."""
+    params: the names of its parameters; added: the new names; whole: for the first number of a loop
+    that runs over a part of an axis, the length of the axis; divided_from: flops from which a
+    kernel is divided among threads."""
 
     def __init__(self, kernel: Kernel, divided_from: float) -> None:
         self.taken = {name for s in flat(kernel.body) for name, _ in defined(s)}
-        self.user = dict(kernel.names)
-        self.derived: list[tuple[str, str]] = []
+        self.added: list[str] = []
         self.params = {p.name for p in kernel.params}
         self.whole: dict[Atom, Atom] = {}
         self.divided_from = divided_from
@@ -50,9 +49,7 @@ class Scope:
             count += 1
             found = f"{name}_{count}"
         self.taken.add(found)
-        base = found.partition("_")[0]
-        if self.user.get(base) and base != found:
-            self.derived.append((found, self.user[base] + found[len(base):]))
+        self.added.append(found)
         return found
 
     def length(self, s: For) -> Atom:

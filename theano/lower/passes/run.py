@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Hashable, Sequence
 
 from theano.lower.ir import Branch, Kernel, Loop, Program, Statements
-from theano.lower.loops import in_turns
+from theano.lower.loops import form, in_turns
 from theano.lower.passes.blocks import blocks
 from theano.lower.passes.build import Scope
 from theano.lower.passes.fetching import prefetches
@@ -42,16 +42,17 @@ def run_passes(
     """The program after all passes. excluding: the names of passes that are left out; least_work:
     kernels of more flops are divided among threads."""
     chosen = [made for name, made in PASSES if name not in excluding or name == "turns"]
+    known: dict[Hashable, tuple[Kernel, list[str]]] = {}
 
     def body(statements: Statements) -> Statements:
         return tuple(map(changed, statements))
 
     def changed(s: Record) -> Record:
         if isinstance(s, Kernel):
-            scope = Scope(s, least_work)
-            for made in chosen:
-                s = made(s, scope)
-            s = replace(s, names=(*s.names, *scope.derived)) if scope.derived else s
+            form = _form(s)
+            if form not in known:
+                known[form] = _changed(s, chosen, least_work)
+            s = _like(s, *known[form])
         elif isinstance(s, Loop):
             s = replace(s, body=body(s.body))
         elif isinstance(s, Branch):
@@ -59,3 +60,31 @@ def run_passes(
         return s
 
     return replace(program, statements=body(program.statements))
+
+
+def _changed(
+    kernel: Kernel, chosen: Sequence[KernelPass], least_work: float
+) -> tuple[Kernel, list[str]]:
+    """A kernel after passes, and the names that they have added."""
+    scope = Scope(kernel, least_work)
+    for made in chosen:
+        kernel = made(kernel, scope)
+    return kernel, scope.added
+
+
+def _form(s: Kernel) -> Hashable:
+    """What is equal for kernels that differ only in what they are called with and in the user's
+    names: passes change them in the same way."""
+    return (s.params, s.sizes, form(s.body), s.parallel, s.stretches, s.checked, s.totals, s.turns,
+            s.multiple, s.work.points(), s.work.weight)
+
+
+def _like(s: Kernel, changed: Kernel, added: Sequence[str]) -> Kernel:
+    """A kernel, changed as one of the same form. Both have the same `params` and `body`: emission
+    writes these once."""
+    user = dict(s.names)
+    bases = ((name, name.partition("_")[0]) for name in added)
+    names = [(name, user[base] + name[len(base):]) for name, base in bases
+             if base != name and user.get(base)]
+    return replace(s, params=changed.params, body=changed.body, parallel=changed.parallel,
+                   turns=changed.turns, multiple=changed.multiple, names=(*s.names, *names))

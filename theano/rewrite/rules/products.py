@@ -134,11 +134,16 @@ class Product:
                     break
 
     def simplify(self) -> None:
-        """Apply all simplifications."""
-        self.join_sigmoids()
-        self.join_pairs()
-        self.join_softmax()
-        self.cancel()
+        """Apply all simplifications that may apply."""
+        powers = any(scalar_name(f) == "exp" for f in self.top)
+        if powers:
+            self.join_sigmoids()
+        if powers and self.bottom:
+            self.join_pairs()
+        if powers:
+            self.join_softmax()
+        if self.bottom:
+            self.cancel()
 
     def build(self) -> Any:
         """The product as an expression."""
@@ -232,7 +237,8 @@ def _open_sum(product: Product, facts: Facts, deep: bool = False) -> Any:
         if scalar_name(factor) not in ("add", "sub") or factor.type.dtype != product.dtype or (
                 product.top.count(factor) > 1):
             continue
-        opened = []
+        opened: list[tuple[Product, Any]] = []
+        some = not deep and facts.once(factor)  # of the terms must become simpler, or all
         for sign, read in terms(factor):
             term = Product(read, product.dtype)
             term.sign *= sign * product.sign
@@ -240,12 +246,17 @@ def _open_sum(product: Product, facts: Facts, deep: bool = False) -> Any:
             term.bottom += product.bottom
             term.simplify()
             opened.append((term, _open_sum(term, facts) if deep else None))
-        simpler = [inner is not None or term.changed for term, inner in opened]
-        if any(simpler) if facts.once(factor) and not deep else all(simpler):
+            if not some and not _is_simpler(*opened[-1]):
+                break
+        if any(_is_simpler(*each) for each in opened) if some else _is_simpler(*opened[-1]):
             return _signed_sum([
                 (term.magnitude(), term.sign == -1) if inner is None else (inner, False)
                 for term, inner in opened])
     return None
+
+
+def _is_simpler(term: Product, inner: Any) -> bool:
+    return inner is not None or term.changed
 
 
 def _signed_sum(values: list[tuple[Any, bool]]) -> Any:
