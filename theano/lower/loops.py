@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterable, Iterator
-from itertools import chain
 from operator import attrgetter
 from typing import Any, ClassVar, TypeAlias
 
@@ -225,9 +224,12 @@ class For(Statement):
         return _with_body(self)
 
     def reads(self) -> Iterable[Atom]:
-        totals = (x for a in self.accumulators for x in (a.value, a.start) if x is not None)
-        carried = (x for c in self.carried for x in (c.start, c.next))
-        return chain(names_read(self.body), totals, carried, (self.start, self.extent, self.step))
+        found = [*_read_inside(self), self.start, self.extent, self.step]
+        for a in self.accumulators:
+            found += (a.value,) if a.start is None else (a.value, a.start)
+        for c in self.carried:
+            found += c.start, c.next
+        return found
 
 
 class If(Statement):
@@ -245,8 +247,8 @@ class If(Statement):
         return _with_body(self)
 
     def reads(self) -> Iterable[Atom]:
-        results = (atom for _, _, *atoms in self.results for atom in atoms)
-        return chain(names_read(self.body), (self.condition,), results)
+        results = [atom for _, _, *atoms in self.results for atom in atoms]
+        return [*_read_inside(self), self.condition, *results]
 
 
 class Local(Statement):
@@ -279,7 +281,7 @@ class Prefetch(Statement):
     most: int = 0
 
     def reads(self) -> Iterable[Atom]:
-        return chain(*self.index, (self.count,))
+        return [self.count, *[atom for pair in self.index for atom in pair]]
 
 
 class Parameter(ValueRecord):
@@ -375,6 +377,16 @@ def names_read(body: Iterable[Record]) -> set[Atom]:
     """The names that statements read."""
     return {atom for s in body if isinstance(s, Statement)
             for atom in s.reads() if type(atom) is str}
+
+
+def _read_inside(s: For | If) -> set[Atom]:
+    """The names that the body of a loop or condition reads. They are kept, because the loops around
+    it read them, too."""
+    known: dict[str, Any] = vars(s)
+    if "_read" not in known:
+        known["_read"] = names_read(s.body)
+    found: set[Atom] = known["_read"]
+    return found
 
 
 def needed_for(body: Statements, names: set[Atom]) -> Statements:

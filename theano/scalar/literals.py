@@ -106,6 +106,8 @@ def c_literal(value: Any, dtype: str) -> str:
     if kind == "b":
         return "1" if value else "0"
     if kind in "iu":
+        if kind == "i" and 0 <= value < 128:  # most literals; other dtypes need more text
+            return str(int(value))
         ends = np.iinfo(dtype)
         value = (int(value) - ends.min) % (ends.max - ends.min + 1) + ends.min
         if dtype == "int64" and value == ends.min:

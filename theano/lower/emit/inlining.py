@@ -61,11 +61,10 @@ def folded(body: ir.Statements, after: Iterable[ir.Atom]) -> frozenset[str]:
     """The numbers of a body in a kernel that are used once, in a statement before which nothing is
     stored that they may read. after: what the end of the body reads."""
     counts: dict[ir.Atom, int] = dict.fromkeys(after, 2)
-    for s in body:
-        if isinstance(s, Statement):
-            for atom in s.reads():
-                if type(atom) is str:
-                    counts[atom] = counts.get(atom, 0) + 1
+    read = [atom for s in body if isinstance(s, Statement) for atom in s.reads()]
+    for atom in read:
+        if type(atom) is str:
+            counts[atom] = counts.get(atom, 0) + 1
     loads: dict[ir.Atom, bool] = {}  # of what may be folded: whether it depends on memory
     found: set[str] = set()
     for s in body:

@@ -17,6 +17,7 @@ _CONTROL = re.compile(r"(?:\} )?(?:if|else|for|while)\b")
 _PLAIN = re.compile(r"[^;{}]*[;{]?|for \([^;{}]*;[^;{}]*;[^;{}]*\) \{")
 """A line with no more than one statement."""
 
+_TOO_LONG = re.compile(f"[^\\n]{{{COLUMNS + 1}}}")
 _BREAK = re.compile(
     r'"(?:[^"\\]|\\.)*"|[(){}\[\]]|,(?= )|'
     r" (?=(?:&&|\|\||\?|:|[-+*/%<>]|[<>=!]=) )|(?<=\)) (?=\w)|(?<= =) ")
@@ -122,12 +123,11 @@ def _initialises(before: str) -> bool:
 
 def wrapped(text: str) -> str:
     """A text with its layout, in which lines that are too long are divided."""
-    lines = text.split("\n")
-    if all(len(line) <= COLUMNS for line in lines):
+    if not _TOO_LONG.search(text):
         return text
     found: list[str] = []
     inside = False  # of a comment
-    for line in lines:
+    for line in text.split("\n"):
         own = line.lstrip()
         begun = inside or own.startswith("/*")
         if len(line) <= COLUMNS or line.endswith("\\") or own.startswith("#define"):
