@@ -10,12 +10,6 @@ double _Complex conj(double _Complex);
 float _Complex conjf(float _Complex);
 double copysign(double, double);
 float copysignf(float, float);
-#ifdef TH_WIDE
-TH_VECTOR_double("v", "cos")
-__attribute__((const, simd("notinbranch"))) double cos(double) __asm__("th_cos");
-#else
-__attribute__((const, simd("notinbranch"))) double cos(double);
-#endif
 __attribute__((const)) float cosf(float);
 double _Complex csin(double _Complex);
 float _Complex csinf(float _Complex);
@@ -33,12 +27,6 @@ float fmodf(float, float);
 float logf(float);
 float powf(float, float);
 double rint(double);
-#ifdef TH_WIDE
-TH_VECTOR_double("v", "sin")
-__attribute__((const, simd("notinbranch"))) double sin(double) __asm__("th_sin");
-#else
-__attribute__((const, simd("notinbranch"))) double sin(double);
-#endif
 float sinf(float);
 double sqrt(double);
 float sqrtf(float);

@@ -27,7 +27,8 @@ _C_WORDS = frozenset((
     "signed sizeof static struct switch thread_local true typedef typeof union unsigned void "
     "volatile while linux unix i386").split())
 
-RESERVED = FUNCTIONS | _C_WORDS | frozenset(("a", "n", "lo", "hi", "l", "ahead", "skip", "detail"))
+RESERVED = FUNCTIONS | _C_WORDS | frozenset(
+    ("a", "n", "lo", "hi", "l", "ahead", "skip", "detail", "far"))
 """Functions, keywords and predefined names of C, and the words that kernels use themselves."""
 
 _OF_PROGRAMS = re.compile(r"[a-z]\d+|(out|kernel|join|step|piece|loop)\d*(_.*)?|u?int\d+_t")
