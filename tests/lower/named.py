@@ -31,11 +31,11 @@ def graph_of(name: str) -> tuple[FunctionGraph, dict[int, int]]:
         for position, (old, _) in enumerate(pairs, len(outputs) - len(pairs))}
 
 
-def program_of(name: str, with_ranges: bool = False) -> ir.Program:
-    """The rewritten program; with_ranges: as for `lower`."""
+def program_of(name: str) -> ir.Program:
+    """The rewritten program."""
     graph, updates = graph_of(name)
     optimize(graph)
-    return lower(graph, updates, with_ranges=with_ranges)
+    return lower(graph, updates)
 
 
 def text_of(name: str) -> str:

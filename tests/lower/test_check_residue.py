@@ -39,14 +39,9 @@ def altered(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Any], Any]],
     return begin
 
 
-def no_view(s: Any) -> Any:
-    """Facts of views are removed, so that the bounds of their elements are not proved."""
-    if isinstance(s, ir.Branch):
-        return replace(s, ways=tuple(tuple(map(no_view, way)) for way in s.ways))
-    if isinstance(s, ir.Loop):
-        return replace(s, body=tuple(map(no_view, s.body)))
-    nothing = Number(0, "int64")
-    return replace(s, length=nothing) if isinstance(s, ir.Window) else s
+def as_it_is(s: Any) -> Any:
+    """The ranges of views are not proved: they have guards in any case."""
+    return s
 
 
 CASES: dict[str, tuple[list[Any], Callable[[], Any], list[Any]]] = {
@@ -67,7 +62,7 @@ def test_a_claim_that_holds_passes_its_guard(
 ) -> None:
     inputs, make, arguments = CASES[name]
     result = make()
-    left = altered(no_view)
+    left = altered(as_it_is)
     f = theano.function(inputs, result, mode=NATIVE)
     assert left and all("is not shown to lie within" in text for text in left)
     want = theano.function(inputs, result, mode=theano.Mode("py", None))(*arguments)
@@ -77,7 +72,7 @@ def test_a_claim_that_holds_passes_its_guard(
 def test_guards_of_empty_views_pass(
     altered: Callable[[Callable[[Any], Any]], list[str]]
 ) -> None:
-    left = altered(no_view)
+    left = altered(as_it_is)
     f = theano.function([v, n, k], T.exp(v[n:k]), mode=NATIVE)
     assert left
     assert f(np.arange(5.0), 4, 2).shape == (0,)

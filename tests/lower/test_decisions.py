@@ -254,17 +254,6 @@ def test_ends_of_rows_with_complex_numbers_are_not_masked() -> None:
         assert masked(rows + abs(known(50, 9, dtype=dtype)[1])) == [size] * bool(size)
 
 
-def test_the_range_of_a_view_counts_where_its_other_dims_have_elements() -> None:
-    """Lengths that are known to be at least 1 are not asked for."""
-    n, k = T.lscalars("n", "k")
-    for x, others in ((T.dmatrix()[n:, :k], [1, 1]), (T.dmatrix()[n:, :3], [1, 1]),
-                      (known(9, 7)[1][n:, :3], [0, 1]), (known(9, 7)[1][n], [0, 0, 0])):
-        windows = found(T.exp(x), ir.Window)
-        assert [len(w.other) for w in windows] == others
-        assert all(w.other == (v.length,) for w, v in zip(windows, windows[::-1], strict=True)
-                   if w.other)
-
-
 def test_sizes_of_arrays_are_checked_where_a_length_is_no_length_or_large() -> None:
     """The product of the length of an array and one below 2 ** 31 fits into 64 bits. The first
     check is that a length is not negative."""

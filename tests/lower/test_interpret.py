@@ -43,7 +43,7 @@ def test_a_program_computes_what_its_graph_does(name: str) -> None:
     graph, updates = graph_of(name)
     values = values_of(name)
     optimize(graph)
-    program = program_of(name, with_ranges=True)
+    program = program_of(name)
     computed = meaning(program, {updates[k] for k in program.inplace})
     try:
         wanted = interpret(graph)(values)
@@ -90,7 +90,7 @@ def test_the_checker_accepts_no_program_that_leaves_its_memory(name: str) -> Non
     graph, updates = graph_of(name)
     values = values_of(name)
     wrong, accepted = [], 0
-    for what, altered in alterations(program_of(name, with_ranges=True)):
+    for what, altered in alterations(program_of(name)):
         if UNSTATED.search(what):
             continue
         try:
@@ -200,11 +200,6 @@ def test_arrays_end_when_their_memory_is_reused() -> None:
         "b has 32 bytes in m0, which has 24")
     with pytest.raises(MemoryError, match="memory of -8 elements"):
         run(with_statements(replace(block, count=Number(-8, "int64"))), [np.ones(3)])
-
-
-def test_false_facts_about_views_are_refused() -> None:
-    window = ir.Window(ONE, ONE, "d0", "d0")
-    assert refusal(with_statements(window)) == "a view reads from 1 to 3 of 3 elements"
 
 
 def test_rows_outside_of_a_trace_are_refused() -> None:

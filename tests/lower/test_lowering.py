@@ -20,10 +20,10 @@ from theano.rewrite.pipeline import optimize
 
 
 def program_of(inputs: list[Any], outputs: list[Any], **options: Any) -> ir.Program:
-    """The program of a graph, with the ranges of its views unless `with_ranges` is given."""
+    """The program of a graph; options: of `lower`."""
     graph = FunctionGraph(inputs, outputs)
     optimize(graph)
-    return lower(graph, **{"with_ranges": True, **options})
+    return lower(graph, **options)
 
 
 @pytest.mark.parametrize("name", sorted(PROGRAMS))

@@ -169,7 +169,7 @@ def test_a_program_computes_the_same_with_and_without_a_pass(
 @pytest.mark.parametrize("name", sorted({*NAMES} - {*HELD}))
 def test_programs_of_all_kinds_compute_the_same_after_all_passes(name: str, small: None) -> None:
     values, (_, updates) = values_of(name), graph_of(name)
-    program = program_of(name, with_ranges=True)
+    program = program_of(name)
     found = []
     for each in (program, run_passes(program, least_work=1)):
         try:

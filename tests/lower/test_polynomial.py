@@ -53,16 +53,6 @@ def test_a_polynomial_is_linear_in_a_symbol_with_another_as_factor() -> None:
     assert (A * A * N - M).linear("a") == (A * N, number(0) - M)
 
 
-def test_division() -> None:
-    for p, q in PAIRS:
-        if q.terms:
-            assert (p * q).over(q) == p
-            extra = p * q + ONE
-            assert extra.over(q) is None or q.constant() in (1, -1)
-    assert (A + A).over(number(2)) == A and A.over(number(2)) is None
-    assert A.over(A * B) is None and A.over(number(0)) is None
-
-
 def test_names_and_numbers() -> None:
     assert [p.constant() for p in (number(0), number(-3), A, A - A, A + ONE)] == [
         0, -3, None, 0, None]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import bisect
-import itertools
 import math
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -38,7 +35,6 @@ from theano.lower.describe.values import (
 )
 from theano.lower.describe.walks import in_order, numbers_read
 from theano.lower.ir import Number
-from theano.lower.lengths import windows
 from theano.lower.lengths.numbers import shortened
 from theano.lower.loops import is_literal
 from theano.lower.memory.plan import Block, Plan
@@ -71,16 +67,15 @@ class Shared(Record, frozen=False):
 class Assembler:
     """Translates a planned region to statements.
 
-    names: of values from outside, to which those of the region are added; with_ranges: whether the
-    program contains the ranges that views read, for the checker; threaded: whether several threads
-    may run the region at the same time. number_results: for each loop and branch, the names of the
-    numbers that result from it, by their `place`; hoisted: the blocks, with their numbers, that a
-    region around this one allocates; inlines: whether small kernels and products are inlined; sums:
-    numbers that are the sum of another one and a literal.
+    names: of values from outside, to which those of the region are added; threaded: whether several
+    threads may run the region at the same time. number_results: for each loop and branch, the names
+    of the numbers that result from it, by their `place`; hoisted: the blocks, with their numbers,
+    that a region around this one allocates; inlines: whether small kernels and products are
+    inlined; sums: numbers that are the sum of another one and a literal.
     """
 
     def __init__(
-        self, planned: Planned, names: dict[Value, ir.Atom], shared: Shared, with_ranges: bool,
+        self, planned: Planned, names: dict[Value, ir.Atom], shared: Shared,
         threaded: bool = False,
     ) -> None:
         self.planned = planned
@@ -89,7 +84,6 @@ class Assembler:
         self.b = self.schedule.b
         self.names = names
         self.shared = shared
-        self.with_ranges = with_ranges
         self.statements: list[Any] = []
         self.sums: dict[str, tuple[str, int]] = {}
         self.hoisted: list[tuple[int, Block]] = []
@@ -176,21 +170,6 @@ class Assembler:
 
     # -- memory -------------------------------------------------------------------------------
 
-    def _windows(self) -> Iterator[tuple[int, Value, windows.Taken]]:
-        """The ranges that views read, as (position, value, range). A range is known after the item
-        at `position`; all checks that were created before the value are done then."""
-        if not self.with_ranges:
-            return
-        checks = sorted(
-            (n for n in self.schedule.numbers if isinstance(n, Check)), key=lambda n: n.age)
-        ages = [check.age for check in checks]
-        placed = list(itertools.accumulate(map(self.schedule.ready, checks), max, initial=-1))
-        for behind, window in windows.windows(self.schedule.region, self.schedule.needed):
-            earliest = self.schedule.ready(behind) if isinstance(behind, Check) else (
-                placed[bisect.bisect_right(ages, behind.age)])
-            operands = (*window[:4], *window.other)
-            yield max(earliest, *map(self.schedule.ready, operands)), behind, window
-
     def body(self, plan: Plan) -> None:
         """Add the items in order: before each item, the memory whose lifetime begins there; after
         it, the numbers that are known from then on."""
@@ -200,8 +179,6 @@ class Assembler:
         by_position: dict[int, list[Any]] = {}
         for number in self.schedule.numbers:
             by_position.setdefault(self.schedule.ready(number), []).append(number)
-        for place, behind, window in self._windows():
-            by_position.setdefault(place, []).append((behind, window))
         self._numbers(by_position.get(-1, []))
         self.memory(plan, -1)
         for position, item in enumerate(self.arranged.items):
@@ -280,14 +257,10 @@ class Assembler:
             f"m{number}", number, self.atom(self.b.times(block.size, block.itemsize)), block.fixed)
 
     def _numbers(self, numbers: list[Value]) -> None:
-        """Add numbers and checks, in the order of their creation, and ranges of views."""
+        """Add numbers and checks, in the order of their creation."""
         others = (n.age for n in numbers if isinstance(n, Check) and not self._checks_lengths(n))
         for number in sorted(numbers, key=partial(self._order, min(others, default=math.inf))):
-            if isinstance(number, tuple):
-                start, step, length, bound = map(self.atom, number[1][:4])
-                other = tuple(map(self.atom, number[1].other))
-                self.statements.append(ir.Window(start, step, length, bound, other))
-            elif isinstance(number, Check):
+            if isinstance(number, Check):
                 condition = self.atom(number.condition)
                 if is_literal(condition, 1):
                     continue
@@ -296,19 +269,16 @@ class Assembler:
             elif not isinstance(number, Literal):
                 self.atom(number)
 
-    def _order(self, other: float, number: Any) -> tuple[bool, int, int]:
-        """The sort key of a number, a check or the range of a view.
+    def _order(self, other: float, number: Value) -> tuple[bool, int]:
+        """The sort key of a number or a check.
 
         Checks of lengths come first: loads rely on the equalities that they establish. All others
         are in the order in which they were created. `other` is the age of the first check that
         reads memory. A later check of lengths, unless it is an equality, stays behind that check,
-        which may have replaced lengths in its condition. The range of a view comes after its check,
-        and before the numbers that are computed from the view."""
-        if isinstance(number, tuple):
-            return True, number[0].age, 2 if isinstance(number[0], Check) else 0
+        which may have replaced lengths in its condition."""
         first = isinstance(number, Check) and self._checks_lengths(number) and (
             number.age < other or _is_equality(number.condition))
-        return not first, number.age, 1
+        return not first, number.age
 
     def _checks_lengths(self, check: Check) -> bool:
         """Whether a check depends on lengths only."""
@@ -454,7 +424,7 @@ class Assembler:
     def _inside(self, region: Region, threaded: bool) -> InnerAssembler:
         """The assembler of an inner region, which knows all names of this one."""
         return InnerAssembler(
-            self.arranged.inner[region], dict(self.names), self.shared, self.with_ranges, threaded)
+            self.arranged.inner[region], dict(self.names), self.shared, threaded)
 
     def _loop(self, item: Loop) -> None:
         divided = not self.threaded and is_independent(item, self.arranged.inner)

@@ -27,16 +27,15 @@ from theano.lower.schedule.loop_nest import LEAST_WORK
 
 def lower(
     fgraph: FunctionGraph, updates: dict[int, int] | None = None, last: Apply | None = None,
-    with_ranges: bool = False, announce: Callable[[Iterable[Root]], None] | None = None,
-    least_work: float = LEAST_WORK, measured: bool = False,
+    announce: Callable[[Iterable[Root]], None] | None = None, least_work: float = LEAST_WORK,
+    measured: bool = False,
 ) -> Program:
     """The program that computes `fgraph.outputs` from `fgraph.inputs`.
 
     updates: output position -> position of the input (a shared variable) that it replaces. last: a
-    node on variables of the graph, whose outputs replace the outputs that are objects. with_ranges:
-    whether the program contains the ranges that views read, so that accesses can be checked.
-    announce: a function that is called with the routines that the program calls, as (name, dtypes),
-    as soon as they are known. least_work: kernels and loops of more flops are divided among
+    node on variables of the graph, whose outputs replace the outputs that are objects. announce: a
+    function that is called with the routines that the program calls, as (name, dtypes), as soon as
+    they are known. least_work: kernels and loops of more flops are divided among
     threads; the runtime must get the same number. measured: the program measures the times of its
     parts (`Program.laps`).
     """
@@ -46,7 +45,7 @@ def lower(
     scheduled = schedule(described.b, described.b.top, described.outputs)
     arranged = arrange(scheduled, stages(scheduled))
     planned = plan_program(arranged, described.b.slots, described.updates)
-    return assemble(described, planned, with_ranges, least_work, measured)
+    return assemble(described, planned, least_work, measured)
 
 
 def describe(

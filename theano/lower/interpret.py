@@ -35,7 +35,7 @@ PythonFunction = Callable[[list[object]], Sequence[object]]
 
 
 class FalseFact(IRError):
-    """A program states what is not true, in a `Window` or `KnownIndex`."""
+    """A program states what is not true, in a `KnownIndex`."""
 
 
 class Failed(Exception):
@@ -382,14 +382,6 @@ class Interpreter(_Memory):
         if not self.number(s.condition):
             raise Failed(s.number, [self.length(d) for d in s.detail])
 
-    def window(self, s: ir.Window) -> None:
-        """What a program states about the range of a view must be true."""
-        start, step, length, bound = map(self.length, (s.start, s.step, s.length, s.bound))
-        if length > 0 and all(self.length(d) > 0 for d in s.other):
-            last = start + step * (length - 1)
-            if not (0 <= start < bound and 0 <= last < bound):
-                raise FalseFact(f"a view reads from {start} to {last} of {bound} elements")
-
     def call(self, s: ir.Call) -> None:
         if self.routine is None:
             raise IRError(f"nothing runs the routine {s.function}")
@@ -560,7 +552,7 @@ _IN_PROGRAM: dict[type[Record], Callable[[Interpreter, Any], None]] = {
     ir.Pass: Interpreter.pass_on, ir.Put: Interpreter.put, ir.Scratch: Interpreter.scratch,
     ir.Array: Interpreter.begin_array, ir.Declare: Interpreter.declare,
     ir.Fill: Interpreter.fill, ir.Let: Interpreter.let, ir.Load: Interpreter.load,
-    ir.Kernel: Interpreter.kernel, ir.Guard: Interpreter.guard, ir.Window: Interpreter.window,
+    ir.Kernel: Interpreter.kernel, ir.Guard: Interpreter.guard,
     ir.Call: Interpreter.call, ir.Python: Interpreter.python, ir.Loop: Interpreter.loop,
     ir.Branch: Interpreter.branch, ir.Place: Interpreter.nothing, ir.Ahead: Interpreter.nothing,
     ir.Lap: Interpreter.nothing, ir.Pause: Interpreter.nothing,

@@ -19,7 +19,7 @@ Invariants, which `theano.lower.check.check` verifies:
  10. different iterations of a loop that may be divided among threads write different elements, and
      a step of such a loop writes no other memory than its own;
  11. loads and stores are within their arrays, as `theano.lower.check.facts` shows from the
-     extents of loops, guards, checks of indices, and the `Window`s of views;
+     extents of loops, guards, and checks of indices;
  12. the loop of a pause is the outermost one around it in its function.
 If 5 or 11 is not proved for all lengths, the checked program has a guard (`check.residue`). It is
 checked before `theano.lower.passes` decide how loops are run.
@@ -62,7 +62,7 @@ __all__ = [
     "HandedOn", "IRError", "If", "Input", "Kernel", "KnownIndex", "Lanes", "Lap", "LeftArray",
     "LeftTrace", "Let", "Load", "Local", "Loop", "MeasuredPart", "Number", "NumberState", "Output",
     "Parameter", "Pass", "Pause", "Performed", "Place", "Prefetch", "Program", "Put", "Python",
-    "Scratch", "Statements", "Store", "StoredArray", "Trace", "Window", "Work", "all_statements",
+    "Scratch", "Statements", "Store", "StoredArray", "Trace", "Work", "all_statements",
     "reduction", "regions",
 ]
 
@@ -196,18 +196,6 @@ class Array(Record):
     sizes: tuple[Atom, ...]
     memory: str
     over: str | None = None
-
-
-class Window(Record):
-    """A fact about a view of a dim of length `bound`: the indices `start + step * i` for
-    i < `length` are in range if none of its `other` lengths is 0. Only programs that are to be
-    checked contain these."""
-
-    start: Atom
-    step: Atom
-    length: Atom
-    bound: Atom
-    other: tuple[Atom, ...] = ()
 
 
 class Declare(Record):

@@ -33,13 +33,11 @@ class Described(Record):
 
 
 def assemble(
-    described: Described, planned: Planned, with_ranges: bool, least_work: float = LEAST_WORK,
-    measured: bool = False,
+    described: Described, planned: Planned, least_work: float = LEAST_WORK, measured: bool = False,
 ) -> ir.Program:
-    """The program. with_ranges: whether it contains the ranges that views read; least_work: the
-    number of flops above which work is divided among threads; measured: the program measures the
-    times of its parts."""
-    assembler = ProgramAssembler(described, planned, with_ranges, least_work, measured)
+    """The program. least_work: the number of flops above which work is divided among threads;
+    measured: the program measures the times of its parts."""
+    assembler = ProgramAssembler(described, planned, least_work, measured)
     return assembler.program(described.kinds)
 
 
@@ -47,10 +45,9 @@ class ProgramAssembler(Assembler):
     """Translates the planned outermost region to a program."""
 
     def __init__(
-        self, described: Described, planned: Planned, with_ranges: bool, least_work: float,
-        measured: bool,
+        self, described: Described, planned: Planned, least_work: float, measured: bool,
     ) -> None:
-        super().__init__(planned, {}, Shared(least_work), with_ranges)
+        super().__init__(planned, {}, Shared(least_work))
         self.slots = described.b.slots
         self.constants = tuple(described.b.constants)
         self.outputs = described.outputs

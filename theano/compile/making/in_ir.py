@@ -36,7 +36,7 @@ def build(
     fgraph: FunctionGraph, replaced: dict[int, int], measured: bool = False
 ) -> Executable:
     """The interpreter of the program of `fgraph`."""
-    program = lower.lower(fgraph, replaced, own_objects(fgraph), with_ranges=True)
+    program = lower.lower(fgraph, replaced, own_objects(fgraph))
     explain = failures.explainer(fgraph, program.failures)
     interpreted = meaning(program, {replaced[k] for k in program.inplace})
 

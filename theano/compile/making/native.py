@@ -62,7 +62,7 @@ def native(
         return None
     try:
         program = lower.lower(
-            fgraph, replaced, own_objects(fgraph), config.check_programs, _start_objects,
+            fgraph, replaced, own_objects(fgraph), _start_objects,
             config.openmp_elemwise_minsize, measured)
         if config.check_programs:
             program = _checked(program)

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from theano.lower import ir
+from theano.lower.check.facts import IndexVar
 from theano.lower.check.kernel import define, need
 from theano.lower.check.statements import CheckedArray, StatementCheck
 from theano.lower.ir import IRError
 from theano.lower.lengths.polynomial import Polynomial
 from theano.records import Record, replace
 
-_ONE = ir.Number(1, "int64")
 _MAX_SHOWN = 400
 
 _OF_ONE_THREAD = (ir.Python, ir.Scratch, ir.Output, ir.Pass, ir.Ahead)
@@ -71,7 +71,7 @@ class Checker(StatementCheck):
                 self.statement(memory)
         define(s.index, "int64", self.numbers)
         self.facts.is_natural(s.index)
-        self.facts.window(ir.Window(s.index, _ONE, _ONE, s.count))
+        self.turns = (*self.turns, IndexVar(s.index, self.length(s.count)))
         rows = {str(t.value): t for t in s.traces if t.dims}
         need(len(rows) == sum(1 for t in s.traces if t.dims), "two traces are of one array")
         for name, t in rows.items():
@@ -277,7 +277,7 @@ class Checker(StatementCheck):
         """Replace the state by a copy for an inner region; returns the state of the outer one."""
         outer = {name: getattr(self, name) for name in (
             "numbers", "unset", "arrays", "memory", "living", "objects", "unplaced", "left_arrays",
-            "failed", "facts"
+            "failed", "facts", "turns"
         )}
         self.facts = self.facts.copied()
         self.unplaced, self.left_arrays = set(self.unplaced), dict(self.left_arrays)
@@ -303,7 +303,6 @@ _CHECKS: dict[type[Record], Callable[[Checker, Any], Any]] = {
     ir.Pass: Checker.pass_on, ir.Put: Checker.put, ir.Scratch: Checker.scratch,
     ir.Array: Checker.begin_array, ir.Place: Checker.place, ir.Declare: Checker.declare,
     ir.Let: Checker.let, ir.Load: Checker.load, ir.Guard: Checker.guard,
-    ir.Window: Checker.window, ir.Fill: Checker.fill, ir.Call: Checker.call,
-    ir.Python: Checker.python, ir.Kernel: Checker.kernel, ir.Loop: Checker.loop,
-    ir.Branch: Checker.branch,
+    ir.Fill: Checker.fill, ir.Call: Checker.call, ir.Python: Checker.python,
+    ir.Kernel: Checker.kernel, ir.Loop: Checker.loop, ir.Branch: Checker.branch,
 }

@@ -56,6 +56,7 @@ class StatementCheck:
         self.slots: set[int] = set()
         self.defined_outputs: set[int] = set()
         self.facts = LengthFacts()
+        self.turns: tuple[IndexVar, ...] = ()  # the loops around
         self.births = itertools.count()  # counts the lifetimes that have begun
         self.outermost: str | None = None  # the loop that counts the work of pauses
 
@@ -272,7 +273,7 @@ class StatementCheck:
         if self.dead or claim in self.facts.claims:
             return
         self.facts.claims[claim] = None
-        if not self.facts.within(index, runs, array.size):
+        if not self.facts.within(index, (*self.turns, *runs), array.size):
             text = f"{name}[{index}] is not shown to lie within {array.size} elements"
             self.residue.inside(index, array.size, runs, text, self.numbers)
 
@@ -283,11 +284,6 @@ class StatementCheck:
         self._failure(s.number)
         self.facts.guard(s.condition)
         self.failed |= isinstance(s.condition, ir.Number) and not s.condition.value
-
-    def window(self, s: ir.Window) -> None:
-        for atom in (s.start, s.step, s.length, s.bound, *s.other):
-            self.use(atom)
-        self.facts.window(s)
 
     def _failure(self, number: int) -> None:
         known = 0 < number <= len(self.program.failures)

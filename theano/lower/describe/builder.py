@@ -401,8 +401,7 @@ class Builder(Numbers):
         """One element; indices that do not depend on loops are known to be in range."""
         element = self._append(Element(self, array, indices, failure))
         self.region.checked += [
-            (element, place, length, among)
-            for place, length in zip(indices, array.dims, strict=True) if not is_running(place)]
+            (element, place, among) for place in indices if not is_running(place)]
         return element
 
     def _rebuilt(self, value: Value, done: dict[Value, Value]) -> Value:
@@ -443,7 +442,7 @@ class Builder(Numbers):
             inside = self.number("or_", inside, self.number("eq", other, 0))
         check = self.check(inside, IndexError, OUTSIDE.format("{}", axis, "{}"), i, length)
         if check is not None:
-            self.region.checked.append((check, place, length, among))
+            self.region.checked.append((check, place, among))
         return self.as_dim(place)
 
     # -- memory -------------------------------------------------------------------------------

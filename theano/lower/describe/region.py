@@ -18,8 +18,7 @@ class Region:
     known: for common subexpressions, the existing values by key; sums: results of additions and
     multiplications of dims; joined: pairs of dims that are equal after the region's checks;
     checked: for each index that is known to be in range, the value after which that holds, the
-    index, the length of the dim, and other lengths: it holds if none of these is 0; checks: by
-    condition, the first check of it.
+    index, and lengths: it holds if none of these is 0; checks: by condition, the first check of it.
     For the step of a loop, count: the maximum number of steps; index: the number of the step; says:
     a function that names a step in messages, given its number and the number of steps in the user's
     loop, of which this loop may be a part; place: the number of this loop's first step in the
@@ -42,7 +41,7 @@ class Region:
         self.known: dict[Any, Any] = {}
         self.sums: dict[Any, Any] = {}
         self.joined: list[tuple[Any, Any]] = []
-        self.checked: list[tuple[Any, Any, Any, tuple[Any, ...]]] = []
+        self.checked: list[tuple[Any, Any, tuple[Any, ...]]] = []
         self.checks: dict[Value, Check] = {}
 
     def check_of(self, condition: Value) -> Check | None:

@@ -29,17 +29,6 @@ static inline int64_t th_length(int64_t a, int64_t b)
 }
 """
 
-WINDOW = """\
-/* A view of a dim of `bound` elements takes only those; a fault ends the process. Arrays of more
-   elements than int64 counts are not allocated. */
-static inline void th_window(int64_t start, int64_t step, int64_t length, int64_t bound)
-{
-    const int64_t last = start + step * (length - 1);
-    if (bound == 9223372036854775807L) return;
-    if (length > 0 && (start < 0 || start >= bound || last < 0 || last >= bound)) __builtin_trap();
-}
-"""
-
 FOR = """\
 /* Run a kernel over 0 .. extent, on several threads when the work is worth it. Rows without
    elements take time, too. */
@@ -184,6 +173,6 @@ REGISTER = """\
 FIXED_TEXTS = {
     "th_object": OBJECT, "th_fail": FAIL, "th_size": SIZE, "th_length": LENGTH, "th_for": FOR,
     "th_reduce": REDUCE, "th_walk": WALK, "th_rest": REST, "TH_STRETCHES": STRETCHES,
-    "th_divide": DIVIDE, "th_window": WINDOW, "th_push": CASCADE, "TH_REGISTER": REGISTER}
+    "th_divide": DIVIDE, "th_push": CASCADE, "TH_REGISTER": REGISTER}
 """The pieces, each under one function, macro or type that it defines, and that is used whenever
 others of the piece are."""

@@ -138,14 +138,6 @@ class StatementText:
         self.replaced[s.name] = s.over
         self._poison(s.name, s.dtype, s.dims, s.over)
 
-    def _window(self, s: ir.Window) -> None:
-        """If memory is poisoned, the range that a view reads is checked at run time."""
-        if self.poison:
-            full = " && ".join(f"{self.atom(d)} > 0" for d in s.other)
-            range_ = ", ".join(map(self.atom, (s.start, s.step, s.length, s.bound)))
-            call = self.expressions.call("th_window")
-            self.line(f"{f'if ({full}) ' if full else ''}{call}({range_});")
-
     def _pass(self, s: ir.Pass) -> None:
         self.line(f"f->data[{self.names.number(s.slot)}] = {self.names.use(s.name)};")
 
@@ -549,7 +541,6 @@ _WRITERS: dict[type[Record], Callable[[StatementText, Any], None]] = {
     ir.Extents: StatementText._extents,
     ir.Input: StatementText._input,
     ir.Output: StatementText._output,
-    ir.Window: StatementText._window,
     ir.Pass: StatementText._pass,
     ir.Scratch: StatementText._scratch,
     ir.Declare: StatementText._declare,

@@ -109,28 +109,10 @@ class Polynomial:
                 rest[product] = factor
         return Polynomial(coefficient), Polynomial(rest)
 
-    def over(self, other: Polynomial) -> Polynomial | None:
-        """The exact quotient of this and `other`, with integer coefficients; None if there is
-        none: long division, in which products of many symbols come first."""
-        found, rest = Polynomial({}), self
-        while rest.terms:
-            product, first = max(rest.terms, key=_order), max(other.terms, key=_order, default=())
-            cofactor, lead = quotient(product, first), other.terms.get(first)
-            if cofactor is None or not lead or rest.terms[product] % lead:
-                return None
-            part = Polynomial({cofactor: rest.terms[product] // lead})
-            found, rest = found + part, rest - other * part
-        return found
-
     def __repr__(self) -> str:
         return " + ".join(
             " * ".join([str(factor)] * (factor != 1 or not product) + [str(s) for s in product])
             for product, factor in self.terms.items()) or "0"
-
-
-def _order(product: Monomial) -> tuple[int, list[str]]:
-    """The sort key of products, which is that of their multiples by the same product."""
-    return len(product), list(map(_name, product))
 
 
 def quotient(product: Monomial, part: Monomial) -> Monomial | None:

@@ -180,9 +180,9 @@ class Schedule:
                  for start, _, _ in value.index if isinstance(start, Value)}
         region: Region | None = self.region
         while region is not None:
-            found -= {place for _, place, _, among in region.checked if not among}
+            found -= {place for _, place, among in region.checked if not among}
             found |= {place if isinstance(place, Value) else behind
-                      for behind, place, _, among in region.checked if among}
+                      for behind, place, among in region.checked if among}
             region = region.parent
         return frozenset(found)
 
