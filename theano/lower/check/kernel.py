@@ -10,8 +10,8 @@ import numpy as np
 from theano.lower import ir
 from theano.lower.check.facts import IndexVar, Sums
 from theano.lower.ir import IRError
-from theano.lower.lengths.polynomial import Polynomial
 from theano.lower.loops import flat, is_literal
+from theano.polynomial import Polynomial
 from theano.records import Record
 from theano.scalar import OPS, dtypes
 
