@@ -36,7 +36,7 @@ from theano.lower.describe.values import (
 )
 from theano.lower.describe.walks import in_order, numbers_read
 from theano.lower.ir import Number
-from theano.lower.loops import is_literal
+from theano.lower.loops import is_literal, known_length
 from theano.lower.memory.plan import Block, Plan
 from theano.lower.schedule.arrange import Planned
 from theano.lower.schedule.independent import is_independent, loop_works, may_be_long
@@ -96,7 +96,7 @@ class Assembler:
     def atom(self, value: Any) -> Any:
         """The atom of a number or dim in the main function."""
         if isinstance(value, int):
-            return Number(value, "int64")
+            return known_length(value)
         if isinstance(value, Literal):
             return Number(value.value, value.dtype)
         if value not in self.names:
