@@ -26,7 +26,8 @@ LAYERS = (
     ("device_names",), ("flags",), ("devices",), ("updates",), ("graph",), ("placement",),
     ("scalar",), ("tensor",), ("sparse",),
     ("typed_list",), ("gradient",), ("ifelse",), ("scanning",), ("rewrite",), ("lower",),
-    ("runtime",), ("backends",), ("compile",), ("printing",), ("d3viz",), ("sandbox",),
+    ("runtime",), ("backends",), ("compile",), ("optimisers",), ("transforms",), ("printing",),
+    ("d3viz",), ("sandbox",),
     ("distributed",), ("legacy",), ("__init__",), ("doctor",), ("__main__",),
 )
 """The parts, each of which imports only from those before it."""

@@ -34,6 +34,10 @@ Functions
   FunctionMaker, Container
                     what made a function, what holds the value of an input
   distributed       programs that several processes run, on one machine or many
+Training
+  optimisers        updates of a training step: sgd, adam and others, with schedules; optimizers
+  minimize          SciPy's minimisers, of a cost over shared variables
+  save, load        values of shared variables in files
 Looking
   pp, pprint        an expression as text; printing: debugprint, pydotprint, Print
   theano.d3viz      a graph as a page for a browser
@@ -103,6 +107,8 @@ if TYPE_CHECKING:
     from theano.backends.jax.loading import load_stablehlo
     from theano.compile.function_ops.from_jax import from_jax
     from theano.scanning import foldl, foldr, map, reduce, scan, scan_checkpoints
+    from theano.transforms.minimization import minimize
+    from theano.transforms.saving import load, save
 
 __all__ = [
     "__version__",
@@ -111,12 +117,12 @@ __all__ = [
     "Out", "Param", "ProfileStats", "Rop", "SymbolicInput", "SymbolicOutput", "Type", "Variable",
     "as_op", "change_flags", "clone", "compile", "config", "dot", "foldl", "foldr", "from_jax",
     "function", "function_dump", "generic", "get_scalar_constant_value", "grad", "gradient",
-    "load_stablehlo", "map", "mesh", "pp", "pprint", "predefined_modes", "printing", "reduce",
-    "scan", "scan_checkpoints",
-    "shared", "sparse_grad", "subgraph_grad", "tensor",
+    "load", "load_stablehlo", "map", "mesh", "minimize", "pp", "pprint", "predefined_modes",
+    "printing", "reduce", "save", "scan", "scan_checkpoints", "shared", "sparse_grad",
+    "subgraph_grad", "tensor",
 ]
 
-_BELOW = ("d3viz", "distributed", "errors", "graph", "ifelse", "version")
+_BELOW = ("d3viz", "distributed", "errors", "graph", "ifelse", "optimisers", "version")
 """Modules that `dir` lists although they may not be loaded yet."""
 
 _ON_FIRST_USE = {
@@ -124,8 +130,16 @@ _ON_FIRST_USE = {
                     "theano.scanning"),
     "from_jax": "theano.compile.function_ops.from_jax",
     "load_stablehlo": "theano.backends.jax.loading",
+    "minimize": "theano.transforms.minimization",
+    **dict.fromkeys(("load", "save"), "theano.transforms.saving"),
 }
 """Public functions whose modules are imported when they are first asked for."""
+
+_MODULES = {
+    "distributed": "theano.distributed", "optimisers": "theano.optimisers",
+    "optimizers": "theano.optimisers",
+}
+"""Public modules that are imported when they are first asked for."""
 
 
 def _on_demand(module: str, name: str) -> Callable[..., Any]:
@@ -161,11 +175,11 @@ config.watch("warn_float64", notice_float64)
 
 
 def __getattr__(name: str) -> Any:
-    """Functions of `_ON_FIRST_USE`; `distributed`; `__all__`."""
+    """Functions of `_ON_FIRST_USE`; modules of `_MODULES`; `__all__`."""
     if name == "__all__":
         return later.exported(__name__)
-    if name == "distributed":
-        return importlib.import_module("theano.distributed")
+    if name in _MODULES:
+        return importlib.import_module(_MODULES[name])
     if name not in _ON_FIRST_USE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(importlib.import_module(_ON_FIRST_USE[name]), name)

@@ -294,6 +294,9 @@ from theano.scanning import scan_checkpoints as scan_checkpoints
 from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
 from theano.tensor.anyproduct import dot as dot
 from theano.tensor.indexing.rows import sparse_grad as sparse_grad
+from theano.transforms.minimization import minimize as minimize
+from theano.transforms.saving import load as load
+from theano.transforms.saving import save as save
 from theano.updates import OrderedUpdates as OrderedUpdates
 from theano.version import version as ___version___
 __version__ = ___version___
@@ -308,6 +311,7 @@ from theano import gpuarray as gpuarray
 from theano import graph as graph
 from theano import ifelse as ifelse
 from theano import misc as misc
+from theano import optimisers as optimisers
 from theano import raise_op as raise_op
 from theano import sandbox as sandbox
 from theano import scalar as scalar

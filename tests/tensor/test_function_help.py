@@ -69,7 +69,7 @@ CONSTRUCTOR = re.compile(
 
 WITHOUT_EXAMPLE = {
     "consider_constant": "the former name of zero_grad", "load": "it reads a file",
-    "function_dump": "it writes a file",
+    "function_dump": "it writes a file", "save": "it writes a file",
     "grad_not_implemented": "for authors of ops", "grad_undefined": "for authors of ops",
     "verify_grad": "it returns nothing", "min_informative_str": "its text has no meaning outside",
     "shared": "that of theano.shared",
@@ -86,8 +86,9 @@ def _functions(module: Any) -> Iterator[tuple[str, Any]]:
 
 PUBLIC = {
     "theano": theano, "T": T, "T.nnet": T.nnet, "theano.gradient": theano.gradient,
-    "theano.ifelse": theano.ifelse, "T.nlinalg": T.nlinalg, "T.slinalg": T.slinalg,
-    "T.fft": T.fft, "pool": pool, "S": theano.sparse, "theano.printing": theano.printing,
+    "theano.ifelse": theano.ifelse, "theano.optimisers": theano.optimisers,
+    "T.nlinalg": T.nlinalg, "T.slinalg": T.slinalg, "T.fft": T.fft,
+    "pool": pool, "S": theano.sparse, "theano.printing": theano.printing,
     **{f"T.{name}": importlib.import_module(f"theano.tensor.{name}") for name in (
         "extra_ops", "raw_random", "nnet.abstract_conv", "nnet.blocksparse", "nnet.ctc",
         "nnet.neighbours", "linalg", "dft", "special")}}
