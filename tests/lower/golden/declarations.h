@@ -1,4 +1,3 @@
-double atan2(double, double);
 double cabs(double _Complex);
 float cabsf(float _Complex);
 double carg(double _Complex);
@@ -22,18 +21,11 @@ double _Complex csqrt(double _Complex);
 float _Complex csqrtf(float _Complex);
 double _Complex ctanh(double _Complex);
 float _Complex ctanhf(float _Complex);
-double erf(double);
 double fabs(double);
 double floor(double);
 float floorf(float);
 double fmod(double, double);
 float fmodf(float, float);
-#ifdef TH_WIDE
-TH_VECTOR_double("vv", "pow")
-__attribute__((const, simd("notinbranch"))) double pow(double, double) __asm__("th_pow");
-#else
-__attribute__((const, simd("notinbranch"))) double pow(double, double);
-#endif
 double rint(double);
 #ifdef TH_WIDE
 TH_VECTOR_double("v", "sin")
