@@ -1,5 +1,5 @@
-"""The package's functions of floats: errors and special values, and equal bits for every compiler and
-width of vectors. `make mathematics` compares all arguments; here are each 4,001st of them."""
+"""The package's functions of floats: errors and special values, and equal bits for every width of
+vectors. `make mathematics` compares all arguments; here are each 4,001st of them."""
 
 from __future__ import annotations
 
