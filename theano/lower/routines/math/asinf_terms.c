@@ -1,5 +1,5 @@
-/* asin of a size: s + s z p(z), z = s^2 <= 1/4. Above 1/2, asin a = pi/2 - 2 asin s with s^2 = (1 -
-   a) / 2 (M. Abramowitz, I. Stegun, 1964, 4.4); `part` is asin s. Coefficients: scripts/minimax
+/* asin of a size: s + s z p(z), z = s^2 <= 1/4. Above 1/2, asin a = pi/2 - 2 asin s with s^2 = (1
+   - a) / 2 (M. Abramowitz, I. Stegun, 1964, 4.4); `part` is asin s. Coefficients: scripts/minimax
    asinf. */
 TH_MATH double th_part_of_asin(double a)
 {

@@ -1,5 +1,5 @@
-/* asinh x = log(|x| + sqrt(x^2 + 1)), with an error below 0.6 units in the last place; |x| - |x|^3 / 6
-   for small x, whose sum with 1 loses bits. */
+/* asinh x = log(|x| + sqrt(x^2 + 1)), with an error below 0.6 units in the last place; |x| - |x|^3
+   / 6 for small x, whose sum with 1 loses bits. */
 #include "logf_terms.c"
 TH_MATH float th_own_asinhf(float x)
 {

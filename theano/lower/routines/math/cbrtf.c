@@ -1,6 +1,6 @@
-/* The cube root of x = 8^n m, 1 <= m < 8, with an error below 0.6 units in the last place: a polynomial
-   r is near the inverse of the root of m; with h = 1 - m r^3 the root is m r^2 (1 - h)^(-2/3), whose
-   binomial series ends early. Coefficients: scripts/minimax cbrtf. */
+/* The cube root of x = 8^n m, 1 <= m < 8, with an error below 0.6 units in the last place: a
+   polynomial r is near the inverse of the root of m; with h = 1 - m r^3 the root is m r^2 (1 -
+   h)^(-2/3), whose binomial series ends early. Coefficients: scripts/minimax cbrtf. */
 TH_MATH float th_own_cbrtf(float x)
 {
     const float size = __builtin_fabsf(x);
@@ -17,5 +17,6 @@ TH_MATH float th_own_cbrtf(float x)
     const double q0 = 0x1.5555555555555p-1 + h * 0x1.1c71c71c71c72p-1;
     const double q1 = 0x1.f9add3c0ca458p-2 + h * 0x1.cf8a021b64151p-2;
     const double y = (b + b * (h * (q0 + h * h * q1))) * up.f;
-    return (size > 0) & (size <= 0x1.fffffep127f) ? __builtin_copysignf((float)y, x) : x;
+    const int plain = (size > 0) & (size <= 0x1.fffffep127f);
+    return plain ? __builtin_copysignf((float)y, x) : x;
 }

@@ -1,6 +1,6 @@
-/* erfc x = e^(-x^2) u p(u), u = 1 / (x + 3), for x >= 0, and 2 - erfc(-x) below, with an error below
-   0.9 units in the last place (M. M. Shepherd, J. G. Laframboise, 1981, have another such u).
-   Coefficients: scripts/minimax erfcf. */
+/* erfc x = e^(-x^2) u p(u), u = 1 / (x + 3), for x >= 0, and 2 - erfc(-x) below, with an error
+   below 0.9 units in the last place (M. M. Shepherd, J. G. Laframboise, 1981, have another such
+   u). Coefficients: scripts/minimax erfcf. */
 #include "expf_terms.c"
 TH_MATH float th_own_erfcf(float x)
 {

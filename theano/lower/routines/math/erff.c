@@ -1,5 +1,6 @@
-/* erf x = 1 - e^(-a p(a)), a = |x|, with an error below 0.9 units in the last place: -log(erfc(a)) /
-   a is smooth (S. Winitzki, 2008, has a simple form of it). Coefficients: scripts/minimax erff. */
+/* erf x = 1 - e^(-a p(a)), a = |x|, with an error below 0.9 units in the last place: -log(erfc(a))
+   / a is smooth (S. Winitzki, 2008, has a simple form of it). Coefficients: scripts/minimax erff.
+   */
 #include "expf_terms.c"
 TH_MATH float th_own_erff(float x)
 {

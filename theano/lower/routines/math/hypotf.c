@@ -3,6 +3,7 @@ TH_MATH float th_own_hypotf(float x, float y)
 {
     const double a = x, b = y;
     const float z = (float)__builtin_sqrt(a * a + b * b);
-    const int infinite = (__builtin_fabsf(x) > 0x1.fffffep127f) | (__builtin_fabsf(y) > 0x1.fffffep127f);
+    const float a_size = __builtin_fabsf(x), b_size = __builtin_fabsf(y);
+    const int infinite = (a_size > 0x1.fffffep127f) | (b_size > 0x1.fffffep127f);
     return infinite ? __builtin_inff() : z;
 }

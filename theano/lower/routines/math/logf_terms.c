@@ -1,6 +1,6 @@
 /* log x for the value of a positive float, in doubles, with a relative error of 2^-29: x = 2^k m,
-   sqrt(1/2) <= m < sqrt(2), and log m = 2 artanh s, s = (m - 1) / (m + 1) (P. T. P. Tang, 1990; J.-M.
-   Muller, Elementary Functions). Coefficients: scripts/minimax logf. */
+   sqrt(1/2) <= m < sqrt(2), and log m = 2 artanh s, s = (m - 1) / (m + 1) (P. T. P. Tang, 1990;
+   J.-M. Muller, Elementary Functions). Coefficients: scripts/minimax logf. */
 TH_MATH double th_log_of_float(double x)
 {
     union { double f; uint64_t i; } m = {x}, k;

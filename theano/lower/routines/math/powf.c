@@ -1,5 +1,5 @@
-/* x^y = e^(y log |x|), with an error below 0.8 units in the last place; log |x| has a relative error
-   of 2^-50, since y multiplies it. Negative x have results for whole y. Coefficients:
+/* x^y = e^(y log |x|), with an error below 0.8 units in the last place; log |x| has a relative
+   error of 2^-50, since y multiplies it. Negative x have results for whole y. Coefficients:
    scripts/minimax powf. */
 #include "expf_terms.c"
 TH_MATH double th_log_for_pow(double x)
@@ -28,7 +28,8 @@ TH_MATH float th_own_powf(float x, float y)
     const th_expf_terms e = th_terms_of_expf(t);
     union { float f; uint32_t i; } sign = {x}, z = {(float)(e.power + e.power * e.q)};
     z.i ^= sign.i & ((uint32_t)(whole & ~fraction & 1) << 31);
-    const float real = (x < 0) & (size <= 0x1.fffffep127f) & fraction ? __builtin_nanf("") : z.f;
+    const int none = (x < 0) & (size <= 0x1.fffffep127f) & fraction;
+    const float real = none ? __builtin_nanf("") : z.f;
     const float known = y != y ? y : x != x ? x : real;
-    return (x == 1) | (y == 0) ? 1 : known;
+    return ((x == 1) | (y == 0)) ? 1 : known;
 }

@@ -1,5 +1,5 @@
-/* sin and cos of an angle of pi/2 (n + r), |r| <= 1/2, r the argument. Coefficients: scripts/minimax
-   sinf and cosf. */
+/* sin and cos of an angle of pi/2 (n + r), |r| <= 1/2, r the argument. Coefficients:
+   scripts/minimax sinf and cosf. */
 TH_MATH double th_sin_of_quarter(double r)
 {
     const double z = r * r;
@@ -12,10 +12,11 @@ TH_MATH double th_cos_of_quarter(double r)
     const double p = -0x1.55c6624c40c5dp-6 + z * 0x1.d9f72f20b086bp-11;
     return 1 + z * (-0x1.3bd3cc7eb8acp0 + z * (0x1.03c1dec8558d3p-2 + z * p));
 }
-/* r and n mod 4 with 2 x / pi = n + r + a multiple of 4, for all floats x (M. H. Payne, R. N. Hanek,
-   1983). 2 / pi is a sum of four numbers, of which the first three have 29 bits, so that their
-   products with x are exact; for large x its leading bits, whose products are multiples of 8, are
-   left out. Multiples of 16 are taken from the products, which also are multiples of 8 above 2^55. */
+/* r and n mod 4 with 2 x / pi = n + r + a multiple of 4, for all floats x (M. H. Payne, R. N.
+   Hanek, 1983). 2 / pi is a sum of four numbers, of which the first three have 29 bits, so that
+   their products with x are exact; for large x its leading bits, whose products are multiples of
+   8, are left out. Multiples of 16 are taken from the products, which also are multiples of 8
+   above 2^55. */
 typedef struct { double r; uint64_t n; } th_quarters;
 TH_MATH double th_rest(double t)
 {

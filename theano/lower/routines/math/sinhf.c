@@ -1,4 +1,5 @@
-/* sinh x = (t + t / (t + 1)) / 2, t = e^|x| - 1, with an error below 0.8 units in the last place. */
+/* sinh x = (t + t / (t + 1)) / 2, t = e^|x| - 1, with an error below 0.8 units in the last place.
+   */
 #include "expf_terms.c"
 TH_MATH float th_own_sinhf(float x)
 {

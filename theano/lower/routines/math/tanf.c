@@ -1,4 +1,5 @@
-/* tan x, with an error below 0.7 units in the last place: sin / cos, or -cos / sin in odd quarters. */
+/* tan x, with an error below 0.7 units in the last place: sin / cos, or -cos / sin in odd
+   quarters. */
 #include "sinf_terms.c"
 TH_MATH float th_own_tanf(float x)
 {
