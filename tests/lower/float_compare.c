@@ -1,7 +1,7 @@
 /* Compares a function of floats with a function of doubles, for `count` arguments whose bits are
-   first, first + step, ... (all 2^32 for step 1). Before this text, these are defined: NAME, the name
-   of the comparison, FUNCTION, REFERENCE(x), or for two arguments, TWO_ARGUMENTS and REFERENCE(x, y).
-   */
+   first, first + step, ... (all 2^32 for step 1). Before this text, these are defined: NAME, the
+   name of the comparison, FUNCTION, REFERENCE(x), or for two arguments, TWO_ARGUMENTS and
+   REFERENCE(x, y). */
 void NAME(uint64_t first, uint64_t step, uint64_t count, int with_reference, outcome *out)
 {
     static _Thread_local float x[BLOCK], y[BLOCK];

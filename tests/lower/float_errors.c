@@ -1,7 +1,7 @@
-/* The arguments and errors of functions of floats: what float_compare.c uses. `outcome`: the largest
-   error in units in the last place of the reference and its arguments, the number of wrong special
-   results, whose error is 2^127, and a sum over the bits of all results, in which all NaNs are
-   equal. */
+/* The arguments and errors of functions of floats: what float_compare.c uses. `outcome`: the
+   largest error in units in the last place of the reference and its arguments, the number of wrong
+   special results, whose error is 2^127, and a sum over the bits of all results, in which all NaNs
+   are equal. */
 typedef struct { double error; uint32_t worst, second, wrong; uint64_t sum; } outcome;
 enum { BLOCK = 4096 };
 

@@ -26,8 +26,10 @@ TH_MATH th_quarters th_quarters_of(float size)
 {
     const double x = size;
     const int large = x >= 0x1p64;
-    const double a = x * (large ? 0x1.220a94fp-39 : 0x1.45f306dp-1), b = x * (large ? 0x1.c2757d1p-68 : 0x1.9391054p-30);
-    const double c = x * (large ? 0x1.ea69bb8p-97 : 0x1.4fe13abp-59), d = x * (large ? 0x1.b6c52b3278872p-129 : 0x1.d1f534ddc0db6p-88);
+    const double a = x * (large ? 0x1.220a94fp-39 : 0x1.45f306dp-1);
+    const double b = x * (large ? 0x1.c2757d1p-68 : 0x1.9391054p-30);
+    const double c = x * (large ? 0x1.ea69bb8p-97 : 0x1.4fe13abp-59);
+    const double d = x * (large ? 0x1.b6c52b3278872p-129 : 0x1.d1f534ddc0db6p-88);
     const double s = a < 0x1p55 ? th_rest(a) : 0, t = b < 0x1p55 ? th_rest(b) : 0, u = th_rest(c);
     union { double f; uint64_t i; } n = {((s + t) + (u + d)) + 0x1.8p52};
     const double whole = n.f - 0x1.8p52;
