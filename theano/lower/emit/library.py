@@ -172,9 +172,7 @@ class Library(Record):
             before += [f"#undef {name}", f"#define {name} th_one_{name}"]
         if other:
             before += ["#ifdef TH_WIDE", *(f"#define {x} th_number_{x}" for x in other), "#endif"]
-        after = [*(f"#undef {x}" for x in other),
-                 *(f"#undef {x}\n#define {x} th_own_{x}" for x in own)]
-        return "\n".join(before), "".join(f"\n{line}" for line in after)
+        return "\n".join(before), "".join(f"\n#undef {x}" for x in (*own, *other))
 
     def _needs_vectors(self, name: str) -> bool:
         """Whether loops call SIMD versions of a function."""
