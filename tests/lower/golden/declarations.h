@@ -1,4 +1,3 @@
-double atan2(double, double);
 float atan2f(float, float);
 double cabs(double _Complex);
 float cabsf(float _Complex);
@@ -24,7 +23,6 @@ double _Complex csqrt(double _Complex);
 float _Complex csqrtf(float _Complex);
 double _Complex ctanh(double _Complex);
 float _Complex ctanhf(float _Complex);
-double erf(double);
 float erff(float);
 float expm1f(float);
 double fabs(double);
@@ -33,12 +31,6 @@ float floorf(float);
 double fmod(double, double);
 float fmodf(float, float);
 float logf(float);
-#ifdef TH_WIDE
-TH_VECTOR_double("vv", "pow")
-__attribute__((const, simd("notinbranch"))) double pow(double, double) __asm__("th_pow");
-#else
-__attribute__((const, simd("notinbranch"))) double pow(double, double);
-#endif
 float powf(float, float);
 double rint(double);
 #ifdef TH_WIDE
