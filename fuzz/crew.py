@@ -33,8 +33,8 @@ EACH_KIND = 2
 
 
 class Worker:
-    """A process that checks the programs of `BATCH` seeds from `first` on. seed: that of the program
-    that it is checking; done: those that are not to be checked, or have been; engines: see
+    """A process that checks the programs of `BATCH` seeds from `first` on. seed: that of the
+    program that it is checking; done: those that are not to be checked, or have been; engines: see
     `fuzz.check.ENGINES`."""
 
     def __init__(
