@@ -22,8 +22,9 @@ SOURCES = sorted(ROOT.rglob("*.py"))
 C_SOURCES = sorted([*ROOT.rglob("*.c"), *ROOT.rglob("*.h")])
 
 LAYERS = (
-    ("version",), ("records",), ("errors",), ("backend_table",), ("device_names",), ("flags",),
-    ("devices",), ("updates",), ("graph",), ("placement",), ("scalar",), ("tensor",), ("sparse",),
+    ("version",), ("records",), ("polynomial",), ("errors",), ("backend_table",),
+    ("device_names",), ("flags",), ("devices",), ("updates",), ("graph",), ("placement",),
+    ("scalar",), ("tensor",), ("sparse",),
     ("typed_list",), ("gradient",), ("ifelse",), ("scanning",), ("rewrite",), ("lower",),
     ("runtime",), ("backends",), ("compile",), ("optimisers",), ("transforms",), ("printing",),
     ("d3viz",), ("sandbox",),

@@ -13,7 +13,7 @@ from tests.lower.test_lowering import program_of
 from theano.lower import ir
 from theano.lower.check.check import IRError, check
 from theano.lower.ir import Number
-from theano.lower.lengths.polynomial import Polynomial
+from theano.polynomial import Polynomial
 
 x, y, v = T.dmatrix("x"), T.dtensor3("y"), T.dvector("v")
 i, n = T.lvector("i"), T.lscalar("n")

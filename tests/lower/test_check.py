@@ -273,6 +273,8 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "a literal of another dtype": (elementwise, lambda p: in_kernel(p, lambda s: replace(
         s, args=tuple((Number(1.0, "float32") if isinstance(a, Number) else a, d)
                       for a, d in s.args)) if isinstance(s, ir.Let) else s), "is read as int8"),
+    "a literal that its dtype does not have": (elementwise, lambda p: in_kernel(
+        p, on(ir.Load, index=((Number(2**63, "int64"), ONE),))), "is not in the range of int64"),
     "an array read as another dtype": (elementwise, lambda p: in_kernel(
         p, on(ir.Load, dtype="float32")), "of float64 is accessed as float32"),
     "an array bound as another dtype": (elementwise, lambda p: of_kernel(p, params=tuple(

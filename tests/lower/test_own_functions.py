@@ -20,23 +20,57 @@ from theano.backends import toolchain
 from theano.lower.emit import c_text
 from theano.lower.emit.library import OWN, definitions
 
-Function = Callable[[Any], Any]
+Function = Callable[..., Any]
 
 
 def _sigmoid(x: Any) -> Any:
     return 1 / (1 + np.exp(-x))
 
 
+def _of_library(name: str) -> Function:
+    """A function of the library for long doubles, which NumPy does not have."""
+    function = getattr(ctypes.CDLL(None), f"{name}l")
+    function.restype, function.argtypes = ctypes.c_longdouble, [ctypes.c_longdouble]
+    return np.vectorize(lambda x: np.longdouble(function(x)), otypes=["longdouble"])
+
+
+NEAR = ((-1e-3, 1e-3), (-1, 1), (-40, 40))
+LOGARITHM = ((0.7, 1.5), (1e-300, 1e-290), (0, 10), (0, 1e308))
 FUNCTIONS: dict[str, tuple[Function, float, tuple[tuple[float, float], ...]]] = {
+    "acos": (np.arccos, 2, ((-1e-3, 1e-3), (-1, 1), (0.999, 1))),
+    "acosh": (np.arccosh, 2, ((1, 1.01), (1, 10), (1, 1e9), (1, 1e308))),
+    "asin": (np.arcsin, 2, ((-1e-3, 1e-3), (-1, 1), (0.999, 1))),
+    "asinh": (np.arcsinh, 2, (*NEAR, (-1e9, 1e9), (-8e307, 8e307))),
+    "atan": (np.arctan, 2, (*NEAR, (-1e9, 1e9))),
+    "atanh": (np.arctanh, 2, ((-1e-3, 1e-3), (-1, 1), (0.999, 1))),
+    "cbrt": (np.cbrt, 2, (*NEAR, (-1e9, 1e9), (1e-308, 1e-300))),
+    "cosh": (np.cosh, 2, (*NEAR, (-710, 710))),
+    "erf": (_of_library("erf"), 2, NEAR),
+    "erfc": (_of_library("erfc"), 2, (*NEAR, (0.5, 27))),
     "exp": (np.exp, 1, ((-1e-3, 1e-3), (-1, 1), (-708.4, 709.78))),
-    "expm1": (np.expm1, 2, ((-1e-3, 1e-3), (-1, 1), (-40, 40), (-40, 709.78))),
-    "log": (np.log, 1, ((0.7, 1.5), (1e-300, 1e-290), (0.0, 10), (0, 1e308))),
+    "exp2": (np.exp2, 2, ((-1e-3, 1e-3), (-1, 1), (-1022, 1024))),
+    "expm1": (np.expm1, 2, (*NEAR, (-40, 709.78))),
+    "log": (np.log, 1, LOGARITHM),
+    "log10": (np.log10, 2, LOGARITHM),
     "log1p": (np.log1p, 1, ((-1e-3, 1e-3), (-1, 1), (0, 1e3), (0, 1e308))),
-    "sigmoid": (_sigmoid, 1, ((-1e-3, 1e-3), (-1, 1), (-40, 40), (-708, 708))),
-    "tanh": (np.tanh, 1, ((-1e-3, 1e-3), (-1, 1), (-5, 5), (-25, 25))),
+    "log2": (np.log2, 2, LOGARITHM),
+    "sigmoid": (_sigmoid, 1, (*NEAR, (-708, 708))),
+    "sinh": (np.sinh, 2, (*NEAR, (-710, 710))),
+    "tanh": (np.tanh, 1, (*NEAR, (-5, 5))),
 }
-"""The functions of doubles: the function of NumPy, which has 64 bits for long doubles, the largest
-error in units in the last place, and intervals."""
+"""The functions of a double: the function for long doubles, which have 64 bits, the largest error
+in units in the last place, and intervals."""
+
+OF_TWO: dict[str, tuple[Function, float, tuple[tuple[float, ...], ...]]] = {
+    "atan2": (np.arctan2, 2, ((-1, 1, -1, 1), (-1e5, 1e5, -1, 1), (-8e307, 8e307, -8e307, 8e307),
+                              (-1e-300, 1e-300, -1e-300, 1e-300))),
+    "hypot": (np.hypot, 2, ((-1, 1, -1, 1), (-8e307, 8e307, -8e307, 8e307),
+                            (-1e-300, 1e-300, -1e-300, 1e-300))),
+    "pow": (np.power, 2, ((0, 2, -50, 50), (0.9, 1.1, -5e3, 5e3), (0, 1e3, -100, 100))),
+}
+"""The same for functions of two doubles; intervals of both."""
+
+ALL = {**FUNCTIONS, **OF_TWO}
 
 SPECIAL = np.array([
     0.0, -0.0, math.inf, -math.inf, math.nan, 5e-324, -5e-324, 1e-310, -1e-310, 1e-300, -1e-300,
@@ -44,14 +78,16 @@ SPECIAL = np.array([
 
 
 class Compiled:
-    """Functions of OWN, compiled with `flags`, for arrays."""
+    """The functions of doubles, compiled with `flags`, for arrays."""
 
-    def __init__(self, names: list[str], folder: Path, flags: tuple[str, ...] = ()) -> None:
-        lines = [c_text.HEAD, definitions(names)]
-        lines += [f"void loop_{name}(const double *x, double *y, int64_t n) {{\n"
-                  "_Pragma(\"omp simd\")\n"
-                  f"for (int64_t i = 0; i < n; i++) y[i] = th_own_{name}(x[i]); }}"
-                  for name in names]
+    def __init__(self, folder: Path, flags: tuple[str, ...] = ()) -> None:
+        lines = [c_text.HEAD, definitions(ALL)]
+        for name in ALL:
+            two = name in OF_TWO
+            lines.append(
+                f"void loop_{name}(double *y, int64_t n, const double *x, const double *z) {{\n"
+                "_Pragma(\"omp simd\")\n"
+                f"for (int64_t i = 0; i < n; i++) y[i] = th_own_{name}(x[i]{', z[i]' * two}); }}")
         source, output = folder / "own.c", folder / "own.so"
         source.write_text("\n".join(lines))
         chain = toolchain.toolchain()
@@ -59,66 +95,82 @@ class Compiled:
         subprocess.run([*words, *chain.libraries], check=True)
         self.library = ctypes.CDLL(str(output))
 
-    def __call__(self, name: str, x: Any) -> Any:
-        y = np.empty_like(x)
+    def __call__(self, name: str, *arguments: Any) -> Any:
+        y = np.empty_like(arguments[0])
         getattr(self.library, f"loop_{name}")(
-            ctypes.c_void_p(x.ctypes.data), ctypes.c_void_p(y.ctypes.data),
-            ctypes.c_int64(x.size))
+            ctypes.c_void_p(y.ctypes.data), ctypes.c_int64(y.size),
+            *(ctypes.c_void_p(x.ctypes.data) for x in arguments))
         return y
 
 
 @pytest.fixture(scope="module")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
-    """The functions of doubles, for this processor."""
-    return Compiled([*FUNCTIONS], tmp_path_factory.mktemp("own"))
+    """The functions for this processor."""
+    return Compiled(tmp_path_factory.mktemp("own"))
 
 
-def arguments(name: str) -> Any:
+def arguments(name: str) -> list[Any]:
     """Random arguments of a function, and special ones."""
     draw = np.random.default_rng(3)
-    parts = [draw.uniform(low, high, 20_000) for low, high in FUNCTIONS[name][2]]
-    return np.concatenate([*parts, SPECIAL])
+    _, _, bounds = ALL[name]
+    random = [np.concatenate([draw.uniform(*each[i:i + 2], 20_000) for each in bounds])
+              for i in range(0, len(bounds[0]), 2)]
+    special = [each.ravel() for each in np.meshgrid(*[SPECIAL] * len(random))]
+    return [np.concatenate(each) for each in zip(random, special, strict=True)]
 
 
 def test_every_function_is_tested() -> None:
-    assert {name for name in OWN if not name.endswith("f") or name == "erf"} == set(FUNCTIONS)
+    assert {name for name in OWN if not name.endswith("f") or name == "erf"} == set(ALL)
 
 
-@pytest.mark.parametrize("name", FUNCTIONS)
+@pytest.mark.parametrize("name", ALL)
 def test_errors_and_special_values(name: str, compiled: Compiled) -> None:
-    function, largest, _ = FUNCTIONS[name]
+    if np.finfo("longdouble").nmant < 63:
+        pytest.skip("long doubles have no more bits than doubles")
+    function, largest, _ = ALL[name]
     x = arguments(name)
-    found = compiled(name, x)
+    found = compiled(name, *x)
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("ignore")
-        true = function(x.astype("longdouble"))
+        true = function(*(each.astype("longdouble") for each in x))
         rounded = true.astype("float64")
+        spacing = np.spacing(abs(rounded)).astype("longdouble")
     finite = np.isfinite(rounded)
     np.testing.assert_array_equal(found[~finite], rounded[~finite])
     zero = rounded == 0
     np.testing.assert_array_equal(np.signbit(found[zero]), np.signbit(rounded[zero]))
-    error = abs(found[finite].astype("longdouble") - true[finite])
-    error /= np.spacing(abs(rounded[finite])).astype("longdouble")
+    error = abs(found[finite].astype("longdouble") - true[finite]) / spacing[finite]
     worst = error.argmax()
-    assert error[worst] <= largest, (x[finite][worst], error[worst])
+    assert error[worst] <= largest, ([each[finite][worst] for each in x], error[worst])
 
 
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_numbers_have_the_results_of_elements(name: str) -> None:
-    op = getattr(T, name, None) or getattr(T.nnet, name)
+NAMES = {"acos": "arccos", "acosh": "arccosh", "asin": "arcsin", "asinh": "arcsinh",
+         "atan": "arctan", "atan2": "arctan2", "atanh": "arctanh"}
+"""The names of functions as ops, where they differ."""
+
+
+def test_numbers_have_the_results_of_elements() -> None:
     x, v = T.dscalar(), T.dvector()
-    of_number = theano.function([x], op(x))
-    of_elements = theano.function([v], op(v))
+    ops = [(getattr(T, NAMES.get(name, name), None) or getattr(T.nnet, name), name in OF_TWO)
+           for name in ALL]
+    ops.append((T.nnet.softplus, False))
+
+    def results(z: Any) -> list[Any]:
+        return [op(z, z) if two else op(z) for op, two in ops]
+
+    of_number = theano.function([x], results(x))
+    of_elements = theano.function([v], results(v))
     for value in (0.3, 0.77, 1.23, 5.5, -0.4):
-        np.testing.assert_array_equal(of_number(value), of_elements([value] * 9)[3])
+        for number, elements in zip(of_number(value), of_elements([value] * 9), strict=True):
+            np.testing.assert_array_equal(number, elements[3])
 
 
 def test_processors_without_fused_multiply_add_give_the_same_bits(
     compiled: Compiled, tmp_path: Path
 ) -> None:
-    other = Compiled([*FUNCTIONS], tmp_path, ("-U__FMA__", "-U__ARM_FEATURE_FMA"))
-    for name in FUNCTIONS:
+    other = Compiled(tmp_path, ("-U__FMA__", "-U__ARM_FEATURE_FMA"))
+    for name in ALL:
         x = arguments(name)
-        found, wanted = other(name, x), compiled(name, x)
+        found, wanted = other(name, *x), compiled(name, *x)
         same = (found.view("int64") == wanted.view("int64")) | (found != found) & (wanted != wanted)
-        assert same.all(), (name, x[~same], found[~same], wanted[~same])
+        assert same.all(), (name, [each[~same] for each in x], found[~same], wanted[~same])

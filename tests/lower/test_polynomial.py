@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from theano.lower.lengths.polynomial import Polynomial, quotient
+from theano.polynomial import Polynomial, divided
 
 NAMES = ("a", "b", "n", "m")
 A, B, N, M = map(Polynomial.symbol, NAMES)
@@ -58,4 +58,6 @@ def test_names_and_numbers() -> None:
         0, -3, None, 0, None]
     assert [repr(p) for p in (number(0), A * B - ONE, A + A, number(1))] == [
         "0", "a * b + -1", "2 * a", "1"]
-    assert quotient(("a", "a", "n"), ("a",)) == ("a", "n") and quotient(("a",), ("a", "a")) is None
+    terms = {("a", "a", "n"): 6, ("a",): -4}
+    assert divided(terms, {("a",): 2}) == {("a", "n"): 3, (): -2}
+    assert divided(terms, {("a", "a"): 1}) is None and divided(terms, {("a",): 4}) is None

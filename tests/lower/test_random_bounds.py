@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from theano.lower.check.facts import IndexVar, LengthFacts
-from theano.lower.lengths.polynomial import Polynomial
+from theano.polynomial import Polynomial
 
 NAMES = ("a", "b", "k", "n")
 NATURAL = ("a", "n")

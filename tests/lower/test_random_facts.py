@@ -15,7 +15,7 @@ from theano import scalar
 from theano.lower import ir
 from theano.lower.check.facts import IndexVar, LengthFacts
 from theano.lower.ir import Number
-from theano.lower.lengths.polynomial import Polynomial
+from theano.polynomial import Polynomial
 
 NATURAL, OTHERS = ("m", "n", "p"), ("j", "k")
 BASE = dict(zip((*NATURAL, *OTHERS), np.array(list(itertools.product(

@@ -65,7 +65,7 @@ def without_parentheses(line: str) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_c_of_a_program_is_made_for_readers(name: str) -> None:
     program = program_of(name)
-    text = emit(program, BUILT_IN, fused=True).text
+    text = emit(program, BUILT_IN).text
     assert [line for line in text.split("\n") if len(line) > COLUMNS] == []
     is_indented(text)
     says_what_fails(program, text)

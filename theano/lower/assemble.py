@@ -10,6 +10,7 @@ from theano import scalar
 from theano.graph.node import Apply
 from theano.lower import ir
 from theano.lower.describe.access import address, contiguous, count, memory_of
+from theano.lower.describe.numbers import shortened
 from theano.lower.describe.products import product
 from theano.lower.describe.region import Region
 from theano.lower.describe.user_names import ProgramNames
@@ -35,8 +36,7 @@ from theano.lower.describe.values import (
 )
 from theano.lower.describe.walks import in_order, numbers_read
 from theano.lower.ir import Number
-from theano.lower.lengths.numbers import shortened
-from theano.lower.loops import is_literal
+from theano.lower.loops import is_literal, known_length
 from theano.lower.memory.plan import Block, Plan
 from theano.lower.schedule.arrange import Planned
 from theano.lower.schedule.independent import is_independent, loop_works, may_be_long
@@ -85,7 +85,6 @@ class Assembler:
         self.names = names
         self.shared = shared
         self.statements: list[Any] = []
-        self.sums: dict[str, tuple[str, int]] = {}
         self.hoisted: list[tuple[int, Block]] = []
         self.number_results: dict[Value, dict[int | None, str]] = {}
         self._of_lengths: dict[Value, bool] = {}
@@ -97,7 +96,7 @@ class Assembler:
     def atom(self, value: Any) -> Any:
         """The atom of a number or dim in the main function."""
         if isinstance(value, int):
-            return Number(value, "int64")
+            return known_length(value)
         if isinstance(value, Literal):
             return Number(value.value, value.dtype)
         if value not in self.names:
@@ -136,28 +135,9 @@ class Assembler:
         known; or whether it is the sum of another one and a literal, which is added here."""
         plain = [a.value if isinstance(a, Number) else a for a in args]
         found = shortened(value.op.name, plain)
-        if found is None and value.op.name in ("add", "sub"):
-            return self._is_sum(value, plain)
         if found is not None:
             self.names[value] = found if isinstance(found, str) else Number(found, value.dtype)
         return found is not None
-
-    def _is_sum(self, value: Map, args: list[str | int]) -> bool:
-        """Whether a number is the sum of a name and a literal, which is defined here."""
-        first, second = args if isinstance(args[1], int) or value.op.name == "sub" else args[::-1]
-        if not isinstance(first, str) or not isinstance(second, int):
-            return False
-        base, before = self.sums.get(first, (first, 0))
-        more = before + (second if value.op.name == "add" else -second)
-        if not more or abs(more) >= 2**62:
-            self.names[value] = base if not more else first
-            return not more
-        op = scalar.add if more > 0 else scalar.sub
-        name = self.name(value, "t")
-        self.sums[name] = base, more
-        self.statements.append(ir.Let(name, "int64", op, (
-            (base, "int64"), (Number(abs(more), "int64"), "int64"))))
-        return True
 
     def name(self, value: Value, letter: str) -> str:
         """A new name for a value."""

@@ -14,7 +14,7 @@ Invariants, which `theano.lower.check.check` verifies:
   6. inputs, shared variables and constants are not written;
   7. an array is not used after its memory is reused for another one; if an array overwrites another
      within a kernel, each element is read before it is written;
-  8. operands have the dtypes that a statement declares;
+  8. operands have the dtypes that a statement declares, and literals are in the range of theirs;
   9. a total that is corrected has a correction of its dtype and size;
  10. different iterations of a loop that may be divided among threads write different elements, and
      a step of such a loop writes no other memory than its own;

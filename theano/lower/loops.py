@@ -399,6 +399,12 @@ def needed_for(body: Statements, names: set[Atom]) -> Statements:
     return tuple(reversed(found))
 
 
+def known_length(length: int) -> Number:
+    """The literal of a length or size. One that no memory can have is the largest number: a guard
+    before its use fails."""
+    return Number(min(length, 2**63 - 1), "int64")
+
+
 def is_literal(atom: object, *numbers: int) -> bool:
     """Whether an atom is a literal, one of `numbers`."""
     return isinstance(atom, Number) and atom.value in numbers

@@ -18,6 +18,7 @@ import theano.tensor as T
 from theano.flags import config, warn_caller
 from theano.graph import walk
 from theano.graph.node import Constant, Variable
+from theano.polynomial import NormalForm, Terms, added, divided, multiplied
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import TensorOp
@@ -49,36 +50,30 @@ class Atom:
         self.kind, self.args, self.serial = kind, args, serial
 
 
-Monomial = tuple[Atom, ...]
+    def __lt__(self, other: Atom) -> bool:
+        return self.serial < other.serial
 
 
-class LengthSum:
-    """A sum of `coefficient * product of atoms`; the empty product is the constant term."""
+class LengthSum(NormalForm):
+    """A polynomial in atoms, with the operations of dims; `table` has the atoms."""
 
-    __slots__ = ("terms", "table", "_hash")
+    __slots__ = ("table",)
 
-    def __init__(self, terms: dict[Monomial, int], table: Lengths) -> None:
-        self.terms = terms
+    def __init__(self, terms: Terms, table: Lengths) -> None:
+        super().__init__(terms)
         self.table = table
-        self._hash = hash(frozenset(terms.items()))
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, LengthSum) and self.terms == other.terms
 
     def __add__(self, other: Dim) -> Any:
-        return self.table.sum(self, 1, other, 1)
+        return self.table.sum(self, other)
 
     def __radd__(self, other: object) -> Any:
-        return self.table.sum(other, 1, self, 1)
+        return self.table.sum(other, self)
 
     def __sub__(self, other: Dim) -> Any:
-        return self.table.sum(self, 1, other, -1)
+        return self.table.sum(self, other, -1)
 
     def __rsub__(self, other: Dim) -> Any:
-        return self.table.sum(other, 1, self, -1)
+        return self.table.sum(other, self, -1)
 
     def __neg__(self) -> Any:
         return self.table.product(self, -1)
@@ -106,9 +101,6 @@ class LengthSum:
     def maximum(self, other: Dim) -> Any:
         """The larger of two lengths."""
         return self.table.extreme("maximum", self, other)
-
-    def __repr__(self) -> str:
-        return f"Length({self.terms})"
 
 
 class ScalarInput:
@@ -205,19 +197,16 @@ class Lengths:
             return self.value(value)
         return int(value)
 
-    def _terms(self, value: Any) -> dict[Monomial, int]:
+    def _terms(self, value: Any) -> Terms:
         value = self.of(value)
         if isinstance(value, LengthSum):
             return value.terms
         return {(): value} if value else {}
 
-    def _length(self, terms: dict[Monomial, int]) -> Any:
-        terms = {monomial: count for monomial, count in terms.items() if count}
-        if not terms:
-            return 0
-        if len(terms) == 1 and () in terms:
-            return terms[()]
-        return LengthSum(terms, self)
+    def _length(self, terms: Terms) -> Any:
+        length = LengthSum(terms, self)
+        constant = length.constant()
+        return length if constant is None else constant
 
     def _shortened(self, value: Dim, most: int) -> Any:
         """`value` if it has at most `most` terms, else one atom that represents it."""
@@ -225,24 +214,16 @@ class Lengths:
         long = isinstance(value, LengthSum) and len(value.terms) > most
         return self.atom("whole", value) if long else value
 
-    def sum(self, a: Any, sign_a: int, b: Any, sign_b: int) -> Any:
-        """`sign_a * a + sign_b * b`."""
+    def sum(self, a: Any, b: Any, sign: int = 1) -> Any:
+        """`a + sign * b`."""
         a, b = self._shortened(a, LONGEST), self._shortened(b, LONGEST)
-        total = {monomial: sign_a * count for monomial, count in self._terms(a).items()}
-        for monomial, count in self._terms(b).items():
-            total[monomial] = total.get(monomial, 0) + sign_b * count
-        return self._length(total)
+        return self._length(added(self._terms(a), self._terms(b), sign))
 
     def product(self, a: Any, b: Dim) -> Any:
         """`a * b`."""
         if len(self._terms(a)) * len(self._terms(b)) > LONGEST:
             a, b = self._shortened(a, 1), self._shortened(b, 1)
-        total: dict[Monomial, int] = {}
-        for left, m in self._terms(a).items():
-            for right, n in self._terms(b).items():
-                monomial = tuple(sorted(left + right, key=lambda atom: atom.serial))
-                total[monomial] = total.get(monomial, 0) + m * n
-        return self._length(total)
+        return self._length(multiplied(self._terms(a), self._terms(b)))
 
     def quotient(self, a: Any, b: Any) -> Any:
         """`a // b`, divided exactly where possible.
@@ -270,18 +251,8 @@ class Lengths:
         divisor = self._terms(b)
         if len(divisor) != 1:
             return 1 if a == b else None
-        ((factors, count),) = divisor.items()
-        result: dict[Monomial, int] = {}
-        for monomial, coefficient in self._terms(a).items():
-            rest = list(monomial)
-            for atom in factors:
-                if atom not in rest:
-                    return None
-                rest.remove(atom)
-            if coefficient % count:
-                return None
-            result[tuple(rest)] = coefficient // count
-        return self._length(result)
+        found = divided(self._terms(a), divisor)
+        return None if found is None else self._length(found)
 
     def combine(self, kind: str, a: Any, b: Dim) -> Any:
         """An atom of kind floordiv, mod, minimum or maximum; an int when both operands are ints."""
@@ -299,9 +270,9 @@ class Lengths:
             return self.of(b)
         if _is_among(kind, b, a):
             return self.of(a)
-        if self.not_negative(self.sum(b, 1, a, -1)):
+        if self.not_negative(self.sum(b, a, -1)):
             return self.of(a if kind == "minimum" else b)
-        if self.not_negative(self.sum(a, 1, b, -1)):
+        if self.not_negative(self.sum(a, b, -1)):
             return self.of(b if kind == "minimum" else a)
         return self.combine(kind, a, b)
 

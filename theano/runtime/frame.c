@@ -20,7 +20,8 @@ bool block_reserve(Block *block, int64_t bytes)
 {
     /* A large block of which less than a quarter is needed is returned to the system. */
     bool wasteful = block->bytes >= SHRINK_FROM && bytes < block->bytes / 4;
-    if (LIKELY(block->memory != NULL && bytes <= block->bytes && !wasteful))
+    bool fits = (uint64_t)bytes <= (uint64_t)block->bytes; /* a negative size does not */
+    if (LIKELY(block->memory != NULL && fits && !wasteful))
         return true;
     free(block->memory);
     block->bytes = 0;

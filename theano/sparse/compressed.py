@@ -25,12 +25,15 @@ from theano.scalar import dtypes
 from theano.sparse.index_checks import (
     COUNTS,
     DAMAGED,
-    EMPTY,
     MAJORS,
     TWO,
     check,
     check_arrays,
+    check_lengths,
     check_pointer,
+    lowered_indices,
+    majors_of,
+    minor_of,
     traced_majors,
 )
 from theano.sparse.type import scipy_sparse
@@ -64,19 +67,6 @@ def refuse_kmap(kmap: object) -> None:
     """Raise Exception if `kmap`, an argument that is no longer supported, is given."""
     if kmap is not None:
         raise Exception("kmap is not supported any more: reorder the data instead")
-
-
-def lowered_indices(b: Builder, *values: Value) -> tuple[str, list[Any]]:
-    """Index arrays converted to one dtype that the routines support."""
-    dtype = "int32" if all(v.dtype == "int32" for v in values) else "int64"
-    return dtype, [lowering.cast(b, v, dtype) for v in values]
-
-
-def majors_of(b: Builder, indptr: Value) -> Any:
-    """The length of the major dim."""
-    length = indptr.dims[0]
-    lowering.require(b, b.number("ge", length, 1), ValueError, EMPTY)
-    return length - 1
 
 
 def integers(*variables: Variable) -> None:
@@ -122,8 +112,7 @@ class Majors(Disconnected):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         indptr, indices = arrays
-        if not len(indptr):
-            raise ValueError(EMPTY)
+        check_lengths(indices, indptr, 0)
         check_pointer(indptr, len(indices))
         return xp.repeat(xp.arange(len(indptr) - 1), xp.diff(indptr))
 
@@ -270,14 +259,14 @@ class StructuredDotCSR(_Product):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         data, indices, indptr, x = arrays
-        check(indices, indptr, len(x))
+        check(indices, indptr, len(x), data)
         made = scipy_sparse().csr_matrix(
             (data, indices, indptr), shape=(len(indptr) - 1, len(x)))
         return np.asarray(made @ x)
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         data, indices, indptr, x = arrays
-        rows = traced_majors(t.xp, indices, indptr, len(x))
+        rows = traced_majors(t.xp, indices, indptr, len(x), data)
         return t.jax.ops.segment_sum(data[:, None] * x[indices], rows, len(indptr) - 1)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -332,15 +321,15 @@ class StructuredDotCSC(_Product):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         data, indices, indptr, rows, x = arrays
-        check(indices, indptr, int(rows))
         _require_equal(len(indptr) - 1, len(x), 0)
+        check(indices, indptr, int(rows), data)
         made = scipy_sparse().csc_matrix((data, indices, indptr), shape=(int(rows), len(x)))
         return np.asarray(made @ x)
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         data, indices, indptr, rows, x = arrays
-        columns = traced_majors(t.xp, indices, indptr, int(rows))
         _require_equal(len(indptr) - 1, len(x), 0)
+        columns = traced_majors(t.xp, indices, indptr, int(rows), data)
         return t.jax.ops.segment_sum(data[:, None] * x[columns], indices, int(rows))
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -356,7 +345,7 @@ class StructuredDotCSC(_Product):
         data, indices, indptr, rows, x = values
         dtype = node.outputs[0].type.dtype
         index, (indices, indptr) = lowered_indices(b, indices, indptr)
-        rows = b.as_dim(b.scalar(rows))
+        rows = minor_of(b, rows)
         columns = b.agree(majors_of(b, indptr), x.dims[0])
         b.agree(data.dims[0], indices.dims[0])
         (out,) = b.routine(
@@ -394,21 +383,27 @@ class _ProductGradient(TensorOp):
         """The matrix whose rows `indptr` indexes, and the other one."""
         return (g, x) if self.csr else (x, g)
 
+    @staticmethod
+    def _check_shapes(
+        indices: jax.Array, indptr: jax.Array, major: jax.Array, minor: jax.Array
+    ) -> None:
+        check_lengths(indices, indptr, len(minor))
+        _require_equal(len(indptr) - 1, len(major), 0)
+        _require_equal(major.shape[1], minor.shape[1], 1)
+
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         indices, indptr, x, g = arrays
         major, minor = self._by_major(x, g)
+        self._check_shapes(indices, indptr, major, minor)
         check(indices, indptr, len(minor))
         rows = xp.repeat(xp.arange(len(indptr) - 1), xp.diff(indptr))
-        _require_equal(len(indptr) - 1, len(major), 0)
-        _require_equal(major.shape[1], minor.shape[1], 1)
         return xp.sum(major[rows] * minor[indices], axis=1)
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
         indices, indptr, x, g = arrays
         major, minor = self._by_major(x, g)
+        self._check_shapes(indices, indptr, major, minor)
         rows = traced_majors(t.xp, indices, indptr, len(minor))
-        _require_equal(len(indptr) - 1, len(major), 0)
-        _require_equal(major.shape[1], minor.shape[1], 1)
         return t.xp.sum(major[rows] * minor[indices], axis=1)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
@@ -503,11 +498,13 @@ class SamplingDotCSR(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y, data, indices, indptr, columns = arrays
-        check(indices, indptr, int(columns))
+        _require_equal(len(data), len(indices), 0)
+        _require_equal(len(y), int(columns), 0)
         return data * sdg_csr.value(xp, indices, indptr, y, x), indices.copy(), indptr.copy()
 
     def native_form(self, node: Apply) -> list[Any]:
-        x, y, data, indices, indptr, _ = node.inputs
+        x, y, data, indices, indptr, columns = node.inputs
+        data, y = with_length(data, 0, dims.shape_i(indices, 0)), with_length(y, 0, columns)
         return [data * sdg_csr(indices, indptr, y, x), indices, indptr]
 
     @staticmethod
@@ -541,10 +538,12 @@ class CSMGrad(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         _, indices, indptr, shape, g_data, g_indices, g_indptr, _ = arrays
-        minor, major = int(max(shape, default=0)), len(indptr) - 1
+        if len(shape) != 2:
+            raise ValueError(TWO.format(len(shape)))
+        minor, major = int(max(0, *shape)), len(indptr) - 1
         check(indices, indptr, minor)
-        check(g_indices, g_indptr, minor)
-        _require_equal(len(indptr), len(g_indptr), 0)
+        check(g_indices, g_indptr, minor, g_data)
+        _require_equal(major, len(g_indptr) - 1, 0)
         made = scipy_sparse().csr_matrix((g_data, g_indices, g_indptr), shape=(major, minor))
         rows = np.repeat(np.arange(major), np.diff(indptr))
         return np.asarray(made[rows, indices]).reshape(-1) if len(rows) else g_data[:0]
@@ -565,9 +564,10 @@ class CSMGrad(TensorOp):
         _, indices, indptr, shape, data, g_indices, g_indptr, _ = values
         index, (indices, indptr, g_indices, g_indptr) = lowered_indices(
             b, indices, indptr, g_indices, g_indptr)
+        lowering.require_equal(b, shape.dims[0], 2, ValueError, TWO, shape.dims[0])
         rows = b.agree(majors_of(b, indptr), majors_of(b, g_indptr))
         lengths = [b.as_dim(b.scalar(b.element(shape, i))) for i in (0, 1)]
-        minor = b.maximum(*lengths)
+        minor = b.maximum(0, b.maximum(*lengths))
         b.agree(data.dims[0], g_indices.dims[0])
         out, _ = b.routine(
             "csm_grad", (data.dtype, index),

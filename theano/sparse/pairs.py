@@ -12,8 +12,8 @@ import numpy as np
 
 from theano.graph.node import Apply
 from theano.scalar import dtypes
-from theano.sparse.compressed import integers, lowered_indices, majors_of, vector
-from theano.sparse.index_checks import DAMAGED, check
+from theano.sparse.compressed import integers, vector
+from theano.sparse.index_checks import DAMAGED, check, lowered_indices, majors_of, minor_of
 from theano.sparse.type import scipy_sparse
 from theano.tensor import lowering
 from theano.tensor.op import TensorOp
@@ -74,8 +74,8 @@ class _Pair(TensorOp):
         if inner != columns:
             message, numbers = self._disagree(len(indptr) - 1, columns, inner, columns2)
             raise ValueError(message.format(*numbers))
-        check(indices, indptr, inner)
-        check(indices2, indptr2, int(columns2))
+        check(indices, indptr, inner, data)
+        check(indices2, indptr2, int(columns2), other)
         make = scipy_sparse().csr_matrix
         return make((data, indices, indptr), shape=(len(indptr) - 1, inner)) @ make(
             (other, indices2, indptr2), shape=(inner, int(columns2)))
@@ -83,10 +83,11 @@ class _Pair(TensorOp):
     def _lowered(self, b: Builder, dtype: str, values: tuple[Value, ...]) -> tuple[Any, ...]:
         """The arguments of the routines: dtypes, arrays, rows, inner length, columns."""
         data, indices, indptr, other, indices2, indptr2, *lengths = values
-        columns, columns2 = (b.as_dim(b.scalar(v)) for v in lengths)
+        columns = b.as_dim(b.scalar(lengths[0]))
         rows, inner = majors_of(b, indptr), majors_of(b, indptr2)
-        message, numbers = self._disagree(rows, columns, inner, columns2)
+        message, numbers = self._disagree(rows, columns, inner, b.as_dim(b.scalar(lengths[1])))
         lowering.require_equal(b, columns, inner, ValueError, message, *numbers)
+        columns2 = minor_of(b, lengths[1])
         index, found = lowered_indices(b, indices, indptr, indices2, indptr2)
         b.agree(data.dims[0], indices.dims[0])
         b.agree(other.dims[0], indices2.dims[0])

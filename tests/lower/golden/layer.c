@@ -154,7 +154,7 @@ int th_run(th_frame *f)
     f->dims[7] = w_dim1;
     if (f->output(f, 5)) return -1;
     void *const out2 = f->data[5];
-    const int64_t t4 = th_size(w_dim1, x_dim0);
+    const int64_t t4 = th_size(x_dim0, w_dim1);
     void *const m0 = f->scratch(f, 0, th_size(t4, 8));
     if (!m0) return -1;
     void *const m1 = f->scratch(f, 1, th_size(w_dim1, 8));

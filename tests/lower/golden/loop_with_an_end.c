@@ -54,7 +54,7 @@ int th_run(th_frame *f)
         return th_fail(f, 1, 1, k);
     }
     const uint8_t t3 = v_dim0 == w_dim0;
-    const int64_t t4 = th_size(v_dim0, k);
+    const int64_t t4 = th_size(k, v_dim0);
     void *const m0 = f->scratch(f, 0, th_size(t4, 8));
     if (!m0) return -1;
     {

@@ -18,36 +18,30 @@ int th_run(th_frame *f)
         /* IndexError: for{scan}: the number of steps is t4, it cannot be negative */
         return th_fail(f, 3, 1, t4);
     }
-    const int64_t t6 = v_dim0 - 1;
-    const int64_t t7 = (t6 > 0) ? t6 : 0;
+    const int64_t t6 = (v_dim0 < 1) ? v_dim0 : 1;
+    const int64_t t7 = v_dim0 - t6;
     if (t7 < t4) {
-        /* ValueError: for{scan}: sequence 0 is too short: it has t7 rows for t4 steps */
+        /* ValueError: for{scan}: sequence 1 is too short: it has t7 rows for t4 steps */
         return th_fail(f, 4, 2, t7, t4);
     }
-    const int64_t t9 = (v_dim0 < 1) ? v_dim0 : 1;
-    const int64_t t10 = v_dim0 - t9;
-    if (t10 < t4) {
-        /* ValueError: for{scan}: sequence 1 is too short: it has t10 rows for t4 steps */
-        return th_fail(f, 5, 2, t10, t4);
-    }
-    const double t12 = ((const double *)w)[0];
-    const double t13 = ((const double *)w)[1];
+    const double t9 = ((const double *)w)[0];
+    const double t10 = ((const double *)w)[1];
     f->dims[2] = t4;
     if (f->output(f, 2)) return -1;
     void *const out0 = f->data[2];
     {
-        double w_before2 = t12;
-        double w_prev = t13;
+        double w_before2 = t9;
+        double w_prev = t10;
         int64_t k1 = 0, k1_left = 1 << 20;
         for (; k1 < t4; ++k1) {
             if (th_rest(f, &k1_left, 64)) return -2;
-            const int64_t t14 = t9 + k1;
+            const int64_t t11 = t6 + k1;
             const double v_2 = ((const double *)v)[k1];
-            const double v_next = ((const double *)v)[t14];
-            const double t17 = (v_2 * w_before2) + (v_next * w_prev);
-            ((double *)out0)[k1] = t17;
+            const double v_next = ((const double *)v)[t11];
+            const double t14 = (v_2 * w_before2) + (v_next * w_prev);
+            ((double *)out0)[k1] = t14;
             const double w_before2_next_ = w_prev;
-            const double w_prev_next_ = t17;
+            const double w_prev_next_ = t14;
             w_before2 = w_before2_next_;
             w_prev = w_prev_next_;
         }

@@ -22,7 +22,7 @@ static int kernel1_new_v(void *const *a, const int64_t *n, int64_t lo, int64_t h
 {
     const double *v = a[0];
     double *new_v = a[1];
-    const int64_t n0 = n[0];
+    const int64_t v_dim0 = n[0];
     #pragma omp simd
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         new_v[i0] = v[i0 * (-1)];
@@ -41,7 +41,6 @@ int th_run(th_frame *f)
         return th_fail(f, 1, 2, x_dim1, x_dim0);
     }
     const int64_t t2 = v_dim0 - 1;
-    const int64_t t3 = v_dim0 + 1;
     f->dims[3] = v_dim0;
     if (f->output(f, 2)) return -1;
     void *const new_v = f->data[2];

@@ -37,7 +37,7 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *x = a[0], *v = a[1];
     double *a2 = a[2];
-    const int64_t n0 = n[0], x_dim1 = n[1], n2 = n[2];
+    const int64_t n0 = n[0], x_dim1 = n[1], x_dim0 = n[2];
     for (int64_t i0 = lo; i0 < hi; ++i0) {
         #pragma omp simd
         for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
@@ -109,19 +109,18 @@ int th_run(th_frame *f)
     const int64_t t7 = th_floordiv_i(t6, 2);
     const int64_t t8 = (x_dim1 < 1) ? x_dim1 : 1;
     const int64_t t9 = x_dim1 - t8;
-    const int64_t t10 = x_dim0 + 1;
-    const int64_t t11 = (k < 0) ? k : 0;
-    const int64_t t12 = (t11 > (-1)) ? t11 : (-1);
-    const int64_t t15 = th_length(th_size(x_dim0, t12 * (-1)), k);
-    const int64_t t16 = (t15 > 0) ? t15 : 0;
-    const int64_t t17 = (t16 < x_dim0) ? t16 : x_dim0;
-    const int64_t t18 = (m < 0) ? m : 0;
-    const int64_t t19 = (t18 > (-1)) ? t18 : (-1);
-    const int64_t t22 = th_length(th_size(x_dim0, t19 * (-1)), m);
-    const int64_t t23 = (t22 > 0) ? t22 : 0;
-    const int64_t t24 = (t23 < x_dim0) ? t23 : x_dim0;
-    const int64_t t25 = t24 - t17;
-    const int64_t t26 = (t25 > 0) ? t25 : 0;
+    const int64_t t10 = (k < 0) ? k : 0;
+    const int64_t t11 = (t10 > (-1)) ? t10 : (-1);
+    const int64_t t14 = th_length(th_size(x_dim0, t11 * (-1)), k);
+    const int64_t t15 = (t14 > 0) ? t14 : 0;
+    const int64_t t16 = (t15 < x_dim0) ? t15 : x_dim0;
+    const int64_t t17 = (m < 0) ? m : 0;
+    const int64_t t18 = (t17 > (-1)) ? t17 : (-1);
+    const int64_t t21 = th_length(th_size(x_dim0, t18 * (-1)), m);
+    const int64_t t22 = (t21 > 0) ? t21 : 0;
+    const int64_t t23 = (t22 < x_dim0) ? t22 : x_dim0;
+    const int64_t t24 = t23 - t16;
+    const int64_t t25 = (t24 > 0) ? t24 : 0;
     f->dims[6] = x_dim1;
     f->dims[7] = x_dim0;
     if (f->output(f, 7)) return -1;
@@ -134,7 +133,7 @@ int th_run(th_frame *f)
     f->dims[11] = x_dim1;
     if (f->output(f, 9)) return -1;
     void *const out2 = f->data[9];
-    f->dims[12] = t26;
+    f->dims[12] = t25;
     if (f->output(f, 10)) return -1;
     void *const out3 = f->data[10];
     f->dims[13] = x_dim1;
@@ -144,18 +143,18 @@ int th_run(th_frame *f)
     if (th_for(f, kernel0, (void *const[]){x, y, out0}, (const int64_t[]){x_dim1, x_dim0}, x_dim0,
             (double)x_dim1 * (double)x_dim0 * 5))
         return -2;
-    const int64_t t27 = 2 * x_dim1;
-    if (th_for(f, kernel1, (void *const[]){(double *)x + t8, out1}, (const int64_t[]){t27, t9, t7},
+    const int64_t t26 = 2 * x_dim1;
+    if (th_for(f, kernel1, (void *const[]){(double *)x + t8, out1}, (const int64_t[]){t26, t9, t7},
             t7, (double)t7 * (double)t9 * 3))
         return -2;
-    const int64_t t28 = (x_dim0 - 1) * x_dim1;
-    const int64_t t29 = (-1) * x_dim1;
-    if (th_for(f, kernel2, (void *const[]){(double *)x + t28, v, out2},
-            (const int64_t[]){t29, x_dim1, x_dim0}, x_dim0, (double)x_dim0 * (double)x_dim1 * 4))
+    const int64_t t27 = (x_dim0 - 1) * x_dim1;
+    const int64_t t28 = (-1) * x_dim1;
+    if (th_for(f, kernel2, (void *const[]){(double *)x + t27, v, out2},
+            (const int64_t[]){t28, x_dim1, x_dim0}, x_dim0, (double)x_dim0 * (double)x_dim1 * 4))
         return -2;
-    const int64_t t30 = t17 * x_dim1;
-    if (th_for(f, kernel3, (void *const[]){(double *)x + t30, (void *)&s_, out3},
-            (const int64_t[]){x_dim1, t26}, t26, (double)t26 * 4))
+    const int64_t t29 = t16 * x_dim1;
+    if (th_for(f, kernel3, (void *const[]){(double *)x + t29, (void *)&s_, out3},
+            (const int64_t[]){x_dim1, t25}, t25, (double)t25 * 4))
         return -2;
     if (th_for(f, kernel4, (void *const[]){v, w, out4}, (const int64_t[]){w_dim0, x_dim1}, x_dim1,
             (double)x_dim1 * (double)w_dim0 * 4))

@@ -19,6 +19,7 @@ from theano.backends.describe import node_error
 from theano.backends.jax.conditions import PLAIN, Condition, add_place, shapes_of, stand_in
 from theano.backends.jax.plan import known_when_traced
 from theano.errors import format_error
+from theano.graph.describe import operand
 from theano.records import replace
 from theano.tensor.shaping import dims
 
@@ -46,7 +47,7 @@ def scan(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
     n_steps = dims.number(inputs[0])
     place = tuple(map(t.numbers, op.place(inputs)))
     sequences, states, fixed = op.split(inputs[1:])
-    step = _LoopStep(t, op, fixed, *t.by_step.get(node, ((), ())))
+    step = _LoopStep(t, node, fixed, *t.by_step.get(node, ((), ())))
     try:
         op.check(n_steps, sequences)
         steps = t.lengths_of(node)[0] if op.has_until else n_steps
@@ -72,9 +73,10 @@ class _LoopStep:
     """
 
     def __init__(
-        self, t: Tracer, op: Scan, fixed: Sequence[jax.Array], variables: Sequence[Variable],
+        self, t: Tracer, node: Apply, fixed: Sequence[jax.Array], variables: Sequence[Variable],
         values: Sequence[np.ndarray],
     ) -> None:
+        op: Scan = node.op
         self.t, self.op, self.fixed = t, op, list(fixed)
         self.known = known_when_traced(op.graph)
         self.conditions: list[Condition] = []
@@ -91,6 +93,7 @@ class _LoopStep:
         if len(self.cases) > _MOST_CASES:
             raise NotImplementedError(format_error(
                 f"{op}: lengths in its step have {len(self.cases)} different values",
+                node.source_line, [operand(variables[0])],
                 rule=f"JAX compiles the step for each of them, at most {_MOST_CASES}",
                 hint='use mode="FAST_RUN", which compiles C, or round the lengths up'))
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from theano import devices
-from theano.errors import format_error
+from theano.errors import Message, Operand, format_error
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Constant, Variable
 from theano.ifelse import IfElse, LazyIfElse
@@ -94,18 +94,26 @@ def _wanted(graph: FunctionGraph) -> Iterator[Variable]:
     """The static inputs and the lengths of results in an inner graph. Raises NotImplementedError if
     they change in the steps of a loop in it."""
     for node in graph.apply_nodes:
-        if step_lengths(node):
-            raise NoForm(_no_form(
-                f"{node.op}, which is inside a loop or branch: a length in its step depends on a "
-                "row or a state", node))
-        yield from (node.inputs[i] for i in static_inputs(node))
-        yield from lengths_in(node)
+        lengths = step_lengths(node)
+        if lengths:
+            raise NoForm(_no_form(node, lengths[0]))
+        yield from _wanted_by(node)
 
 
-def _no_form(what: str, node: Apply) -> str:
-    return format_error(
-        what, node.source_line, rule="JAX compiles programs for arrays of known shapes",
-        hint=devices.in_c())
+def _wanted_by(node: Apply) -> list[Variable]:
+    return [*(node.inputs[i] for i in static_inputs(node)), *lengths_in(node)]
+
+
+def _no_form(node: Apply, length: Variable) -> Message:
+    """The message about a loop inside a loop or branch. First comes the user's line of the
+    expression in its step that has the length, not the one that makes the function."""
+    having = next(each for each in node.op.graph.apply_nodes if length in _wanted_by(each))
+    message = format_error(
+        f"{node.op}, which is inside a loop or branch: a length in its step depends on a row or a "
+        "state", having.source_line, [Operand("the loop", "", node.source_line)],
+        rule="JAX compiles programs for arrays of known shapes", hint=devices.in_c())
+    message.located = True
+    return message
 
 
 def data_lengths(node: Apply) -> list[Variable]:

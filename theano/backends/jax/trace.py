@@ -4,6 +4,7 @@ are not. Elements that must be known are arrays of NumPy."""
 from __future__ import annotations
 
 import itertools
+import traceback
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -217,8 +218,8 @@ class Tracer:
         except PLAIN as error:  # NotImplementedError is not among them
             if getattr(node.op, "inner_graphs", ()):  # the message is about a node in it
                 raise
-            raise self._as_in_numpy(node, inputs) or type(error)(
-                message(node, shapes_of(inputs), str(error))) from None
+            wanted = self._as_in_numpy(node, inputs) if _is_of_jax(error) else None
+            raise wanted or type(error)(message(node, shapes_of(inputs), str(error))) from None
         finally:
             self._node, self.operands = before
 
@@ -280,6 +281,14 @@ def _with_known(text: str, numbers: Sequence[jax.Array]) -> str:
     place = itertools.count()
     found = text.format(*(n if is_known(n) else f"\0{next(place)}\1" for n in numbers))
     return found.replace("{", "{{").replace("}", "}}").replace("\0", "{").replace("\1", "}")
+
+
+def _is_of_jax(error: Exception) -> bool:
+    """Whether JAX raised an exception, or a library that it calls, and not an op."""
+    trace = error.__traceback__
+    frames = [] if trace is None else [frame for frame, _ in traceback.walk_tb(trace)]
+    own = "theano."
+    return bool(frames) and not frames[-1].f_globals.get("__name__", "").startswith(own)
 
 
 def is_known(value: jax.Array) -> bool:

@@ -14,7 +14,7 @@ from copy import copy
 from typing import NamedTuple
 
 from theano.lower import ir
-from theano.lower.lengths.polynomial import Polynomial, Symbol
+from theano.polynomial import Polynomial, Symbol
 
 _ONE = Polynomial.number(1)
 

@@ -10,8 +10,8 @@ import numpy as np
 from theano.lower import ir
 from theano.lower.check.facts import IndexVar, Sums
 from theano.lower.ir import IRError
-from theano.lower.lengths.polynomial import Polynomial
 from theano.lower.loops import flat, is_literal
+from theano.polynomial import Polynomial
 from theano.records import Record
 from theano.scalar import OPS, dtypes
 
@@ -32,6 +32,8 @@ def use(atom: ir.Atom, dtype: str, numbers: dict[str, str]) -> None:
     """Raise `IRError` unless a number is defined and has the given dtype."""
     if isinstance(atom, ir.Number):
         need(atom.dtype == dtype, f"{atom} is read as {dtype}")
+        need(dtypes.kind(dtype) not in "iu" or np.iinfo(dtype).min <= atom.value <= np.iinfo(
+            dtype).max, f"{atom} is not in the range of {dtype}")
         return
     need(atom in numbers, f"{atom} is used before it is defined")
     need(numbers[atom] == dtype, f"{atom}, a number of {numbers[atom]}, is read as {dtype}")

@@ -13,7 +13,7 @@ from theano.lower.check.facts import IndexVar
 from theano.lower.check.kernel import define, need
 from theano.lower.check.statements import CheckedArray, StatementCheck
 from theano.lower.ir import IRError
-from theano.lower.lengths.polynomial import Polynomial
+from theano.polynomial import Polynomial
 from theano.records import Record, replace
 
 _MAX_SHOWN = 400

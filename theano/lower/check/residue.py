@@ -17,7 +17,7 @@ from theano.lower.check.facts import IndexVar
 from theano.lower.check.kernel import need
 from theano.lower.failure import Failure
 from theano.lower.ir import IRError
-from theano.lower.lengths.polynomial import Polynomial
+from theano.polynomial import Polynomial
 from theano.scalar import OPS
 
 _ZERO = ir.Number(0, "int64")

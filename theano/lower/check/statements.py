@@ -12,7 +12,7 @@ from theano.lower import ir
 from theano.lower.check.facts import IndexVar, LengthFacts
 from theano.lower.check.kernel import KernelCheck, define, need, reduces, use
 from theano.lower.check.residue import Residue
-from theano.lower.lengths.polynomial import Polynomial
+from theano.polynomial import Polynomial
 from theano.records import Record, field
 
 
@@ -319,8 +319,8 @@ class StatementCheck:
                 self.use(atom)
             index = self.length(argument.offset)
             for i, stride in enumerate(argument.strides):
-                index = index + self.length(stride) * Polynomial.symbol(("axis", i))
-            runs = [IndexVar(("axis", i), self.length(d)) for i, d in enumerate(argument.dims)]
+                index = index + self.length(stride) * Polynomial.symbol(f"axis {i}")
+            runs = [IndexVar(f"axis {i}", self.length(d)) for i, d in enumerate(argument.dims)]
             array = self.arrays.get(argument.array)
             if array is not None:
                 self.within(argument.array, index, runs, array)

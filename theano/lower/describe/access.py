@@ -28,7 +28,7 @@ def count(b: Builder, dims: tuple[Dim, ...]) -> Dim:
 
 def _products(b: Builder, dims: tuple[Dim, ...]) -> list[Dim]:
     """The products of the last 0, 1, 2, ... dims, by `times`, which caches them."""
-    return list(accumulate(reversed(dims), b.times, initial=1))
+    return list(accumulate(reversed(dims), lambda size, d: b.times(d, size), initial=1))
 
 
 def address(b: Builder, value: Value) -> tuple[Value, Dim, list[Dim]]:

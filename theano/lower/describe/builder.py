@@ -13,6 +13,7 @@ from theano.lower import ir
 from theano.lower.describe import overwriting
 from theano.lower.describe.access import whole
 from theano.lower.describe.few_terms import combined
+from theano.lower.describe.numbers import Numbers
 from theano.lower.describe.user_names import UserNames
 from theano.lower.describe.values import (
     Called,
@@ -40,7 +41,6 @@ from theano.lower.describe.values import (
     rounds_parts,
 )
 from theano.lower.failure import Failure
-from theano.lower.lengths.numbers import Numbers
 from theano.lower.memory.layout import arranged
 from theano.scalar import ScalarOp, cast_to
 from theano.tensor.indexing.messages import OUTSIDE

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
+    from theano.lower.describe.numbers import Numbers
     from theano.lower.describe.values import Check, Dim, Value
-    from theano.lower.lengths.numbers import Numbers
 
 
 class Region:

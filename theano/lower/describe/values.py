@@ -24,7 +24,7 @@ from theano.scalar.reductions import NEVER_NEGATIVE
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
-    from theano.lower.lengths.numbers import Numbers
+    from theano.lower.describe.numbers import Numbers
 
 Dim = Any
 """An int, or a rank-0 int64 `Value`, which equals only itself."""

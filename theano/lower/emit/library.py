@@ -126,6 +126,12 @@ _VECTORS = """\
 loops; not defined for other compilers, libraries and processors (`theano.backends.toolchain`)."""
 
 
+def _signature(name: str) -> tuple[str, str]:
+    """The type of a function of real numbers, and a letter for each argument."""
+    single = name.endswith("f") and (name in OWN or name[:-1] in _ALL) and name != "erf"
+    return "float" if single else "double", "xy" if {name, name[:-1]} & _TWO else "x"
+
+
 class Library(Record):
     """The functions of a text. vectors: those that have SIMD versions; plain: the text contains
     code of users, which may include <math.h>, where the library's functions have no vectors. main,
@@ -154,8 +160,10 @@ class Library(Record):
         other = [name for name in sorted(self.main) if self._needs_vectors(name)]
         before = list(inlined)
         for name in own:
-            real = "float" if f"{name[:-1]}" in OWN and name.endswith("f") else "double"
-            before.append(f"static {real} th_one_{name}({real} x) {{ return th_own_{name}(x); }}")
+            real, names = _signature(name)
+            taken = ", ".join(f"{real} {x}" for x in names)
+            before.append(f"static {real} th_one_{name}({taken}) {{ "
+                          f"return th_own_{name}({', '.join(names)}); }}")
             before += [f"#undef {name}", f"#define {name} th_one_{name}"]
         if other:
             before += ["#ifdef TH_WIDE", *(f"#define {x} th_number_{x}" for x in other), "#endif"]

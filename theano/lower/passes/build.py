@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from operator import is_
 from typing import Any, TypeVar
 
+from theano.lower.describe.numbers import shortened
 from theano.lower.ir import (
     Accumulator,
     Atom,
@@ -17,7 +18,6 @@ from theano.lower.ir import (
     Statements,
     reduction,
 )
-from theano.lower.lengths.numbers import shortened
 from theano.lower.loops import defined, flat
 from theano.records import Record, replace
 from theano.scalar import OPS, cast_to

@@ -41,7 +41,7 @@ from theano.lower.ir import (
     Store,
     reduction,
 )
-from theano.lower.loops import is_literal
+from theano.lower.loops import is_literal, known_length
 from theano.lower.schedule.fuse import Group, Schedule
 from theano.lower.schedule.loop_nest import LoopNest
 from theano.lower.schedule.loops import Run
@@ -95,7 +95,7 @@ class Interface(Record, frozen=False):
     def size(self, d: Dim) -> Atom:
         """The atom for a dim inside the kernel."""
         if isinstance(d, int):
-            return Number(d, "int64")
+            return known_length(d)
         name = self.sizes.get(d)
         if name is None:
             name = self.sizes[d] = f"n{len(self.dims)}"

@@ -157,7 +157,7 @@ def _bytes(arrays: Sequence[tuple[str, tuple[Dim, ...]]], lengths: Lengths) -> A
     total: Any = 0
     for dtype, shape in arrays:
         size = dims.product([np.dtype(dtype).itemsize, *shape])
-        total = lengths.sum(total, 1, size, 1)
+        total = lengths.sum(total, size)
     return total
 
 

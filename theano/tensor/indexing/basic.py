@@ -304,6 +304,7 @@ class IncSubtensor(Writer):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, y = MutableArray(xp, arrays[0]), arrays[1]
         index = slicing.to_python(slicing.unflatten(self.idx_list, arrays[2:]))
+        slicing.check_part(y.shape, arrays[0][index].shape)
         if self.set_instead_of_inc:
             return x.set(index, y).array
         return x.add(index, converted(xp, y, str(arrays[0].dtype))).array

@@ -9,6 +9,9 @@ from __future__ import annotations
 OUTSIDE = "index {} is out of bounds for axis {} with size {}"
 """The text of IndexError, as in NumPy."""
 
+PART = "could not broadcast input array from shape {} into shape {}"
+"""The text of ValueError where values do not have the shape of a part, as in NumPy."""
+
 REMEDIES = {
     "is out of bounds": "along an axis of size n, positions are 0 to n - 1, or -n to -1 from the "
                         "end; a slice, such as x[:5], takes fewer when there are fewer",

@@ -19,6 +19,7 @@ from theano.graph.node import Constant, Variable
 from theano.scalar import dtypes
 from theano.scalar.type import Scalar, ScalarConstant, get_scalar_type
 from theano.tensor import lowering
+from theano.tensor.indexing.messages import PART
 from theano.tensor.shaping import dims
 from theano.tensor.type import TensorType
 
@@ -216,6 +217,14 @@ def to_python(entries: Sequence[Any]) -> tuple[Any, ...]:
         slice(*(None if p is None else dims.number(p) for p in (e.start, e.stop, e.step)))
         if isinstance(e, slice) else dims.number(e) if e is not None and not e.ndim else e
         for e in entries)
+
+
+def check_part(values: tuple[int, ...], part: tuple[int, ...]) -> None:
+    """Raise ValueError unless an array of shape `values` broadcasts to a part of shape `part`."""
+    below = part[len(part) - len(values):]
+    if len(values) > len(part) or any(
+            n not in (1, length) for n, length in zip(values, below, strict=True)):
+        raise ValueError(PART.format(*(str(v).replace(" ", "") for v in (values, part))))
 
 
 def to_numpy(entries: Sequence[IndexEntry]) -> tuple[Any, ...]:

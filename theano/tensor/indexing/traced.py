@@ -172,6 +172,7 @@ def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool
     y = y.astype(x.dtype)
     if not any(_moves(node, positions) for _, positions in _slices(node.op.idx_list, 2)):
         index = _rest_of_index(t, node, x, 2)
+        _check_part(y, t.jax.eval_shape(lambda array: array[index], x))
         if is_whole(x.shape, index) or t.inputs_of(node.inputs[0]).isdisjoint(
                 t.inputs_of(node.inputs[1])):
             return written(t, x, index, y, is_set)
@@ -183,8 +184,15 @@ def basic_write(t: Tracer, node: Apply, x: jax.Array, y: jax.Array, is_set: bool
             return written(t, x, index, y, is_set)
     places = t.xp.arange(x.size, dtype="int64").reshape(x.shape)
     at = basic_part(t, node, places, 2)
+    _check_part(y, at)
     values = t.xp.broadcast_to(y, at.shape).reshape(-1)
     return written(t, x.reshape(-1), (at.reshape(-1),), values, is_set).reshape(x.shape)
+
+
+def _check_part(y: jax.Array, part: jax.Array) -> None:
+    """See `check_part`; lengths that are symbols are not checked."""
+    if all(isinstance(n, int) for n in (*y.shape, *part.shape)):
+        slicing.check_part(y.shape, part.shape)
 
 
 def _bounds(entry: object, length: int) -> tuple[int, int] | None:

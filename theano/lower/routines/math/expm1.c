@@ -6,7 +6,7 @@ TH_MATH double th_own_expm1(double x)
 {
     double y = x > 710 ? 710 : x;
     y = y < -50 ? -50 : y;
-    const th_exp_terms t = th_terms_of_exp(y);
+    const th_exp_terms t = th_terms_of_exp(y, 0);
     const double power = th_half_two_to(t.n), base = power - 0.5, sum = FMA(power, t.r, base);
     const double rest = FMA(power, t.r, base - sum);
     const double result = 2 * (sum + FMA(power, FMA(t.q, t.p, t.c), rest));

@@ -8,7 +8,7 @@ TH_MATH double th_own_sigmoid(double x)
     double y = -x;
     y = y < -36.39 ? -36.39 : y;
     y = y > 710 ? 710 : y;
-    const th_exp_terms t = th_terms_of_exp(y);
+    const th_exp_terms t = th_terms_of_exp(y, 0);
     const double power = th_half_two_to(t.n), base = power + 0.5;
     const double sum = FMA(power, t.r, base), rest = FMA(power, t.r, base - sum);
     const double small = FMA(power, FMA(t.q, t.p, t.c), rest) + (0.5 - (base - power));

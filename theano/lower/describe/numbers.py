@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import reduce
+from operator import add, mul, sub
 from typing import Any, TypeVar
 
 import numpy as np
@@ -23,6 +25,7 @@ from theano.lower.describe.values import (
     Value,
 )
 from theano.lower.describe.walks import arguments, in_order, reached
+from theano.polynomial import Polynomial
 from theano.scalar import ScalarOp
 
 V = TypeVar("V", bound=Value)
@@ -36,12 +39,17 @@ _FOLD: dict[str, Callable[..., Any]] = {
 }
 
 
+_RING: dict[str, Callable[[Polynomial, Polynomial], Polynomial]] = {
+    "add": add, "sub": sub, "mul": mul}
+
+
 class Numbers:
     """The methods of the builder for numbers and dims; dims are ints or int64 values."""
 
     def __init__(self) -> None:
         self.top = self.region = Region(None)
         self._parent: dict[Value, Dim] = {}
+        self._forms: dict[Value, Polynomial] = {}
         self.node: Any = None
 
     def _append(self, value: V) -> V:
@@ -50,15 +58,20 @@ class Numbers:
     def unique(self, key: Hashable, make: Callable[[], V]) -> V:
         """The value recorded with `key` in this region or an outer one; calls `make` if there is
         none."""
+        found: V | None = self._recorded(key)
+        if found is None:
+            found = make()
+            (found.region or self.top).known[key] = found
+        return found
+
+    def _recorded(self, key: Hashable) -> Any:
         region: Region | None = self.region
         while region is not None:
-            found: V | None = region.known.get(key)
+            found = region.known.get(key)
             if found is not None:
                 return found
             region = region.parent
-        new = make()
-        (new.region or self.top).known[key] = new
-        return new
+        return None
 
     @contextmanager
     def inside(self, region: Region) -> Iterator[None]:
@@ -172,12 +185,41 @@ class Numbers:
             a if isinstance(a, Value) else self.const(a, "bool" if isinstance(a, bool) else "int64")
             for a in plain)
         op = scalar.by_name(name)
-        return self.scalar_map(op, values, op.dtype(*(v.dtype for v in values)))
+        found = self.scalar_map(op, values, op.dtype(*(v.dtype for v in values)))
+        return self.as_dim(found) if found.dtype == "int64" else found
 
     def scalar_map(self, op: ScalarOp, args: tuple[Value, ...], dtype: str) -> Value:
         """`op` on numbers, computed in the outermost possible region; equal results are one
-        value."""
-        return self.unique((op, args, dtype), lambda: self._number(op, args, dtype))
+        value: sums and products of lengths are equal if they have the same normal form."""
+        if op.name not in _RING or any(a.dtype != "int64" for a in args):
+            return self.unique((op, args, dtype), lambda: self._number(op, args, dtype))
+        form = reduce(_RING[op.name], map(self._form, args))
+        constant = form.constant()
+        if constant is not None and abs(constant) < 2**63:
+            return self.const(constant)
+        found = self.unique(form, lambda: self._number(*self._plain(op, args, form), dtype))
+        self._forms[found] = form
+        return found
+
+    def _plain(
+        self, op: ScalarOp, args: tuple[Value, ...], form: Polynomial
+    ) -> tuple[ScalarOp, tuple[Value, ...]]:
+        """`op` and `args`, or another operation with the same result: a known number plus or minus
+        a literal."""
+        more = form.terms.get((), 0)
+        base = self._recorded(form - Polynomial.number(more)) if 0 < abs(more) < 2**62 else None
+        return (op, args) if base is None else (
+            scalar.add if more > 0 else scalar.sub, (base, self.const(abs(more))))
+
+    def _form(self, number: Value) -> Polynomial:
+        """The normal form of a number, in numbers that are no sums or products; for these, it is
+        their age."""
+        found = self._forms.get(number)
+        if found is None:
+            found = self._forms[number] = Polynomial.number(number.value) if isinstance(
+                number, Literal) else Polynomial.symbol(number.age)
+            (number.region or self.top).known[found] = number
+        return found
 
     def _number(self, op: ScalarOp, args: tuple[Value, ...], dtype: str) -> Value:
         here, self.region = self.region, self.home(args)
