@@ -12,6 +12,8 @@
 # make pymc3      PyMC3 3.9.3 on this package: the gradients of its models, and its own tests
 # make mutants     whether tests notice small changes of the code; COUNT=50 SEED=2 for other changes
 # make golden      write the texts on file anew, after a change of rules or of generated code
+# make mathematics the errors of functions of floats for all 2^32 arguments, and equal bits of programs
+#                  for all compilers and widths of vectors
 # make sanitize    the tests of the call path with address and undefined-behaviour checks, and
 #                  programs under valgrind, which finds reads of uninitialised memory
 #
@@ -27,7 +29,7 @@ PURELIB := import sysconfig; print(sysconfig.get_path("purelib"))
 MINUTES ?= 60
 
 .PHONY: demo test test-all pytest lint fuzz few-programs conformance conformance-docs sample
-.PHONY: bench bench-peers long oracle pymc3 mutants golden sanitize pyright clean
+.PHONY: bench bench-peers long oracle pymc3 mutants golden mathematics sanitize pyright clean
 
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
@@ -96,6 +98,9 @@ mutants: $(VENV)/.test
 golden: $(VENV)/.test
 	for text in rewrite.test_expressions lower.test_golden lower.test_lowered; do \
 	    $(BIN)/python -m tests.$$text || exit 1; done
+
+mathematics: $(VENV)/.test
+	$(BIN)/python -m tests.lower.float_errors --threads $(WORKERS)
 
 sanitize: $(VENV)/.test
 	bash scripts/sanitize $(BIN)/python

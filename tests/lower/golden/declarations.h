@@ -1,4 +1,3 @@
-float atan2f(float, float);
 double cabs(double _Complex);
 float cabsf(float _Complex);
 double carg(double _Complex);
@@ -10,36 +9,17 @@ double _Complex conj(double _Complex);
 float _Complex conjf(float _Complex);
 double copysign(double, double);
 float copysignf(float, float);
-#ifdef TH_WIDE
-TH_VECTOR_double("v", "cos")
-__attribute__((const, simd("notinbranch"))) double cos(double) __asm__("th_cos");
-#else
-__attribute__((const, simd("notinbranch"))) double cos(double);
-#endif
-__attribute__((const)) float cosf(float);
 double _Complex csin(double _Complex);
 float _Complex csinf(float _Complex);
 double _Complex csqrt(double _Complex);
 float _Complex csqrtf(float _Complex);
 double _Complex ctanh(double _Complex);
 float _Complex ctanhf(float _Complex);
-float erff(float);
-float expm1f(float);
 double fabs(double);
 double floor(double);
 float floorf(float);
 double fmod(double, double);
 float fmodf(float, float);
-float logf(float);
-float powf(float, float);
 double rint(double);
-#ifdef TH_WIDE
-TH_VECTOR_double("v", "sin")
-__attribute__((const, simd("notinbranch"))) double sin(double) __asm__("th_sin");
-#else
-__attribute__((const, simd("notinbranch"))) double sin(double);
-#endif
-float sinf(float);
 double sqrt(double);
 float sqrtf(float);
-float tanhf(float);

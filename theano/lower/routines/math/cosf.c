@@ -1,0 +1,10 @@
+/* cos x, with an error below 0.7 units in the last place. */
+#include "sinf_terms.c"
+TH_MATH float th_own_cosf(float x)
+{
+    const th_quarters q = th_quarters_of(__builtin_fabsf(x));
+    union { double f; uint64_t i; } s = {th_sin_of_quarter(q.r)}, c = {th_cos_of_quarter(q.r)}, y;
+    const uint64_t odd = 0 - (q.n & 1);
+    y.i = ((c.i & ~odd) | (s.i & odd)) ^ (((q.n + 1) & 2) << 62);
+    return (float)y.f;
+}

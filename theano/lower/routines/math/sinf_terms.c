@@ -1,0 +1,38 @@
+/* sin and cos of an angle of pi/2 (n + r), |r| <= 1/2, r the argument. Coefficients:
+   scripts/minimax sinf and cosf. */
+TH_MATH double th_sin_of_quarter(double r)
+{
+    const double z = r * r;
+    const double p = 0x1.465ec67fc3565p-4 - z * 0x1.2d9ba9814f9p-8;
+    return r * (0x1.921fb52f999d2p0 + z * (-0x1.4abbb9a10e3ecp-1 + z * p));
+}
+TH_MATH double th_cos_of_quarter(double r)
+{
+    const double z = r * r;
+    const double p = -0x1.55c6624c40c5dp-6 + z * 0x1.d9f72f20b086bp-11;
+    return 1 + z * (-0x1.3bd3cc7eb8acp0 + z * (0x1.03c1dec8558d3p-2 + z * p));
+}
+/* r and n mod 4 with 2 x / pi = n + r + a multiple of 4, for all floats x (M. H. Payne, R. N.
+   Hanek, 1983). 2 / pi is a sum of four numbers, of which the first three have 29 bits, so that
+   their products with x are exact; for large x its leading bits, whose products are multiples of
+   8, are left out. Multiples of 16 are taken from the products, which also are multiples of 8
+   above 2^55. */
+typedef struct { double r; uint64_t n; } th_quarters;
+TH_MATH double th_rest(double t)
+{
+    return t - ((t + 0x1.8p56) - 0x1.8p56);
+}
+TH_MATH th_quarters th_quarters_of(float size)
+{
+    const double x = size;
+    const int large = x >= 0x1p64;
+    const double a = x * (large ? 0x1.220a94fp-39 : 0x1.45f306dp-1);
+    const double b = x * (large ? 0x1.c2757d1p-68 : 0x1.9391054p-30);
+    const double c = x * (large ? 0x1.ea69bb8p-97 : 0x1.4fe13abp-59);
+    const double d = x * (large ? 0x1.b6c52b3278872p-129 : 0x1.d1f534ddc0db6p-88);
+    const double s = a < 0x1p55 ? th_rest(a) : 0, t = b < 0x1p55 ? th_rest(b) : 0, u = th_rest(c);
+    union { double f; uint64_t i; } n = {((s + t) + (u + d)) + 0x1.8p52};
+    const double whole = n.f - 0x1.8p52;
+    const th_quarters q = {(((s - whole) + t) + u) + d, n.i};
+    return q;
+}
