@@ -13,7 +13,7 @@ from tests.lower.programs import PROGRAMS, sample
 from tests.lower.test_passes import applied
 from theano.backends.numpy import interpret
 from theano.graph.fgraph import FunctionGraph
-from theano.lower import emit, ir, lower
+from theano.lower import emit, ir, lower, run_passes
 from theano.lower.check.check import IRError, check
 from theano.records import Record, ValueRecord, replace
 from theano.rewrite.pipeline import optimize
