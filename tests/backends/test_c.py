@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import gc
 import os
 import platform
 import re
@@ -76,8 +77,9 @@ def program(value: int, first: str = "", body: str = "") -> str:
     )
 
 
-def call(address: int) -> int:
-    return int(ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(address)(None))
+def call(pending: c.Pending) -> int:
+    """What the program returns, which is loaded as long as `pending` is there."""
+    return int(ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(pending.wait())(None))
 
 
 def leftovers(folder: Path) -> list[str]:
@@ -92,7 +94,7 @@ def test_texts_that_differ_in_comments_are_compiled_once(folder: Path) -> None:
 
 def test_c_text_is_compiled_and_loaded_as_a_function(folder: Path) -> None:
     pending = c.compile_text(program(41))
-    assert call(pending.wait()) == 41
+    assert call(pending) == 41
     assert pending.wait() == pending.wait()
     assert [path.suffix for path in folder.glob("*.so")] == [".so"]
     assert not leftovers(folder)
@@ -136,12 +138,12 @@ def test_compilers_run_in_parallel_with_the_program(tmp_path: Path, compiler: Co
             assert not any(each.ended() for each in pending)
             time.sleep(0.02)
         (tmp_path / "go").touch()
-        assert [call(each.wait()) for each in pending] == [0, 1]
+        assert [call(each) for each in pending] == [0, 1]
 
 
 def test_more_texts_than_compiler_processes() -> None:
     pending = [c.compile_text(program(i)) for i in range(9)]
-    assert [call(each.wait()) for each in pending] == list(range(9))
+    assert [call(each) for each in pending] == list(range(9))
 
 
 def test_vector_functions_are_those_that_the_compiler_supports() -> None:
@@ -156,15 +158,15 @@ def test_vector_functions_are_those_that_the_compiler_supports() -> None:
             f"void loop({kind} *restrict x) {{\n#pragma omp simd\n"
             f"for (int i = 0; i < 64; i++) x[i] = {name}(x[i]); }}"
         )
-        assert call(c.compile_text(program(3, body=body)).wait()) == 3
+        assert call(c.compile_text(program(3, body=body))) == 3
 
 
 def test_other_flags_compile_the_text_again(folder: Path) -> None:
     text = program(0).replace("return 0", "return VALUE")
     with config.change_flags({"gcc.cxxflags": "-DVALUE=5"}):
-        assert call(c.compile_text(text).wait()) == 5
+        assert call(c.compile_text(text)) == 5
     with config.change_flags({"gcc.cxxflags": "'-DVALUE=6' -O1"}):
-        assert call(c.compile_text(text).wait()) == 6
+        assert call(c.compile_text(text)) == 6
     assert len(list(folder.glob("*.so"))) == 2
 
 
@@ -181,7 +183,7 @@ def test_a_cplusplus_compiler_can_be_used() -> None:
     if toolchain._executable("g++") is None:
         pytest.skip("there is no g++")
     with config.change_flags(cxx="g++"):
-        assert call(c.compile_text(program(2, body="void f(int *restrict x) {}")).wait()) == 2
+        assert call(c.compile_text(program(2, body="void f(int *restrict x) {}"))) == 2
 
 
 def test_text_with_a_syntax_error_raises(folder: Path) -> None:
@@ -206,7 +208,7 @@ def test_a_compiler_that_is_killed_raises(folder: Path, compiler: Compiler) -> N
             c.compile_text(text).wait()
         assert not leftovers(folder)
         (folder / "calm").touch()
-        assert call(c.compile_text(text).wait()) == 4
+        assert call(c.compile_text(text)) == 4
 
 
 def test_a_compiler_that_is_removed_raises(compiler: Compiler) -> None:
@@ -273,7 +275,7 @@ def test_512_bits_where_the_processor_is_fast_with_them(
         chain = toolchain.toolchain()
         assert ("-mprefer-vector-width=512" in chain.flags) == wide
         assert chain.vector_math
-        assert call(c.compile_text(program(7)).wait()) == 7
+        assert call(c.compile_text(program(7))) == 7
 
 
 def test_a_compiler_without_some_features(tmp_path: Path) -> None:
@@ -287,7 +289,7 @@ def test_a_compiler_without_some_features(tmp_path: Path) -> None:
         chain = toolchain.toolchain()
         assert chain.vector_math == frozenset()
         assert "-march=native" not in chain.flags
-        assert call(c.compile_text(program(6)).wait()) == 6
+        assert call(c.compile_text(program(6))) == 6
 
 
 def test_a_math_library_without_some_vector_functions(tmp_path: Path) -> None:
@@ -303,7 +305,7 @@ def test_a_math_library_without_some_vector_functions(tmp_path: Path) -> None:
         known = toolchain.VECTOR_MATH["classic"] if whole.vector_math else ()
         assert chain.vector_math == {name + kind for name in known for kind in ("", "f")}
         assert [x for x in chain.flags if "WIDE" in x] == [x for x in whole.flags if "WIDE" in x]
-        assert call(c.compile_text(program(7)).wait()) == 7
+        assert call(c.compile_text(program(7))) == 7
 
 
 def test_the_environment_names_the_compiler(
@@ -311,7 +313,7 @@ def test_the_environment_names_the_compiler(
 ) -> None:
     monkeypatch.setenv("CC", compiler() + " -DVALUE=8")
     text = program(0).replace("return 0", "return VALUE")
-    assert call(c.compile_text(text).wait()) == 8
+    assert call(c.compile_text(text)) == 8
     assert toolchain.toolchain().command == (str(tmp_path / "mycc"), "-DVALUE=8")
 
 
@@ -321,7 +323,7 @@ def test_a_damaged_file_is_compiled_again(tmp_path: Path, folder: Path, damage: 
     text = program(9)
     code = (
         "from theano.backends import c; import ctypes;"
-        f"a = c.compile_text({text!r}).wait();"
+        f"p = c.compile_text({text!r}); a = p.wait();"
         "print(ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(a)(None))"
     )
     environ = {**os.environ, "THEANO_FLAGS": f"base_compiledir={tmp_path}/cache"}
@@ -341,8 +343,8 @@ def test_a_cache_folder_that_cannot_be_created() -> None:
     place = "/proc/nothing" if sys.platform == "linux" else "/dev/null/nothing"
     with config.change_flags(compiledir=place):
         with pytest.warns(CacheWarning, match="cannot be used: /(?s:.)*temporary dir") as seen:
-            assert call(c.compile_text(program(5)).wait()) == 5
-            assert call(c.compile_text(program(6)).wait()) == 6
+            assert call(c.compile_text(program(5))) == 5
+            assert call(c.compile_text(program(6))) == 6
         assert len(seen) == 1
         assert os.stat(cache.folder()).st_mode & 0o777 == 0o700
 
@@ -359,7 +361,7 @@ def test_a_folder_open_to_others_is_refused(folder: Path, mode: int) -> None:
     folder.mkdir(parents=True)
     folder.chmod(mode)
     with pytest.warns(CacheWarning, match="accessible by other users .chmod 700 changes that"):
-        assert call(c.compile_text(program(5)).wait()) == 5
+        assert call(c.compile_text(program(5))) == 5
     assert not list(folder.iterdir())
 
 
@@ -390,7 +392,7 @@ def test_a_full_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(cache, "write", full)
     with pytest.warns(CacheWarning, match="No space left on device"):
-        assert call(c.compile_text(program(5)).wait()) == 5
+        assert call(c.compile_text(program(5))) == 5
 
 
 def test_a_disk_that_fills_while_compiling(folder: Path, compiler: Compiler) -> None:
@@ -398,7 +400,7 @@ def test_a_disk_that_fills_while_compiling(folder: Path, compiler: Compiler) -> 
     with config.change_flags(cxx=compiler(full)):
         toolchain.toolchain()
         with pytest.warns(CacheWarning, match="compiled: No space left on device"):
-            assert call(c.compile_text(program(5)).wait()) == 5
+            assert call(c.compile_text(program(5))) == 5
         assert not leftovers(folder)
 
 
@@ -411,7 +413,7 @@ def test_a_full_disk_on_which_the_compiler_cannot_say_so(
     with config.change_flags(cxx=compiler(f'case "$*" in *{folder}*) exit 1;; esac')):
         toolchain.toolchain()
         with pytest.warns(CacheWarning, match=r"compiled: No space left .* \(1 kB are free\)"):
-            assert call(c.compile_text(program(5)).wait()) == 5
+            assert call(c.compile_text(program(5))) == 5
         assert not leftovers(folder)
 
 
@@ -427,7 +429,7 @@ def test_a_compiler_that_is_first_tested_on_a_full_disk(
         pytest.warns(CacheWarning, match="No space left on device"),
     ):
         assert toolchain.toolchain().version
-        assert call(c.compile_text(program(5)).wait()) == 5
+        assert call(c.compile_text(program(5))) == 5
 
 
 def test_a_disk_without_space(tmp_path: Path) -> None:
@@ -445,7 +447,7 @@ def test_a_disk_without_space(tmp_path: Path) -> None:
             toolchain.toolchain()
             (place / "fill").write_bytes(b"." * (cache.free_bytes(str(place)) or 0))
             with pytest.warns(CacheWarning, match="No space left on device"):
-                assert call(c.compile_text(program(5)).wait()) == 5
+                assert call(c.compile_text(program(5))) == 5
             assert "No space left" in (cache.shortage(str(place / "compiled")) or "")
             cache.end()
     finally:
@@ -467,7 +469,7 @@ def test_a_cache_that_is_cleared_while_a_file_is_compiled(
     clear = f"if mkdir {tmp_path}/cleared 2>/dev/null; then rm -f {folder}/*; fi"
     with config.change_flags(cxx=compiler(clear)):
         toolchain.toolchain()
-        assert call(c.compile_text(program(5)).wait()) == 5
+        assert call(c.compile_text(program(5))) == 5
         assert (tmp_path / "cleared").exists() and runs(tmp_path) >= 2
     assert not leftovers(folder)
 
@@ -476,7 +478,7 @@ def test_a_cache_that_is_always_cleared_is_replaced(folder: Path, compiler: Comp
     with config.change_flags(cxx=compiler(f"rm -f {folder}/*")):
         toolchain.toolchain()
         with pytest.warns(CacheWarning, match="was deleted during the compilation"):
-            assert call(c.compile_text(program(5)).wait()) == 5
+            assert call(c.compile_text(program(5))) == 5
 
 
 def test_a_library_that_is_deleted_before_it_is_loaded(
@@ -491,7 +493,7 @@ def test_a_library_that_is_deleted_before_it_is_loaded(
         return load(path)
 
     monkeypatch.setattr(runtime, "load", deleting)
-    assert call(c.compile_text(program(5)).wait()) == 5 and len(times) == 1
+    assert call(c.compile_text(program(5))) == 5 and len(times) == 1
     monkeypatch.setattr(runtime, "load", lambda path: os.unlink(path) or load(path))
     with (
         pytest.warns(CacheWarning, match=r"\.so was deleted"),
@@ -512,7 +514,7 @@ def test_a_cache_that_is_cleared_while_the_compiler_is_tested(
     script.chmod(0o755)
     with config.change_flags(cxx=str(script)):
         if times == 1:
-            assert call(c.compile_text(program(5)).wait()) == 5
+            assert call(c.compile_text(program(5))) == 5
         else:
             with pytest.raises(CompileError, match="does not work\n.*probe.c was deleted"):
                 toolchain.toolchain()
@@ -544,20 +546,20 @@ def test_a_cache_folder_mounted_noexec(
 
     monkeypatch.setattr(runtime, "load", forbid)
     with pytest.warns(CacheWarning, match="failed to map segment"):
-        assert call(c.compile_text(program(5)).wait()) == 5
+        assert call(c.compile_text(program(5))) == 5
 
 
 def test_a_cache_folder_that_is_removed_is_created_again(folder: Path) -> None:
-    assert call(c.compile_text(program(1)).wait()) == 1
+    assert call(c.compile_text(program(1))) == 1
     cache.sweep(str(folder), everything=True)
     folder.rmdir()
-    assert call(c.compile_text(program(2)).wait()) == 2
+    assert call(c.compile_text(program(2))) == 2
 
 
 def test_eight_processes_compile_the_same_text(tmp_path: Path, folder: Path) -> None:
     code = (
         "from theano.backends import c; import ctypes;"
-        f"a = c.compile_text({program(8)!r}).wait();"
+        f"p = c.compile_text({program(8)!r}); a = p.wait();"
         "print(ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(a)(None))"
     )
     environ = {**os.environ, "THEANO_FLAGS": f"base_compiledir={tmp_path}/cache"}
@@ -635,7 +637,7 @@ def test_SIGINT_interrupts_the_program_but_not_the_compiler(compiler: Compiler) 
         with pytest.raises(KeyboardInterrupt):
             pending.wait()
         signal.signal(signal.SIGALRM, old)
-        assert call(pending.wait()) == 3
+        assert call(pending) == 3
 
 
 def interrupted(number: int, frame: object) -> None:
@@ -722,3 +724,47 @@ def test_thread_count(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_compiler_commands_with_quotes() -> None:
     assert toolchain.split_words("cc '-DX=a b' -O1") == ["cc", "-DX=a b", "-O1"]
     assert re.match(".*cc", " ".join(next(toolchain.candidates())))
+
+
+def mapped(folder: Path) -> int:
+    """How many compiled programs of the folder are loaded."""
+    with open("/proc/self/maps") as file:
+        return len({line.split()[-1] for line in file if str(folder) in line})
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/maps"), reason="it does not say what is loaded")
+def test_programs_of_dropped_functions_are_unloaded(folder: Path) -> None:
+    x = T.dvector("x")
+    fs = [theano.function([x], T.exp(x) * k + time.time_ns()) for k in (2, 3, 4)]
+    values = [f([0.0, 1.0]) for f in fs]
+    assert mapped(folder) == 3
+    pointer = fs[1].c_function(shapes=[(2,)])
+    del fs
+    gc.collect()
+    assert mapped(folder) == 1  # of the pointer
+    found = (ctypes.c_double * 2)()
+    given = (ctypes.c_double * 2)(0.0, 1.0)
+    assert pointer.ctypes(given, found, pointer.user_data) == 0
+    assert list(found) == list(values[1])
+    del pointer
+    gc.collect()
+    assert mapped(folder) == 0
+
+
+def test_a_dropped_function_is_loaded_again(folder: Path) -> None:
+    x, now = T.dvector("x"), time.time_ns()
+    for _ in range(3):
+        assert list(theano.function([x], x + now)([1.0])) == [1.0 + now]
+        gc.collect()
+    assert len(list(folder.glob("*.so"))) == 1
+
+
+def test_a_program_for_which_nobody_waits_leaves_no_files(folder: Path, compiler: Compiler) -> None:
+    with config.change_flags(cxx=compiler()):
+        pending = c.compile_text(program(1))
+        while not pending.ended():
+            time.sleep(0.01)
+        del pending
+        assert call(c.compile_text(program(2))) == 2
+    gc.collect()
+    assert not leftovers(folder)

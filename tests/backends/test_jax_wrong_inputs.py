@@ -145,7 +145,7 @@ def differences(sample: Sample, modes: dict[str, Callable[..., Any]]) -> Iterato
                 yield f"{mode}: {op} of {', '.join(shapes)}: {wrong[:400]}"
 
 
-@pytest.mark.one_of(16)
+@pytest.mark.one_of(40)
 @pytest.mark.parametrize("name", sorted(SAMPLES))
 def test_samples(name: str) -> None:
     samples = SAMPLES[name][::-(-len(SAMPLES[name]) // MOST_SAMPLES)]

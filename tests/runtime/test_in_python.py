@@ -244,5 +244,6 @@ def test_what_only_the_extension_can_do() -> None:
     assert in_python.blas_info() == in_python.select_blas("any")
     assert set(in_python.blas_info()) == set(_native.blas_info())
     assert not in_python.set_blas_threads(2)
+    in_python.unload(0)
     names = {name for name in dir(_native) if not name.startswith("_")}
     assert set(in_python.__all__) == names

@@ -14,6 +14,7 @@ from _thread import RLock, allocate_lock
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from weakref import WeakValueDictionary, finalize
 
 from theano import runtime
 from theano.backends import cache, objects, progress
@@ -30,7 +31,7 @@ _ATTEMPTS = 3
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 _lock = allocate_lock()
-_known: dict[str, Pending] = {}
+_known: WeakValueDictionary[str, Pending] = WeakValueDictionary()
 _queue: deque[Pending] = deque()
 _running: list[Pending] = []
 _grown: set[str] = set()
@@ -94,7 +95,8 @@ def held() -> Iterator[list[Pending]]:
 
 
 class Pending:
-    """A compilation that is queued, running or finished."""
+    """A compilation that is queued, running or finished. The library stays loaded as long as this
+    object or a function of the runtime needs it."""
 
     def __init__(
         self, text: str, works: Sequence[int], key: str, chain: Toolchain,
@@ -133,6 +135,7 @@ class Pending:
             if self._address is None:
                 try:
                     self._address = self._finish()
+                    finalize(self, runtime.unload, self._address).atexit = False
                 except CompileError:
                     _known.pop(self.key, None)
                     raise
@@ -156,12 +159,18 @@ class Pending:
             if not written:
                 raise
             raise failure("the C compiler cannot be started", str(error)) from error
+        finalize(self, _discard, self._owner, self._files()).atexit = False
         try:
             for each in self.shared:
                 each.start()
         except OSError:
             self._clean()
             raise
+
+    def _files(self) -> list[str]:
+        """The files of the compilation, which are removed at its end."""
+        logs = [f"{self._draft}.{number}.log" for number in range(len(self._processes) + 1)]
+        return [f"{self._draft}.c", f"{self._draft}.so", *self._objects, *logs]
 
     def _commands(self, source: str) -> list[list[str]]:
         """The command that compiles the whole file, or one for each core, which compiles some of
@@ -261,11 +270,11 @@ class Pending:
     def _clean(self) -> None:
         for process in self._processes:
             process.kill()
-        logs = [f"{self._draft}.{number}.log" for number in range(len(self._processes) + 1)]
+        files = self._files()
         self._processes = []
         if config.nocleanup and os.path.exists(self._draft + ".c"):
             os.replace(self._draft + ".c", self.path()[:-3] + ".c")
-        cache.remove(self._draft + ".c", self._draft + ".so", *self._objects, *logs)
+        cache.remove(*files)
         self._objects = []
 
     def _forget_parent(self) -> None:
@@ -274,6 +283,12 @@ class Pending:
         self._lock = RLock()
         self._processes = []
         self._objects = []
+
+
+def _discard(owner: int, files: list[str]) -> None:
+    """Remove what a compilation has left for which nobody has waited; not after a fork."""
+    if owner == os.getpid():
+        cache.remove(*files)
 
 
 @functools.cache

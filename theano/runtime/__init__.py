@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         select_blas,
         set_blas_threads,
         set_remote,
+        unload,
     )
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "select_blas",
     "set_blas_threads",
     "set_remote",
+    "unload",
 ]
 
 
@@ -60,7 +62,7 @@ if not TYPE_CHECKING:
     ABI = _there.ABI
     Cell, NativeFunction = _there.Cell, _there.NativeFunction
     Pointer = _there.Pointer
-    load, blas_info = _there.load, _there.blas_info
+    load, unload, blas_info = _there.load, _there.unload, _there.blas_info
     select_blas, set_blas_threads = _there.select_blas, _there.set_blas_threads
     set_remote = _there.set_remote
 

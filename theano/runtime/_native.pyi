@@ -105,6 +105,9 @@ class NativeFunction:
 def load(path: str) -> int:
     """Load a compiled program; returns the address of its entry, or raises OSError."""
 
+def unload(address: int) -> None:
+    """Unload the program that `load` has loaded, as soon as no function needs it."""
+
 def blas_info() -> dict[str, Any]:
     """The BLAS that programs call: library, symbols, integer_bits, threads, threads_settable."""
 

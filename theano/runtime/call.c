@@ -328,6 +328,12 @@ static int missing_program(void)
     return -1;
 }
 
+void function_set_run(Function *fn, unsigned long long address)
+{
+    fn->run = (th_run_function)(uintptr_t)address;
+    fn->library = library_keep(fn->run);
+}
+
 /* Stores the result of `resolve`, unless another thread has done that already. */
 static int adopt_resolved(Function *fn, PyObject *pair)
 {
@@ -342,7 +348,7 @@ static int adopt_resolved(Function *fn, PyObject *pair)
     if (run == 0 && executor == Py_None)
         return missing_program();
     if (fn->run == NULL && fn->executor == NULL) {
-        fn->run = (th_run_function)(uintptr_t)run;
+        function_set_run(fn, run);
         fn->executor = run == 0 ? Py_NewRef(executor) : NULL;
         Py_CLEAR(fn->resolve);
     }

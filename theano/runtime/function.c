@@ -113,6 +113,7 @@ static void function_dealloc(Function *self)
     PyMem_Free(self->shared);
     PyMem_Free(self->constants);
     PyMem_Free(self->laps);
+    library_drop(self->library);
     Py_TYPE(self)->tp_free((PyObject *)self);
 }
 

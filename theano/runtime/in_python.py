@@ -20,7 +20,7 @@ import numpy as np
 
 __all__ = [
     "ABI", "Cell", "NativeFunction", "Pointer", "blas_info", "load", "select_blas",
-    "set_blas_threads", "set_remote",
+    "set_blas_threads", "set_remote", "unload",
 ]
 
 ABI = "none"
@@ -339,6 +339,10 @@ class Pointer:
 def load(path: str) -> int:
     """Raises OSError: only the extension runs compiled programs."""
     _refuse()
+
+
+def unload(address: int) -> None:
+    """Do nothing: no program is loaded."""
 
 
 def blas_info() -> dict[str, Any]:

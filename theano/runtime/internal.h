@@ -137,6 +137,7 @@ struct Function {
     bool built;
 
     th_run_function run;
+    void *library;        /* keeps `run` loaded */
     PyObject *executor, *resolve, *failure, *arity;
 
     int32_t slots_n, inputs_n, shared_n, constants_n, outputs_n, results_n;
@@ -284,6 +285,9 @@ bool scalar_store(PyObject *value, Kind kind, bool downcast, char *to);
 /* call.c, statement.c */
 PyObject *function_call(PyObject *self, PyObject *const *args, size_t nargsf, PyObject *kwnames);
 int function_resolve(Function *fn);
+void function_set_run(Function *fn, unsigned long long address);
+void *library_keep(th_run_function run);
+void library_drop(void *handle);
 void raise_status(Frame *frame, int status);
 PyObject *take_output(Frame *frame, int32_t output);
 int statement_run(th_frame *, int32_t, int32_t, void *const *, const int64_t *, int32_t);

@@ -9,7 +9,38 @@ static PyObject *load_error(const char *path, const char *why)
     return NULL;
 }
 
-/* Libraries are never unloaded: functions may refer to them until the process ends. */
+/* A handle of the library with the function `run`, which is loaded as long as it has handles; NULL
+   if no library has it. */
+static void *library_of(const void *run)
+{
+    Dl_info found;
+    if (run == NULL || dladdr(run, &found) == 0)
+        return NULL;
+    return dlopen(found.dli_fname, RTLD_NOW | RTLD_LOCAL | RTLD_NOLOAD);
+}
+
+void *library_keep(th_run_function run)
+{
+    return library_of((const void *)(uintptr_t)run);
+}
+
+void library_drop(void *handle)
+{
+    if (handle != NULL)
+        dlclose(handle);
+}
+
+static PyObject *unload(PyObject *Py_UNUSED(module), PyObject *argument)
+{
+    void *run = PyLong_AsVoidPtr(argument);
+    if (run == NULL && PyErr_Occurred())
+        return NULL;
+    void *handle = library_of(run);
+    if (handle != NULL && dlclose(handle) == 0)
+        dlclose(handle); /* that of `load` */
+    Py_RETURN_NONE;
+}
+
 static PyObject *load(PyObject *Py_UNUSED(module), PyObject *argument)
 {
     PyObject *bytes = NULL;
@@ -38,6 +69,9 @@ static PyMethodDef functions[] = {
     {"load", load, METH_O,
      "load(path)\n--\n\n"
      "Load a compiled program; returns the address of its entry, or raises OSError."},
+    {"unload", unload, METH_O,
+     "unload(address)\n--\n\n"
+     "Unload the program that `load` has loaded, as soon as no function needs it."},
     {"set_remote", set_remote, METH_O,
      "set_remote(type)\n--\n\n"
      "Values of cells of this class are not arrays here: their method `fetch` returns a copy."},

@@ -370,7 +370,7 @@ int function_parse(Function *fn, PyObject *args, PyObject *kwargs)
         ok = fn->laps != NULL || (PyErr_NoMemory(), 0);
     }
     if (ok) {
-        fn->run = (th_run_function)(uintptr_t)run;
+        function_set_run(fn, run);
         fn->executor = optional(executor);
         fn->resolve = optional(resolve);
         fn->failure = optional(failure);

@@ -42,7 +42,7 @@ def emit(
     library = functions.expressions.library(vector_math)
     before, after = library.around(functions.inlined)
     main.before = "\n".join(filter(None, (before, main.before)))
-    main.text += f'{after}\nconst char th_abi[] = "{abi.version()}";'
+    main.text += f'\nconst char th_abi[] = "{abi.version()}";{after}'
     divided = _functions(functions, main)
     support = functions.expressions.support
     texts = [

@@ -26,9 +26,14 @@ _ALL = _ONE | _TWO | _COMPLEX | _REAL_OF_COMPLEX
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "routines", "math")
 _INCLUDED = re.compile(r'^#include "(\w+)\.c"\n', re.MULTILINE)
 
-OWN = frozenset(
-    file[:-2] for file in os.listdir(_FOLDER) if file.endswith(".c") and "_" not in file)
+_FILES = [file.removesuffix(".c") for file in os.listdir(_FOLDER) if file.endswith(".c")]
+
+OWN = frozenset(file for file in _FILES if "_" not in file)
 """The functions that the package defines itself, by the name by which C texts call them."""
+
+NEAR = frozenset(file.removesuffix("_near") for file in _FILES if file.endswith("_near"))
+"""Those that have a version for loops of vectors, whose own names begin with `th_near_`, for
+arguments up to 2^30. The complete functions are not parts of such loops."""
 
 FUNCTIONS = OWN | frozenset(f"{name}{f}" for name in _ALL for f in ("", "f"))
 """The names of mathematical functions, for each precision."""
@@ -167,9 +172,7 @@ class Library(Record):
             before += [f"#undef {name}", f"#define {name} th_one_{name}"]
         if other:
             before += ["#ifdef TH_WIDE", *(f"#define {x} th_number_{x}" for x in other), "#endif"]
-        after = [*(f"#undef {x}" for x in other),
-                 *(f"#undef {x}\n#define {x} th_own_{x}" for x in own)]
-        return "\n".join(before), "".join(f"\n{line}" for line in after)
+        return "\n".join(before), "".join(f"\n#undef {x}" for x in (*own, *other))
 
     def _needs_vectors(self, name: str) -> bool:
         """Whether loops call SIMD versions of a function."""
