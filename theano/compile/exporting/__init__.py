@@ -1,0 +1,7 @@
+"""Compiled functions as C files, for programs without Python.
+
+known.py      the program of a function whose arrays have known lengths
+seam.py       the interface of its functions: memory, results, products of matrices as loops
+writing.py    the files
+values.py     names, types and numbers in C
+"""
