@@ -133,6 +133,7 @@ _BELOW = ("d3viz", "distributed", "errors", "graph", "ifelse", "optimisers", "ve
 _ON_FIRST_USE = {
     **dict.fromkeys(("foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"),
                     "theano.scanning"),
+    "export_c": "theano.compile.exporting.writing",
     "from_jax": "theano.compile.function_ops.from_jax",
     "load_stablehlo": "theano.backends.jax.loading",
     **dict.fromkeys(("grad_of", "hessian", "jacobian", "value_and_grad"),
@@ -175,6 +176,7 @@ ctc.curvature = _on_demand("theano.scanning.alignments", "curvature")
 notebook.html = _on_demand("theano.d3viz.notebook", "html")
 placement.check_mesh = _on_demand("theano.backends.jax.places", "check_mesh")
 call.picture = _on_demand("theano.d3viz.svg", "picture")
+call.export_c = _on_demand("theano.compile.exporting.writing", "export_c")
 call.c_function = _on_demand("theano.compile.making.pointers", "c_function")
 call.as_jax = _on_demand("theano.compile.making.leaving", "as_jax")
 call.export_stablehlo = _on_demand("theano.compile.making.leaving", "export_stablehlo")

@@ -13,17 +13,20 @@ from collections.abc import Sequence
 _CALL = re.compile(r"\b((?:\w+(?:->|\.))*f)->(output|scratch|pause|parallel|reduce)\(")
 _CONSTANT = re.compile(r"\b(?:\w+(?:->|\.))*f->(threads|least_work|stop)\b")
 _PRODUCT = re.compile(r"\b(?:\w+(?:->|\.))*f->lib->(\w+)\(")
-_ALIGNED = re.compile(r"_Alignas\((\d+)\)")
+_ALIGNED = re.compile(r"_Alignas\((\w+)\)")
 _CONSTANTS = {"threads": "1", "least_work": "1e300", "stop": "0"}
 
 HEAD = """\
 #if defined(__GNUC__)
-/* Parameters that a kernel does not need, loops that are marked as vectors, and parts of a
-   mathematical function that another one uses. */
+/* Kernels of one type have the same parameters, loops are marked as vectors, and functions of other
+   functions' files are here as a whole. */
 #pragma GCC diagnostic ignored "-Wunused-parameter"
 #pragma GCC diagnostic ignored "-Wunknown-pragmas"
 #pragma GCC diagnostic ignored "-Wunused-function"
-#if !defined(__clang__) /* clang needs these as flags */
+#pragma GCC diagnostic ignored "-Wunused-variable"
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"
+#if !defined(__clang__) /* clang needs the last line as flags */
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #pragma GCC optimize ("no-strict-aliasing", "wrapv", "fp-contract=off")
 #endif
 #endif
