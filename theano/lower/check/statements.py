@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
@@ -96,9 +97,7 @@ class StatementCheck:
 
     def product(self, atoms: Iterable[ir.Atom]) -> Polynomial:
         """The product of lengths."""
-        for atom in atoms:
-            self.use(atom)
-        return self.facts.product(atoms)
+        return math.prod(map(self.length, atoms), start=Polynomial.number(1))
 
     def enter(self, name: str, array: CheckedArray) -> None:
         """Begin the lifetime of an array."""
