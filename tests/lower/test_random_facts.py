@@ -183,7 +183,7 @@ def accesses(world: World) -> tuple[int, int]:
 
 @pytest.mark.parametrize(("every", "numbers"), [
     pytest.param(4, [70, 32], id="a quarter"),
-    pytest.param(1, [240, 121], id="all seeds", marks=pytest.mark.long)])
+    pytest.param(1, [227, 104], id="all seeds", marks=pytest.mark.long)])
 def test_how_much_is_proved(every: int, numbers: list[int]) -> None:
     """These numbers change only on purpose."""
     total = np.zeros(2, int)
