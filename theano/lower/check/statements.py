@@ -227,7 +227,7 @@ class StatementCheck:
         former = self.living.get(memory, [])
         if host is not None:  # its lifetime ends when the host is written
             unread = not host.initialised or len(former) > 1  # or a state that is overwritten
-            untouched = host.writable and unread and not host.begun
+            untouched = host.writable and unread and not host.begun and s.over is None
             need(untouched and former[-1:] == [s.memory], f"{s.memory} has a value already")
             self.living[memory] = [*former[:-1], s.name, s.memory]
         elif s.over is not None:
