@@ -294,6 +294,7 @@ from theano.scanning import scan_checkpoints as scan_checkpoints
 from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
 from theano.tensor.anyproduct import dot as dot
 from theano.tensor.indexing.rows import sparse_grad as sparse_grad
+from theano.transforms.batching import vectorize as vectorize
 from theano.transforms.derivatives import grad_of as grad_of
 @overload
 def hessian(function: Function, argnums: Positions = 0) -> TensorVariable:

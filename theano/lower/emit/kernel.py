@@ -261,7 +261,8 @@ class KernelText:
     def _has_blocks(self, s: ir.For, before: int) -> bool:
         """Whether a loop of vectors, whose lines begin at `before`, calls functions that need to
         know how large the arguments are, and can be repeated without them."""
-        return bool(NEAR & self.expressions.called) and not (s.kept or s.carried) and all(
+        one = isinstance(s.step, ir.Number) and s.step.value == 1
+        return one and bool(NEAR & self.expressions.called) and not (s.kept or s.carried) and all(
             isinstance(each, (ir.Let, ir.Load, ir.Store)) for each in s.body) and any(
             name in NEAR for line in self.lines[before:] for name in _CALLED.findall(line))
 
@@ -269,7 +270,7 @@ class KernelText:
         """A loop in blocks, each of which first finds out whether the arguments of all functions
         are small enough for vectors."""
         kind, axis, extent = c_type(s.dtype), s.axis, self.atom(s.extent)
-        first, end = f"{axis}_block", f"{axis}_end"
+        first, end = f"{axis}_block", f"{axis}_stop"
         self.line(f"for ({kind} {first} = {self.atom(s.start)}; {first} < {extent}; "
                   f"{first} += {BLOCK}) {{")
         self.line(f"const {kind} {end} = {extent} - {first} > {BLOCK} ? {first} + {BLOCK} : "
