@@ -2,7 +2,7 @@
    / 2, and q = e^r - 1 = r + r^2 p(r). n times the first part of log 2 and the difference of x are
    exact (W. J. Cody, W. Waite, Software Manual for the Elementary Functions, 1980). 2^n is two
    factors, since numbers below 2^-126 are results, too. There are no fused operations, so all
-   processors have equal results. Coefficients: scripts/minimax expf. */
+   processors have equal results. Coefficients: scripts/minimax expf, rounded to floats. */
 TH_MATH float th_own_expf(float x)
 {
     x = x > 89 ? 89 : x;

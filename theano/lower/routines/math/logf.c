@@ -2,7 +2,7 @@
    sqrt(2), and log(1 + f) = 2 artanh s = f - (f^2 / 2 - s (f^2 / 2 + R(s^2))), s = f / (2 + f) (P.
    T. P. Tang, 1990; J.-M. Muller, Elementary Functions). k times the first part of log 2 is exact,
    and so is its sum with f as two numbers. Numbers below 2^-126 are multiplied by 2^24.
-   Coefficients: scripts/minimax logf. */
+   Coefficients: scripts/minimax logf, rounded to floats. */
 TH_MATH float th_own_logf(float x)
 {
     union { float f; int32_t i; } m = {x < 0x1p-126f ? x * 0x1p24f : x};
