@@ -192,7 +192,7 @@ S = shared(np.zeros(3), "s")
      AssertionError, "the numbers of examples of the arguments differ"),
     (lambda: theano.vectorize(theano.sparse.csr_from_dense(T.outer(X, X)).sum(), {X: XS}),
      TypeError, "which is no array"),
-], ids=str)
+])
 def test_errors(act: Callable[[], object], kind: type[Exception], text: str) -> None:
     with pytest.raises(kind, match=text):
         act()
