@@ -1,5 +1,5 @@
-"""Worker processes that check many seeds; a worker that crashes is replaced and its program
-reported."""
+"""Worker processes that check many seeds; the program of a worker that crashes is reported, and
+another worker checks the rest of its seeds."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Collection
 from pathlib import Path
 from typing import IO, Any
 
@@ -32,16 +33,20 @@ EACH_KIND = 2
 
 
 class Worker:
-    """A process that checks programs; seed: the seed of the program that it is checking; engines:
-    see `fuzz.check.ENGINES`."""
+    """A process that checks the programs of `BATCH` seeds from `first` on. seed: that of the
+    program that it is checking; done: those that are not to be checked, or have been; engines: see
+    `fuzz.check.ENGINES`."""
 
-    def __init__(self, first: int, folder: str, engines: str = "c") -> None:
+    def __init__(
+        self, first: int, folder: str, engines: str = "c", done: Collection[int] = ()
+    ) -> None:
         self.folder = tempfile.mkdtemp(dir=folder)
+        self.first, self.done = first, set(done)
         self.seed, self.since = first, time.monotonic()
         self.log = open(os.path.join(self.folder, "log"), "w+")
         self.process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "fuzz.worker", str(first), str(BATCH),
-             engines],
+             engines, *map(str, sorted(self.done))],
             stdout=subprocess.PIPE, stderr=self.log, env=environment(self.folder))
         assert self.process.stdout is not None
         self.pipe: IO[bytes] = self.process.stdout
@@ -54,6 +59,11 @@ class Worker:
         read = os.read(self.pipe.fileno(), 1 << 16)
         *lines, self.begun = (self.begun + read).split(b"\n")
         return lines if read else None
+
+    def give_up(self) -> None:
+        """Leave out the seed that has ended the process; if it is done, the one after it."""
+        left = [s for s in range(self.first, self.first + BATCH) if s not in self.done]
+        self.done.update([self.seed] if self.seed in left else left[:1])
 
     def end(self) -> str:
         """Stop the process and remove its files; returns the end of its standard error."""
@@ -94,10 +104,14 @@ class Crew:
     def _workers(self) -> list[Worker]:
         return [key.data for key in self.selector.get_map().values()]
 
-    def _start(self) -> None:
-        """Start a worker for the next seeds."""
-        worker = Worker(self.next, self.folder, self.engines)
-        self.next += BATCH
+    def _start(self, ended: Worker | None = None) -> None:
+        """Start a worker for the next seeds, or for those that one which has ended did not check.
+        """
+        if ended is None or len(ended.done) == BATCH:
+            worker = Worker(self.next, self.folder, self.engines)
+            self.next += BATCH
+        else:
+            worker = Worker(ended.first, self.folder, self.engines, ended.done)
         self.selector.register(worker.pipe, selectors.EVENT_READ, worker)
 
     def _listen(self) -> None:
@@ -112,6 +126,7 @@ class Crew:
             waited = time.monotonic() - worker.since
             if waited > LONGEST * crowded():
                 self._failed(worker.seed, Failure("hangs", f"for {waited:.0f} s"))
+                worker.give_up()
                 self._replace(worker)
 
     def _heard(self, worker: Worker, said: dict[str, Any]) -> None:
@@ -129,6 +144,7 @@ class Crew:
         else:
             for name in ("making", "building", "running"):
                 self.times[name] += said[name]
+            worker.done.add(said["seed"])
             self.totals["programs"] += 1
             self.totals["functions"] += said["functions"]
             self.totals["with gradients"] += said["slopes"] > 0
@@ -146,13 +162,14 @@ class Crew:
             worker.log.seek(0)
             self._failed(worker.seed, Failure(
                 "crash", f"status {status} {worker.log.read()[-1500:]}"))
+            worker.give_up()
         self._replace(worker)
 
     def _replace(self, worker: Worker) -> None:
         """Start a new worker in place of one that has ended."""
         self.selector.unregister(worker.pipe)
         worker.end()
-        self._start()
+        self._start(worker)
 
     def _failed(self, seed: int, failure: Failure) -> None:
         self.failures.append((seed, failure))

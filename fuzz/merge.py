@@ -15,7 +15,6 @@ _OBJECT = re.compile(r"\b(\w+)(?:\[[^\]]*\])*\s*(?:=|;)")
 _MACRO = re.compile(r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*\n?", re.MULTILINE)
 _HEAD = "#ifdef TH_PARTS"
 _DECLARED = re.compile(r"^TH_SHARED [^{;]*;\n", re.MULTILINE)
-_VECTORS = re.compile(r"#ifdef TH_WIDE\nTH_VECTOR_\w+\(")
 _TABLE = re.compile(r"^struct th_library \{[\s\S]*?^\};\n", re.MULTILINE)
 _WORD = re.compile(r"\b[A-Za-z_]\w*\b")
 
@@ -45,13 +44,11 @@ def undivided(text: str) -> str | None:
 def merged(texts: Sequence[str]) -> str:
     """The merged C file; `th_run` of text i is called `th_run_i`."""
     seen: dict[str, str] = {}
-    vectors: set[str] = set()
     lines: list[str] = []
     for number, text in enumerate(texts):
         names = {"th_run": f"th_run_{number}"}
         text = _TABLE.sub(lambda m: abi.whole_table(), text)  # each file has the part that it uses
         for chunk in chunks(_COMMENT.sub("", text)):
-            chunk = new_vectors(chunk, vectors)
             name = defined(chunk)
             chunk = renamed(chunk, names)
             if name is None:
@@ -65,18 +62,6 @@ def merged(texts: Sequence[str]) -> str:
                 seen.setdefault(name, chunk)
                 lines.append(chunk)
     return "\n".join(lines) + "\n"
-
-
-def new_vectors(chunk: str, seen: set[str]) -> str:
-    """A declaration of a function with vectors, without its lines that an earlier text has, since
-    the assembly of a function occurs once. seen: these lines, to which those of `chunk` are
-    added."""
-    if not _VECTORS.match(chunk):
-        return chunk
-    lines = chunk.split("\n")
-    kept = [line for line in lines if line.startswith("#") or line not in seen]
-    seen.update(lines)
-    return "\n".join(kept)
 
 
 def renamed(chunk: str, names: dict[str, str]) -> str:

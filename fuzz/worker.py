@@ -1,5 +1,5 @@
-"""`python -m fuzz.worker FIRST COUNT ENGINES`: check the programs of seeds and write a line for
-each.
+"""`python -m fuzz.worker FIRST COUNT ENGINES DONE...`: check the programs of seeds, but for those
+that are done, and write a line for each.
 
 A line is JSON: `{"start": seed}` before a program, and the outcome after it, so that the parent
 knows which program crashed the process.
@@ -28,16 +28,16 @@ the machine down."""
 
 
 def main() -> None:
-    """Check the programs of `COUNT` seeds from `FIRST` on; `TOGETHER` of them are compiled
-    together."""
+    """Check the programs of `COUNT` seeds from `FIRST` on, without those in `DONE`; `TOGETHER` of
+    them are compiled together."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     first, count = map(int, sys.argv[1:3])
     chosen = engines(sys.argv[3] if len(sys.argv) > 3 else "c")
-    end = first + count
+    end, done = first + count, set(map(int, sys.argv[4:]))
     while first < end:
         last = min(first - first % TOGETHER + TOGETHER, end)
         settle(first)
-        batch(range(first, last), chosen)
+        batch(sorted({*range(first, last)} - done), chosen)
         first = last
 
 

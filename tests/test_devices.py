@@ -23,6 +23,7 @@ from theano import device_names, devices
 from theano.backends.jax.trace import Tracer
 from theano.errors import TheanoConfigWarning
 from theano.flags import config
+from theano.sandbox.rng_mrg import MRG_RandomStreams
 
 needs_jax = pytest.mark.skipif(
     importlib.util.find_spec("jax") is None, reason="JAX is not installed: pip install jax")
@@ -171,6 +172,13 @@ def test_old_names_say_whether_there_is_a_gpu(gpus: Any, monkeypatch: pytest.Mon
     with config.change_flags(contexts="dev0->cuda0"):
         assert theano.gpuarray.type.list_contexts() == ["dev0"]
         assert str(theano.gpuarray.type.get_context("dev0")) == "gpu:0"
+        theano.gpuarray.reg_context("dev1", theano.gpuarray.get_context("dev0"))
+        theano.gpuarray.type.reg_context("dev2", "cuda1")
+        assert config.contexts == "dev0->cuda0;dev1->gpu:0;dev2->cuda1"
+        with pytest.raises(ValueError, match="'dev0' has two devices"):
+            theano.gpuarray.type.reg_context("dev0", "cuda1")
+    draws = cuda.rng_curand.CURAND_RandomStreams(5).uniform((2,))
+    assert np.array_equal(draws.eval(), MRG_RandomStreams(5).uniform((2,)).eval())
 
 
 OLD_PROGRAM = """

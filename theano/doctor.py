@@ -134,7 +134,6 @@ def _compiler() -> Iterator[Finding]:
     yield Finding("compiling", f"{elapsed:.0f} ms for the smallest function")
     yield _routines(chain)
     yield Finding("flags", " ".join((*chain.flags, *chain.libraries)), None)
-    yield _vector_math(chain)
     yield _threads()
 
 
@@ -154,7 +153,7 @@ def _advice(what: str, rest: list[str]) -> str:
 
 def _routines(chain: toolchain.Toolchain) -> Finding:
     """How many of the routines' object files for this compiler were compiled at installation."""
-    wanted = lower.objects(install.roots(), chain.vector_math)
+    wanted = lower.objects(install.roots())
     there = sum(bool(objects.known(text, chain).installed) for text in wanted)
     text = f"{there} of {len(wanted)} were compiled when the package was installed"
     advice = "" if there else "`python -m theano.backends.install` compiles them"
@@ -167,15 +166,6 @@ def _trial_text() -> str:
         f"/* {os.getpid()} {time.time_ns()} */\n"
         f'const char th_abi[] = "{abi.version()}";\nint th_run(void *frame) {{ return 0; }}\n'
     )
-
-
-def _vector_math(chain: toolchain.Toolchain) -> Finding:
-    known = toolchain.VECTOR_MATH["newer"]
-    names = sorted(name for name in known if name in chain.vector_math)
-    if names:
-        return Finding("vector math", f"glibc has {len(names)} functions: {', '.join(names)}")
-    advice = "exp, log, tanh ... run one element at a time; glibc 2.35 with gcc has them all"
-    return Finding("vector math", "none", False, advice=advice)
 
 
 def _threads() -> Finding:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+import theano
 from benchmarks import peers
 from benchmarks.harness import Bar, Case, Row, Timed
 from benchmarks.xor import ANSWERS, QUESTIONS, STEPS, Step
@@ -60,7 +61,39 @@ def scalar_torch() -> Case:
     return scalar(lambda x: torch.exp(torch.sin(torch.tensor(x, dtype=torch.float64) ** 2)))
 
 
+def traced(compiled: Callable[..., Any]) -> Case:
+    """Calls of a function that a transformation has compiled, with a dict and an array."""
+    weights, x = {"w": np.array([1.0, 2.0]), "b": np.array([3.0, 4.0])}, np.array([5.0, 6.0])
+
+    def loop(count: int) -> None:
+        for _ in range(count):
+            compiled(weights, x)
+
+    return Timed(loop, lambda: [np.asarray(compiled(weights, x))])
+
+
+def affine(weights: Any, x: Any) -> Any:
+    """A function so small that a call of it is the cost of the call."""
+    return weights["w"] * x + weights["b"]
+
+
+def traced_jax() -> Case:
+    """The same with `jax.jit`."""
+    jax, _ = peers.jax()
+    compiled = jax.jit(affine)
+    return traced(lambda *arguments: compiled(*arguments).block_until_ready())
+
+
 ROWS = (
+    Row(
+        name="call of a function of jit",
+        unit="us",
+        systems={
+            "theano": lambda: traced(theano.jit(affine)),
+            "jax": traced_jax,
+        },
+        bars=(Bar(2.0),),
+    ),
     Row(
         name="tutorial step",
         unit="us",

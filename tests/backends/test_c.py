@@ -146,21 +146,6 @@ def test_more_texts_than_compiler_processes() -> None:
     assert [call(each) for each in pending] == list(range(9))
 
 
-def test_vector_functions_are_those_that_the_compiler_supports() -> None:
-    chain = toolchain.toolchain()
-    assert chain.vector_math <= {
-        name + kind for name in toolchain.VECTOR_MATH["newer"] for kind in ("", "f")
-    }
-    for name in sorted(chain.vector_math & {"exp", "tanhf"}):
-        kind = "float" if name.endswith("f") else "double"
-        body = (
-            f'__attribute__((simd("notinbranch"))) {kind} {name}({kind});\n'
-            f"void loop({kind} *restrict x) {{\n#pragma omp simd\n"
-            f"for (int i = 0; i < 64; i++) x[i] = {name}(x[i]); }}"
-        )
-        assert call(c.compile_text(program(3, body=body))) == 3
-
-
 def test_other_flags_compile_the_text_again(folder: Path) -> None:
     text = program(0).replace("return 0", "return VALUE")
     with config.change_flags({"gcc.cxxflags": "-DVALUE=5"}):
@@ -242,7 +227,7 @@ def test_features_of_the_compiler_are_tested_in_the_background(
         assert len(toolchain._begun) == 1
         toolchain.begin()
         assert len(toolchain._begun) == 1
-        assert toolchain.toolchain().vector_math
+        assert toolchain.toolchain().version
         assert not toolchain._begun
 
 
@@ -274,38 +259,20 @@ def test_512_bits_where_the_processor_is_fast_with_them(
     with config.change_flags(cxx=compiler()):
         chain = toolchain.toolchain()
         assert ("-mprefer-vector-width=512" in chain.flags) == wide
-        assert chain.vector_math
         assert call(c.compile_text(program(7))) == 7
 
 
 def test_a_compiler_without_some_features(tmp_path: Path) -> None:
     path = tmp_path / "plaincc"
     path.write_text(
-        '#!/bin/sh\ncase "$*" in *-march=native*|*-lmvec*) exit 1;; esac\n'
+        '#!/bin/sh\ncase "$*" in *-march=native*) exit 1;; esac\n'
         f'exec {GCC} "$@"\n'
     )
     path.chmod(0o755)
     with config.change_flags(cxx=str(path)):
         chain = toolchain.toolchain()
-        assert chain.vector_math == frozenset()
         assert "-march=native" not in chain.flags
         assert call(c.compile_text(program(6))) == 6
-
-
-def test_a_math_library_without_some_vector_functions(tmp_path: Path) -> None:
-    path = tmp_path / "oldcc"
-    path.write_text(
-        '#!/bin/sh\nfor each in "$@"; do\n'
-        '  case "$each" in *.c) grep -q acosh "$each" && exit 1;; esac\ndone\n'
-        f'exec {GCC} "$@"\n')
-    path.chmod(0o755)
-    whole = toolchain.toolchain()
-    with config.change_flags(cxx=str(path)):
-        chain = toolchain.toolchain()
-        known = toolchain.VECTOR_MATH["classic"] if whole.vector_math else ()
-        assert chain.vector_math == {name + kind for name in known for kind in ("", "f")}
-        assert [x for x in chain.flags if "WIDE" in x] == [x for x in whole.flags if "WIDE" in x]
-        assert call(c.compile_text(program(7))) == 7
 
 
 def test_the_environment_names_the_compiler(

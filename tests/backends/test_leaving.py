@@ -163,7 +163,8 @@ def test_functions_that_cannot_leave() -> None:
         theano.function([x], inplace.exp_inplace(x), accept_inplace=True).as_jax()
 
 
-@pytest.mark.parametrize("package", ["blackjax", "numpyro"])
+@pytest.mark.one_of(2)
+@pytest.mark.parametrize("package", ["numpyro", "blackjax"])
 def test_samplers_of_jax(package: str) -> None:
     """The no-U-turn sampler of a package, if it is installed, draws from the density of a program:
     normal numbers, whose means are -1 and 2, and standard deviations 1 and 0.5."""

@@ -536,12 +536,16 @@ def test_a_crew_survives_crashes(
         f"print({json.dumps(line)!r}, flush=True)\n" for line in lines) + "os.abort()\n"
     popen = subprocess.Popen
 
+    commands: list[list[str]] = []
+
     def started(command: Any, **given: Any) -> Any:
+        commands.append(command[-5:])
         return popen([sys.executable, "-c", script], **given)
 
     monkeypatch.setattr("fuzz.crew.subprocess.Popen", started)
     crew = Crew(5, 1, 1.0)
     crew.run()
+    assert commands[1] == ["5", "150", "c", "5", "6"], "the rest of the seeds is checked"
     assert crew.failures[0] == (5, Failure("C as written: wrong", "text"))
     assert crew.failures[1][0] == 6 and crew.failures[1][1].kind == "crash"
     assert crew.totals["programs"] >= 1 and "of second order" in crew.report()

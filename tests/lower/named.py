@@ -13,9 +13,6 @@ from theano.lower import emit, ir, lower, run_passes
 from theano.rewrite.pipeline import optimize
 
 NAMES = sorted({*PROGRAMS, *more_programs.PROGRAMS, *more_programs.UPDATES})
-BUILT_IN = frozenset({"exp", "expf", "tanh", "sin", "cos", "log", "pow"})
-"""The functions with vector versions in a library."""
-
 
 def graph_of(name: str) -> tuple[FunctionGraph, dict[int, int]]:
     """The graph of a program, and its updates as `lower` takes them."""
@@ -40,7 +37,7 @@ def program_of(name: str) -> ir.Program:
 
 def text_of(name: str) -> str:
     """The C functions of a program, without the routines that they call."""
-    return functions_of(emit(run_passes(program_of(name)), BUILT_IN).text)
+    return functions_of(emit(run_passes(program_of(name))).text)
 
 
 def functions_of(text: str, lines: bool = False) -> str:

@@ -10,7 +10,6 @@ import pytest
 
 import theano.tensor as T
 from tests.calls import calls_of
-from tests.lower.named import BUILT_IN
 from theano import ifelse
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import lower
@@ -82,7 +81,7 @@ def calls(graph: Graph) -> int:
 
     def run() -> None:
         optimize(made)
-        emit(lower(made, updates), BUILT_IN)
+        emit(lower(made, updates))
 
     return calls_of(run)
 

@@ -13,7 +13,7 @@ from tests.lower.programs import PROGRAMS, sample
 from tests.lower.test_passes import applied
 from theano.backends.numpy import interpret
 from theano.graph.fgraph import FunctionGraph
-from theano.lower import emit, ir, lower
+from theano.lower import emit, ir, lower, run_passes
 from theano.lower.check.check import IRError, check
 from theano.records import Record, ValueRecord, replace
 from theano.rewrite.pipeline import optimize
@@ -236,13 +236,24 @@ def test_a_condition_is_checked_once_and_in_each_of_two_loops() -> None:
     assert guards([T.dot(x, y), loop(x), loop(x * 2)]) == once + steps
 
 
-def test_a_kernel_may_read_a_length_that_is_known_when_it_is_made() -> None:
-    """The address of a literal has no C: found by random programs, as they are written."""
+def test_a_kernel_may_read_a_literal() -> None:
+    """The address of a literal has no C, but that of a constant of one element."""
+    x, s = T.dvector("x"), T.dscalar("scale")
+    program = program_of([x, s], [T.exp(x) * s])
+    (kernel,) = (k for k in program.statements if isinstance(k, ir.Kernel))
+    bindings = tuple(ir.Number(2.0, "float64") if b == "scale" else b for b in kernel.bindings)
+    assert "scale" in kernel.bindings
+    literal = replace(program, statements=tuple(
+        replace(k, bindings=bindings) if k is kernel else k for k in program.statements))
+    assert "(void *)&(const double){2.0}" in emit(run_passes(literal)).text
+
+
+def test_lengths_that_a_check_makes_known() -> None:
+    """Found by random programs, as they are written."""
     x, classes = T.dtensor3("x"), T.ivector("classes")
     rows = T.nnet.neighbours.images2neibs(
         x.dimshuffle(0, "x", 1, 2), (1, 1), (1, 3), mode="ignore_borders")
     product = T.slinalg.kron(rows[:2, :2], rows[:1])
     chosen = T.log(T.nnet.softmax(product))[T.arange(product.shape[0]), classes]
     f = theano.function([x, classes], chosen, mode=theano.Mode("c", None))
-    assert "&(const int64_t){1}" in f.c_source
     assert f(np.full((1, 1, 1), 0.5), [-1]).tolist() == [0]

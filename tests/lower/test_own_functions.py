@@ -35,6 +35,7 @@ def _of_library(name: str) -> Function:
 
 
 NEAR = ((-1e-3, 1e-3), (-1, 1), (-40, 40))
+ANGLES = (*NEAR, (-1e5, 1e5), (-2e9, 2e9), (-1e300, 1e300))
 LOGARITHM = ((0.7, 1.5), (1e-300, 1e-290), (0, 10), (0, 1e308))
 FUNCTIONS: dict[str, tuple[Function, float, tuple[tuple[float, float], ...]]] = {
     "acos": (np.arccos, 2, ((-1e-3, 1e-3), (-1, 1), (0.999, 1))),
@@ -44,6 +45,7 @@ FUNCTIONS: dict[str, tuple[Function, float, tuple[tuple[float, float], ...]]] = 
     "atan": (np.arctan, 2, (*NEAR, (-1e9, 1e9))),
     "atanh": (np.arctanh, 2, ((-1e-3, 1e-3), (-1, 1), (0.999, 1))),
     "cbrt": (np.cbrt, 2, (*NEAR, (-1e9, 1e9), (1e-308, 1e-300))),
+    "cos": (np.cos, 2, ANGLES),
     "cosh": (np.cosh, 2, (*NEAR, (-710, 710))),
     "erf": (_of_library("erf"), 2, NEAR),
     "erfc": (_of_library("erfc"), 2, (*NEAR, (0.5, 27))),
@@ -55,7 +57,9 @@ FUNCTIONS: dict[str, tuple[Function, float, tuple[tuple[float, float], ...]]] = 
     "log1p": (np.log1p, 1, ((-1e-3, 1e-3), (-1, 1), (0, 1e3), (0, 1e308))),
     "log2": (np.log2, 2, LOGARITHM),
     "sigmoid": (_sigmoid, 1, (*NEAR, (-708, 708))),
+    "sin": (np.sin, 2, ANGLES),
     "sinh": (np.sinh, 2, (*NEAR, (-710, 710))),
+    "tan": (np.tan, 2, ANGLES),
     "tanh": (np.tanh, 1, (*NEAR, (-5, 5))),
 }
 """The functions of a double: the function for long doubles, which have 64 bits, the largest error
@@ -160,7 +164,7 @@ def test_numbers_have_the_results_of_elements() -> None:
 
     of_number = theano.function([x], results(x))
     of_elements = theano.function([v], results(v))
-    for value in (0.3, 0.77, 1.23, 5.5, -0.4):
+    for value in (0.3, 0.77, 1.23, 5.5, -0.4, -0.0, 1e9, 1e10, -1e300, np.inf):
         for number, elements in zip(of_number(value), of_elements([value] * 9), strict=True):
             np.testing.assert_array_equal(number, elements[3])
 
@@ -174,3 +178,22 @@ def test_processors_without_fused_multiply_add_give_the_same_bits(
         found, wanted = other(name, *x), compiled(name, *x)
         same = (found.view("int64") == wanted.view("int64")) | (found != found) & (wanted != wanted)
         assert same.all(), (name, [each[~same] for each in x], found[~same], wanted[~same])
+
+
+@pytest.mark.parametrize("function", [T.sin, T.cos, T.tan])
+def test_large_arguments_among_small_ones(function: Any) -> None:
+    """They have the results that they have alone; so have the small ones, and totals."""
+    x = T.dvector()
+    f = theano.function([x], [function(x), function(x).max(), function(function(x) + x)])
+    for length in (1, 5, 511, 512, 513, 1500):
+        values = np.linspace(-3, 3, length)
+        small = f(values)
+        for place in {0, length // 2, length - 1}:
+            mixed = values.copy()
+            mixed[place] = 1e22
+            found, largest, again = f(mixed)
+            assert found[place] == f(np.full(3, 1e22))[0][1]
+            assert largest == found.max()
+            same = np.arange(length) != place
+            np.testing.assert_array_equal(found[same], small[0][same])
+            np.testing.assert_array_equal(again[same], small[2][same])

@@ -35,9 +35,8 @@ WHOLE = (lambda x: x // 7, lambda x: x % 7, lambda x: (x * 5 + 3) % 13 // 2)
     *((function, dtype) for dtype in ("int32", "int16") for function in WHOLE)])
 def test_a_loop_becomes_vector_instructions(tmp_path: Path, function: Any, dtype: str) -> None:
     chain = toolchain.toolchain()
-    if "gcc" not in chain.version.lower() or len(chain.vector_math) < len(
-            toolchain.VECTOR_MATH["newer"]):
-        pytest.skip("this needs gcc and a C library with vector functions")
+    if "gcc" not in chain.version.lower():
+        pytest.skip("the messages are those of gcc")
     if "-fsanitize" in theano.config.gcc.cxxflags:
         pytest.skip("loops with checks are not vectorized")
     x = T.vector(dtype=dtype)

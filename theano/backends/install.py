@@ -48,7 +48,7 @@ def fill(called: Iterable[Root]) -> int:
         chain = toolchain()
         waiting: list[objects.Object] = []
         try:
-            for text in lower.objects(called, chain.vector_math):
+            for text in lower.objects(called):
                 waiting.append(objects.Object(text, objects.name(text, chain), chain))
                 waiting[-1].start()
                 if len(waiting) >= (os.cpu_count() or 1):

@@ -25,13 +25,12 @@ is reused for values of other types, and each operation is rounded (no fused mul
 
 OPTIMIZATION = {
     "gcc": ("-O1", "-ftree-vectorize", "-fexpensive-optimizations", "-fcaller-saves",
-            "-fno-builtin-cos", "-fno-builtin-cosf", "-fno-thread-jumps"),
+            "-fno-thread-jumps"),
     "clang": ("-O2",)}
 """gcc's -O2 takes a third more time for the same text, and vectorises fewer loops. The third flag
 clears wide vector registers before calls and returns; otherwise later calls of the mathematical
 library take hundreds of cycles more on some processors. The fourth keeps loop-carried values in
-registers in spite of a rare call in the loop. The next two prevent gcc from merging sin and cos of
-the same number into one call, which it cannot vectorise. With jump threading, which the last one
+registers in spite of a rare call in the loop. With jump threading, which the last one
 turns off, the lanes of a vector that a row does not fill would hold what was in the register, in
 place of the 0.5 of the program, and functions of the library take several times as long for NaN,
 infinity and tiny numbers."""
@@ -62,35 +61,18 @@ the first ones, which lowered their clock for such vectors. Compilers prefer 256
 them; with 512, tanh takes half of the time. With "bare", the linker reads neither start-up files
 nor libc, which the process has loaded: a small function is compiled in 33 in place of 38 ms."""
 
-_CLASSIC = ("exp", "log", "sin", "cos", "pow")
-_NEWER = (
-    "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh", "atanh",
-    "exp2", "exp10", "expm1", "log2", "log10", "log1p", "cbrt", "erf", "erfc", "hypot",
-)
-_TWO_ARGUMENTS = ("pow", "atan2", "hypot")
-WIDEST = (("_ZGVeN8v_exp", "64"), ("_ZGVdN4v_exp", "32"), ("_ZGVcN4v_exp", ""),
-          ("_ZGVbN2v_exp", "16"))
-"""Names of `exp` for vectors, the widest first, and the number of bytes of the vector: `TH_WIDE` in
-programs (`theano.lower.emit.c_text`), or "" if programs have no use for that width."""
-
-VECTOR_MATH = {"classic": _CLASSIC, "newer": _CLASSIC + _NEWER}
-"""The vector functions of glibc, from version 2.22 and from version 2.35 on."""
-
-
 class Toolchain(ValueRecord):
     """A working compiler.
 
     command: the command as words; version: the first line of `--version`; flags: the flags of every
-    compilation; libraries: the words after the file name; vector_math: the C functions that may be
-    declared with `__attribute__((simd("notinbranch")))`; processor: the name of the processor;
-    hurried: more flags for long files.
+    compilation; libraries: the words after the file name; processor: the name of the
+    processor; hurried: more flags for long files.
     """
 
     command: tuple[str, ...]
     version: str
     flags: tuple[str, ...]
     libraries: tuple[str, ...]
-    vector_math: frozenset[str]
     processor: str
     hurried: tuple[str, ...] = ()
 
@@ -291,7 +273,7 @@ def _record_name(command: tuple[str, ...]) -> str:
     file = os.stat(command[0])
     identity = (os.path.realpath(command[0]), str(file.st_size), str(file.st_mtime_ns))
     key = cache.key(
-        "probe with wide vectors", *command, *identity, *BASE, *_asked_flags(), processor())
+        "probe", *command, *identity, *BASE, *_asked_flags(), processor())
     return f"{key}.compiler"
 
 
@@ -306,16 +288,10 @@ def _record(path: str, text: str) -> None:
 
 
 def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) -> Toolchain:
-    names = VECTOR_MATH["newer" if "newer" in abilities else "classic"]
-    vector = "newer" in abilities or "classic" in abilities
     flags, libraries = [*BASE, *OPTIMIZATION["clang" if "clang" in version else "gcc"]], []
     for ability in ("native", "wide", "needed", "bare"):
         if ability in abilities:
             flags += OPTIONAL[ability]
-    if vector:
-        flags += [ability for ability in abilities if ability.startswith("-D")]
-    if vector:
-        libraries.append("-lmvec")
     if sys.platform != "win32":
         libraries.append("-lm")
     if "bare" in abilities:
@@ -325,7 +301,6 @@ def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) ->
         version=version,
         flags=(*flags, *_asked_flags(), *STRICT),
         libraries=tuple(libraries),
-        vector_math=frozenset(name + kind for name in names for kind in ("", "f") if vector),
         processor=processor(),
         hurried=HURRIED if "hurried" in abilities else (),
     )
@@ -341,7 +316,7 @@ class _Probe:
         self.command = command
         self.owner = os.getpid()
         self.wide = ("wide",) if "avx512_vbmi2" in processor() else ()
-        self.usual = ("base", "native", *self.wide, "needed", "newer", "hurried", "bare")
+        self.usual = ("base", "native", *self.wide, "needed", "hurried", "bare")
         self.asked, self.trial = _Version(command), _Trial(command, self.usual)
 
     def stop(self) -> None:
@@ -359,17 +334,14 @@ class _Probe:
             return _Probe(self.command).answers()
         version = self.asked.text()
         if self.trial.works():
-            return version, {*self.usual, self.trial.widest}
-        wanted = ("native", *self.wide, "needed", "classic", "newer", "hurried", "bare")
+            return version, {*self.usual}
+        wanted = ("native", *self.wide, "needed", "hurried", "bare")
         trials = {name: _Trial(self.command, ("base", name)) for name in wanted}
         base = _Trial(self.command, ("base",))
         working = {name for name, each in trials.items() if each.works()}
         if not base.works():
             return base.message, set()
         working.add("base")
-        if working & {"classic", "newer"}:
-            together = _Trial(self.command, sorted(working))
-            working |= {together.widest} if together.works() else set()
         return version, working
 
 
@@ -391,42 +363,30 @@ class _Trial:
     def __init__(self, command: Sequence[str], abilities: Sequence[str]) -> None:
         self.source, self.output = cache.temporary("probe.c"), cache.temporary("probe.so")
         self.log = cache.temporary("probe")
-        self.message = self.widest = ""
+        self.message = ""
         flags = [flag for name in abilities for flag in OPTIONAL.get(name, ())]
-        functions = [name for ability in abilities for name in VECTOR_MATH.get(ability, ())]
-        libraries = ["-lmvec"] if functions else []
+        libraries = []
         if sys.platform != "win32":
             libraries.append("-lm")
         if sys.platform == "linux":
             libraries.append("-Wl,--no-undefined")
         if "bare" in abilities:
             libraries.append("-lgcc")
-        cache.write(self.source, probe_text(functions))
+        cache.write(self.source, _PROBE)
         words = [*command, *BASE, "-O2", *flags, *_asked_flags(), self.source, "-o", self.output]
         self.process = Process([*words, *libraries], self.log)
 
     def works(self) -> bool:
-        """Wait for the compiler, and remove the files; returns whether it succeeded, and then sets
-        `widest`. Raises FileNotFoundError if another process has deleted the source."""
+        """Wait for the compiler, and remove the files; returns whether it succeeded. Raises
+        FileNotFoundError if another process has deleted the source."""
         status = self.process.wait()
         done = status in (0, UNKNOWN) and os.path.exists(self.output)
         self.message = _taken(self.log).strip() or f"it ended with status {status}"
-        if done:
-            self.widest = _widest(self.output)
-        elif not os.path.exists(self.source):
+        if not done and not os.path.exists(self.source):
             cache.remove(self.output)
             raise FileNotFoundError(f"{self.source} was deleted")
         cache.remove(self.source, self.output)
         return done
-
-
-def _widest(path: str) -> str:
-    """The flag with the size of the widest vectors in the loop of `probe_text`; "" if there are
-    none."""
-    with open(path, "rb") as file:
-        names = file.read()
-    size = next((size for name, size in WIDEST if name.encode() in names), "")
-    return size and f"-DTH_WIDE={size}"
 
 
 def _taken(path: str) -> str:
@@ -436,41 +396,11 @@ def _taken(path: str) -> str:
     return text
 
 
-def probe_text(functions: Sequence[str]) -> str:
-    """C text that links only if each function exists as a vector function, for double and float.
-
-    One loop tests that the compiler accepts the attribute. The vector functions are referred to by
-    their names in the platform's vector function ABI, so no further loops are needed.
-    """
-    lines = [_ATTRIBUTE if functions else "double exp(double);", _LOOP]
-    for name in functions:
-        suffix = "vv" if name in _TWO_ARGUMENTS else "v"
-        lines.append(f"extern void VECTOR(2, {suffix}, {name})(void);")
-        lines.append(f"extern void VECTOR(4, {suffix}, {name}f)(void);")
-    lines.append("void *const table[] = {0,")
-    for name in functions:
-        suffix = "vv" if name in _TWO_ARGUMENTS else "v"
-        lines.append(f"  VECTOR(2, {suffix}, {name}), VECTOR(4, {suffix}, {name}f),")
-    lines.append("};")
-    lines.append(_PROBE)
-    return "\n".join(lines) + "\n"
-
-
-_ATTRIBUTE = """\
-#if defined(__clang__)
-#error "clang ignores the attribute"
-#elif defined(__x86_64__)
-#define VECTOR_3(n, suffix, name) _ZGVbN##n##suffix##_##name
-#elif defined(__aarch64__)
-#define VECTOR_3(n, suffix, name) _ZGVnN##n##suffix##_##name
-#endif
-#define VECTOR(n, suffix, name) VECTOR_3(n, suffix, name)
-__attribute__((simd("notinbranch"))) double exp(double);"""
-
-_LOOP = """\
+_PROBE = """\
+double exp(double);
 void loop(double *x, int n) {
 #pragma omp simd
     for (int i = 0; i < n; i++) x[i] = exp(x[i]);
-}"""
-
-_PROBE = "int probe(void) { return 0; }"
+}
+int probe(void) { return 0; }
+"""

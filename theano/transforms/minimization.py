@@ -18,6 +18,7 @@ from theano.gradient.reverse import grad
 from theano.graph.node import Variable
 from theano.graph.statement import locate
 from theano.scalar import dtypes
+from theano.transforms.trees import Array
 
 if TYPE_CHECKING:
     from theano.compile.shared_variables.variables import TensorSharedVariable
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     Bounds = Mapping[TensorSharedVariable, tuple[object, object]]
 
 __all__ = ["minimize"]
-
-Array = np.ndarray[Any, Any]
 
 _WITHOUT_SLOPE = frozenset({"nelder-mead", "powell", "cobyla", "cobyqa"})
 _WITH_PRODUCTS = frozenset({"newton-cg", "trust-ncg", "trust-krylov", "trust-constr"})

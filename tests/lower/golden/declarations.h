@@ -9,12 +9,6 @@ double _Complex conj(double _Complex);
 float _Complex conjf(float _Complex);
 double copysign(double, double);
 float copysignf(float, float);
-#ifdef TH_WIDE
-TH_VECTOR_double("v", "cos")
-__attribute__((const, simd("notinbranch"))) double cos(double) __asm__("th_cos");
-#else
-__attribute__((const, simd("notinbranch"))) double cos(double);
-#endif
 double _Complex csin(double _Complex);
 float _Complex csinf(float _Complex);
 double _Complex csqrt(double _Complex);
@@ -27,11 +21,5 @@ float floorf(float);
 double fmod(double, double);
 float fmodf(float, float);
 double rint(double);
-#ifdef TH_WIDE
-TH_VECTOR_double("v", "sin")
-__attribute__((const, simd("notinbranch"))) double sin(double) __asm__("th_sin");
-#else
-__attribute__((const, simd("notinbranch"))) double sin(double);
-#endif
 double sqrt(double);
 float sqrtf(float);

@@ -116,8 +116,7 @@ def _function(
         name, dtypes, tuple(arguments), 0, failure=None if safe else 1, inline=inline))
     program = ir.Program(
         tuple(statements), (), (), (), frozenset(), (), (Failure(RuntimeError, name, None),))
-    chain = toolchain.toolchain()
-    file = lower.emit(program, chain.vector_math)
+    file = lower.emit(program)
     pending = c.compile_text(file.text, file.works, file.shared, file.hurried)
     return NativeFunction(
         run=0, resolve=lambda: (pending.wait(), None), returns="list", outputs=(),

@@ -70,8 +70,9 @@ def native(
             return None  # there is nothing to compute in C
         program = lower.run_passes(
             program, config.optimizer_excluding.split(":"), config.openmp_elemwise_minsize)
-        lowered, chain = time.perf_counter(), toolchain()
-        file = lower.emit(program, chain.vector_math, config.poison_memory)
+        lowered = time.perf_counter()
+        toolchain()  # without a compiler, no text is written
+        file = lower.emit(program, config.poison_memory)
         emitted = time.perf_counter()
         pending = c.compile_text(file.text, file.works, file.shared, file.hurried)
     except CompileError as error:
@@ -116,7 +117,7 @@ def _start_objects(called: Iterable[Root]) -> None:
     """Start to compile the large routines of a program before it is complete."""
     large = lower.large_routines(called)
     if large:
-        c.start_objects(lower.objects(large, toolchain().vector_math))
+        c.start_objects(lower.objects(large))
 
 
 def _computes(statement: object) -> bool:

@@ -10,7 +10,7 @@ _GPU = (
     "as_cuda_ndarray_variable=transfer as_gpuarray_variable=transfer cuda_available cuda_enabled "
     "cuda_ndarray dnn_available dnn_present gpu_contiguous=transfer gpu_from_host=transfer "
     "host_from_gpu=transfer pygpu_activated unuse use "
-    "get_context infer_context_name list_contexts filter=no_gpu")
+    "get_context infer_context_name list_contexts reg_context filter=no_gpu")
 _ON_GPU = {
     "theano.legacy.names.gpus.gpu": _GPU, "theano.legacy.names.gpus.dnn": "gpu_alloc_empty",
     "theano.errors": "ContextNotDefined"}
@@ -146,7 +146,7 @@ _FORMER: dict[str, dict[str, str]] = {  # below theano.sandbox.cuda
     "nvcc_compiler": {"theano.legacy.names.gpus.gpu":
         "NVCC_compiler=no_gpu add_standard_rpath=no_gpu "
         "is_nvcc_available=dnn_available"},
-    "rng_curand": {"theano.legacy.names.gpus.gpu": "CURAND_RandomStreams=no_gpu"},
+    "rng_curand": {"theano.sandbox.rng_mrg": "CURAND_RandomStreams=MRG_RandomStreams"},
     "var": {**_ON_GPU, **_SHARED},
 }
 _CONSTRUCTORS = {"theano.tensor": "fscalar fvector fmatrix frow fcol ftensor3 ftensor4"}

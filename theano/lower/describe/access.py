@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from theano.lower.describe.values import PURE, Dim, Reshaped, Value, View, as_number, origin, root
@@ -28,7 +27,10 @@ def count(b: Builder, dims: tuple[Dim, ...]) -> Dim:
 
 def _products(b: Builder, dims: tuple[Dim, ...]) -> list[Dim]:
     """The products of the last 0, 1, 2, ... dims, by `times`, which caches them."""
-    return list(accumulate(reversed(dims), lambda size, d: b.times(d, size), initial=1))
+    found: list[Dim] = [1]
+    for d in reversed(dims):
+        found.append(b.find(d) if len(found) == 1 else b.times(d, found[-1]))
+    return found
 
 
 def address(b: Builder, value: Value) -> tuple[Value, Dim, list[Dim]]:

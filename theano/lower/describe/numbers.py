@@ -235,7 +235,8 @@ class Numbers:
 
     def _known(self, name: str, a: Dim, b: Dim) -> Dim:
         """`number`, cached: addresses need the same sums and products many times."""
-        a, b = self.find(a), self.find(b)
+        if a in self._parent or b in self._parent:
+            a, b = self.find(a), self.find(b)
         key, sums = (name, a, b), self.region.sums
         found = sums.get(key)
         if found is None:

@@ -27,10 +27,11 @@ _C_WORDS = frozenset((
     "signed sizeof static struct switch thread_local true typedef typeof union unsigned void "
     "volatile while linux unix i386").split())
 
-RESERVED = FUNCTIONS | _C_WORDS | frozenset(("a", "n", "lo", "hi", "l", "ahead", "skip", "detail"))
+RESERVED = FUNCTIONS | _C_WORDS | frozenset(
+    ("a", "n", "lo", "hi", "l", "ahead", "skip", "detail", "far"))
 """Functions, keywords and predefined names of C, and the words that kernels use themselves."""
 
-_OF_PROGRAMS = re.compile(r"[a-z]\d+|(out|kernel|join|step|piece|loop)\d*(_.*)?|u?int\d+_t")
+_OF_PROGRAMS = re.compile(r"[a-z]\d+(_left)?|(out|kernel|join|step|piece|loop)\d*(_.*)?|u?int\d+_t")
 """The names that programs give their arrays, numbers and functions, and types."""
 
 _WORDS = FUNCTIONS | _C_WORDS | frozenset((

@@ -28,21 +28,18 @@ class CFile(ValueRecord):
     hurried: bool = False
 
 
-def emit(
-    program: Program, vector_math: frozenset[str] = frozenset(), poison: bool = False
-) -> CFile:
+def emit(program: Program, poison: bool = False) -> CFile:
     """The C file of a program.
 
-    vector_math: the names of the mathematical C functions that have a SIMD version; poison: memory
-    is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime.
+    poison: memory is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime.
     """
     functions = Functions(program.failures)
     main = main_function(
         program.statements, functions, poison, _sizes(program.statements))
-    library = functions.expressions.library(vector_math)
+    library = functions.expressions.library()
     before, after = library.around(functions.inlined)
     main.before = "\n".join(filter(None, (before, main.before)))
-    main.text += f'{after}\nconst char th_abi[] = "{abi.version()}";'
+    main.text += f'\nconst char th_abi[] = "{abi.version()}";{after}'
     divided = _functions(functions, main)
     support = functions.expressions.support
     texts = [
@@ -50,17 +47,13 @@ def emit(
         abi.text(functions.library), *support, library.declarations(),
         *functions.expressions.helpers(), *functions.fixed(), *divided.texts]
     called = [functions.roots[name] for name in divided.separated]
-    shared = objects(called, vector_math)
+    shared = objects(called)
     return CFile(_file(texts), tuple(divided.works), shared, divided.hurried)
 
 
-def objects(
-    called: Iterable[Root], vector_math: frozenset[str] = frozenset()
-) -> tuple[str, ...]:
-    """The texts of the object files that hold the routines `called`, each once; vector_math: as
-    for `emit`."""
-    return tuple(dict.fromkeys(
-        part for root in called for part in _objects(*root, vector_math)))
+def objects(called: Iterable[Root]) -> tuple[str, ...]:
+    """The texts of the object files that hold the routines `called`, each once."""
+    return tuple(dict.fromkeys(part for root in called for part in _objects(*root)))
 
 
 def large_routines(called: Iterable[Root]) -> list[Root]:
@@ -76,9 +69,7 @@ def _file(texts: Iterable[str]) -> str:
 
 
 @cache
-def _objects(
-    name: str, dtypes: tuple[str, ...], vector_math: frozenset[str]
-) -> tuple[str, ...]:
+def _objects(name: str, dtypes: tuple[str, ...]) -> tuple[str, ...]:
     """The texts of the object files of one routine, and of the routines that it imports."""
     found = []
     for called, routine in routines.objects(name, dtypes).items():
@@ -86,7 +77,7 @@ def _objects(
         expressions.called_elsewhere |= routine.calls
         found.append(_file([
             f"/* {called}, for all functions of Theano 2. */", c_text.HEAD,
-            abi.text(routine.library), expressions.library(vector_math).declarations(),
+            abi.text(routine.library), expressions.library().declarations(),
             *expressions.helpers(),
             *(text for piece, text in c_text.FIXED_TEXTS.items() if piece in routine.calls),
             routine.text(routines.HIDDEN)]))

@@ -150,11 +150,10 @@ class Expressions:
         """The definitions of the helpers that are called."""
         return c_helpers.helpers_for(self.all_called())
 
-    def library(self, vectors: frozenset[str]) -> Library:
+    def library(self) -> Library:
         """The functions of the mathematical library that are called."""
         of_helpers = set().union(*map(calls, self.helpers()))
-        return Library(vectors, bool(self.support), self.called, self.called_inlined,
-                       self.called_elsewhere | of_helpers)
+        return Library(self.called, self.called_inlined | self.called_elsewhere | of_helpers)
 
 
 def _converted(value: Any, dtype: str) -> Any:

@@ -161,7 +161,7 @@ static inline double th_total(const double *level, int64_t blocks)
 REGISTER = """\
 /* The number of items of `size` bytes in a SIMD register of which single lanes can be loaded and
    stored; 1 if the processor cannot do that. */
-#if defined(__AVX512F__) && (!defined(TH_WIDE) || TH_WIDE == 64)
+#if defined(__AVX512F__)
 #define TH_REGISTER(size) (64 / (size))
 #elif defined(__AVX2__)
 #define TH_REGISTER(size) (32 / (size))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -11,12 +12,19 @@ from theano.lower import ir
 from theano.lower.emit.c_expr import Expressions, Names, c_type, clauses, identity, literal
 from theano.lower.emit.inlining import folded
 from theano.lower.emit.layout import comment
+from theano.lower.emit.library import NEAR
 from theano.lower.failure import Failure
 from theano.lower.ir import reduction
 from theano.records import Record
 
 FOLDED = 60
 """The maximum number of characters of a number that is written in the statement that uses it."""
+
+BLOCK = 512
+"""The number of steps of a loop among which one decides whether functions are called for vectors:
+the elements remain in the first-level cache."""
+
+_CALLED = re.compile(r"\b([a-z]\w*)\(")
 
 LINE_END = "\1"
 """What separates the lines of a body, in which code of users may have several lines."""
@@ -38,7 +46,8 @@ class Holes(Names):
 
 class KernelText:
     """Writes one kernel. `body` has placeholders (`holes`) instead of the names that the user's
-    names may replace, so that equal kernels have the same text; `filled` inserts the names."""
+    names may replace, so that equal kernels have the same text; `filled` inserts the names.
+    watching: no element is stored, and no total changed; only arguments are computed."""
 
     def __init__(
         self, kernel: ir.Kernel, expressions: Expressions, failures: Sequence[Failure],
@@ -52,6 +61,7 @@ class KernelText:
         self.holes = {name: f"\0{i}\0" for i, (name, _) in enumerate(kernel.names)}
         self.names = Holes(self.holes)
         self.folded: frozenset[str] = frozenset()
+        self.watching = False
 
     def head(self, name: str) -> str:
         """The first line of the function."""
@@ -152,6 +162,9 @@ class KernelText:
     def _store(self, s: ir.Store) -> None:
         place, value = self.place(s.array, s.index), self.expressions.atom(
             s.value, s.value_dtype, s.dtype)
+        if self.watching:
+            self.line(f"(void)({value});")
+            return
         if s.nan:
             self.line(f"{self.place(s.nan, s.index)} |= {value} != {value};")
         if s.correction:
@@ -217,23 +230,69 @@ class KernelText:
             self._declare(a)
         for c in s.carried:
             self.line(f"{c_type(c.dtype)} {self.atom(c.name)} = {self.atom(c.start)};")
-        axis, kind, start = s.axis, c_type(s.dtype), f" = {self.atom(s.start)}"
-        if s.kept:
-            self.line(f"{kind} {axis}{start};")
+        before = len(self.lines)
+        pragma = ""
         if s.simd and all(reduction(a.op).vectorizes(a.dtype) for a in s.accumulators):
-            self.line("#pragma omp simd" + clauses(s.accumulators, self.atom))
+            pragma = "#pragma omp simd" + clauses(s.accumulators, self.atom)
+        if s.kept:
+            self.line(f"{c_type(s.dtype)} {s.axis} = {self.atom(s.start)};")
+        self._steps(s, pragma, "" if s.kept else self.atom(s.start), self.atom(s.extent))
+        if pragma and self._has_blocks(s, before):
+            del self.lines[before:]
+            self._blocks(s, pragma)
+        for a in s.accumulators:
+            self._finish(a)
+
+    def _steps(self, s: ir.For, pragma: str, start: str, end: str) -> None:
+        """The steps of a loop from `start`, if it is not "", to `end`."""
+        if pragma:
+            self.line(pragma)
         one = isinstance(s.step, ir.Number) and s.step.value == 1
-        following = f"++{axis}" if one else f"{axis} += {self.atom(s.step)}"
-        self._opened(f"for ({'' if s.kept else f'{kind} {axis}{start}'}; "
-                     f"{axis} < {self.atom(s.extent)}; {following}) {{", s.body,
+        following = f"++{s.axis}" if one else f"{s.axis} += {self.atom(s.step)}"
+        first = f"{c_type(s.dtype)} {s.axis} = {start}" if start else ""
+        self._opened(f"for ({first}; {s.axis} < {end}; {following}) {{", s.body,
                      (*(a.value for a in s.accumulators), *(c.next for c in s.carried)))
         for a in s.accumulators:
             self._accumulate(a)
         for c in s.carried:
             self.line(f"{self.atom(c.name)} = {self.atom(c.next)};")
         self._close()
-        for a in s.accumulators:
-            self._finish(a)
+
+    def _has_blocks(self, s: ir.For, before: int) -> bool:
+        """Whether a loop of vectors, whose lines begin at `before`, calls functions that need to
+        know how large the arguments are, and can be repeated without them."""
+        one = isinstance(s.step, ir.Number) and s.step.value == 1
+        return one and bool(NEAR & self.expressions.called) and not (s.kept or s.carried) and all(
+            isinstance(each, (ir.Let, ir.Load, ir.Store)) for each in s.body) and any(
+            name in NEAR for line in self.lines[before:] for name in _CALLED.findall(line))
+
+    def _blocks(self, s: ir.For, pragma: str) -> None:
+        """A loop in blocks, each of which first finds out whether the arguments of all functions
+        are small enough for vectors."""
+        kind, axis, extent = c_type(s.dtype), s.axis, self.atom(s.extent)
+        first, end = f"{axis}_block", f"{axis}_stop"
+        self.line(f"for ({kind} {first} = {self.atom(s.start)}; {first} < {extent}; "
+                  f"{first} += {BLOCK}) {{")
+        self.line(f"const {kind} {end} = {extent} - {first} > {BLOCK} ? {first} + {BLOCK} : "
+                  f"{extent};")
+        self.line("uint64_t far = 0;")
+        self.watching = True
+        self._renamed(s, "#pragma omp simd reduction(|:far)", first, end, "TH_WATCHED(th_near_{}, ")
+        self.watching = False
+        self.line("if (__builtin_expect(far != 0, 0)) {")
+        self._steps(s, "", first, end)
+        self.line("} else {")
+        self._renamed(s, pragma, first, end, "th_near_{}(")
+        self._close()
+        self._close()
+
+    def _renamed(self, s: ir.For, pragma: str, start: str, end: str, call: str) -> None:
+        """The steps of a loop, in which the calls of functions of `NEAR` begin with `call`."""
+        before = len(self.lines)
+        self._steps(s, pragma, start, end)
+        self.lines[before:] = [_CALLED.sub(
+            lambda m: call.format(m[1]) if m[1] in NEAR else m[0], line)
+            for line in self.lines[before:]]
 
     def _declare(self, a: ir.Accumulator) -> None:
         name = self.atom(a.name)
@@ -250,9 +309,12 @@ class KernelText:
         """Combine the total with the value of this iteration."""
         name = self.atom(a.name)
         value = self.expressions.atom(a.value, a.value_dtype, a.dtype)
-        if a.pairwise:
+        if a.pairwise and not self.watching:
             push = self.expressions.call("th_push")
             self.line(f"{push}({name}_level, {name}_blocks++, {value});")
+            return
+        if self.watching:
+            self.line(f"(void)({value});")
             return
         watched = reduction(a.op).watches(a.dtype)
         if watched:

@@ -56,6 +56,8 @@ def _lengths(op_name: str, value: Any) -> Any:
 
 _OUTSIDE = "index {} is out of bounds for array with size {}"
 _INVALID = "invalid entry in coordinates array"
+_COUNT = "unravel_index: {} lengths for {} dims"
+_NEGATIVE = "unravel_index: a length must not be negative, got {}"
 _TOO_LARGE = "unravel_index: dimensions are too large: int64 cannot count the elements"
 
 
@@ -81,18 +83,25 @@ class UnravelIndex(TensorOp):
     def shape(self, inputs: Sequence[TensorVariable], shapes: Shapes) -> list[tuple[Any, ...]]:
         return [tuple(shapes[0])] * self.ndim
 
-    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        if len(arrays[1]) != self.ndim:
-            raise ValueError(f"unravel_index: {len(arrays[1])} lengths for {self.ndim} dims")
-        step = 1 if self.order == "C" else -1  # order F is order C of the reversed dims
-        lengths = tuple(int(d) for d in arrays[1])[::step]
+    def _checked(self, given: np.ndarray) -> tuple[int, ...]:
+        if len(given) != self.ndim:
+            raise ValueError(_COUNT.format(len(given), self.ndim))
+        lengths = tuple(map(int, given))
+        for length in lengths:
+            if length < 0:
+                raise ValueError(_NEGATIVE.format(length))
         if math.prod(lengths) >= 2**63:
             raise ValueError(_TOO_LARGE)
+        return lengths
+
+    def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+        step = 1 if self.order == "C" else -1  # order F is order C of the reversed dims
+        lengths = self._checked(arrays[1])[::step]
         found = xp.unravel_index(arrays[0], lengths)[::step]
         return tuple(found) if self.ndim > 1 else found[0]
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
-        size = math.prod(map(int, arrays[1]))
+        size = math.prod(self._checked(arrays[1]))
         at = arrays[0].astype("int64")
         if at.size:
             inside = (at >= 0) & (at < size)
@@ -105,11 +114,12 @@ class UnravelIndex(TensorOp):
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         at, lengths = (lowering.cast(b, v, "int64") for v in values)
         lowering.require_equal(
-            b, lengths.dims[0], self.ndim, ValueError,
-            f"unravel_index: {{0}} lengths for {self.ndim} dims", lengths.dims[0])
+            b, lengths.dims[0], self.ndim, ValueError, _COUNT, lengths.dims[0], self.ndim)
         n, size = dims.product(at.dims), b.const(1.0, "float64")
         for i in range(self.ndim):
-            size = b.number("mul", size, lowering.cast(b, b.index(lengths, 0, i), "float64"))
+            length = b.scalar(b.element(lengths, i))
+            lowering.require(b, b.number("ge", length, 0), ValueError, _NEGATIVE, length)
+            size = b.number("mul", size, lowering.cast(b, length, "float64"))
         b.check(b.number("lt", size, b.const(2.0**63, "float64")), ValueError, _TOO_LARGE)
         (found,) = b.routine(
             "unravel", (), [b.fresh((self.ndim, n), "int64")],

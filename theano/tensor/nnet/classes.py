@@ -118,14 +118,14 @@ def scatter(b: Builder, target: Value, y: Value, source: Value, accumulate: bool
     b.scatter(target, [rows, lowering.cast(b, y, "int64")], source, accumulate)
 
 
-def for_all_rows(b: Builder, g: Value, chosen: Value, rows: Value) -> Any:
-    """The lowered vector `g`, one element for each row in `chosen`, extended by zeros to all
-    rows."""
-    all_rows = b.fresh((rows,), g.dtype)
-    b.write(b.slice(all_rows, 0, 0, 1, chosen), b.expand(g, (chosen,)))
+def for_all_rows(b: Builder, first: Value, rows: Value) -> Any:
+    """A matrix with `rows` rows: those of the lowered matrix `first`, then zeros."""
+    chosen, columns = first.dims
+    whole = b.fresh((rows, columns), first.dtype)
+    b.write(b.slice(whole, 0, 0, 1, chosen), first)
     rest = b.number("sub", rows, chosen)
-    b.write(b.slice(all_rows, 0, chosen, 1, rest), b.transpose(b.const(0, g.dtype), ("x",)))
-    return b.current(all_rows)
+    b.write(b.slice(whole, 0, chosen, 1, rest), b.transpose(b.const(0, first.dtype), ("x", "x")))
+    return b.current(whole)
 
 
 def one_hot(y: TensorVariable, like: TensorVariable) -> Any:

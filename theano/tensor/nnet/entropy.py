@@ -314,10 +314,11 @@ class CrossentropySoftmax1HotWithBiasDx(TensorOp):
             lowering.require_equal(
                 b, have, want, ValueError, "{0} gradients for {1} rows", have, want)
         y = classes.lowered(b, y, sm.dims[0], sm.dims[1], self.index)
-        g = whole = lowering.cast(b, given, sm.dtype)
-        if self.index == "first":
-            whole = classes.for_all_rows(b, g, y.dims[0], sm.dims[0])
-        target = b.copy(pointwise(b, "mul", b.transpose(whole, (0, "x")), sm))
+        g = lowering.cast(b, given, sm.dtype)
+        first = sm if self.index != "first" else b.slice(sm, 0, 0, 1, y.dims[0])
+        part = pointwise(b, "mul", b.transpose(g, (0, "x")), first)
+        whole = part if first is sm else classes.for_all_rows(b, part, sm.dims[0])
+        target = b.copy(whole)
         change = pointwise(b, "neg", g)
         classes.scatter(b, target, y, b.expand(change, y.dims), True)
         return target

@@ -49,6 +49,7 @@ from theano.compile.mode import optdb as optdb
 from theano.legacy.names.gpus.gpu_ops import pool_db as pool_db
 from theano.legacy.names.gpus.gpu_ops import pool_db2 as pool_db2
 pygpu_activated: Any
+from theano.legacy.names.gpus.gpu import reg_context as reg_context
 from theano.legacy.names.gpus.gpu_ops import register_opt as _register_inplace_
 register_inplace = _register_inplace_
 from theano.legacy.names.gpus.gpu_ops import register_opt as register_opt

@@ -1,5 +1,5 @@
 """Written by `python scripts/stubs`."""
 
+from typing import Any
 
-from theano.legacy.names.gpus.gpu import no_gpu as _CURAND_RandomStreams_
-CURAND_RandomStreams = _CURAND_RandomStreams_
+CURAND_RandomStreams: Any

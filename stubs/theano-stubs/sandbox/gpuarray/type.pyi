@@ -49,6 +49,7 @@ host_from_gpu = _host_from_gpu_
 from theano.legacy.names.gpus.gpu import infer_context_name as infer_context_name
 from theano.legacy.names.gpus.gpu import list_contexts as list_contexts
 pygpu_activated: Any
+from theano.legacy.names.gpus.gpu import reg_context as reg_context
 from theano.legacy.names.gpus.gpu_ops import shared_constructor as shared_constructor
 from theano.legacy.names.gpus.gpu import unuse as unuse
 from theano.legacy.names.gpus.gpu import use as use

@@ -186,6 +186,12 @@ def get_context(name: str | None) -> device_names.Device:
     return devices.contexts()[name]
 
 
+def reg_context(name: str, ctx: device_names.Device | str) -> None:
+    """Let a name mean a device, as the setting `contexts` does: one that `get_context` returned, or
+    its name. Raises ValueError for a name that means another one, and for an unknown device."""
+    config.contexts = ";".join(filter(None, (config.contexts, f"{name}->{ctx}")))
+
+
 def list_contexts() -> list[str]:
     """The names of the setting `contexts`."""
     return list(devices.contexts())

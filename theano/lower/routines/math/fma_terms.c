@@ -26,6 +26,6 @@ TH_MATH double th_fma(double x, double y, double z)
     const double rest = th_lost(a, b, odd.f);
     const uint64_t nearer = (rest < 0) ^ (odd.f < 0) ? -1 : 1;
     odd.i += rest != 0 ? nearer & (0 - (~odd.i & 1)) : 0;
-    return s + odd.f;
+    return u == 0 ? u + z : s + odd.f;
 }
 #endif

@@ -18,7 +18,7 @@ TH_MATH double th_cos_of_quarter(double r)
    8, are left out. Multiples of 16 are taken from the products, which also are multiples of 8
    above 2^55. */
 typedef struct { double r; uint64_t n; } th_quarters;
-TH_MATH double th_rest(double t)
+TH_MATH double th_less_sixteens(double t)
 {
     return t - ((t + 0x1.8p56) - 0x1.8p56);
 }
@@ -30,7 +30,8 @@ TH_MATH th_quarters th_quarters_of(float size)
     const double b = x * (large ? 0x1.c2757d1p-68 : 0x1.9391054p-30);
     const double c = x * (large ? 0x1.ea69bb8p-97 : 0x1.4fe13abp-59);
     const double d = x * (large ? 0x1.b6c52b3278872p-129 : 0x1.d1f534ddc0db6p-88);
-    const double s = a < 0x1p55 ? th_rest(a) : 0, t = b < 0x1p55 ? th_rest(b) : 0, u = th_rest(c);
+    const double s = a < 0x1p55 ? th_less_sixteens(a) : 0;
+    const double t = b < 0x1p55 ? th_less_sixteens(b) : 0, u = th_less_sixteens(c);
     union { double f; uint64_t i; } n = {((s + t) + (u + d)) + 0x1.8p52};
     const double whole = n.f - 0x1.8p52;
     const th_quarters q = {(((s - whole) + t) + u) + d, n.i};
