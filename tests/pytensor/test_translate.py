@@ -175,7 +175,8 @@ def array_cases() -> Iterator[tuple[str, list[Any], list[Any], list[np.ndarray]]
                pt.set_subtensor(va[[0, 2]], vv), pt.inc_subtensor(va[vi], vv),
                pt.inc_subtensor(va[vi, vi], 2.0), inputs=(va, vv, vi), values=(a, v, i))
     yield case("joins", pt.join(0, va, va), pt.concatenate([va, va[:, :1]], 1),
-               *pt.split(va, [1, 2], n_splits=2, axis=0), pt.stack([va[0], vv]), inputs=(va, vv), values=(a, v))
+               *pt.split(va, [1, 2], n_splits=2, axis=0), pt.stack([va[0], vv]), inputs=(va, vv),
+               values=(a, v))
     yield case("vectors", pt.stack([n, n + 1]), pt.as_tensor([1, n]), pt.arange(n),
                pt.alloc(2.5, n, 2), pt.zeros((2, 3)), pt.eye(n, 4, 1), inputs=(n,),
                values=(three,))
