@@ -31,6 +31,15 @@ class TheirNode(Protocol):
 Known = Mapping[Any, Any]
 """Variables of PyTensor and their translations."""
 
+Values = Sequence[Any]
+"""Translated inputs: expressions of this package, slices, None."""
+
+TheirVariables = Sequence[Any]
+"""Variables of PyTensor."""
+
+Inner = Callable[[TheirVariables, Known], list[Any]]
+"""Translates the outputs of a graph whose inputs are known."""
+
 
 class Applied(Record, frozen=False):
     """An op of PyTensor applied to translated inputs.
@@ -40,8 +49,8 @@ class Applied(Record, frozen=False):
     """
 
     node: TheirNode
-    inputs: Sequence[Any]
-    inner: Callable[[Sequence[Any], Known], list[Any]]
+    inputs: Values
+    inner: Inner
 
     @property
     def op(self) -> Any:
@@ -68,7 +77,7 @@ def class_names(op: object) -> Iterator[str]:
     return (each.__name__ for each in type(op).__mro__)
 
 
-def op_name(op: Any) -> str:
+def op_name(op: object) -> str:
     """The name of an op, and of the op that it applies to elements or to stacked matrices."""
     inner = getattr(op, "scalar_op", getattr(op, "core_op", None))
     return type(op).__name__ if inner is None else f"{type(op).__name__} of {type(inner).__name__}"
@@ -90,7 +99,7 @@ def is_constant(variable: TheirVariable) -> bool:
 
 def integer(value: object) -> Any:
     """A length or index: a constant as a Python number, so that lengths stay simple."""
-    data = getattr(value, "data", value)
+    data: Any = getattr(value, "data", value)
     if isinstance(value, Variable) and not hasattr(value, "data"):
         return value
     if isinstance(data, (bool, np.bool_)) or np.ndim(data) or data is None:

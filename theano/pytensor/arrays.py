@@ -11,6 +11,7 @@ import theano.tensor as T
 from theano.pytensor.application import (
     Applied,
     Row,
+    Values,
     integer,
     shape_of,
 )
@@ -71,7 +72,7 @@ def _dimshuffle(a: Applied) -> Any:
     return a.inputs[0].dimshuffle(*a.op.new_order)
 
 
-def _keys(form: Sequence[Any] | None, index: Sequence[Any]) -> tuple[Any, ...]:
+def _keys(form: Sequence[object] | None, index: Values) -> tuple[Any, ...]:
     """The key of `x[key]`. form: for each entry a slice whose parts that are not None stand for
     inputs, or anything else for an input; None: each input is an entry."""
     if form is None:
@@ -119,7 +120,7 @@ def _make_vector(a: Applied) -> Any:
     return T.stack([T.cast(x, a.dtype()) for x in a.inputs])
 
 
-def _lengths(a: Applied, values: Sequence[Any]) -> list[Any]:
+def _lengths(a: Applied, values: Values) -> list[Any]:
     """The lengths of the output: numbers where PyTensor knows them."""
     known = shape_of(a.node.outputs[0])
     return [n if n is not None else integer(v) for n, v in zip(known, values, strict=True)]
@@ -162,8 +163,14 @@ def _alloc_empty(a: Applied) -> Any:
     return T.alloc(T.constant(np.zeros((), a.dtype())), *_lengths(a, a.inputs))
 
 
+def _arange(a: Applied) -> Any:
+    start, stop, step = a.inputs
+    return T.arange(start, stop, step, dtype=a.dtype())
+
+
 def _eye(a: Applied) -> Any:
-    return T.eye(*[integer(i) for i in a.inputs], dtype=a.dtype())
+    n, m, k = map(integer, a.inputs)
+    return T.eye(n, m, k, dtype=a.dtype())
 
 
 def _diagonal(a: Applied) -> Any:
@@ -212,14 +219,14 @@ ARRAYS: dict[str, Row] = {
     "SpecifyShape": _specify_shape,
     "Alloc": _alloc,
     "AllocEmpty": _alloc_empty,
-    "ARange": lambda a: T.arange(*a.inputs, dtype=a.dtype()),
+    "ARange": _arange,
     "Eye": _eye,
     "ExtractDiag": _diagonal,
     "CumOp": _cumulative,
     "SortOp": lambda a: T.sort(a.inputs[0], int(a.op.axis)),
     "ArgSortOp": lambda a: T.argsort(a.inputs[0], int(a.op.axis), kind=a.op.kind),
     "Nonzero": _nonzero,
-    "Repeat": lambda a: T.repeat(*a.inputs, a.op.axis),
+    "Repeat": lambda a: T.repeat(a.inputs[0], a.inputs[1], a.op.axis),
     "SearchsortedOp": _searchsorted,
     "ScalarFromTensor": _same,
     "TensorFromScalar": _same,

@@ -8,8 +8,10 @@ from typing import Any
 
 import theano
 import theano.tensor as T
+from theano.graph.node import Variable
 from theano.ifelse import ifelse
 from theano.pytensor.application import Applied, Row, Untranslated, fitted
+from theano.tensor.var import TensorVariable
 
 __all__ = ["CONTROL"]
 
@@ -48,7 +50,7 @@ def _scan(a: Applied) -> Any:
     fixed = list(given)
     graph = a.op.fgraph
 
-    def step(*values: Any) -> Any:
+    def step(*values: Variable) -> Any:
         known = {theirs: fitted(theirs, ours) for theirs, ours in zip(
             graph.inputs, [*values, *fixed], strict=True)}
         outputs = a.inner(graph.outputs, known)
@@ -64,7 +66,7 @@ def _scan(a: Applied) -> Any:
     return [*states, *found[len(states):]]
 
 
-def _initial(array: Any, taps: Sequence[int]) -> Any:
+def _initial(array: TensorVariable, taps: Sequence[int]) -> Any:
     """What the first steps read of a state: the first rows of its array."""
     return array[0] if list(taps) == [-1] else {"initial": array[:-min(taps)], "taps": list(taps)}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,7 +14,9 @@ from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
 from theano.pytensor.application import (
     Applied,
+    Inner,
     TheirNode,
+    Values,
     fitted,
     is_array,
     is_constant,
@@ -22,7 +24,7 @@ from theano.pytensor.application import (
 )
 
 if TYPE_CHECKING:
-    from theano.graph.op import Storage
+    from theano.graph.typing import Storage
 
 
 class PyTensorOp(Op):
@@ -31,14 +33,14 @@ class PyTensorOp(Op):
     node: with arrays as outputs. inner: translates a graph whose inputs are known, for gradients.
     """
 
-    def __init__(self, node: TheirNode, inner: Callable[..., list[Any]]) -> None:
+    def __init__(self, node: TheirNode, inner: Inner) -> None:
         self.theirs, self.inner = node, inner
         self._function: Callable[..., Any] | None = None
 
     def __str__(self) -> str:
         return f"PyTensor's {type(self.theirs.op).__name__}"
 
-    def make_node(self, *inputs: Any) -> Apply:
+    def make_node(self, *inputs: object) -> Apply:
         given = [T.as_tensor_variable(x) for x in inputs]
         return Apply(self, given, [
             T.TensorType(v.type.dtype, [n == 1 for n in shape_of(v)])()
@@ -52,7 +54,7 @@ class PyTensorOp(Op):
         return [v for v in inputs if is_array(v)], list(node.outputs)
 
     def perform(
-        self, node: Apply, inputs: Sequence[Any], output_storage: Storage, params: object = None
+        self, node: Apply, inputs: Values, output_storage: Storage, params: object = None
     ) -> None:
         if self._function is None:
             theirs: Any = importlib.import_module("pytensor")
@@ -63,7 +65,7 @@ class PyTensorOp(Op):
             cell[0] = np.asarray(value, dtype=out.dtype)
 
     def L_op(
-        self, inputs: Sequence[Any], outputs: Sequence[Any], output_grads: Sequence[Any]
+        self, inputs: Values, outputs: Values, output_grads: Values
     ) -> list[Any]:
         theirs: Any = importlib.import_module("pytensor")
         fresh, made = self._fresh()

@@ -7,7 +7,16 @@ from typing import Any
 
 import theano
 import theano.tensor as T
-from theano.pytensor.application import Applied, Row, Untranslated, class_names, shape_of
+from theano.pytensor.application import (
+    Applied,
+    Row,
+    TheirNode,
+    TheirVariable,
+    Untranslated,
+    Values,
+    class_names,
+    shape_of,
+)
 from theano.records import replace
 from theano.tensor import nlinalg, slinalg
 
@@ -70,6 +79,10 @@ def _qr(a: Applied) -> Any:
     return list(T.linalg.qr(a.inputs[0], "reduced" if a.op.mode == "economic" else "complete"))
 
 
+OfCore = Callable[[Values], Any]
+"""The core op of a `Blockwise` applied to matrices."""
+
+
 def blockwise(a: Applied) -> Any:
     """A core op over leading dims, which broadcast.
 
@@ -83,7 +96,7 @@ def blockwise(a: Applied) -> Any:
         raise Untranslated
     row = MATRICES[name]
 
-    def of(inputs: Sequence[Any]) -> Any:
+    def of(inputs: Values) -> Any:
         return row(replace(a, node=_Core(core, a.node), inputs=inputs))
 
     if not any(extra):
@@ -98,16 +111,16 @@ def blockwise(a: Applied) -> Any:
 class _Core:
     """A node with the core op of a `Blockwise` in place of its op."""
 
-    def __init__(self, op: Any, node: Any) -> None:
+    def __init__(self, op: object, node: TheirNode) -> None:
         self.op, self.inputs, self.outputs = op, node.inputs, node.outputs
 
 
-def _single(variable: Any, leading: int) -> bool:
+def _single(variable: TheirVariable, leading: int) -> bool:
     """Whether all leading dims have the length 1."""
     return all(n == 1 for n in shape_of(variable)[:leading])
 
 
-def _shared_matrix(of: Callable[[Sequence[Any]], Any], a: Applied, extra: Sequence[int]) -> Any:
+def _shared_matrix(of: OfCore, a: Applied, extra: Sequence[int]) -> Any:
     """Vectors along leading dims, all for one matrix: the columns of one right-hand side."""
     matrix, b = a.inputs
     core = matrix[(0,) * extra[0]] if extra[0] else matrix
@@ -119,12 +132,12 @@ def _shared_matrix(of: Callable[[Sequence[Any]], Any], a: Applied, extra: Sequen
 
 
 def _stacked(
-    of: Callable[[Sequence[Any]], Any], a: Applied, ranks: Sequence[int], extra: Sequence[int]
+    of: OfCore, a: Applied, ranks: Sequence[int], extra: Sequence[int]
 ) -> Any:
     """A loop over the leading dims, which are made one."""
     lead = max(extra)
     known = shape_of(a.node.outputs[0])[:lead]
-    batch = list(known)
+    batch: list[Any] = list(known)
     for i, n in enumerate(known):
         if n is None:
             source = next(x.shape[i - (lead - e)] for x, e, v in zip(
@@ -141,7 +154,7 @@ def _stacked(
         rows.append((T.reshape(wide, [-1, *own], ndim=rank + 1) if rank or lead > 1 else wide, x))
     sequences = [s for s, _ in rows if s is not None]
 
-    def step(*values: Any) -> Any:
+    def step(*values: object) -> Any:
         given = iter(values)
         return of([next(given) if s is not None else x for s, x in rows])
 

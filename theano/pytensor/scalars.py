@@ -15,7 +15,9 @@ import theano.tensor as T
 from theano.graph.node import Constant, Variable
 from theano.pytensor.application import (
     TheirNode,
+    TheirVariable,
     Untranslated,
+    Values,
     class_names,
     is_constant,
 )
@@ -145,7 +147,7 @@ SCALARS: dict[str, Elementwise] = {
 """PyTensor's scalar ops. `Cast` and `Composite` are no functions: see `elementwise`."""
 
 
-def elementwise(op: object, inputs: Sequence[Any], dtypes: Sequence[str]) -> list[Any]:
+def elementwise(op: object, inputs: Values, dtypes: Sequence[str]) -> list[Any]:
     """The outputs, of these dtypes, of a scalar op of PyTensor applied to arrays.
 
     Raises Untranslated for an op that is not in the table.
@@ -164,19 +166,21 @@ def elementwise(op: object, inputs: Sequence[Any], dtypes: Sequence[str]) -> lis
     return [function(*inputs)]
 
 
-def _composite(op: Any, inputs: Sequence[Any]) -> list[Any]:
+def _composite(op: object, inputs: Values) -> list[Any]:
     """The outputs of a graph of scalar ops."""
-    known = dict(zip(op.fgraph.inputs, inputs, strict=True))
+    graph: Any = getattr(op, "fgraph", None)
+    known = dict(zip(graph.inputs, inputs, strict=True))
 
-    def of(variable: Any) -> Any:
+    def of(variable: TheirVariable) -> Any:
         if variable not in known and is_constant(variable):
-            known[variable] = T.constant(variable.data, dtype=variable.type.dtype)
+            known[variable] = T.constant(variable.data,  # type: ignore[attr-defined]
+                dtype=variable.type.dtype)
         return known[variable]
 
     node: TheirNode
-    for node in op.fgraph.toposort():
+    for node in graph.toposort():
         found = elementwise(
             node.op, [of(v) for v in node.inputs], [v.type.dtype for v in node.outputs])
         for variable, made in zip(node.outputs, found, strict=True):
             known[variable] = T.cast(made, variable.type.dtype)
-    return [of(v) for v in op.fgraph.outputs]
+    return [of(v) for v in graph.outputs]

@@ -18,7 +18,9 @@ from theano.pytensor.application import (
     Known,
     TheirNode,
     TheirVariable,
+    TheirVariables,
     Untranslated,
+    Values,
     class_names,
     fitted,
     is_array,
@@ -59,7 +61,7 @@ class Translation(Record, frozen=False):
 
 
 def translate(
-    outputs: Any, inputs: Sequence[Any] | Mapping[Any, Any] = (),
+    outputs: object, inputs: TheirVariables | Known = (),
     rewrites: Sequence[str] = REWRITES,
 ) -> Translation:
     """Expressions of this package that compute what PyTensor's expressions compute.
@@ -89,10 +91,10 @@ def translate(
         else:
             free.append(_input(theirs))
             known[theirs] = _of_known_lengths(theirs, free[-1])
-    return Translation(free, _Walk(shared, set()).outputs(wanted, known), shared)
+    return Translation(free, GraphWalk(shared, set()).outputs(wanted, known), shared)
 
 
-def _rewritten(outputs: Sequence[Any], rewrites: Sequence[str]) -> list[Any]:
+def _rewritten(outputs: TheirVariables, rewrites: Sequence[str]) -> list[Any]:
     """The outputs after PyTensor's rewrites; the given graph is left as it is."""
     replace = importlib.import_module("pytensor.graph.replace")
     rewriting = importlib.import_module("pytensor.graph.rewriting.utils")
@@ -106,20 +108,19 @@ def _input(theirs: TheirVariable) -> Any:
 
 
 def _of_known_lengths(theirs: TheirVariable, ours: Variable) -> Any:
-    shape = shape_of(theirs)
-    if not shape or None in shape:
-        return ours
-    return T.specify_shape(ours, shape)
+    known = [n for n in shape_of(theirs) if n is not None]
+    whole = len(known) == len(shape_of(theirs)) > 0
+    return T.specify_shape(ours, known) if whole else ours
 
 
-class _Walk:
+class GraphWalk:
     """A walk over a graph and the graphs in its ops. shared: PyTensor's shared variables and ours.
     warned: the ops that a warning has named."""
 
     def __init__(self, shared: dict[Any, Any], warned: set[str]) -> None:
         self.shared, self.warned = shared, warned
 
-    def outputs(self, outputs: Sequence[Any], known: Known) -> list[Any]:
+    def outputs(self, outputs: TheirVariables, known: Known) -> list[Any]:
         """The translations of outputs of a graph, in which the inputs are known."""
         found = dict(known)
         for node in _in_order(outputs, found):
@@ -128,7 +129,7 @@ class _Walk:
                 found[theirs] = _named(theirs, fitted(theirs, made))
         return [self._value(v, found) for v in outputs]
 
-    def _applied(self, node: TheirNode, given: Sequence[Any]) -> list[Any]:
+    def _applied(self, node: TheirNode, given: Values) -> list[Any]:
         applied = Applied(node, given, self.outputs)
         row = next((TABLE[name] for name in class_names(node.op) if name in TABLE), None)
         try:
@@ -167,13 +168,13 @@ class _Walk:
         return found[theirs]
 
 
-def _named(theirs: TheirVariable, made: Any) -> Any:
+def _named(theirs: TheirVariable, made: object) -> Any:
     if theirs.name and isinstance(made, Variable) and made.owner and not made.name:
         made.name = theirs.name
     return made
 
 
-def _in_order(outputs: Sequence[Any], known: Known) -> list[TheirNode]:
+def _in_order(outputs: TheirVariables, known: Known) -> list[TheirNode]:
     """The nodes that the outputs depend on, each after those of its inputs."""
     order: list[TheirNode] = []
     done: set[int] = set()
