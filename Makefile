@@ -12,8 +12,8 @@
 # make pymc3      PyMC3 3.9.3 on this package: the gradients of its models, and its own tests
 # make mutants     whether tests notice small changes of the code; COUNT=50 SEED=2 for other changes
 # make golden      write the texts on file anew, after a change of rules or of generated code
-# make mathematics the errors of functions of floats for all 2^32 arguments, and equal bits of programs
-#                  for all compilers and widths of vectors
+# make mathematics the errors of functions of floats for all 2^32 arguments, and which programs have
+#                  equal bits for all compilers and widths of vectors
 # make sanitize    the tests of the call path with address and undefined-behaviour checks, and
 #                  programs under valgrind, which finds reads of uninitialised memory
 #
@@ -101,6 +101,8 @@ golden: $(VENV)/.test
 
 mathematics: $(VENV)/.test
 	$(BIN)/python -m tests.lower.float_errors --threads $(WORKERS)
+	$(BIN)/python -m tests.lower.equal_bits elementwise
+	-$(BIN)/python -m tests.lower.equal_bits
 
 sanitize: $(VENV)/.test
 	bash scripts/sanitize $(BIN)/python

@@ -6,6 +6,7 @@ from collections import Counter
 
 from benchmarks.families import (
     calls,
+    compilers,
     elementwise,
     embeddings,
     everyday,
@@ -27,6 +28,7 @@ ROWS: tuple[Row, ...] = (
     *networks.ROWS,
     *reductions.ROWS,
     *elementwise.ROWS,
+    *compilers.ROWS,
     *everyday.ROWS,
     *loops.ROWS,
     *processes.ROWS,

@@ -28,7 +28,7 @@ LAYERS = (
     ("typed_list",), ("gradient",), ("ifelse",), ("scanning",), ("rewrite",), ("lower",),
     ("runtime",), ("backends",), ("compile",), ("optimisers",), ("transforms",), ("printing",),
     ("d3viz",), ("sandbox",),
-    ("distributed",), ("legacy",), ("__init__",), ("doctor",), ("__main__",),
+    ("distributed",), ("pytensor",), ("legacy",), ("__init__",), ("doctor",), ("__main__",),
 )
 """The parts, each of which imports only from those before it."""
 

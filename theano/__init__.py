@@ -27,6 +27,7 @@ Derivatives
                     derivatives of Python functions, as functions
 Functions
   jit               a Python function, compiled for the dtypes and ranks of its arguments
+  vectorize         a function, or an expression, of one example as that of many
   function          compiles expressions; function_dump: writes its arguments to a file
   mesh              devices among which values of shared variables and inputs are divided
   In, Out           inputs with defaults and updates, results that are borrowed; Param,
@@ -97,7 +98,7 @@ with collector.resting():  # nothing that is made here is garbage
     from theano.placement import mesh
     from theano.printing import pp, pprint
     from theano.scalar import later_stages
-    from theano.tensor import get_scalar_constant_value
+    from theano.tensor import batches, get_scalar_constant_value
     from theano.tensor.anyproduct import dot
     from theano.tensor.indexing import rows
     from theano.tensor.indexing.rows import sparse_grad
@@ -110,6 +111,7 @@ if TYPE_CHECKING:
     from theano.backends.jax.loading import load_stablehlo
     from theano.compile.function_ops.from_jax import from_jax
     from theano.scanning import foldl, foldr, map, reduce, scan, scan_checkpoints
+    from theano.transforms.batching import vectorize
     from theano.transforms.derivatives import grad_of, hessian, jacobian, value_and_grad
     from theano.transforms.minimization import minimize
     from theano.transforms.saving import load, save
@@ -124,7 +126,7 @@ __all__ = [
     "function", "function_dump", "generic", "get_scalar_constant_value", "grad", "gradient",
     "grad_of", "hessian", "jacobian", "jit", "load", "load_stablehlo", "map", "mesh", "minimize",
     "pp", "pprint", "predefined_modes", "printing", "reduce", "save", "scan", "scan_checkpoints",
-    "shared", "sparse_grad", "subgraph_grad", "tensor", "value_and_grad",
+    "shared", "sparse_grad", "subgraph_grad", "tensor", "value_and_grad", "vectorize",
 ]
 
 _BELOW = ("d3viz", "distributed", "errors", "graph", "ifelse", "optimisers", "version")
@@ -139,6 +141,7 @@ _ON_FIRST_USE = {
     **dict.fromkeys(("grad_of", "hessian", "jacobian", "value_and_grad"),
                     "theano.transforms.derivatives"),
     "jit": "theano.transforms.tracing",
+    "vectorize": "theano.transforms.batching",
     "minimize": "theano.transforms.minimization",
     **dict.fromkeys(("load", "save"), "theano.transforms.saving"),
 }
@@ -171,6 +174,7 @@ op.c_runner = runners.code_runner
 c_protocol.compilers = runners
 node.formula = _on_demand("theano.printing.latex", "formula")
 rows.construct_sparse_from_list = _on_demand("theano.sparse", "construct_sparse_from_list")
+batches.expressions = _on_demand("theano.transforms.batching", "vectorize")
 jacobians.each_row = _on_demand("theano.scanning.views", "each_row")
 ctc.curvature = _on_demand("theano.scanning.alignments", "curvature")
 notebook.html = _on_demand("theano.d3viz.notebook", "html")

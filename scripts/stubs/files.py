@@ -16,7 +16,7 @@ import theano
 import theano.tensor as T
 from stubs.calls import call_stub
 from stubs.settings import flags_stub
-from stubs.signatures import FORMS, docstring, function_text, overloads
+from stubs.signatures import docstring, function_text, has_forms, overloads
 from theano.legacy import EMPTY, PARENTS
 from theano.legacy.table import TABLE
 from theano.tensor.elemwise import Elemwise
@@ -150,7 +150,7 @@ def _tensor_name(name: str, value: Any, module: str) -> str:
         return f"def {name}(*names: Any) -> list[TensorVariable]:\n{docstring(value, '    ')}"
     if name == "grad":
         return _grad()
-    if name in FORMS:
+    if has_forms(name, value):
         return overloads(name, value)
     if inspect.isfunction(value):
         return function_text(name, value)
@@ -228,7 +228,7 @@ def _package_name(module: str, name: str, alias: str) -> str:
     if alias == "shared":
         place = "from theano.compile.shared_variables.variables import TensorSharedVariable\n"
         return place + SHARED.format(shared=docstring(theano.shared, "    "))
-    if alias in FORMS:
+    if has_forms(alias, getattr(theano, alias)):
         return overloads(alias, getattr(theano, alias))
     if alias in ("map", "reduce", "foldl", "foldr"):
         return function_text(alias, getattr(theano, alias), "tuple[Any, OrderedUpdates]")

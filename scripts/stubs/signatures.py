@@ -75,6 +75,11 @@ FORMS: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {
 pairs of the types of argument and result."""
 
 
+def has_forms(name: str, function: Any) -> bool:
+    """Whether a function is one of `FORMS`; others may have its name."""
+    return name in FORMS and FORMS[name][0] in inspect.signature(function).parameters
+
+
 def overloads(name: str, function: Callable[..., Any]) -> str:
     """The declarations of a function of `FORMS`, the first of which has the docstring."""
     argument, forms = FORMS[name]

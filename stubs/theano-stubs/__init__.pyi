@@ -294,39 +294,10 @@ from theano.scanning import scan_checkpoints as scan_checkpoints
 from theano.tensor import get_scalar_constant_value as get_scalar_constant_value
 from theano.tensor.anyproduct import dot as dot
 from theano.tensor.indexing.rows import sparse_grad as sparse_grad
+from theano.transforms.batching import vectorize as vectorize
 from theano.transforms.derivatives import grad_of as grad_of
-@overload
-def hessian(function: Function, argnums: Positions = 0) -> TensorVariable:
-    """The function that returns the second derivatives of the scalar that `function` returns: the
-    `jacobian` of its gradient, with the same arguments and exceptions.
-
-    >>> theano.hessian(lambda x: (x ** 3).sum())(np.array([1.0, 2.0]))
-    array([[ 6.,  0.],
-           [ 0., 12.]])"""
-@overload
-def hessian(function: Function, argnums: Positions = 0) -> tuple[TensorVariable, ...]:  # type: ignore[overload-overlap]
-    ...
-@overload
-def hessian(function: Function, argnums: Positions = 0) -> list[TensorVariable]:
-    ...
-@overload
-def jacobian(function: Function, argnums: Positions = 0) -> TensorVariable:
-    """The function that returns the derivatives of all elements of the result of `function`.
-
-    The shape of each is that of the result followed by that of the argument. If the result is a
-    tree, so are the derivatives, and each of its leaves has the form of the argument. For the
-    derivatives of an expression, see `theano.gradient.jacobian`. The other arguments and exceptions
-    are those of `grad_of`, except that the result may have any shape.
-
-    >>> theano.jacobian(lambda x: x ** 2)(np.array([1.0, 2.0]))
-    array([[2., 0.],
-           [0., 4.]])"""
-@overload
-def jacobian(function: Function, argnums: Positions = 0) -> tuple[TensorVariable, ...]:  # type: ignore[overload-overlap]
-    ...
-@overload
-def jacobian(function: Function, argnums: Positions = 0) -> list[TensorVariable]:
-    ...
+from theano.transforms.derivatives import hessian as hessian
+from theano.transforms.derivatives import jacobian as jacobian
 from theano.transforms.derivatives import value_and_grad as value_and_grad
 from theano.transforms.minimization import minimize as minimize
 from theano.transforms.saving import load as load

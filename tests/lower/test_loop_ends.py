@@ -112,3 +112,12 @@ def test_nothing_after_the_end_is_read(dtype: str) -> None:
             del value
     finally:
         protect(ctypes.c_void_p(place + page), ctypes.c_size_t(page), 3)
+
+
+@pytest.mark.parametrize("columns", [4, 9, 600])
+def test_sines_in_a_row_with_an_end_are_added_in_blocks(columns: int) -> None:
+    """Found by random programs: the end of the block had the name of the end of the row."""
+    y = T.dmatrix("y")
+    value = np.random.default_rng(columns).uniform(-3, 3, (2, columns))
+    f = theano.function([y], T.sin(y + y[::-1]).sum(axis=1))
+    np.testing.assert_allclose(f(value), np.sin(value + value[::-1]).sum(axis=1), rtol=1e-12)

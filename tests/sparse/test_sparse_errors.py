@@ -13,7 +13,7 @@ import theano.sparse as S
 import theano.tensor as T
 from tests.ids import names
 from theano.gradient import grad
-from theano.sparse.compressed import majors, sd_csc, sd_csr, sdg_csr
+from theano.sparse.compressed import CSMGrad, majors, sd_csc, sd_csr, sdg_csr
 from theano.sparse.pairs import DotPairCSR
 
 FULL = np.array([[0, 1.5, 0], [-2, 0, 3], [0, 0, 0], [4, 0.5, -1]])
@@ -201,6 +201,28 @@ def test_lengths_of_the_arrays(mode: str) -> None:
                         on_unused_input="ignore")
     with pytest.raises(ValueError, match="do not agree"):
         g(CSR.indices, CSR.indptr, WRONG, np.ones(1))
+
+
+@pytest.mark.parametrize("mode", ["FAST_COMPILE", "FAST_RUN"])
+def test_negative_lengths_and_short_shapes(mode: str) -> None:
+    """C reads and writes no memory outside of arrays, also in the call after a right one."""
+    parts = [CSR.data, CSR.indices, CSR.indptr, np.array([4, 3], "int32")]
+    kinds = [T.dvector, T.ivector, T.ivector, T.ivector]
+    inputs = [kind() for kind in kinds * 2]
+    f = theano.function(inputs, CSMGrad()(*inputs), mode=mode, on_unused_input="ignore")
+    np.testing.assert_array_equal(f(*parts, *parts), CSR.data)
+    with pytest.raises(ValueError, match="a shape has two elements, got 1"):
+        f(*parts[:3], [4], *parts)
+    with pytest.raises(ValueError, match="there are 9 data, but 6 indices"):
+        f(*parts, np.ones(9), *parts[1:])
+    pair = [*kinds[:3], *kinds[:3], T.lscalar, T.lscalar]
+    inputs = [kind() for kind in pair]
+    g = theano.function(inputs, DotPairCSR()(*inputs), mode=mode)
+    right = [*parts[:3], *(np.zeros(0, k) for k in ("float64", "int32")), np.zeros(4, "int32")]
+    assert g(*right, 3, 5)[0].size == 0
+    with pytest.raises(ValueError, match="must not be negative, got -1"):
+        g(*right, 3, -1)
+    assert g(*right, 3, 5)[0].size == 0
 
 
 UNFIT = {

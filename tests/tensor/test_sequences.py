@@ -117,6 +117,8 @@ def test_wrong_positions() -> None:
     h = theano.function([i, lengths], T.unravel_index(i, lengths, ndim=2))
     with pytest.raises(ValueError, match="3 lengths for 2 dims"):
         h([0], [1, 2, 3])
+    with pytest.raises(ValueError, match="a length must not be negative, got -2"):
+        h([0], [-2, -3])
 
 
 def test_the_shape_of_positions_is_that_of_all_indices() -> None:

@@ -108,7 +108,7 @@ V = T.dvector("v")
     (lambda: theano.jacobian(lambda x: x, 2)(3.0), IndexError, "there is no argument 2 among 1"),
     (lambda: theano.jacobian(V ** 2), TypeError, "jacobian: takes a function, got"),
     (lambda: theano.hessian(3), TypeError, "hessian: takes a function, got 3"),
-], ids=str)
+])
 def test_errors(act: Callable[[], object], kind: type[Exception], text: str) -> None:
     with pytest.raises(kind, match=text):
         act()

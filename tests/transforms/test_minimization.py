@@ -125,7 +125,7 @@ V = T.dvector("v")
     (lambda: theano.minimize(T.log(P - 1).sum(), [P]), FloatingPointError,
      "the cost is nan at the start; the parameters are unchanged"),
     (lambda: theano.minimize(P.sum(), [P], "no-such"), ValueError, "Unknown solver"),
-], ids=str)
+])
 def test_errors(act: Callable[[], object], kind: type[Exception], text: str) -> None:
     with pytest.raises(kind, match=text):
         act()

@@ -194,7 +194,7 @@ N = theano.shared(np.zeros(2, "int64"), "n")
     (lambda: optimisers.piecewise_constant([1], [1.0]), ValueError, "1 boundaries need 2 rates"),
     (lambda: optimisers.piecewise_constant([2, 1], [1, 1, 1]), ValueError,
      "boundaries must increase"),
-], ids=str)
+])
 def test_errors(act: Callable[[], object], kind: type[Exception], text: str) -> None:
     with pytest.raises(kind, match=text):
         act()

@@ -82,7 +82,7 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Monke
     ([theano.shared(1.0)], ValueError, "has no name"),
     ([theano.shared(1.0, "a"), theano.shared(2.0, "a")], ValueError,
      "save: two shared variables have the name 'a'"),
-], ids=str)
+])
 def test_errors(variables: Any, kind: type[Exception], text: str) -> None:
     with pytest.raises(kind, match=text):
         theano.save("nowhere", variables)

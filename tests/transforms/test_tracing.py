@@ -183,7 +183,7 @@ def test_errors_name_the_line_of_the_function() -> None:
      "the static argument y cannot be hashed"),
     (lambda: theano.jit(lambda x: x)(1.0, 2.0), TypeError, "too many positional arguments"),
     (lambda: theano.jit(lambda x: x)(np.ma.masked_array([1.0], [True])), TypeError, "masked"),
-], ids=str)
+])
 def test_errors(act: Callable[[], object], kind: type[Exception], text: str) -> None:
     with pytest.raises(kind, match=text):
         act()

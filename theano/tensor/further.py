@@ -3,6 +3,7 @@ of their names is first used, because importing it takes a tenth of the time of 
 
 from __future__ import annotations
 
+from theano.tensor.batches import *
 from theano.tensor.indexing.selecting import *
 from theano.tensor.nnet.modern import *
 from theano.tensor.numeric import *

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -134,6 +135,10 @@ class TensorInv(TensorOp):
         return [Sample(TensorInv(), (x,)), Sample(TensorInv(1), (x.reshape(6, 2, 3),))]
 
 
+_UNKNOWNS = "the equations and the unknowns differ in number: {} against {}"
+_EQUATIONS = "the equations and the elements of the right side differ in number: {} against {}"
+
+
 class TensorSolve(TensorOp):
     """The solution x of `tensordot(a, x, x.ndim) = b`. axes: dims of `a` that are moved to its end.
 
@@ -162,6 +167,13 @@ class TensorSolve(TensorOp):
         return [tuple(a[i] for i in self._order(len(a))[len(b):])]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
+        a, right = arrays
+        lengths = [a.shape[i] for i in self._order(a.ndim)]
+        equations, unknowns = math.prod(lengths[:right.ndim]), math.prod(lengths[right.ndim:])
+        if unknowns != right.size:
+            raise LinAlgError(_UNKNOWNS.format(right.size, unknowns))
+        if equations != right.size:
+            raise LinAlgError(_EQUATIONS.format(equations, right.size))
         return xp.linalg.tensorsolve(*(computable(xp, v) for v in arrays), axes=self.axes)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
@@ -180,15 +192,11 @@ class TensorSolve(TensorOp):
         a, right = (lowering.cast(b, v, DOUBLE) for v in values)
         shape = self.shape((), [a.dims, right.dims])[0]
         count = dims.product(right.dims)
-        lowering.require_equal(b, count, dims.product(shape), LinAlgError, (
-            "the equations and the unknowns differ in number: {} against {}"), count,
-            dims.product(shape))
+        unknowns = dims.product(shape)
+        lowering.require_equal(b, count, unknowns, LinAlgError, _UNKNOWNS, count, unknowns)
         order = self._order(a.ndim)
         equations = dims.product(tuple(a.dims[i] for i in order[:right.ndim]))
-        lowering.require_equal(
-            b, equations, count, LinAlgError, (
-                "the equations and the elements of the right side differ in number: {} against {}"),
-            equations, count)
+        lowering.require_equal(b, equations, count, LinAlgError, _EQUATIONS, equations, count)
         matrix = b.reshape(b.transpose(a, tuple(order)), (count, count))
         outs = [b.copy(b.reshape(right, (count,))), b.copy(matrix), b.fresh((count,), "int64")]
         found = b.routine("solve", (DOUBLE,), outs, [count, 1], error=SINGULAR)[0]

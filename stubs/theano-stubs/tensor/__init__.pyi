@@ -4098,6 +4098,15 @@ def vector(name: str | None = None, dtype: str | None = None) -> TensorVariable:
 
     >>> T.vector("x", dtype="int32").type
     TensorType(int32, vector)"""
+def vectorize(expression: Variable | Sequence[Variable], batches: Mapping[Variable, Variable]) -> TensorVariable:
+    """An expression of one example as that of many, whose values are stacked; or a list of them.
+
+    batches: from variables of one example to variables of all examples, with one dim more, the
+    first. See `theano.vectorize`, which also takes functions, for operations and exceptions.
+
+    >>> x, xs = T.dvector("x"), T.dmatrix("xs")
+    >>> T.vectorize((x ** 2).sum(), {x: xs}).eval({xs: [[1.0, 2.0], [3.0, 4.0]]})
+    array([ 5., 25.])"""
 def vectors(*names: Any) -> list[TensorVariable]:
     """Several variables: one per name, one per letter of a single name, or
     as many as a number says.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeAlias
 
@@ -152,7 +153,8 @@ class KernelCheck:
         the extents of its loops. Stores at computed indices are not counted."""
         found: dict[str, Polynomial] = {}
         for name, _, loops in self.stored:
-            turns = self.sums.product(extent for _, extent in loops)
+            turns = math.prod((self.sums.polynomial(extent) for _, extent in loops),
+                              start=Polynomial.number(1))
             found[name] = found.get(name, Polynomial({})) + turns
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
@@ -96,9 +97,7 @@ class StatementCheck:
 
     def product(self, atoms: Iterable[ir.Atom]) -> Polynomial:
         """The product of lengths."""
-        for atom in atoms:
-            self.use(atom)
-        return self.facts.product(atoms)
+        return math.prod(map(self.length, atoms), start=Polynomial.number(1))
 
     def enter(self, name: str, array: CheckedArray) -> None:
         """Begin the lifetime of an array."""
@@ -228,7 +227,7 @@ class StatementCheck:
         former = self.living.get(memory, [])
         if host is not None:  # its lifetime ends when the host is written
             unread = not host.initialised or len(former) > 1  # or a state that is overwritten
-            untouched = host.writable and unread and not host.begun
+            untouched = host.writable and unread and not host.begun and s.over is None
             need(untouched and former[-1:] == [s.memory], f"{s.memory} has a value already")
             self.living[memory] = [*former[:-1], s.name, s.memory]
         elif s.over is not None:

@@ -14,10 +14,14 @@ from theano.tensor.elemwise import Elemwise
 from theano.tensor.reductions.op import CAReduce
 
 if TYPE_CHECKING:
+    from theano.graph.node import Apply, Variable
     from theano.lower.describe.builder import Builder
 
 MOST_TERMS = 4
 """The largest number of elements, as many as a 2 x 2 window has."""
+
+SLOW = 10
+"""The cost of an op from which its results are worth a loop nest of their own: a function."""
 
 MOST_MAPS = 8
 """The largest number of elementwise operations that are repeated for each element."""
@@ -63,8 +67,9 @@ def _is_alone(b: Builder, op: ScalarOp) -> bool:
     """Whether no other node needs the loop over the terms of the reduction that is lowered.
 
     The node must be a reduction. Its operand, and what elementwise nodes compute for it, must have
-    no other readers. A maximum or minimum with `op` of which a subtraction reads the operand is not
-    alone, either: in a softmax, one loop nest computes the maximum, the differences and the rest.
+    no other readers. A maximum or minimum with `op` is not alone, either, if something slow is
+    computed from the operand in two steps, as the exponentials of a softmax are from differences:
+    then one loop nest computes the maximum and the rest, and finds these once for each row.
     """
     if not isinstance(b.node.op, CAReduce):
         return False
@@ -76,8 +81,14 @@ def _is_alone(b: Builder, op: ScalarOp) -> bool:
                 return False
             pending += variable.owner.inputs
     return not reduction(op.name).extreme or not any(
-        client != "output" and isinstance(client.op, Elemwise)
-        and client.op.scalar_op.name == "sub" for client, _ in b.fgraph.clients(x))
+        later.op.scalar_op.cost >= SLOW
+        for node in _elementwise(b, x) for later in (node, *_elementwise(b, node.outputs[0])))
+
+
+def _elementwise(b: Builder, x: Variable) -> list[Apply]:
+    """The elementwise nodes that read a variable."""
+    return [client for client, _ in b.fgraph.clients(x)
+            if client != "output" and isinstance(client.op, Elemwise)]
 
 
 def _at(b: Builder, x: Value, place: dict[int, int]) -> Value:

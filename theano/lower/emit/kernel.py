@@ -270,7 +270,7 @@ class KernelText:
         """A loop in blocks, each of which first finds out whether the arguments of all functions
         are small enough for vectors."""
         kind, axis, extent = c_type(s.dtype), s.axis, self.atom(s.extent)
-        first, end = f"{axis}_block", f"{axis}_end"
+        first, end = f"{axis}_block", f"{axis}_stop"
         self.line(f"for ({kind} {first} = {self.atom(s.start)}; {first} < {extent}; "
                   f"{first} += {BLOCK}) {{")
         self.line(f"const {kind} {end} = {extent} - {first} > {BLOCK} ? {first} + {BLOCK} : "

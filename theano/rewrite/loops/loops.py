@@ -104,21 +104,6 @@ def loops_of(fgraph: FunctionGraph) -> list[Apply]:
     return found and [node for node in fgraph.toposort() if type(node.op) is Scan]
 
 
-def entry_of(user: Apply | str) -> Any:
-    """The first entry of the index if `user` is a `Subtensor` node, a reader of a trace: a position
-    or a slice, in which constants are replaced by Python integers; None for another node."""
-    if isinstance(user, str) or type(user.op) is not T.Subtensor:
-        return None
-    first = slicing.unflatten(user.op.idx_list, user.inputs[1:])[0]
-    if isinstance(first, slice):
-        return slice(*map(_number, (first.start, first.stop, first.step)))
-    return _number(first)
-
-
-def _number(bound: Variable | None) -> Any:
-    return int(bound.data) if isinstance(bound, Constant) else bound
-
-
 def without_traces(op: Scan) -> Scan:
     """The loop without traces and without its end condition."""
     graph = FunctionGraph(op.inputs, op.split_outputs(op.outputs)[0])

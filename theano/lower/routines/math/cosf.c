@@ -1,10 +1,7 @@
-/* cos x, with an error below 0.7 units in the last place. */
-#include "sinf_terms.c"
-TH_MATH float th_own_cosf(float x)
+/* The cosine, with an error below 0.7 units in the last place. */
+#include "cosf_near.c"
+static __attribute__((noinline)) float th_own_cosf(float x)
 {
-    const th_quarters q = th_quarters_of(__builtin_fabsf(x));
-    union { double f; uint64_t i; } s = {th_sin_of_quarter(q.r)}, c = {th_cos_of_quarter(q.r)}, y;
-    const uint64_t odd = 0 - (q.n & 1);
-    y.i = ((c.i & ~odd) | (s.i & odd)) ^ (((q.n + 1) & 2) << 62);
-    return (float)y.f;
+    const float size = __builtin_fabsf(x);
+    return size <= 0x1p30f ? th_near_cosf(x) : th_cosf_of(th_quarters_of(size));
 }

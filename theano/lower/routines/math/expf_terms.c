@@ -2,7 +2,7 @@
    log(2) / 2, power = 2^n, and q = e^r - 1 = r + r^2 p(r), |r| <= log(2) / 2 (W. J. Cody, W.
    Waite, Software Manual for the Elementary Functions, 1980), with a relative error of 2^-26.
    There are no fused operations, so all processors have equal results. Coefficients:
-   scripts/minimax expf. */
+   scripts/minimax expf_terms. */
 typedef struct { double power, q; } th_expf_terms;
 TH_MATH th_expf_terms th_terms_of_expf(double x)
 {

@@ -17,6 +17,7 @@ TH_MATH double th_cos_of_quarter(double r)
    their products with x are exact; for large x its leading bits, whose products are multiples of
    8, are left out. Multiples of 16 are taken from the products, which also are multiples of 8
    above 2^55. */
+#include "watched_terms.c"
 typedef struct { double r; uint64_t n; } th_quarters;
 TH_MATH double th_less_sixteens(double t)
 {
@@ -36,4 +37,36 @@ TH_MATH th_quarters th_quarters_of(float size)
     const double whole = n.f - 0x1.8p52;
     const th_quarters q = {(((s - whole) + t) + u) + d, n.i};
     return q;
+}
+/* The same for |x| <= 2^30, where two products suffice, of which the first is exact. */
+TH_MATH th_quarters th_near_quarters_of(float size)
+{
+    const double x = size, a = x * 0x1.45f306dp-1, b = x * 0x1.9391054a7f09dp-30;
+    union { double f; uint64_t i; } n = {(a + b) + 0x1.8p52};
+    const th_quarters q = {(a - (n.f - 0x1.8p52)) + b, n.i};
+    return q;
+}
+TH_MATH float th_sinf_of(th_quarters q)
+{
+    union { double f; uint64_t i; } s = {th_sin_of_quarter(q.r)}, c = {th_cos_of_quarter(q.r)}, y;
+    const uint64_t odd = 0 - (q.n & 1);
+    y.i = ((s.i & ~odd) | (c.i & odd)) ^ ((q.n & 2) << 62);
+    return (float)y.f;
+}
+TH_MATH float th_cosf_of(th_quarters q)
+{
+    q.n += 1;
+    union { double f; uint64_t i; } s = {th_sin_of_quarter(q.r)}, c = {th_cos_of_quarter(q.r)}, y;
+    const uint64_t odd = 0 - (q.n & 1);
+    y.i = ((s.i & ~odd) | (c.i & odd)) ^ ((q.n & 2) << 62);
+    return (float)y.f;
+}
+TH_MATH float th_tanf_of(th_quarters q)
+{
+    union { double f; uint64_t i; } s = {th_sin_of_quarter(q.r)}, c = {th_cos_of_quarter(q.r)};
+    union { double f; uint64_t i; } a, b;
+    const uint64_t odd = 0 - (q.n & 1);
+    a.i = (s.i & ~odd) | (c.i & odd);
+    b.i = ((c.i & ~odd) | (s.i & odd)) ^ (odd << 63);
+    return (float)(a.f / b.f);
 }

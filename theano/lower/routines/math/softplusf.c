@@ -1,10 +1,9 @@
-/* log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), with an error below 0.9 units in the last place. */
-#include "expf_terms.c"
-#include "logf_terms.c"
+/* log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), with an error below 2 units in the last place. */
+#include "expf.c"
+#include "log1pf_terms.c"
 TH_MATH float th_own_softplusf(float x)
 {
-    const float size = __builtin_fabsf(x);
-    const th_expf_terms t = th_terms_of_expf(-(double)(size > 105 ? 105 : size));
-    const double y = t.power + t.power * t.q, sum = th_log_of_float(1 + y);
-    return (float)((x < 0 ? 0 : (double)x) + (y < 0x1p-24 ? y - 0.5 * y * y : sum));
+    const float e = th_own_expf(-__builtin_fabsf(x));
+    const float sum = e < 0x1p-25f ? e : th_log_of_one_and(e);
+    return (x < 0 ? 0 : x) + sum;
 }
