@@ -51,6 +51,7 @@ Own operations
   Op, Apply, Type, Variable, Constant, Generic, generic
                     the parts of a graph; as_op, OpFromGraph: ops from functions and graphs
   from_jax          an op from a function of JAX; `f.as_jax()` is the way back
+  export_c          a compiled function as C files, for programs without Python
   load_stablehlo    a function that `f.export_stablehlo(path)` has written
   FunctionGraph, InconsistencyError
                     a graph that rewrites change, and what refuses a change
@@ -109,6 +110,7 @@ with collector.resting():  # nothing that is made here is garbage
 
 if TYPE_CHECKING:
     from theano.backends.jax.loading import load_stablehlo
+    from theano.compile.exporting.writing import export_c
     from theano.compile.function_ops.from_jax import from_jax
     from theano.scanning import foldl, foldr, map, reduce, scan, scan_checkpoints
     from theano.transforms.batching import vectorize
@@ -122,7 +124,8 @@ __all__ = [
     "FAST_COMPILE", "FAST_RUN", "Apply", "Constant", "Container", "FunctionGraph", "FunctionMaker",
     "Generic", "In", "InconsistencyError", "Lop", "Mode", "Op", "OpFromGraph", "OrderedUpdates",
     "Out", "Param", "ProfileStats", "Rop", "SymbolicInput", "SymbolicOutput", "Type", "Variable",
-    "as_op", "change_flags", "clone", "compile", "config", "dot", "foldl", "foldr", "from_jax",
+    "as_op", "change_flags", "clone", "compile", "config", "dot", "export_c", "foldl", "foldr",
+    "from_jax",
     "function", "function_dump", "generic", "get_scalar_constant_value", "grad", "gradient",
     "grad_of", "hessian", "jacobian", "jit", "load", "load_stablehlo", "map", "mesh", "minimize",
     "pp", "pprint", "predefined_modes", "printing", "reduce", "save", "scan", "scan_checkpoints",

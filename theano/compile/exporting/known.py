@@ -17,7 +17,7 @@ from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import ir
 from theano.records import Record
-from theano.tensor.type import tensor_type
+from theano.tensor.type import TensorType, tensor_type
 
 if TYPE_CHECKING:
     from theano.compile.making.call import Function
@@ -54,8 +54,8 @@ def known(function: Function, shapes: Shapes, given: Sequence[Sequence[int]] | N
     held = [k for k, i in enumerate(maker.inputs) if id(i) not in explicit]
     taken = [next(lengths) if id(i) in explicit else np.shape(cell.value)
              for i, cell in zip(maker.inputs, function.input_storage, strict=True)]
+    _refuse_types(maker)
     fgraph = with_lengths(maker, taken)
-    _refuse_types(maker, fgraph)
     updates = dict(enumerate(maker.targets, len(maker.outputs)))
     program = lower.run_passes(lower.lower(fgraph, updates, exact=True), [], 1e300)
     if program.python or program.results:
@@ -82,9 +82,9 @@ def with_lengths(maker: Any, shapes: Sequence[tuple[int, ...]]) -> FunctionGraph
     return fgraph
 
 
-def _refuse_types(maker: Any, fgraph: FunctionGraph) -> None:
-    for v in (*fgraph.inputs, *fgraph.outputs):
-        if getattr(v.type, "dtype", None) not in KINDS:
+def _refuse_types(maker: Any) -> None:
+    for v in (*maker.fgraph.inputs, *maker.fgraph.outputs):
+        if not isinstance(v.type, TensorType) or v.type.dtype not in KINDS:
             raise _refusal(
                 maker, f"{v.name or 'a result'} is {v.type}",
                 "its arrays are of real floats, integers or bools; float16 and complex are not")

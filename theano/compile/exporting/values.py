@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from theano.lower.emit.library import FUNCTIONS
+
 KINDS = {
     "float64": "double", "float32": "float", "bool": "uint8_t",
     **{f"{u}int{n}": f"{u}int{n}_t" for u in ("", "u") for n in (8, 16, 32, 64)}}
@@ -18,8 +20,8 @@ _WORDS = frozenset(
     "inline int long register restrict return short signed sizeof static struct switch typedef "
     "union unsigned void volatile while asm bool catch class delete explicit export false friend "
     "mutable namespace new operator private protected public template this throw true try typeid "
-    "typename using virtual and or not xor state".split())
-"""Keywords of C and C++, and the name of the first argument."""
+    "typename using virtual and or not xor state frame code i".split()) | FUNCTIONS
+"""Keywords of C and C++, and the names that the exported files use."""
 
 
 def names(wanted: Iterable[str | None], fallback: str) -> list[str]:
