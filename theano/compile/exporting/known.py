@@ -16,11 +16,13 @@ from theano.errors import format_error
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import ir
+from theano.lower.emit.c import WholeText
 from theano.records import Record
 from theano.tensor.type import TensorType, tensor_type
 
 if TYPE_CHECKING:
     from theano.compile.making.call import Function
+    from theano.compile.making.maker import FunctionMaker
 
 LIBRARY = frozenset({"dgemm", "sgemm", "dgemv", "sgemv", "dger", "sger", "ddot", "sdot"})
 """The functions of BLAS that exported files have as loops."""
@@ -31,8 +33,8 @@ class Known(Record):
     the inputs of the program, then the results; arguments: the inputs that a call gives; held: the
     inputs that are state; blocks: the bytes of each block of scratch memory."""
 
-    program: Any
-    text: lower.WholeText
+    program: ir.Program
+    text: WholeText
     shapes: list[tuple[int, ...]]
     results: list[tuple[int, ...]]
     arguments: list[int]
@@ -71,7 +73,7 @@ def known(function: Function, shapes: Shapes, given: Sequence[Sequence[int]] | N
     return Known(program, text, taken, results, arguments, held, blocks(maker, program))
 
 
-def with_lengths(maker: Any, shapes: Sequence[tuple[int, ...]]) -> FunctionGraph:
+def with_lengths(maker: FunctionMaker, shapes: Sequence[tuple[int, ...]]) -> FunctionGraph:
     """The rewritten graph of a function for inputs of these shapes, rewritten again."""
     old = list(maker.fgraph.inputs)
     new = [tensor_type(v.type.dtype, tuple(s))(v.name) for v, s in zip(old, shapes, strict=True)]
@@ -82,7 +84,7 @@ def with_lengths(maker: Any, shapes: Sequence[tuple[int, ...]]) -> FunctionGraph
     return fgraph
 
 
-def _refuse_types(maker: Any) -> None:
+def _refuse_types(maker: FunctionMaker) -> None:
     for v in (*maker.fgraph.inputs, *maker.fgraph.outputs):
         if not isinstance(v.type, TensorType) or v.type.dtype not in KINDS:
             raise _refusal(
@@ -90,24 +92,24 @@ def _refuse_types(maker: Any) -> None:
                 "its arrays are of real floats, integers or bools; float16 and complex are not")
 
 
-def _lines(fgraph: FunctionGraph, program: Any) -> str:
+def _lines(fgraph: FunctionGraph, program: ir.Program) -> str:
     """Where the user calls routines of LAPACK."""
     titles = {s.title[-1] for s in ir.all_statements(program.statements)
               if isinstance(s, ir.Call) and s.title}
     return f" ({'; '.join(sorted(titles))})" if titles else ""
 
 
-def _refusal(maker: Any, reason: str, hint: str) -> ValueError:
+def _refusal(maker: FunctionMaker, reason: str, hint: str) -> ValueError:
     return ValueError(format_error(f"export_c: {maker.label} cannot leave Python: {reason}",
                                    hint=hint))
 
 
-def blocks(maker: Any, program: Any) -> dict[int, int]:
+def blocks(maker: FunctionMaker, program: ir.Program) -> dict[int, int]:
     """The bytes of each block of scratch memory. Raises ValueError if they depend on values."""
     numbers: dict[str, Any] = {}
     found: dict[int, int] = {}
 
-    def of(atom: Any) -> int:
+    def of(atom: ir.Atom) -> int:
         if not isinstance(atom, ir.Number) and atom not in numbers:
             raise _refusal(
                 maker, "the memory that it needs depends on the values of its arguments",

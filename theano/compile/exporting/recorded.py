@@ -13,7 +13,9 @@ from theano.records import Record
 
 if TYPE_CHECKING:
     from theano.compile.exporting.known import Known
+    from theano.compile.exporting.writing import Texts
     from theano.compile.making.call import Function
+    from theano.tensor.type import TensorType
 
 
 class Recorded(Record):
@@ -54,7 +56,7 @@ def calls_of(function: Function, known: Known, calls: Sequence[Sequence[Any]] | 
     return found
 
 
-def _random(types: Sequence[Any], known: Known) -> list[list[Any]]:
+def _random(types: Sequence[TensorType], known: Known) -> list[list[Any]]:
     """The arguments of three calls: standard normal numbers, and ones where these are no floats."""
     rng = np.random.RandomState(0)
     return [[
@@ -63,7 +65,7 @@ def _random(types: Sequence[Any], known: Known) -> list[list[Any]]:
         for _ in range(3)]
 
 
-def test(files: Any, found: Recorded) -> str:
+def test(files: Texts, found: Recorded) -> str:
     """The text of the program."""
     name, known = files.name, files.known
     arrays, lines = [], []
@@ -96,12 +98,12 @@ def test(files: Any, found: Recorded) -> str:
         "CODE", code).replace("NAME", name)
 
 
-def _array(name: str, a: Any) -> str:
+def _array(name: str, a: np.ndarray[Any, Any]) -> str:
     return (f"static const {KINDS[str(a.dtype)]} {name}[{max(a.size, 1)}] = {{\n"
             f"{numbers(a)}\n}};\n")
 
 
-def _comparison(what: str, wanted: str, found: str, a: Any) -> str:
+def _comparison(what: str, wanted: str, found: str, a: np.ndarray[Any, Any]) -> str:
     return f"    wrong += compare_{a.dtype}({what}, {wanted}, {found}, {a.size}, exact);"
 
 
@@ -113,18 +115,19 @@ static int compare_DTYPE(const char *what, const KIND *wanted, const KIND *found
         const double a = (double)wanted[i], b = (double)found[i], gap = a < b ? b - a : a - b;
         const double size = a < 0 ? -a : a, most = LIMIT * (size > 1 ? size : 1);
         const int same = a == b || (a != a && b != b);
-        if (exact ? !same || wanted[i] != found[i] && a == a : !same && !(gap <= most)) {
+        const int equal = wanted[i] == found[i] || (a != a && b != b);
+        if (exact ? !equal : !same && !(gap <= most)) {
             printf("%s[%ld]: %.17g, wanted %.17g\\n", what, i, b, a);
             return 1;
         }
     }
     return 0;
 }
-""".replace("!same || wanted[i] != found[i] && a == a", "!same || (wanted[i] != found[i] && a == a)")
+"""
 
 _TEST = """\
-/* Repeats calls that were recorded when NAME was exported. With the argument `exact`, results must be
-   equal, otherwise nearly so. */
+/* Repeats calls that were recorded when NAME was exported. With the argument `exact`, results must
+   be equal, otherwise nearly so. */
 #include <stdio.h>
 #include "NAME.h"
 

@@ -50,7 +50,7 @@ def numbers(array: np.ndarray[Any, Any]) -> str:
     return "\n".join([*lines, line])
 
 
-def number(x: Any) -> str:
+def number(x: np.generic) -> str:
     """One element as a C constant."""
     dtype = str(x.dtype)
     if dtype == "bool":

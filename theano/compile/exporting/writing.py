@@ -17,6 +17,7 @@ from theano.errors import format_error
 if TYPE_CHECKING:
     from theano.compile.making.call import Function
     from theano.compile.making.pointers import Shapes
+    from theano.lower.failure import Failure
 
 
 def export_c(
@@ -26,12 +27,12 @@ def export_c(
 ) -> list[str]:
     """Write a compiled function as C files, for programs without Python; returns their paths.
 
-    The files: `NAME.h`, `NAME.c`, `NAME_data.c` (the values of the shared variables, and constants),
-    `NAME_test.c` (a program that repeats recorded calls), `CMakeLists.txt` and `README.md`.
-    `NAME_init(&state)` gives the shared variables the values that they have here;
-    `NAME_step(&state, inputs.., outputs..)` is a call with its updates, and returns 0, or a code that
-    `NAME_message(code)` explains. A call that fails changes nothing. The C is C99, includes only
-    `stdint.h`, allocates no memory and writes no globals.
+    The files: `NAME.h`, `NAME.c`, `NAME_data.c` (the values of the shared variables, and
+    constants), `NAME_test.c` (a program that repeats recorded calls), `CMakeLists.txt` and
+    `README.md`. `NAME_init(&state)` gives the shared variables the values that they have here;
+    `NAME_step(&state, inputs.., outputs..)` is a call with its updates, and returns 0, or a code
+    that `NAME_message(code)` explains. A call that fails changes no variable. The C is C99,
+    includes only `stdint.h`, allocates no memory and writes no globals.
 
     name: begins the names of files and functions. shapes: the lengths of each input, as a list, or
     a dict by name, index or variable; numbers need none. output_shapes: those of the results, if
@@ -53,12 +54,13 @@ def export_c(
         raise ValueError(format_error(
             f"export_c: {name!r} cannot begin the names of C functions",
             hint="use letters, digits and _"))
-    files = _Files(function, name, known(function, shapes, output_shapes))
+    files = Texts(function, name, known(function, shapes, output_shapes))
     values = recorded.calls_of(function, files.known, calls)
     texts = {
         f"{name}.h": files.header(), f"{name}.c": files.source(), f"{name}_data.c": files.data(),
         f"{name}_test.c": recorded.test(files, values),
-        "CMakeLists.txt": _CMAKE.replace("NAME", name).replace("@KEY@", "NAME"), "README.md": files.readme()}
+        "CMakeLists.txt": _CMAKE.replace("NAME", name).replace("@KEY@", "NAME"),
+        "README.md": files.readme()}
     os.makedirs(directory, exist_ok=True)
     paths = []
     for file, text in texts.items():
@@ -68,7 +70,7 @@ def export_c(
     return paths
 
 
-class _Files:
+class Texts:
     """The texts of the files. Each array has a slot: inputs of the program, constants, results."""
 
     def __init__(self, function: Function, name: str, found: Known) -> None:
@@ -111,7 +113,8 @@ class _Files:
 
     def signature(self) -> str:
         """The head of the function of a call."""
-        return f"int {self.name}_step({', '.join([f'{self.name}_state *state', *self.parameters()])})"
+        taken = ", ".join([f"{self.name}_state *state", *self.parameters()])
+        return f"int {self.name}_step({taken})"
 
     def header(self) -> str:
         """`NAME.h`."""
@@ -121,8 +124,8 @@ class _Files:
             size = f"[{lengths(shape) or 1}]" if shape else ""
             members.append(f"    {kind} {each}{size};{_shape_comment(shape)}")
         for k in self.fresh:
-            size = lengths(self.shape_of(k)) or 1
-            members.append(f"    {KINDS[self.out_kinds[k]]} th_new{k}[{size}]; /* for a call */")
+            count = lengths(self.shape_of(k)) or 1
+            members.append(f"    {KINDS[self.out_kinds[k]]} th_new{k}[{count}]; /* for a call */")
         if self.memory:
             members.append(f"    int64_t th_memory[{self.memory // 8 + 8}]; /* for a call */")
         if not members:
@@ -198,7 +201,8 @@ class _Files:
             lines += [f"    frame.dims[{at + i}] = {n};" for i, n in enumerate(shape)]
             at += len(shape)
         for i, c in enumerate(self.constants):
-            lines.append(f"    frame.data[{len(self.kinds) + i}] = (void *){self.name}_constant{i};")
+            lines.append(
+                f"    frame.data[{len(self.kinds) + i}] = (void *){self.name}_constant{i};")
             lines += [f"    frame.dims[{at + j}] = {n};" for j, n in enumerate(c.shape)]
             at += c.ndim
         after = []
@@ -240,7 +244,7 @@ def _places(blocks: dict[int, int]) -> tuple[list[int], int]:
     return offsets, total
 
 
-def _plain(failure: Any) -> str:
+def _plain(failure: Failure) -> str:
     """The message of a failure without its numbers."""
     text = re.sub(r"\{[^}]*\}", "?", failure.message)
     line = failure.node.source_line if failure.node is not None else ""
@@ -328,8 +332,8 @@ int code = SIGNATURE_CALL;
 if (code) puts(NAME_message(code));
 ```
 
-Each `NAME_state` is independent: several threads may call, each with its own. Compile `NAME.c` and
-`NAME_data.c` with `-std=c99 -O2 -fno-strict-aliasing -fwrapv -ffp-contract=off` and link with `-lm`.
-`NAME_test.c` repeats recorded calls and compares the results; `NAME_test exact` compares them to the
-bit.
+Each `NAME_state` is independent: several threads may call, each with its own. Compile `NAME.c`
+and `NAME_data.c` with `-std=c99 -O2 -fno-strict-aliasing -fwrapv -ffp-contract=off` and link with
+`-lm`. `NAME_test.c` repeats recorded calls and compares the results; `NAME_test exact` compares
+them to the bit.
 """.replace("int code = SIGNATURE_CALL", "/* SIGNATURE */\nint code = NAME_step(&state, ...)")
