@@ -28,7 +28,7 @@ def test_all_routines_fit_in_one_file() -> None:
     expressions.called |= set().union(*(routine.calls for routine in found.values()))
     text = "\n".join([
         c_text.HEAD, abi.text(frozenset().union(*(routine.library for routine in found.values()))),
-        expressions.library(frozenset()).declarations(), *expressions.helpers(),
+        expressions.library().declarations(), *expressions.helpers(),
         *(t for piece, t in c_text.FIXED_TEXTS.items() if piece in expressions.called),
         *(routine.text() for routine in found.values())])
     done = subprocess.run(

@@ -9,7 +9,7 @@ terms. Everything else, such as the range of a slice, is left to guards
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import NamedTuple
 
@@ -41,6 +41,13 @@ class Sums:
             return Polynomial.number(int(atom.value))
         return self.sums.get(atom) or Polynomial.symbol(atom)
 
+    def product(self, atoms: Iterable[ir.Atom]) -> Polynomial:
+        """The product of numbers."""
+        total = _ONE
+        for atom in atoms:
+            total = total * self.polynomial(atom)
+        return total
+
     def let(self, s: ir.Let) -> bool:
         """Record a computed number; True if it is a sum, difference or product."""
         name = s.op.name
@@ -55,9 +62,9 @@ class LengthFacts(Sums):
     """Collects facts while the statements of a program are read in order; a region has a copy.
 
     equal: a polynomial for each number that is known to be equal to it; natural: numbers that are
-    at least 0; conditions: the statement that computes each bool; claims: accesses that are in
-    range, or have a guard; never: whether the facts contradict each other, so that no call reaches
-    the statement.
+    at least 0; conditions: the statement that computes each bool; choices: for each condition, the
+    numbers that it selects from two; claims: accesses that are in range, or have a guard; never:
+    whether the facts contradict each other, so that no call reaches the statement.
     """
 
     def __init__(self) -> None:
@@ -65,6 +72,7 @@ class LengthFacts(Sums):
         self.equal: dict[Symbol, Polynomial] = {}
         self.natural: dict[Symbol, None] = {}
         self.conditions: dict[ir.Atom, ir.Let] = {}
+        self.choices: dict[ir.Atom, tuple[ir.Let, ...]] = {}
         self.finals: dict[Polynomial, Polynomial] = {}
         self.claims: dict[tuple[object, ...], None] = {}
         self.never = False
@@ -81,9 +89,14 @@ class LengthFacts(Sums):
     def record(self, s: ir.Let) -> None:
         """Record a computed number."""
         name = s.op.name
+        if self.let(s):
+            return
         if s.dtype == "bool":
             self.conditions[s.name] = s
-        elif not self.let(s) and s.dtype == "int64":
+        elif s.dtype == "int64":
+            if name == "switch":
+                condition = s.args[0][0]
+                self.choices[condition] = (*self.choices.get(condition, ()), s)
             found = [self.positive(self.polynomial(a)) for a, _ in s.args[name == "switch":]]
             if name in ("minimum", "int_div", "mod", "switch") and all(found) or (
                     name == "maximum" and any(found)) or s.args[0][1] == "bool" and (
@@ -118,9 +131,15 @@ class LengthFacts(Sums):
         if len(more) == 1 and len(more[0]) == 1 and polynomial.terms[more[0]] > 0:
             self.natural[more[0][0]] = None
 
+    def choose(self, condition: ir.Atom, holds: bool) -> None:
+        """Record that each number that `condition` selects from two is the first one, if the
+        condition holds, or the second one."""
+        for s in self.choices.get(condition, ()):
+            self.equate(self.polynomial(s.name), self.polynomial(s.args[1 if holds else 2][0]))
+
     def equate(self, a: Polynomial, b: Polynomial) -> None:
         """Record that two numbers are equal: one of them that is a term by itself is replaced by
-        the others, preferably one that may be negative."""
+        the others, preferably one that may be negative. Lengths whose product is 1 are all 1."""
         zero = self.final(a - b)
         self.never |= bool(zero.constant())
         alone = [t for t, f in zero.terms.items() if len(t) == 1 and abs(f) == 1
@@ -128,12 +147,21 @@ class LengthFacts(Sums):
         if alone:
             term = min(alone, key=lambda t: (t[0] in self.natural, any(
                 f * zero.terms[t] > 0 for other, f in zero.terms.items() if other != t)))
-            equal = Polynomial(
-                {t: f * -zero.terms[term] for t, f in zero.terms.items() if t != term})
-            self.finals.clear()
-            self.equal[term[0]] = equal
-            if term[0] in self.natural:
-                self.at_least_0(equal)
+            sign = -zero.terms[term]
+            self._replace(term[0], Polynomial(
+                {t: f * sign for t, f in zero.terms.items() if t != term}))
+            return
+        one = [t for t, f in zero.terms.items() if t and f == -zero.terms.get((), 0)]
+        if one and len(zero.terms) == 2 and all(s in self.natural for s in one[0]):
+            for symbol in set(one[0]):
+                self._replace(symbol, _ONE)
+
+    def _replace(self, symbol: Symbol, equal: Polynomial) -> None:
+        """Record that a number is equal to a polynomial of others."""
+        self.finals.clear()
+        self.equal[symbol] = equal
+        if symbol in self.natural:
+            self.at_least_0(equal)
 
     # -- what follows -------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeAlias
 
@@ -153,8 +152,7 @@ class KernelCheck:
         the extents of its loops. Stores at computed indices are not counted."""
         found: dict[str, Polynomial] = {}
         for name, _, loops in self.stored:
-            turns = math.prod((self.sums.polynomial(extent) for _, extent in loops),
-                              start=Polynomial.number(1))
+            turns = self.sums.product(extent for _, extent in loops)
             found[name] = found.get(name, Polynomial({})) + turns
         return found
 

@@ -224,6 +224,7 @@ class Checker(StatementCheck):
         for each array that the branch leaves, the set to which its memory is added."""
         outer = self._save()
         written: set[str] = set()
+        self.facts.choose(s.condition, not way)
         for name, array in self.arrays.items():
             array.initialised &= name in begun
             array.writable &= name not in begun

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Container, Iterable, Sequence
 from typing import Any
 
@@ -97,7 +96,9 @@ class StatementCheck:
 
     def product(self, atoms: Iterable[ir.Atom]) -> Polynomial:
         """The product of lengths."""
-        return math.prod(map(self.length, atoms), start=Polynomial.number(1))
+        for atom in atoms:
+            self.use(atom)
+        return self.facts.product(atoms)
 
     def enter(self, name: str, array: CheckedArray) -> None:
         """Begin the lifetime of an array."""
