@@ -113,16 +113,16 @@ def test_what_cannot_leave(tmp_path: Path) -> None:
     z = T.zvector("z")
     with pytest.raises(ValueError, match="(?s)cannot leave Python: z is .*real floats"):
         theano.function([z], z * 2).export_c("twice", tmp_path, [(3,)])
-    with pytest.raises(ValueError, match="has no C function: it calls Python"):
+    with pytest.raises(ValueError, match="has no C function"):
         theano.function([], RandomStreams(1).normal((3,))).export_c("draw", tmp_path)
     assert not list(tmp_path.iterdir())
 
 
 def test_lengths_of_results_may_not_depend_on_values(tmp_path: Path) -> None:
-    n = T.lscalar("n")
-    f = theano.function([n], T.arange(n).reshape((2, -1)))
-    with pytest.raises(ValueError, match="the shapes of the outputs are not known"):
-        f.export_c("rows", tmp_path)
+    m = T.dmatrix("m")
+    f = theano.function([m], T.nonzero(T.nlinalg.matrix_inverse(m))[0])
+    with pytest.raises(ValueError, match="export_c: the shapes of the outputs are not known"):
+        f.export_c("rows", tmp_path, [(2, 2)])
 
 
 def test_the_size_of_memory_may_not_depend_on_values(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ memory while it runs."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -106,7 +106,7 @@ def _refusal(maker: FunctionMaker, reason: str, hint: str) -> ValueError:
 
 def blocks(maker: FunctionMaker, program: ir.Program) -> dict[int, int]:
     """The bytes of each block of scratch memory. Raises ValueError if they depend on values."""
-    numbers: dict[str, Any] = {}
+    numbers: dict[str, np.generic] = {}
     found: dict[int, int] = {}
 
     def of(atom: ir.Atom) -> int:
@@ -114,7 +114,7 @@ def blocks(maker: FunctionMaker, program: ir.Program) -> dict[int, int]:
             raise _refusal(
                 maker, "the memory that it needs depends on the values of its arguments",
                 "use ops whose results have lengths that follow from the lengths of arguments")
-        return int(atom.value) if isinstance(atom, ir.Number) else numbers[atom]
+        return int(atom.value) if isinstance(atom, ir.Number) else int(numbers[atom])
 
     def add(block: int, count: int) -> None:
         found[block] = max(found.get(block, 0), count)
@@ -134,7 +134,7 @@ def blocks(maker: FunctionMaker, program: ir.Program) -> dict[int, int]:
     return found
 
 
-def _let(s: ir.Let, numbers: dict[str, Any]) -> None:
+def _let(s: ir.Let, numbers: dict[str, np.generic]) -> None:
     """Note the value of a number that follows from lengths."""
     if all(isinstance(a, ir.Number) or a in numbers for a, _ in s.args):
         with np.errstate(all="ignore"):

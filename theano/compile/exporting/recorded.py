@@ -12,6 +12,8 @@ from theano.errors import format_error
 from theano.records import Record
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from theano.compile.exporting.known import Known
     from theano.compile.exporting.writing import Texts
     from theano.compile.making.call import Function
@@ -26,7 +28,7 @@ class Recorded(Record):
     state: list[Any]
 
 
-def calls_of(function: Function, known: Known, calls: Sequence[Sequence[Any]] | None) -> Recorded:
+def calls_of(function: Function, known: Known, calls: Sequence[Sequence[object]] | None) -> Recorded:
     """Calls of `function`, one after the other, after which its shared variables have their values
     again. calls: the arguments of each; None: random ones. Raises ValueError if a call fails or has
     other lengths."""
@@ -98,12 +100,12 @@ def test(files: Texts, found: Recorded) -> str:
         "CODE", code).replace("NAME", name)
 
 
-def _array(name: str, a: np.ndarray[Any, Any]) -> str:
+def _array(name: str, a: NDArray[np.generic]) -> str:
     return (f"static const {KINDS[str(a.dtype)]} {name}[{max(a.size, 1)}] = {{\n"
             f"{numbers(a)}\n}};\n")
 
 
-def _comparison(what: str, wanted: str, found: str, a: np.ndarray[Any, Any]) -> str:
+def _comparison(what: str, wanted: str, found: str, a: NDArray[np.generic]) -> str:
     return f"    wrong += compare_{a.dtype}({what}, {wanted}, {found}, {a.size}, exact);"
 
 

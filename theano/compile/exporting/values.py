@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from theano.lower.emit.library import FUNCTIONS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 KINDS = {
     "float64": "double", "float32": "float", "bool": "uint8_t",
@@ -37,7 +40,7 @@ def names(wanted: Iterable[str | None], fallback: str) -> list[str]:
     return found
 
 
-def numbers(array: np.ndarray[Any, Any]) -> str:
+def numbers(array: NDArray[np.generic]) -> str:
     """The elements of an array as the lines of an initializer; floats are hexadecimal, to the last
     bit."""
     items = [number(x) for x in np.ascontiguousarray(array).ravel()] or ["0"]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def export_c(
     function: Function, name: str, directory: str | os.PathLike[str], shapes: Shapes = None,
-    calls: Sequence[Sequence[Any]] | None = None,
+    calls: Sequence[Sequence[object]] | None = None,
     output_shapes: Sequence[Sequence[int]] | None = None,
 ) -> list[str]:
     """Write a compiled function as C files, for programs without Python; returns their paths.

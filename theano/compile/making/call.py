@@ -253,7 +253,7 @@ class Function(NativeFunction):
     def export_c(
         self, name: str, directory: str | PathLike[str],
         shapes: Mapping[object, Sequence[int]] | Sequence[Sequence[int]] | None = None,
-        calls: Sequence[Sequence[Any]] | None = None,
+        calls: Sequence[Sequence[object]] | None = None,
         output_shapes: Sequence[Sequence[int]] | None = None,
     ) -> list[str]:
         """Write the function as C files, for programs without Python; returns their paths. See
