@@ -28,7 +28,9 @@ class Recorded(Record):
     state: list[Any]
 
 
-def calls_of(function: Function, known: Known, calls: Sequence[Sequence[object]] | None) -> Recorded:
+def calls_of(
+    function: Function, known: Known, calls: Sequence[Sequence[object]] | None
+) -> Recorded:
     """Calls of `function`, one after the other, after which its shared variables have their values
     again. calls: the arguments of each; None: random ones. Raises ValueError if a call fails or has
     other lengths."""
