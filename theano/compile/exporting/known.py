@@ -4,14 +4,14 @@ memory while it runs."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano import lower
-from theano.compile.exporting.values import KINDS
+from theano.compile.exporting.values import KINDS, lengths
 from theano.compile.making import build
-from theano.compile.making.pointers import Shapes, refuse_python, result_shapes, shapes_of
+from theano.compile.making.pointers import Shapes, refuse_python, shapes_of
 from theano.errors import format_error
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
@@ -42,19 +42,17 @@ class Known(Record):
     blocks: dict[int, int]
 
 
-def known(function: Function, shapes: Shapes, given: Sequence[Sequence[int]] | None) -> Known:
-    """The program of a function for inputs of these shapes. given: the shapes of the results, if
-    they cannot be computed. Raises ValueError for what cannot leave Python."""
+def known(function: Function, shapes: Shapes) -> Known:
+    """The program of a function for inputs of these shapes. Raises ValueError for what cannot leave
+    Python."""
     maker = function.maker
     refuse_python(function, "export_c")
     inputs = [i for i in maker.inputs[:maker.explicit] if not i.implicit]
-    lengths = iter(shapes_of(inputs, shapes, "export_c"))
-    results = [tuple(s) for s in given] if given is not None else result_shapes(
-        function, inputs, shapes_of(inputs, shapes, "export_c"), "export_c")
+    given = iter(shapes_of(inputs, shapes, "export_c"))
     explicit = {id(i) for i in inputs}
     arguments = [k for k, i in enumerate(maker.inputs) if id(i) in explicit]
     held = [k for k, i in enumerate(maker.inputs) if id(i) not in explicit]
-    taken = [next(lengths) if id(i) in explicit else np.shape(cell.value)
+    taken = [next(given) if id(i) in explicit else np.shape(cell.value)
              for i, cell in zip(maker.inputs, function.input_storage, strict=True)]
     _refuse_types(maker)
     fgraph = with_lengths(maker, taken)
@@ -70,7 +68,14 @@ def known(function: Function, shapes: Shapes, given: Sequence[Sequence[int]] | N
             "write the formula with products and elementwise ops, or compute it in Python")
     if text.foreign:
         raise _refusal(maker, "it has the C code of a user's op", "use the ops of theano.tensor")
-    return Known(program, text, taken, results, arguments, held, blocks(maker, program))
+    found = _Lengths(maker, program)
+    for position, target in updates.items():
+        if found.results[position] != taken[target]:
+            raise _refusal(
+                maker, f"the new value of {maker.inputs[target].variable} has the shape "
+                f"{found.results[position]}, not {taken[target]}", "updates keep the shape")
+    results = found.results[:len(maker.outputs)]
+    return Known(program, text, taken, results, arguments, held, found.blocks)
 
 
 def with_lengths(maker: FunctionMaker, shapes: Sequence[tuple[int, ...]]) -> FunctionGraph:
@@ -104,40 +109,64 @@ def _refusal(maker: FunctionMaker, reason: str, hint: str) -> ValueError:
                                    hint=hint))
 
 
-def blocks(maker: FunctionMaker, program: ir.Program) -> dict[int, int]:
-    """The bytes of each block of scratch memory. Raises ValueError if they depend on values."""
-    numbers: dict[str, np.generic] = {}
-    found: dict[int, int] = {}
+class _Lengths:
+    """The numbers of a program that follow from the lengths of its arrays and from its constants:
+    `blocks`, the bytes of each block of scratch memory, and `results`, the shapes of results.
+    Raises ValueError if one depends on values."""
 
-    def of(atom: ir.Atom) -> int:
-        if not isinstance(atom, ir.Number) and atom not in numbers:
+    def __init__(self, maker: FunctionMaker, program: ir.Program) -> None:
+        self.maker = maker
+        self.numbers: dict[str, np.generic] = {}
+        self.constants: dict[str, np.ndarray[Any, Any]] = {}
+        self.blocks: dict[int, int] = {}
+        first, constants = len(maker.inputs), program.constants
+        results: dict[int, tuple[int, ...]] = {}
+        for s in ir.all_statements(program.statements):
+            if isinstance(s, ir.Let):
+                self._let(s)
+            elif isinstance(s, ir.Load):
+                self._load(s)
+            elif isinstance(s, ir.Input) and s.slot >= first and not s.scalar:
+                self.constants[s.name] = np.ravel(constants[s.slot - first])
+            elif isinstance(s, ir.Output):
+                results[s.slot - first - len(constants)] = tuple(map(self._of, s.dims))
+            elif isinstance(s, ir.Scratch) and s.fixed is None:
+                self._add(s.block, self._of(s.count))
+            elif isinstance(s, ir.Loop):
+                self._loop(s)
+        self.results = [results[k] for k in range(len(program.outputs))]
+
+    def _of(self, atom: ir.Atom) -> int:
+        if isinstance(atom, ir.Number):
+            return int(atom.value)
+        if atom not in self.numbers:
             raise _refusal(
-                maker, "the memory that it needs depends on the values of its arguments",
+                self.maker, "the length of a result or of memory depends on values of arguments",
                 "use ops whose results have lengths that follow from the lengths of arguments")
-        return int(atom.value) if isinstance(atom, ir.Number) else int(numbers[atom])
+        return int(self.numbers[atom])
 
-    def add(block: int, count: int) -> None:
-        found[block] = max(found.get(block, 0), count)
+    def _add(self, block: int, count: int) -> None:
+        self.blocks[block] = max(self.blocks.get(block, 0), count)
 
-    for s in ir.all_statements(program.statements):
-        if isinstance(s, ir.Let):
-            _let(s, numbers)
-        elif isinstance(s, ir.Scratch) and s.fixed is None:
-            add(s.block, of(s.count))
-        elif isinstance(s, ir.Loop):
-            for m in s.scratch:
-                if m.fixed is None:
-                    add(m.block, (of(m.count) // 64 + 1) * 64)
-            for row in s.left:
-                size = np.dtype(row.dtype).itemsize * of(s.count)
-                add(row.block, size * int(np.prod([of(d) for d in row.dims], dtype="int64")))
-    return found
+    def _loop(self, s: ir.Loop) -> None:
+        for m in s.scratch:
+            if m.fixed is None:
+                self._add(m.block, (self._of(m.count) // 64 + 1) * 64)
+        for row in s.left:
+            rows = np.dtype(row.dtype).itemsize * self._of(s.count)
+            self._add(row.block, rows * lengths(tuple(map(self._of, row.dims))))
 
+    def _let(self, s: ir.Let) -> None:
+        if all(isinstance(a, ir.Number) or a in self.numbers for a, _ in s.args):
+            with np.errstate(all="ignore"):
+                values = [np.dtype(d).type(a.value if isinstance(a, ir.Number) else self.numbers[a])
+                          for a, d in s.args]
+                self.numbers[s.name] = np.dtype(s.dtype).type(s.op.value(np, *values))
 
-def _let(s: ir.Let, numbers: dict[str, np.generic]) -> None:
-    """Note the value of a number that follows from lengths."""
-    if all(isinstance(a, ir.Number) or a in numbers for a, _ in s.args):
-        with np.errstate(all="ignore"):
-            values = [np.dtype(d).type(a.value if isinstance(a, ir.Number) else numbers[a])
-                      for a, d in s.args]
-            numbers[s.name] = np.dtype(s.dtype).type(s.op.value(np, *values))
+    def _load(self, s: ir.Load) -> None:
+        """An element of a constant."""
+        array = self.constants.get(s.array)
+        if array is not None and s.where is None and all(
+                isinstance(n, ir.Number) for pair in s.index for n in pair):
+            place = sum(int(a.value) * int(b.value) for a, b in s.index)
+            self.numbers[s.name] = array[place]

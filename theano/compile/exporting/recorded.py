@@ -93,9 +93,10 @@ def test(files: Texts, found: Recorded) -> str:
                                  f"{'' if a.ndim else '&'}state.{files.held[k]}", a))
     outs = [f"    static {KINDS[files.out_kinds[k]]} out{k}"
             f"{f'[{lengths(s) or 1}]' if s else ''};" for k, s in enumerate(known.results)]
+    limit = "1e-4" if "float32" in {*files.kinds, *files.out_kinds} else "1e-9"
     kinds = sorted({str(a.dtype) for a in (*sum(found.results, []), *found.state)})
     compare = "\n".join(_COMPARE.replace("KIND", KINDS[d]).replace("DTYPE", d).replace(
-        "LIMIT", {"float64": "1e-9", "float32": "1e-4"}.get(d, "0")) for d in kinds)
+        "LIMIT", limit if d.startswith("float") else "0") for d in kinds)
     code = "    int code;\n" if found.arguments else ""
     return _TEST.replace("ARRAYS", "".join(arrays)).replace("COMPARE", compare).replace(
         "LINES", "\n".join(lines)).replace("OUTS", "\n".join(outs)).replace(

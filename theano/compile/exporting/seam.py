@@ -24,6 +24,7 @@ HEAD = """\
 #pragma GCC diagnostic ignored "-Wunknown-pragmas"
 #pragma GCC diagnostic ignored "-Wunused-function"
 #pragma GCC diagnostic ignored "-Wunused-variable"
+#pragma GCC diagnostic ignored "-Wtautological-compare"
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 #if !defined(__clang__) /* clang needs the last line as flags */
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
@@ -44,13 +45,10 @@ typedef void th_join(void *const *a, void *const *b);
 """
 
 OUTPUT = """\
-/* Whether a result has the lengths of its array: slot, first length, rank, lengths. */
+/* The memory of results, whose lengths are known, is in the frame. */
 static inline int th_seam_output(th_frame *f, int32_t slot)
 {
-    static const int64_t shapes[][@WIDTH@] = {@SHAPES@};
-    const int64_t *shape = shapes[slot - @FIRST@];
-    for (int64_t i = 0; i < shape[1]; ++i)
-        if (f->dims[shape[0] + i] != shape[2 + i]) return -1;
+    (void)f, (void)slot;
     return 0;
 }
 """
@@ -152,6 +150,7 @@ PRODUCTS = {f"{s}{name}": re.sub(r"\bT\b", kind, text.replace("th_S", f"th_{s}")
 
 def exported(text: str) -> str:
     """The text of a program with calls of the functions above in place of the frame's."""
+    text = _once(text)
     text = _CALL.sub(r"th_seam_\2(\1, ", text)
     text = text.replace("th_seam_pause(f, f)", "th_seam_pause(f)")
     text = re.sub(r"(th_seam_\w+\()((?:\w+(?:->|\.))*f), \2\b", r"\1\2", text)
@@ -160,14 +159,29 @@ def exported(text: str) -> str:
     return text.replace("\nint th_run(", "\nstatic int th_run(")
 
 
+_DEFINITION = re.compile(
+    r"^(?:typedef struct \{[^\n]*\} \w+;\n|(?:static [^;{}]*|typedef struct )\{.*?^\}[^\n]*\n)",
+    re.MULTILINE | re.DOTALL)
+
+
+def _once(text: str) -> str:
+    """The text without repeated definitions: routines for two dtypes may share a helper."""
+    seen: set[str] = set()
+
+    def first(found: re.Match[str]) -> str:
+        if found[0] in seen:
+            return ""
+        seen.add(found[0])
+        return found[0]
+
+    return _DEFINITION.sub(first, text)
+
+
 def interface(
-    text: str, library: Sequence[str], slots: int, first_output: int,
-    shapes: Sequence[tuple[int, tuple[int, ...]]], dims: int, places: Sequence[int],
+    text: str, library: Sequence[str], slots: int, dims: int, places: Sequence[int]
 ) -> str:
-    """The functions above that `text` calls. shapes: of each output, with the place of its first
-    length among `dims` ones; places: the offset of each block of memory."""
-    width = 2 + max((len(s) for _, s in shapes), default=0)
-    rows = ", ".join(f"{{{', '.join(map(str, (at, len(s), *s)))}}}" for at, s in shapes)
+    """The functions above that `text` calls. slots, dims: the number of arrays, and of their
+    lengths; places: the offset of each block of memory."""
     parts = [HEAD.replace("@SLOTS@", str(max(slots, 1))).replace("@DIMS@", str(max(dims, 1)))]
     for name, part in (
             ("output", OUTPUT), ("scratch", SCRATCH), ("parallel", PARALLEL), ("reduce", REDUCE),
@@ -175,6 +189,4 @@ def interface(
         if f"th_seam_{name}(" in text:
             parts.append(part)
     found = "\n".join([*parts, *(PRODUCTS[name] for name in sorted(library))])
-    found = found.replace("@WIDTH@", str(width)).replace("@SHAPES@", rows)
-    return found.replace("@FIRST@", str(first_output)).replace(
-        "@PLACES@", ", ".join(map(str, places or [0])))
+    return found.replace("@PLACES@", ", ".join(map(str, places or [0])))

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 def export_c(
     function: Function, name: str, directory: str | os.PathLike[str], shapes: Shapes = None,
     calls: Sequence[Sequence[object]] | None = None,
-    output_shapes: Sequence[Sequence[int]] | None = None,
 ) -> list[str]:
     """Write a compiled function as C files, for programs without Python; returns their paths.
 
@@ -35,9 +34,8 @@ def export_c(
     includes only `stdint.h`, allocates no memory and writes no globals.
 
     name: begins the names of files and functions. shapes: the lengths of each input, as a list, or
-    a dict by name, index or variable; numbers need none. output_shapes: those of the results, if
-    they cannot be computed from `shapes`. calls: the lists of arguments of the recorded calls;
-    without them, there are three with random numbers.
+    a dict by name, index or variable; numbers need none. calls: the lists of arguments of
+    the recorded calls; without them, there are three with random numbers.
 
     Raises ValueError for a name that is none in C, missing shapes, recorded calls that fail, and a
     function that needs Python, LAPACK, or dtypes that C99 does not have.
@@ -54,7 +52,7 @@ def export_c(
         raise ValueError(format_error(
             f"export_c: {name!r} cannot begin the names of C functions",
             hint="use letters, digits and _"))
-    files = Texts(function, name, known(function, shapes, output_shapes))
+    files = Texts(function, name, known(function, shapes))
     values = recorded.calls_of(function, files.known, calls)
     texts = {
         f"{name}.h": files.header(), f"{name}.c": files.source(), f"{name}_data.c": files.data(),
@@ -143,14 +141,11 @@ class Texts:
         """`NAME.c`."""
         found, program = self.known, self.known.program
         ranks = [len(s) for s in found.shapes] + [c.ndim for c in self.constants]
-        shapes, at = [], sum(ranks)
-        for k in range(len(self.out_kinds)):
-            shapes.append((at, self.shape_of(k)))
-            at += len(self.shape_of(k))
+        dims = sum(ranks) + sum(len(self.shape_of(k)) for k in range(len(self.out_kinds)))
         text = seam.exported(found.text.text)
         between = seam.interface(
-            text, sorted(found.text.library), self.first_output + len(shapes), self.first_output,
-            shapes, at, self.places)
+            text, sorted(found.text.library), self.first_output + len(self.out_kinds), dims,
+            self.places)
         messages = "".join(f"    case {i}: return {quoted(_plain(f))};\n"
                            for i, f in enumerate(program.failures, 1))
         return "\n".join([
@@ -295,7 +290,6 @@ const char *NAME_message(int code)
 {
     switch (code) {
     case 0: return "";
-    case -1: return "a result has another length than when the function was exported";
 CASES    default: return "no code of NAME_step";
     }
 }

@@ -96,8 +96,8 @@ def c_function(
     refuse_python(function, "c_function")
     inputs = [i for i in function.maker.inputs[:function.maker.explicit] if not i.implicit]
     lengths = shapes_of(inputs, shapes, "c_function")
-    results = [tuple(s) for s in output_shapes] if output_shapes is not None else result_shapes(
-        function, inputs, lengths, "c_function")
+    results = [tuple(s) for s in output_shapes] if output_shapes is not None else _output_shapes(
+        function, inputs, lengths)
     kinds = [(str(i.variable.type.dtype), s) for i, s in zip(inputs, lengths, strict=True)]
     found = [(str(out.variable.type.dtype), s)
              for out, s in zip(function.maker.outputs, results, strict=True)]
@@ -152,8 +152,8 @@ def shapes_of(inputs: Sequence[In], given: Shapes, what: str) -> list[tuple[int,
     return found
 
 
-def result_shapes(
-    function: Function, inputs: Sequence[In], lengths: Sequence[tuple[int, ...]], what: str
+def _output_shapes(
+    function: Function, inputs: Sequence[In], lengths: Sequence[tuple[int, ...]]
 ) -> list[tuple[int, ...]]:
     """The shapes of the outputs for inputs of these shapes, whose elements are 1."""
     graph, maker = function.maker.fgraph, function.maker
@@ -168,7 +168,7 @@ def result_shapes(
         return [tuple(map(int, s)) for s in shapes(*values)]
     except Exception as error:
         raise ValueError(format_error(
-            f"{what}: the shapes of the outputs are not known: {error}",
+            f"c_function: the shapes of the outputs are not known: {error}",
             hint="give them: output_shapes=[(3,), ()]")) from error
 
 
