@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ import numpy as np
 
 import theano
 import theano.tensor as T
+from theano.flags import warn_caller
 from theano.graph.node import Variable
 from theano.graph.statement import locate
 from theano.pytensor.application import (
@@ -144,9 +144,9 @@ class GraphWalk:
     def _warn(self, op: str) -> None:
         if op not in self.warned:
             self.warned.add(op)
-            warnings.warn(
+            warn_caller(
                 f"translate: PyTensor's {op} has no counterpart here; it runs in Python, which is "
-                "slower and takes the interpreter's lock", stacklevel=3)
+                "slower and takes the interpreter's lock", UserWarning)
 
     def _value(self, theirs: Any, found: dict[Any, Any]) -> Any:
         if theirs in found:
