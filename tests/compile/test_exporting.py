@@ -128,6 +128,13 @@ def test_lengths_may_not_depend_on_values(tmp_path: Path) -> None:
         grows.export_c("grows", tmp_path, [(2,)])
 
 
+def test_branches_need_one_type(tmp_path: Path) -> None:
+    x, k = T.dmatrix("x"), T.lscalar("k")
+    slope = T.grad((ifelse(T.gt(k, 0), x, x) ** 2).sum(), x)
+    with pytest.raises(ValueError, match="an op does not take arrays of known lengths: ifelse"):
+        theano.function([x, k], slope).export_c("one", tmp_path, {"x": (3, 4)})
+
+
 def test_names_and_numbers_are_c() -> None:
     assert names(["x", "x", "for", "2 w", None, "state", "tanh"], "input") == [
         "x", "x_", "input_for", "input_2_w", "input4", "input_state", "input_tanh"]

@@ -82,8 +82,13 @@ def with_lengths(maker: FunctionMaker, shapes: Sequence[tuple[int, ...]]) -> Fun
     """The rewritten graph of a function for inputs of these shapes, rewritten again."""
     old = list(maker.fgraph.inputs)
     new = [tensor_type(v.type.dtype, tuple(s))(v.name) for v, s in zip(old, shapes, strict=True)]
-    outputs = walk.replace(
-        maker.fgraph.outputs, dict(zip(old, new, strict=True)), strict=False, fresh=True)
+    try:
+        outputs = walk.replace(
+            maker.fgraph.outputs, dict(zip(old, new, strict=True)), strict=False, fresh=True)
+    except TypeError as error:
+        raise _refusal(
+            maker, f"an op does not take arrays of known lengths: {error}",
+            "give both branches of ifelse the same lengths, e.g. by T.specify_shape") from error
     fgraph = FunctionGraph(new, outputs)
     build.rewrite(fgraph, maker.running)
     return fgraph
@@ -166,8 +171,9 @@ class _Lengths:
     def _load(self, s: ir.Load) -> None:
         """An element of a constant."""
         array = self.constants.get(s.array)
-        if array is not None and s.where is None and all(
-                isinstance(n, ir.Number) for pair in s.index for n in pair):
-            place = sum(int(a.value) * int(b.value) for a, b in s.index)
+        known = [(a.value, b.value) for a, b in s.index
+                 if isinstance(a, ir.Number) and isinstance(b, ir.Number)]
+        if array is not None and s.where is None and len(known) == len(s.index):
+            place = sum(int(a) * int(b) for a, b in known)
             if 0 <= place < array.size:  # a guard may precede a load that never runs
                 self.numbers[s.name] = array[place]

@@ -28,6 +28,7 @@ HEAD = """\
 #pragma GCC diagnostic ignored "-Wmissing-field-initializers"
 #if !defined(__clang__) /* clang needs the last line as flags */
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#pragma GCC diagnostic ignored "-Wunused-local-typedefs"
 #pragma GCC optimize ("no-strict-aliasing", "wrapv", "fp-contract=off")
 #endif
 #endif

@@ -43,8 +43,8 @@ def emit(program: Program, poison: bool = False) -> CFile:
 
     poison: memory is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime.
     """
-    functions, main, library = _written(program, poison)
-    main.text += f'\nconst char th_abi[] = "{abi.version()}";'
+    version = f'\nconst char th_abi[] = "{abi.version()}";'
+    functions, main, library = _written(program, poison, version)
     divided = _functions(functions, main)
     support = functions.expressions.support
     texts = [
@@ -58,7 +58,7 @@ def emit(program: Program, poison: bool = False) -> CFile:
 
 def emit_whole(program: Program) -> WholeText:
     """The functions of a program in one text, for files that are not loaded by the runtime."""
-    functions, main, library = _written(program, False)
+    functions, main, library = _written(program, False, "")
     expressions = functions.expressions
     texts = [
         *expressions.support, library.declarations(), *expressions.helpers(), *functions.fixed(),
@@ -66,14 +66,17 @@ def emit_whole(program: Program) -> WholeText:
     return WholeText(_file(texts), functions.library, bool(expressions.support))
 
 
-def _written(program: Program, poison: bool) -> tuple[Functions, MainText, Library]:
-    """The functions of a program, the main function, and the mathematical functions."""
+def _written(
+    program: Program, poison: bool, end: str
+) -> tuple[Functions, MainText, Library]:
+    """The functions of a program, the main function, and the mathematical functions. end: what
+    follows the main function."""
     functions = Functions(program.failures)
     main = main_function(program.statements, functions, poison, _sizes(program.statements))
     library = functions.expressions.library()
     before, after = library.around(functions.inlined)
     main.before = "\n".join(filter(None, (before, main.before)))
-    main.text += after
+    main.text += end + after
     return functions, main, library
 
 
