@@ -197,3 +197,16 @@ def test_large_arguments_among_small_ones(function: Any) -> None:
             same = np.arange(length) != place
             np.testing.assert_array_equal(found[same], small[0][same])
             np.testing.assert_array_equal(again[same], small[2][same])
+
+
+def test_a_sine_of_a_sine_of_a_large_number() -> None:
+    """Each of the functions of a loop finds out whether its own argument is large."""
+    x, y = T.dvectors("xy")
+    f = theano.function([x, y], T.sin(T.cos(T.sin(x) + y) + x))
+    for large in (0, 1):
+        values = np.random.RandomState(large).standard_normal((2, 700))
+        for place in (0, 350, 699):
+            values[large, place] = 1e12
+            a, b = values
+            np.testing.assert_allclose(
+                f(a, b), np.sin(np.cos(np.sin(a) + b) + a), rtol=1e-9, atol=1e-9)
