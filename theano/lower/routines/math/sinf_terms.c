@@ -56,10 +56,7 @@ TH_MATH float th_sinf_of(th_quarters q)
 TH_MATH float th_cosf_of(th_quarters q)
 {
     q.n += 1;
-    union { double f; uint64_t i; } s = {th_sin_of_quarter(q.r)}, c = {th_cos_of_quarter(q.r)}, y;
-    const uint64_t odd = 0 - (q.n & 1);
-    y.i = ((s.i & ~odd) | (c.i & odd)) ^ ((q.n & 2) << 62);
-    return (float)y.f;
+    return th_sinf_of(q);
 }
 TH_MATH float th_tanf_of(th_quarters q)
 {
