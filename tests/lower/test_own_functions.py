@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 import subprocess
 import warnings
 from collections.abc import Callable
@@ -17,8 +18,9 @@ import pytest
 import theano
 import theano.tensor as T
 from theano.backends import toolchain
-from theano.lower.emit import c_text
+from theano.lower.emit import c_text, library
 from theano.lower.emit.library import OWN, definitions
+from theano.scalar import c_helpers
 
 Function = Callable[..., Any]
 
@@ -197,3 +199,31 @@ def test_large_arguments_among_small_ones(function: Any) -> None:
             same = np.arange(length) != place
             np.testing.assert_array_equal(found[same], small[0][same])
             np.testing.assert_array_equal(again[same], small[2][same])
+
+
+def test_a_sine_of_a_sine_of_a_large_number() -> None:
+    """Each of the functions of a loop finds out whether its own argument is large."""
+    x, y = T.dvectors("xy")
+    f = theano.function([x, y], T.sin(T.cos(T.sin(x) + y) + x))
+    for large in (0, 1):
+        values = np.random.RandomState(large).standard_normal((2, 700))
+        for place in (0, 350, 699):
+            values[large, place] = 1e12
+            a, b = values
+            np.testing.assert_allclose(
+                f(a, b), np.sin(np.cos(np.sin(a) + b) + a), rtol=1e-9, atol=1e-9)
+
+
+def test_no_name_is_that_of_another_piece_of_a_text() -> None:
+    """A text may have all of them."""
+    folder = Path(library.__file__).parents[1] / "routines"
+    defined: list[str] = []
+    for path in sorted((folder / "math").glob("*.c")):
+        defined += set(re.findall(r"^\w[\w() ]*?\b(th_\w+)\(", path.read_text(), re.MULTILINE))
+        defined += re.findall(r"\} (th_\w+);", path.read_text())
+    assert len(defined) == len(set(defined)) > 80
+    others = [c_text.HEAD, *c_text.FIXED_TEXTS.values(), *c_helpers.HELPERS.values(),
+              *(path.read_text() for path in folder.glob("*.c"))]
+    taken = {name for text in others for name in re.findall(r"\bth_\w+", text)}
+    own = {f"th_own_{name}" for name in OWN}
+    assert not (taken - own) & set(defined)

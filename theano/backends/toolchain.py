@@ -30,10 +30,9 @@ OPTIMIZATION = {
 """gcc's -O2 takes a third more time for the same text, and vectorises fewer loops. The third flag
 clears wide vector registers before calls and returns; otherwise later calls of the mathematical
 library take hundreds of cycles more on some processors. The fourth keeps loop-carried values in
-registers in spite of a rare call in the loop. With jump threading, which the last one
-turns off, the lanes of a vector that a row does not fill would hold what was in the register, in
-place of the 0.5 of the program, and functions of the library take several times as long for NaN,
-infinity and tiny numbers."""
+registers in spite of a rare call in the loop. With jump threading, which the last one turns off,
+the lanes of a vector that a row does not fill would hold what was in the register, in place of the
+0.5 of the program: arithmetic with results below 2^-1022 takes several times as long."""
 
 STRICT = ("-Werror=int-conversion", "-Werror=incompatible-pointer-types")
 """A number that is passed as a pointer is an error, not a warning."""
@@ -46,8 +45,7 @@ removes superfluous moves between registers; its time grows faster than the leng
 
 LEFT_OUT = ("-std=c++", "-std=gnu++", "--std=c++", "--std=gnu++", "-flto")
 """The beginnings of flags in the settings that are not used: a dialect of C++, which clang refuses
-for C, and optimization by the linker, in which the functions that two parts of a file define in
-assembler collide."""
+for C, and optimization by the linker, with which each part of a file is compiled twice."""
 
 OPTIONAL = {
     "hurried": HURRIED,
@@ -61,12 +59,13 @@ the first ones, which lowered their clock for such vectors. Compilers prefer 256
 them; with 512, tanh takes half of the time. With "bare", the linker reads neither start-up files
 nor libc, which the process has loaded: a small function is compiled in 33 in place of 38 ms."""
 
+
 class Toolchain(ValueRecord):
     """A working compiler.
 
     command: the command as words; version: the first line of `--version`; flags: the flags of every
-    compilation; libraries: the words after the file name; processor: the name of the
-    processor; hurried: more flags for long files.
+    compilation; libraries: the words after the file name; processor: the name of the processor;
+    hurried: more flags for long files.
     """
 
     command: tuple[str, ...]

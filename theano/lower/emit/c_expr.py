@@ -118,14 +118,22 @@ class Expressions:
     def let(self, s: Let) -> str:
         """The C expression of a `Let`. Raises LookupError if its op has no C form for its
         dtypes."""
-        key = s.op, s.dtype, tuple([d for _, d in s.args])
-        if key not in self._templates:
-            self._templates[key] = self._template(*key)
-        wanted, template, f, kind, called = self._templates[key]
+        wanted, template, f, kind, called = self._form(s)
         args = [self.atom(a, d, w) for (a, d), w in zip(s.args, wanted, strict=True)]
         self.called |= called
         return template.format(
             *[a if _PLAIN.fullmatch(a) else f"({a})" for a in args], f=f, T=kind)
+
+    def called_by(self, s: Let) -> frozenset[str]:
+        """The functions that the expression of a `Let` calls."""
+        return self._form(s)[-1]
+
+    def _form(self, s: Let) -> tuple[tuple[str, ...], str, str, str, frozenset[str]]:
+        """See `_template`."""
+        key = s.op, s.dtype, tuple([d for _, d in s.args])
+        if key not in self._templates:
+            self._templates[key] = self._template(*key)
+        return self._templates[key]
 
     def _template(
         self, op: ScalarOp, dtype: str, dtypes: tuple[str, ...]

@@ -60,10 +60,11 @@ class Functions:
         same = s.body, s.params, s.sizes, s.checked, s.inline, tuple([own for own, _ in s.names])
         name = self._kernels.get(same)
         if name is None:
-            name = self._kernels[same] = self._kernel(s, poison)
+            name = self._kernels[same] = self._written(s, poison)
         return name
 
-    def _kernel(self, s: ir.Kernel, poison: bool) -> str:
+    def _written(self, s: ir.Kernel, poison: bool) -> str:
+        """The C name of the kernel's text, which may be that of one with other statements."""
         before, called = self.expressions.names, self.expressions.called
         self.expressions.called = (
             self.expressions.called_inlined if s.inline else self.expressions.called_elsewhere)

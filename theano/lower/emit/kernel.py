@@ -230,16 +230,15 @@ class KernelText:
             self._declare(a)
         for c in s.carried:
             self.line(f"{c_type(c.dtype)} {self.atom(c.name)} = {self.atom(c.start)};")
-        before = len(self.lines)
         pragma = ""
         if s.simd and all(reduction(a.op).vectorizes(a.dtype) for a in s.accumulators):
             pragma = "#pragma omp simd" + clauses(s.accumulators, self.atom)
         if s.kept:
             self.line(f"{c_type(s.dtype)} {s.axis} = {self.atom(s.start)};")
-        self._steps(s, pragma, "" if s.kept else self.atom(s.start), self.atom(s.extent))
-        if pragma and self._has_blocks(s, before):
-            del self.lines[before:]
+        if pragma and self._has_blocks(s):
             self._blocks(s, pragma)
+        else:
+            self._steps(s, pragma, "" if s.kept else self.atom(s.start), self.atom(s.extent))
         for a in s.accumulators:
             self._finish(a)
 
@@ -258,13 +257,14 @@ class KernelText:
             self.line(f"{self.atom(c.name)} = {self.atom(c.next)};")
         self._close()
 
-    def _has_blocks(self, s: ir.For, before: int) -> bool:
-        """Whether a loop of vectors, whose lines begin at `before`, calls functions that need to
-        know how large the arguments are, and can be repeated without them."""
+    def _has_blocks(self, s: ir.For) -> bool:
+        """Whether a loop of vectors calls functions that need to know how large the arguments are,
+        and can be repeated without them."""
         one = isinstance(s.step, ir.Number) and s.step.value == 1
-        return one and bool(NEAR & self.expressions.called) and not (s.kept or s.carried) and all(
+        return one and not (s.kept or s.carried) and all(
             isinstance(each, (ir.Let, ir.Load, ir.Store)) for each in s.body) and any(
-            name in NEAR for line in self.lines[before:] for name in _CALLED.findall(line))
+            isinstance(each, ir.Let) and NEAR & self.expressions.called_by(each)
+            for each in s.body)
 
     def _blocks(self, s: ir.For, pragma: str) -> None:
         """A loop in blocks, each of which first finds out whether the arguments of all functions
@@ -309,12 +309,12 @@ class KernelText:
         """Combine the total with the value of this iteration."""
         name = self.atom(a.name)
         value = self.expressions.atom(a.value, a.value_dtype, a.dtype)
-        if a.pairwise and not self.watching:
-            push = self.expressions.call("th_push")
-            self.line(f"{push}({name}_level, {name}_blocks++, {value});")
-            return
         if self.watching:
             self.line(f"(void)({value});")
+            return
+        if a.pairwise:
+            push = self.expressions.call("th_push")
+            self.line(f"{push}({name}_level, {name}_blocks++, {value});")
             return
         watched = reduction(a.op).watches(a.dtype)
         if watched:

@@ -49,10 +49,10 @@ def run_passes(
 
     def changed(s: Record) -> Record:
         if isinstance(s, Kernel):
-            form = _form(s)
-            if form not in known:
-                known[form] = _changed(s, chosen, least_work)
-            s = _like(s, *known[form])
+            key = _form(s)
+            if key not in known:
+                known[key] = _changed(s, chosen, least_work)
+            s = _like(s, *known[key])
         elif isinstance(s, Loop):
             s = replace(s, body=body(s.body))
         elif isinstance(s, Branch):

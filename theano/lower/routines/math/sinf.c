@@ -1,4 +1,4 @@
-/* The sine, with an error below 0.7 units in the last place. */
+/* The sine, with an error below 1.4 units in the last place. */
 #include "sinf_near.c"
 static __attribute__((noinline)) float th_own_sinf(float x)
 {

@@ -18,6 +18,7 @@ TH_MATH double th_cos_of_quarter(double r)
    8, are left out. Multiples of 16 are taken from the products, which also are multiples of 8
    above 2^55. */
 #include "watched_terms.c"
+#include "fmaf_terms.c"
 typedef struct { double r; uint64_t n; } th_quarters;
 TH_MATH double th_less_sixteens(double t)
 {
@@ -46,20 +47,23 @@ TH_MATH th_quarters th_near_quarters_of(float size)
     const th_quarters q = {(a - (n.f - 0x1.8p52)) + b, n.i};
     return q;
 }
+/* The sine, whose polynomials are the rounded ones of th_sin_of_quarter and th_cos_of_quarter; pi /
+   2 is two numbers. */
 TH_MATH float th_sinf_of(th_quarters q)
 {
-    union { double f; uint64_t i; } s = {th_sin_of_quarter(q.r)}, c = {th_cos_of_quarter(q.r)}, y;
-    const uint64_t odd = 0 - (q.n & 1);
-    y.i = ((s.i & ~odd) | (c.i & odd)) ^ ((q.n & 2) << 62);
-    return (float)y.f;
+    const float r = (float)q.r, z = r * r;
+    const float p = FMAF(z, FMAF(z, -0x1.2d9baap-8f, 0x1.465ec6p-4f), -0x1.4abbbap-1f);
+    const float w = FMAF(z, FMAF(z, 0x1.d9f73p-11f, -0x1.55c662p-6f), 0x1.03c1dep-2f);
+    union { float f; uint32_t i; } s = {FMAF(r, 0x1.921fb6p0f, r * FMAF(z, p, -0x1.a0ccc6p-25f))};
+    union { float f; uint32_t i; } c = {FMAF(z, FMAF(z, w, -0x1.3bd3ccp0f), 1)}, y;
+    const uint32_t n = (uint32_t)q.n, odd = 0 - (n & 1);
+    y.i = ((s.i & ~odd) | (c.i & odd)) ^ ((n & 2) << 30);
+    return y.f;
 }
 TH_MATH float th_cosf_of(th_quarters q)
 {
     q.n += 1;
-    union { double f; uint64_t i; } s = {th_sin_of_quarter(q.r)}, c = {th_cos_of_quarter(q.r)}, y;
-    const uint64_t odd = 0 - (q.n & 1);
-    y.i = ((s.i & ~odd) | (c.i & odd)) ^ ((q.n & 2) << 62);
-    return (float)y.f;
+    return th_sinf_of(q);
 }
 TH_MATH float th_tanf_of(th_quarters q)
 {
