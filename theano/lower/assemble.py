@@ -89,7 +89,8 @@ class Assembler:
         self.number_results: dict[Value, dict[int | None, str]] = {}
         self._of_lengths: dict[Value, bool] = {}
         self.threaded = threaded
-        self.inlines = self.schedule.region.in_loop and len(self.arranged.items) <= SHORT
+        self.inlines = len(self.arranged.items) <= SHORT and (
+            self.schedule.region.in_loop or getattr(self.b, "exact", False))
 
     # -- numbers ------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano import lower
+from theano.compile.exporting.folding import folded
 from theano.compile.exporting.values import KINDS, lengths
 from theano.compile.making import build
 from theano.compile.making.pointers import Shapes, refuse_python, shapes_of
@@ -57,9 +58,11 @@ def known(function: Function, shapes: Shapes) -> Known:
     _refuse_types(maker)
     fgraph = with_lengths(maker, taken)
     updates = dict(enumerate(maker.targets, len(maker.outputs)))
-    program = lower.run_passes(lower.lower(fgraph, updates, exact=True), [], 1e300)
+    program = lower.lower(fgraph, updates, exact=True)
     if program.python or program.results:
         raise _refusal(maker, "it calls Python", "use ops that have C code")
+    found = _Lengths(maker, program, taken)
+    program = lower.run_passes(folded(program, found.numbers), [], 1e300)
     text = lower.emit_whole(program)
     missing = sorted(text.library - LIBRARY)
     if missing:
@@ -68,7 +71,6 @@ def known(function: Function, shapes: Shapes) -> Known:
             "write the formula with products and elementwise ops, or compute it in Python")
     if text.foreign:
         raise _refusal(maker, "it has the C code of a user's op", "use the ops of theano.tensor")
-    found = _Lengths(maker, program)
     for position, target in updates.items():
         if found.results[position] != taken[target]:
             raise _refusal(
@@ -119,18 +121,23 @@ class _Lengths:
     `blocks`, the bytes of each block of scratch memory, and `results`, the shapes of results.
     Raises ValueError if one depends on values."""
 
-    def __init__(self, maker: FunctionMaker, program: ir.Program) -> None:
+    def __init__(self, maker: FunctionMaker, program: ir.Program,
+                 shapes: Sequence[tuple[int, ...]]) -> None:
         self.maker = maker
         self.numbers: dict[str, np.generic] = {}
         self.constants: dict[str, np.ndarray[Any, Any]] = {}
         self.blocks: dict[int, int] = {}
         first, constants = len(maker.inputs), program.constants
         results: dict[int, tuple[int, ...]] = {}
+        dims = [n for shape in (*shapes, *map(np.shape, constants)) for n in shape]
         for s in ir.all_statements(program.statements):
             if isinstance(s, ir.Let):
                 self._let(s)
             elif isinstance(s, ir.Load):
                 self._load(s)
+            elif isinstance(s, ir.Extents):
+                self.numbers.update(
+                    (name, np.int64(dims[at])) for name, at in s.names if at < len(dims))
             elif isinstance(s, ir.Input) and s.slot >= first and not s.scalar:
                 self.constants[s.name] = np.ravel(constants[s.slot - first])
             elif isinstance(s, ir.Output):
