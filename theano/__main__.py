@@ -1,8 +1,10 @@
-"""The command `theano`, also `python -m theano`: maintenance of an installation."""
+"""The command `theano`, also `python -m theano`: maintenance of an installation, and export of
+functions as C files."""
 
 from __future__ import annotations
 
 import argparse
+import runpy
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -32,13 +34,15 @@ def _run(arguments: Sequence[str] | None) -> int:
         return _cache(options.action)
     if options.command == "settings":
         return _settings(options.names)
+    if options.command == "export":
+        return _export(options.function, options.directory, options.shape, options.prefix)
     parser.print_help()
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="theano", description="Inspect an installation.",
+        prog="theano", description="Inspect an installation, export functions.",
         epilog="`python -m theano.legacy [--py2] PROGRAM` runs a program written in 2013 to 2020.")
     parser.add_argument("--version", action="version", version=f"theano {version}")
     commands = parser.add_subparsers(dest="command")
@@ -48,7 +52,35 @@ def _parser() -> argparse.ArgumentParser:
     settings = commands.add_parser("settings", help="list the settings with their values")
     settings.add_argument(
         "names", nargs="*", help="list only settings whose names contain one of these words")
+    exported = commands.add_parser("export", help="write a compiled function as C files")
+    exported.add_argument(
+        "function", metavar="PROGRAM.py:NAME", help="a program, and a variable of it")
+    exported.add_argument("directory", nargs="?", default=".", help="where the files are written")
+    exported.add_argument(
+        "--shape", action="append", default=[], metavar="INPUT=N,N..",
+        help="the lengths of an array that is an input")
+    exported.add_argument("--prefix", help="begins the names of files and C functions; else NAME")
     return parser
+
+
+def _export(function: str, directory: str, shapes: Sequence[str], prefix: str | None) -> int:
+    """Run a program, and write one of its functions as C files."""
+    path, _, name = function.rpartition(":")
+    try:
+        lengths = {
+            each.partition("=")[0]: [int(n) for n in each.partition("=")[2].split(",") if n]
+            for each in shapes}
+        found = runpy.run_path(path).get(name)
+        if not hasattr(found, "export_c"):
+            print(f"theano export: {path} has no compiled function {name!r} at its top level",
+                  file=sys.stderr)
+            return 1
+        paths = found.export_c(prefix or name, directory, lengths)
+    except (OSError, ValueError) as error:
+        print(f"theano export: {error}", file=sys.stderr)
+        return 1
+    print("\n".join(paths))
+    return 0
 
 
 def _cache(action: str) -> int:

@@ -13,6 +13,9 @@ import pytest
 import theano
 import theano.tensor as T
 from examples import xor
+from fuzz.generate import generate
+from fuzz.program import function
+from theano.__main__ import main
 from theano.backends.toolchain import toolchain
 from theano.compile.exporting.values import names, number
 from theano.ifelse import ifelse
@@ -54,6 +57,9 @@ def test_the_tutorials_step_learns_with_the_same_bits(tmp_path: Path) -> None:
     assert "malloc" not in text and "volatile" not in text and "f->lib" not in text
     symbols = subprocess.run(["nm", "test"], cwd=tmp_path, capture_output=True, text=True).stdout
     assert "alloc" not in symbols
+    subprocess.run([*toolchain().command, *FLAGS, "-O2", "-c", "xor.c"], cwd=tmp_path, check=True)
+    sections = subprocess.run(["size", "xor.o"], cwd=tmp_path, capture_output=True, text=True)
+    assert int(sections.stdout.split("\n")[1].split()[0]) <= 12_000
     test = tmp_path / "xor_test.c"  # which finds a number that is changed
     start = "wanted11_0[1] = {\n"
     test.write_text(test.read_text().replace(start, f"{start}1 +"))
@@ -141,3 +147,26 @@ def test_names_and_numbers_are_c() -> None:
     assert number(np.int64(-2 ** 63)) == "(-INT64_C(9223372036854775807) - 1)"
     assert number(np.float32(0.5)) == "0x1.0000000000000p-1f" and number(np.bool_(True)) == "1"
     assert number(np.float64("-inf")) == "-__builtin_inf()"
+
+
+@pytest.mark.parametrize("seed", [1002, 1006, 1007, 1010, 1012, 1015])
+def test_random_programs(seed: int, tmp_path: Path) -> None:
+    program = generate(seed)
+    f, _ = function(program, theano.Mode("c", "fast_run"))
+    given = [i.value for i in program.inputs if not i.shared]
+    f.export_c("random", tmp_path, [v.shape for v in given], [given, given])
+    assert run(tmp_path, "random")[0] == 0
+
+
+def test_the_command_exports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    program = tmp_path / "program.py"
+    program.write_text("import theano, theano.tensor as T\nx = T.dmatrix('x')\n"
+                       "f = theano.function([x], T.tanh(x).sum(0))\n")
+    assert main(["export", f"{program}:f", str(tmp_path), "--shape", "x=2,3"]) == 0
+    assert f"{tmp_path / 'f.h'}\n" in capsys.readouterr().out
+    assert run(tmp_path, "f")[0] == 0
+    assert main(["export", f"{program}:g", str(tmp_path)]) == 1
+    assert "has no compiled function 'g' at its top level" in capsys.readouterr().err
+    assert main(["export", f"{program}:f", str(tmp_path), "--prefix", "again"]) == 1
+    assert "theano export: export_c: shapes must give 2 lengths for input x" in (
+        capsys.readouterr().err)

@@ -237,7 +237,7 @@ def _places(blocks: dict[int, int]) -> tuple[list[int], int]:
     for block in range(max(blocks, default=-1) + 1):
         offsets.append(total)
         total += (blocks.get(block, 0) + 63) // 64 * 64
-    return offsets, total
+    return offsets, max(total, 64 * bool(blocks))
 
 
 def _plain(failure: Failure) -> str:
