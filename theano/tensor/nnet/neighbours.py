@@ -323,7 +323,8 @@ class Neibs2Images(_Patches):
             raise ValueError(_COUNT.format(count, size, *patches.shape))
         images = MutableArray(xp, xp.zeros(image, patches.dtype))
         parts = patches.reshape(image[:2] + inside.shape)
-        return images.add((slice(None), slice(None), y, across), xp.where(inside, parts, xp.zeros_like(parts))).array
+        parts = xp.where(inside, parts, xp.zeros_like(parts))
+        return images.add((slice(None), slice(None), y, across), parts).array
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         pairs = inputs[1:]
