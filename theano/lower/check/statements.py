@@ -13,7 +13,7 @@ from theano.lower.check.facts import IndexVar, LengthFacts
 from theano.lower.check.kernel import KernelCheck, define, need, reduces, use
 from theano.lower.check.residue import Residue
 from theano.polynomial import Polynomial
-from theano.records import Record, field
+from theano.records import Record
 
 
 class CheckedArray(Record, frozen=False):
