@@ -51,6 +51,7 @@ Own operations
   Op, Apply, Type, Variable, Constant, Generic, generic
                     the parts of a graph; as_op, OpFromGraph: ops from functions and graphs
   from_jax          an op from a function of JAX; `f.as_jax()` is the way back
+  export_c          a compiled function as C files, for programs without Python
   load_stablehlo    a function that `f.export_stablehlo(path)` has written
   FunctionGraph, InconsistencyError
                     a graph that rewrites change, and what refuses a change
@@ -109,6 +110,7 @@ with collector.resting():  # nothing that is made here is garbage
 
 if TYPE_CHECKING:
     from theano.backends.jax.loading import load_stablehlo
+    from theano.compile.exporting.writing import export_c
     from theano.compile.function_ops.from_jax import from_jax
     from theano.scanning import foldl, foldr, map, reduce, scan, scan_checkpoints
     from theano.transforms.batching import vectorize
@@ -122,7 +124,8 @@ __all__ = [
     "FAST_COMPILE", "FAST_RUN", "Apply", "Constant", "Container", "FunctionGraph", "FunctionMaker",
     "Generic", "In", "InconsistencyError", "Lop", "Mode", "Op", "OpFromGraph", "OrderedUpdates",
     "Out", "Param", "ProfileStats", "Rop", "SymbolicInput", "SymbolicOutput", "Type", "Variable",
-    "as_op", "change_flags", "clone", "compile", "config", "dot", "foldl", "foldr", "from_jax",
+    "as_op", "change_flags", "clone", "compile", "config", "dot", "export_c", "foldl", "foldr",
+    "from_jax",
     "function", "function_dump", "generic", "get_scalar_constant_value", "grad", "gradient",
     "grad_of", "hessian", "jacobian", "jit", "load", "load_stablehlo", "map", "mesh", "minimize",
     "pp", "pprint", "predefined_modes", "printing", "reduce", "save", "scan", "scan_checkpoints",
@@ -135,6 +138,7 @@ _BELOW = ("d3viz", "distributed", "errors", "graph", "ifelse", "optimisers", "ve
 _ON_FIRST_USE = {
     **dict.fromkeys(("foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"),
                     "theano.scanning"),
+    "export_c": "theano.compile.exporting.writing",
     "from_jax": "theano.compile.function_ops.from_jax",
     "load_stablehlo": "theano.backends.jax.loading",
     **dict.fromkeys(("grad_of", "hessian", "jacobian", "value_and_grad"),
@@ -179,6 +183,7 @@ ctc.curvature = _on_demand("theano.scanning.alignments", "curvature")
 notebook.html = _on_demand("theano.d3viz.notebook", "html")
 placement.check_mesh = _on_demand("theano.backends.jax.places", "check_mesh")
 call.picture = _on_demand("theano.d3viz.svg", "picture")
+call.export_c = _on_demand("theano.compile.exporting.writing", "export_c")
 call.c_function = _on_demand("theano.compile.making.pointers", "c_function")
 call.as_jax = _on_demand("theano.compile.making.leaving", "as_jax")
 call.export_stablehlo = _on_demand("theano.compile.making.leaving", "export_stablehlo")

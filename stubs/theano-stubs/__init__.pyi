@@ -88,6 +88,7 @@ def shared(value: npt.ArrayLike, name: str | None = None, strict: bool = False,
 @overload
 def shared(value: Any, name: str | None = None, strict: bool = False,
            allow_downcast: bool | None = None, **kwargs: Any) -> Any: ...
+from theano.compile.exporting.writing import export_c as export_c
 from theano.compile.function_ops.from_jax import from_jax as from_jax
 from theano.errors import InconsistencyError as InconsistencyError
 from theano.flags import change_flags as change_flags

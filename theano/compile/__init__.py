@@ -3,7 +3,7 @@
 making: from the arguments of `function` to a `Function`; modes: the backend and the rewrites of a
 function; checking: modes and tools that compute a graph in several ways and compare;
 shared_variables; random_streams; function_ops: ops made of expressions and of Python functions;
-reporting: profiles and error messages.
+reporting: profiles and error messages; exporting: functions as C files.
 
 Theano's paths (`theano.compile.mode`, `theano.compile.sharedvalue` ...) are rows of the table of
 old paths, `theano/legacy/paths/compile.py`.

@@ -28,7 +28,7 @@ from theano.lower.schedule.loop_nest import LEAST_WORK
 def lower(
     fgraph: FunctionGraph, updates: dict[int, int] | None = None, last: Apply | None = None,
     announce: Callable[[Iterable[Root]], None] | None = None, least_work: float = LEAST_WORK,
-    measured: bool = False,
+    measured: bool = False, exact: bool = False,
 ) -> Program:
     """The program that computes `fgraph.outputs` from `fgraph.inputs`.
 
@@ -37,9 +37,10 @@ def lower(
     function that is called with the routines that the program calls, as (name, dtypes), as soon as
     they are known. least_work: kernels and loops of more flops are divided among
     threads; the runtime must get the same number. measured: the program measures the times of its
-    parts (`Program.laps`).
+    parts (`Program.laps`). exact: the caller ensures that arrays have the lengths of their types,
+    which are then literals of the program.
     """
-    described = describe(fgraph, updates or {}, last)
+    described = describe(fgraph, updates or {}, last, exact)
     if announce is not None:
         announce(described.b.routines)
     scheduled = schedule(described.b, described.b.top, described.outputs)
@@ -49,11 +50,12 @@ def lower(
 
 
 def describe(
-    fgraph: FunctionGraph, updates: dict[int, int], last: Apply | None = None
+    fgraph: FunctionGraph, updates: dict[int, int], last: Apply | None = None,
+    exact: bool = False,
 ) -> Described:
     """The values by which the ops of a graph describe its outputs; parameters as for `lower`."""
     b = GraphBuilder()
-    b.fgraph = fgraph
+    b.fgraph, b.exact = fgraph, exact
     known: dict[Variable, Value] = {v: b.enter(v) for v in fgraph.inputs}
     entered = list(b.slots)
     order, late = _updates_last(fgraph, updates)

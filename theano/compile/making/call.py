@@ -35,6 +35,9 @@ as_jax: Any = None
 export_stablehlo: Any = None
 """`theano.compile.making.leaving.export_stablehlo`, set by `theano/__init__.py`."""
 
+export_c: Any = None
+"""`theano.compile.exporting.writing.export_c`, set by `theano/__init__.py`."""
+
 c_function: Any = None
 """`theano.compile.making.pointers.c_function`, set by `theano/__init__.py`."""
 
@@ -246,6 +249,19 @@ class Function(NativeFunction):
         'int (size_t n, const double *x, double *gradient, double *value, void *user_data)'
         """
         return c_function(self, layout, shapes, output_shapes)
+
+    def export_c(
+        self, name: str, directory: str | PathLike[str],
+        shapes: Mapping[object, Sequence[int]] | Sequence[Sequence[int]] | None = None,
+        calls: Sequence[Sequence[object]] | None = None,
+    ) -> list[str]:
+        """Write the function as C files, for programs without Python; returns their paths. See
+        `theano.export_c`.
+
+        >>> f.export_c("step", "step_c", shapes={"x": (3,)})  # doctest: +SKIP
+        """
+        paths: list[str] = export_c(self, name, directory, shapes, calls)
+        return paths
 
     def as_jax(self, state: bool = False, checks: str = "nan") -> Any:
         """The function as a pure function of JAX arrays, for use in a program of JAX: in `jit`,

@@ -93,9 +93,9 @@ def c_function(
     if layout not in LAYOUTS:
         raise ValueError(format_error(
             f"c_function: layout is one of {', '.join(LAYOUTS)}, got {layout!r}"))
-    _refuse_python(function)
+    refuse_python(function, "c_function")
     inputs = [i for i in function.maker.inputs[:function.maker.explicit] if not i.implicit]
-    lengths = _shapes(inputs, shapes)
+    lengths = shapes_of(inputs, shapes, "c_function")
     results = [tuple(s) for s in output_shapes] if output_shapes is not None else _output_shapes(
         function, inputs, lengths)
     kinds = [(str(i.variable.type.dtype), s) for i, s in zip(inputs, lengths, strict=True)]
@@ -109,8 +109,9 @@ def c_function(
     return CFunction(function, pointer, layout, signature, prototype, lengths, results)
 
 
-def _refuse_python(function: Function) -> None:
-    """Raise ValueError for a function that needs Python to run."""
+def refuse_python(function: Function, what: str) -> None:
+    """Raise ValueError for a function that needs Python to run. what: the function that the user
+    called, as in those below."""
     maker = function.maker
     executable = maker.executable
     function.prepare()
@@ -127,10 +128,10 @@ def _refuse_python(function: Function) -> None:
         reason, hint = "an output is not an array", "return arrays"
     if reason:
         raise ValueError(format_error(
-            f"c_function: {maker.label} has no C function: {reason}", hint=hint))
+            f"{what}: {maker.label} has no C function: {reason}", hint=hint))
 
 
-def _shapes(inputs: Sequence[In], given: Shapes) -> list[tuple[int, ...]]:
+def shapes_of(inputs: Sequence[In], given: Shapes, what: str) -> list[tuple[int, ...]]:
     """The shape of each input. Raises ValueError if one is missing or has another rank."""
     if given is not None and not isinstance(given, Mapping):
         given = dict(enumerate(given))
@@ -144,9 +145,9 @@ def _shapes(inputs: Sequence[In], given: Shapes) -> list[tuple[int, ...]]:
             shape = ()
         if shape is None or len(shape) != variable.type.ndim or any(n < 0 for n in shape):
             raise ValueError(format_error(
-                f"c_function: shapes must give {variable.type.ndim} lengths for input "
+                f"{what}: shapes must give {variable.type.ndim} lengths for input "
                 f"{names[1] or position}, got {shape}",
-                hint='f.c_function(shapes={"x": (3,)}); the C function gets addresses only'))
+                hint=f'f.{what}(shapes={{"x": (3,)}}); the C function gets addresses only'))
         found.append(tuple(int(n) for n in shape))
     return found
 

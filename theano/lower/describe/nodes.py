@@ -48,7 +48,10 @@ StepFunction = Callable[[Value, list[Value]], tuple[Sequence[Value], Sequence[Va
 
 
 class GraphBuilder(Builder):
-    """Makes the slots of a program's inputs and constants, and lowers nodes and inner graphs."""
+    """Makes the slots of a program's inputs and constants, and lowers nodes and inner graphs.
+    exact: arrays have the lengths of their types."""
+
+    exact = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +70,7 @@ class GraphBuilder(Builder):
             self.user.note(d, variable.name and f"{variable.name}_dim{axis}")
         if rank:
             slot.dims = tuple(
-                1 if known == 1 else d
+                known if known == 1 or self.exact and known is not None else d
                 for known, d in zip(variable.type.shape, slot.dims, strict=True))
         if isinstance(variable, Constant) and rank:
             slot.dims = tuple(int(d) for d in variable.data.shape)

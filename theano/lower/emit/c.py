@@ -10,11 +10,21 @@ from theano.lower.emit import c_text
 from theano.lower.emit.c_expr import Expressions
 from theano.lower.emit.functions import Functions
 from theano.lower.emit.layout import wrapped
+from theano.lower.emit.library import Library
 from theano.lower.emit.main import main_function
 from theano.lower.emit.partition import Divided, MainText, divide, separate
 from theano.lower.ir import Program
 from theano.lower.routines import Root
 from theano.records import Record, ValueRecord
+
+
+class WholeText(ValueRecord):
+    """All functions of a program, as one text without the interface to the runtime. library: the
+    functions of BLAS and LAPACK that it calls; foreign: it has C code of users."""
+
+    text: str
+    library: frozenset[str]
+    foreign: bool
 
 
 class CFile(ValueRecord):
@@ -33,13 +43,8 @@ def emit(program: Program, poison: bool = False) -> CFile:
 
     poison: memory is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime.
     """
-    functions = Functions(program.failures)
-    main = main_function(
-        program.statements, functions, poison, _sizes(program.statements))
-    library = functions.expressions.library()
-    before, after = library.around(functions.inlined)
-    main.before = "\n".join(filter(None, (before, main.before)))
-    main.text += f'\nconst char th_abi[] = "{abi.version()}";{after}'
+    version = f'\nconst char th_abi[] = "{abi.version()}";'
+    functions, main, library = _written(program, poison, version)
     divided = _functions(functions, main)
     support = functions.expressions.support
     texts = [
@@ -49,6 +54,30 @@ def emit(program: Program, poison: bool = False) -> CFile:
     called = [functions.roots[name] for name in divided.separated]
     shared = objects(called)
     return CFile(_file(texts), tuple(divided.works), shared, divided.hurried)
+
+
+def emit_whole(program: Program) -> WholeText:
+    """The functions of a program in one text, for files that are not loaded by the runtime."""
+    functions, main, library = _written(program, False, "")
+    expressions = functions.expressions
+    texts = [
+        *expressions.support, library.declarations(), *expressions.helpers(), *functions.fixed(),
+        *_undivided(functions, main).texts]
+    return WholeText(_file(texts), functions.library, bool(expressions.support))
+
+
+def _written(
+    program: Program, poison: bool, end: str
+) -> tuple[Functions, MainText, Library]:
+    """The functions of a program, the main function, and the mathematical functions. end: what
+    follows the main function."""
+    functions = Functions(program.failures)
+    main = main_function(program.statements, functions, poison, _sizes(program.statements))
+    library = functions.expressions.library()
+    before, after = library.around(functions.inlined)
+    main.before = "\n".join(filter(None, (before, main.before)))
+    main.text += end + after
+    return functions, main, library
 
 
 def objects(called: Iterable[Root]) -> tuple[str, ...]:
@@ -87,10 +116,14 @@ def _objects(name: str, dtypes: tuple[str, ...]) -> tuple[str, ...]:
 def _functions(functions: Functions, main: MainText) -> Divided:
     """All functions, in parts if the file can be divided."""
     if functions.expressions.support:  # parts would repeat users' functions that are not static
-        texts = [f.text() for f in (*functions.routines.values(), *functions.kernels)]
-        return Divided([*texts, main.whole()])
+        return _undivided(functions, main)
     called = {name: routines.texts(*root) for name, root in functions.roots.items()}
     return divide(called, functions.kernels, main)
+
+
+def _undivided(functions: Functions, main: MainText) -> Divided:
+    texts = [f.text() for f in (*functions.routines.values(), *functions.kernels)]
+    return Divided([*texts, main.whole()])
 
 
 _PARTS = ("mul", "add", "sub", "maximum", "minimum", "switch")

@@ -95,6 +95,11 @@ class Function(NativeFunction, Generic[_R]):
         >>> p = density.c_function("logp", [(2,)])
         >>> p.signature
         'int (size_t n, const double *x, double *gradient, double *value, void *user_data)'"""
+    def export_c(self, name: str, directory: str | PathLike[str], shapes: Mapping[object, Sequence[int]] | Sequence[Sequence[int]] | None = None, calls: Sequence[Sequence[object]] | None = None) -> list[str]:
+        """Write the function as C files, for programs without Python; returns their paths. See
+        `theano.export_c`.
+
+        >>> f.export_c("step", "step_c", shapes={"x": (3,)})  # doctest: +SKIP"""
     def as_jax(self, state: bool = False, checks: str = 'nan') -> Any:
         """The function as a pure function of JAX arrays, for use in a program of JAX: in `jit`,
         `grad`, `vmap` and `lax.scan`.

@@ -1,0 +1,143 @@
+"""Functions as C files: compiled as a user compiles them, and run against recorded calls."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import theano
+import theano.tensor as T
+from examples import xor
+from theano.backends.toolchain import toolchain
+from theano.compile.exporting.values import names, number
+from theano.ifelse import ifelse
+from theano.sandbox.rng_mrg import MRG_RandomStreams
+from theano.tensor.shared_randomstreams import RandomStreams
+
+WARNINGS = ("-std=c99", "-Wall", "-Wextra", "-pedantic", "-Werror")
+FLAGS = ("-O1", "-fno-strict-aliasing", "-fwrapv", "-ffp-contract=off")
+
+
+def run(folder: Path, name: str, *arguments: str) -> tuple[int, str]:
+    """Compile the files of `name`, without any warning, and run the recorded calls."""
+    files = [f"{name}{end}.c" for end in ("", "_data", "_test")]
+    compiled = subprocess.run(
+        [*toolchain().command, *WARNINGS, *FLAGS, *files, "-o", "test", "-lm"], cwd=folder,
+        capture_output=True, text=True)
+    assert compiled.returncode == 0, compiled.stderr
+    done = subprocess.run(["./test", *arguments], cwd=folder, capture_output=True, text=True)
+    return done.returncode, done.stdout
+
+
+def exported(folder: Path, name: str, inputs: Any, outputs: Any, *, shapes: Any,
+             calls: Sequence[Sequence[Any]] | None = None, **how: Any) -> Any:
+    """A function that has been exported."""
+    f = theano.function(inputs, outputs, **how)
+    theano.export_c(f, name, folder, shapes, calls)
+    return f
+
+
+def test_the_tutorials_step_learns_with_the_same_bits(tmp_path: Path) -> None:
+    train, _ = xor.build()
+    held = [v.get_value() for v in train.get_shared()]
+    calls = [([a, b], a ^ b) for a in (0, 1) for b in (0, 1)] * 3
+    train.export_c("xor", tmp_path, {"question": (2,)}, calls)
+    for variable, before in zip(train.get_shared(), held, strict=True):
+        np.testing.assert_array_equal(variable.get_value(), before)
+    assert run(tmp_path, "xor", "exact") == (0, "xor: right\n")
+    text = (tmp_path / "xor.c").read_text()
+    assert "malloc" not in text and "volatile" not in text and "f->lib" not in text
+    symbols = subprocess.run(["nm", "test"], cwd=tmp_path, capture_output=True, text=True).stdout
+    assert "alloc" not in symbols
+    test = tmp_path / "xor_test.c"  # which finds a number that is changed
+    start = "wanted11_0[1] = {\n"
+    test.write_text(test.read_text().replace(start, f"{start}1 +"))
+    code, said = run(tmp_path, "xor")
+    assert code == 1 and "call 11, result[0]: " in said
+
+
+def test_loops_with_gradients(tmp_path: Path) -> None:
+    rng = np.random.RandomState(1)
+    w, u = (theano.shared(rng.standard_normal(s), n) for s, n in (((4, 4), "w"), ((3, 4), "u")))
+    xs = T.dmatrix("xs")
+    hs, _ = theano.scan(lambda x, h: T.tanh(x @ u + h @ w), sequences=[xs],
+                        outputs_info=[T.zeros(4)])
+    cost = (hs[-1] ** 2).sum()
+    updates = [(p, p - 0.01 * g) for p, g in zip((w, u), T.grad(cost, [w, u]), strict=True)]
+    exported(tmp_path, "rnn", [xs], [cost, hs], shapes=[(20, 3)], updates=updates)
+    assert run(tmp_path, "rnn")[0] == 0
+
+
+def test_branches_draws_orders_and_integers(tmp_path: Path) -> None:
+    x, k = T.dvector("x"), T.lscalar("k")
+    draws = MRG_RandomStreams(5)
+    outputs = [
+        ifelse(T.gt(k, 0), T.exp(x).cumsum(), x[::-1] / 3), T.sort(x), T.argmax(x), x > 0,
+        x + draws.uniform((7,)), T.zeros((0, 3)), T.outer(x, x) @ x]
+    exported(tmp_path, "many", [x, k], outputs, shapes={"x": (7,)}, calls=[
+        ([np.nan, np.inf, -np.inf, 0, -0.0, 5e-324, 1], 1), (np.arange(7.0), -1)])
+    assert run(tmp_path, "many")[0] == 0
+
+
+def test_a_call_that_fails_changes_nothing(tmp_path: Path) -> None:
+    i, w = T.lvector("i"), theano.shared(np.arange(3.0), "w")
+    exported(tmp_path, "at", [i], w[i].sum(), shapes=[(2,)], calls=[([0, 2],)],
+             updates=[(w, w + 1)])
+    program = (
+        '#include <stdio.h>\n#include "at.h"\nint main(void) {\nstatic at_state s; double r = 0;\n'
+        "const int64_t bad[] = {0, 3};\nat_init(&s);\nint code = at_step(&s, bad, &r);\n"
+        'printf("%d %g %s\\n", code > 0, s.w[2], at_message(code)); return 0;\n}\n')
+    (tmp_path / "at_test.c").write_text(program)
+    code, said = run(tmp_path, "at")
+    assert code == 0 and said.startswith("1 2 IndexError: ") and "test_exporting.py" in said
+
+
+def test_what_cannot_leave(tmp_path: Path) -> None:
+    x, m = T.dvector("x"), T.dmatrix("m")
+    twice = theano.function([x], 2 * x)
+    with pytest.raises(ValueError, match="'1st' cannot begin the names of C functions"):
+        twice.export_c("1st", tmp_path, [(3,)])
+    with pytest.raises(ValueError, match="export_c: shapes must give 1 lengths for input x"):
+        twice.export_c("twice", tmp_path)
+    with pytest.raises(ValueError, match=r"(?s)a recorded call fails: .*another shape.*calls="):
+        twice.export_c("twice", tmp_path, [(3,)], [([1.0],)])
+    inverse = theano.function([m], T.nlinalg.matrix_inverse(m))
+    refused = r"(?s)cannot leave Python: it calls dgetr.* of LAPACK.*hint"
+    with pytest.raises(ValueError, match=refused):
+        inverse.export_c("inverse", tmp_path, [(3, 3)])
+    z = T.zvector("z")
+    with pytest.raises(ValueError, match="(?s)cannot leave Python: z is .*real floats"):
+        theano.function([z], z * 2).export_c("twice", tmp_path, [(3,)])
+    with pytest.raises(ValueError, match="has no C function"):
+        theano.function([], RandomStreams(1).normal((3,))).export_c("draw", tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_lengths_may_not_depend_on_values(tmp_path: Path) -> None:
+    x, w = T.dvector("x"), theano.shared(np.zeros(3), "w")
+    f = theano.function([x], T.exp(T.sort(x[T.nonzero(x > 0)[0]])).cumsum().sum())
+    with pytest.raises(ValueError, match="of a result or of memory depends on values"):
+        f.export_c("kept", tmp_path, [(5,)])
+    grows = theano.function([x], x.sum(), updates=[(w, T.concatenate([w, x]))])
+    with pytest.raises(ValueError, match=r"the new value of w has the shape \(5,\), not \(3,\)"):
+        grows.export_c("grows", tmp_path, [(2,)])
+
+
+def test_branches_need_one_type(tmp_path: Path) -> None:
+    x, k = T.dmatrix("x"), T.lscalar("k")
+    slope = T.grad((ifelse(T.gt(k, 0), x, x) ** 2).sum(), x)
+    with pytest.raises(ValueError, match="an op does not take arrays of known lengths: ifelse"):
+        theano.function([x, k], slope).export_c("one", tmp_path, {"x": (3, 4)})
+
+
+def test_names_and_numbers_are_c() -> None:
+    assert names(["x", "x", "for", "2 w", None, "state", "tanh"], "input") == [
+        "x", "x_", "input_for", "input_2_w", "input4", "input_state", "input_tanh"]
+    assert number(np.int64(-2 ** 63)) == "(-INT64_C(9223372036854775807) - 1)"
+    assert number(np.float32(0.5)) == "0x1.0000000000000p-1f" and number(np.bool_(True)) == "1"
+    assert number(np.float64("-inf")) == "-__builtin_inf()"
