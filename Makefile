@@ -10,6 +10,7 @@
 # make bench-peers install the peers, then `make bench`
 # make oracle      random programs, here and in the real Theano 1.0.5 (PROGRAMS=20000 for more)
 # make pymc3      PyMC3 3.9.3 on this package: the gradients of its models, and its own tests
+# make pymc        PyMC and nutpie in an environment of their own, and the tests that need them
 # make mutants     whether tests notice small changes of the code; COUNT=50 SEED=2 for other changes
 # make golden      write the texts on file anew, after a change of rules or of generated code
 # make mathematics the errors of functions of floats for all 2^32 arguments, and which programs have
@@ -29,7 +30,7 @@ PURELIB := import sysconfig; print(sysconfig.get_path("purelib"))
 MINUTES ?= 60
 
 .PHONY: demo test test-all pytest lint fuzz few-programs conformance conformance-docs sample
-.PHONY: bench bench-peers long oracle pymc3 mutants golden mathematics sanitize pyright clean
+.PHONY: bench bench-peers long oracle pymc3 pymc mutants golden mathematics sanitize pyright clean
 
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
@@ -89,6 +90,13 @@ oracle: $(VENV)/.package
 
 pymc3: $(VENV)/.package
 	bash scripts/pymc3 $(PYTHON) build/pymc3
+
+# An environment of its own: the latest PyMC needs a later NumPy than other peers.
+PYMC := build/pymc
+pymc:
+	$(PYTHON) -m venv $(PYMC)
+	$(PYMC)/bin/python -m pip --quiet install -e '.[pymc]' pytest
+	$(PYMC)/bin/python -m pytest -q tests/pytensor tests/pymc
 
 SEED ?= 1
 COUNT ?= 200

@@ -180,12 +180,17 @@ def overflows(program: Program) -> bool:
 
 def moved(value: Any, noise: np.random.RandomState, least: float = 0.0) -> Any:
     """A value whose floats are changed by some units in the last place, of themselves or of
-    `least`."""
+    `least`; subnormal numbers also by up to one unit, because an operation rounds its result to a
+    multiple of the smallest one, however few digits that leaves."""
     if not isinstance(value, np.ndarray) or value.dtype.kind not in "fc":
         return value
-    size = 4 * np.finfo(value.dtype).eps
+    info = np.finfo(value.dtype)
+    size = 4 * info.eps
     with np.errstate(all="ignore"):
         found = value * (1 + size * noise.uniform(-1, 1, value.shape))
+        small = (value != 0) & (abs(value) < info.tiny)
+        if small.any():
+            found += small * info.smallest_subnormal * noise.uniform(-1, 1, value.shape)
         if least:  # a separate draw: the same numbers would cancel the first error near -1
             found += least * size * noise.uniform(-1, 1, value.shape)
         return np.asarray(found).astype(value.dtype)

@@ -62,7 +62,7 @@ def execute(text: str, page: str, names: dict[str, Any]) -> None:
             exec(compile(ast.Module([statement], []), page, "exec"), names)
 
 
-NEEDED = {"export_stablehlo": "flatbuffers", "theano.save": "safetensors"}
+NEEDED = {"export_stablehlo": "flatbuffers", "theano.save": "safetensors", "nutpie": "nutpie"}
 """Blocks with these words need a package that the extra `test` installs, and other blocks do not;
 where it is not installed, they are not run."""
 

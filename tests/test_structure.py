@@ -28,7 +28,8 @@ LAYERS = (
     ("typed_list",), ("gradient",), ("ifelse",), ("scanning",), ("rewrite",), ("lower",),
     ("runtime",), ("backends",), ("compile",), ("optimisers",), ("transforms",), ("printing",),
     ("d3viz",), ("sandbox",),
-    ("distributed",), ("pytensor",), ("legacy",), ("__init__",), ("doctor",), ("__main__",),
+    ("distributed",), ("pytensor",), ("pymc",), ("legacy",), ("__init__",), ("doctor",),
+    ("__main__",),
 )
 """The parts, each of which imports only from those before it."""
 

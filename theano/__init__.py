@@ -52,6 +52,7 @@ Own operations
                     the parts of a graph; as_op, OpFromGraph: ops from functions and graphs
   from_jax          an op from a function of JAX; `f.as_jax()` is the way back
   export_c          a compiled function as C files, for programs without Python
+  theano.pymc       models of PyMC, for nutpie's sampler; it stands on theano.pytensor
   load_stablehlo    a function that `f.export_stablehlo(path)` has written
   FunctionGraph, InconsistencyError
                     a graph that rewrites change, and what refuses a change

@@ -429,3 +429,31 @@ def test_an_interrupted_call_changes_all_or_nothing() -> None:
         assert set(numbers) == {int(count.get_value())} == {float(wide.get_value())}
     sys.settrace(before)
     assert interrupted > 20
+
+
+def test_the_gradient_of_a_convolution_with_filters_of_no_rows() -> None:
+    images, n = T.tensor4("images"), T.lscalar("n")
+    found = T.nnet.conv2d(images, T.ones((1, 1, n, 2)), border_mode=(1, 0))
+    slope = T.grad(T.sum(found), images)
+    for rows in (0, 2):
+        assert isinstance(agree([images, n], [found, slope], [np.ones((1, 1, 3, 3)), rows]), list)
+
+
+def test_eigenvalues_of_a_number_that_is_nan() -> None:
+    assert isinstance(agree([x], list(T.nlinalg.eigh(x)), [np.array([[np.nan]])]), list)
+
+
+@pytest.mark.parametrize("number", [-1, 4])
+def test_a_sorter_outside_the_vector(number: int) -> None:
+    order = T.lvector("order")
+    found = T.searchsorted([1.0, 2.0, 3.0, 4.0], [2.5, 3.5], sorter=order)
+    assert agree([order], [found], [np.full(4, number)])[0] is ValueError
+
+
+def test_patches_outside_of_images_are_not_read() -> None:
+    """A pixel outside that is NaN does not count."""
+    patches = np.arange(25 * 9.0).reshape(25, 9)
+    patches[0, 0] = np.nan
+    found = T.nnet.neighbours.Neibs2Images("full")(x, [3, 3], [1, 1], [1, 1, 3, 3])
+    for mode in ("JAX", "FAST_RUN", theano.Mode("py", None)):
+        assert not np.isnan(theano.function([x], found, mode=mode)(patches)).any(), mode

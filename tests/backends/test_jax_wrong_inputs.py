@@ -34,7 +34,10 @@ MOST_SAMPLES, MOST_ELEMENTS = 6, 5000
 SPECIAL = {"i": (-1, 9, -9), "u": (9,), "f": (np.nan, 0, -1, 2), "c": (np.nan, 0, -1, 2)}
 """Numbers that replace elements, for each kind of dtypes."""
 
-NO_VALUES = {"mrg_uniform": "its state comes from a seed; other numbers are no state"}
+NO_VALUES = {
+    "SearchsortedOp": "in a vector that is not sorted, positions are not defined",
+    "mrg_uniform": "its state comes from a seed; other numbers are no state",
+}
 """Ops of which no elements are replaced, and why."""
 
 OTHER_EXCEPTIONS = {

@@ -67,6 +67,15 @@ def test_points_without_a_density_are_told_apart_from_errors() -> None:
     assert called(root.c_function("logp", [(3,)]), VECTOR - 1)[0] == 1000002
 
 
+def test_a_vector_from_a_vector() -> None:
+    x = T.dvector("x")
+    p = theano.function([x], T.concatenate([x, x[:1] * 2])).c_function("expand", [(3,)])
+    double, out = ctypes.POINTER(ctypes.c_double), np.zeros(4)
+    given = VECTOR.ctypes.data_as(double), out.ctypes.data_as(double), p.user_data
+    assert [p.ctypes(3, 4, *given), p.ctypes(2, 4, *given), p.ctypes(3, 3, *given)] == [0, -5, -5]
+    assert out.tolist() == [1, 2, 3, 2]
+
+
 def test_each_input_and_output_is_a_pointer() -> None:
     x, k, flags = T.fmatrix("x"), T.lscalar("k"), T.vector("flags", dtype="bool")
     f = theano.function([x, k, flags], [x * k, T.switch(flags, 1, 2).astype("int32")])
@@ -228,6 +237,8 @@ def test_what_has_no_c_function_is_refused() -> None:
     assert "layout is one of flat" in refusal(f, "other")
     assert "its density and gradient as outputs" in refusal(f, "logp", [(3,)])
     assert "one float64 number as input" in refusal(f, "number", [(3,)])
+    assert "one float64 vector as input, and one as output" in refusal(
+        theano.function([x], x.sum()), "expand", [(3,)])
     assert "and a number as output" in refusal(f, "numbers", [(3,)])
     many = theano.function(list(T.dscalars(9)), T.constant(1.0), on_unused_input="ignore")
     assert "up to eight inputs and outputs" in refusal(many)

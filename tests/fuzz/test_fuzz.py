@@ -391,6 +391,14 @@ def test_noise_of_units_of_1_reaches_every_number(value: complex) -> None:
         np.inf, -np.inf]
 
 
+def test_noise_of_subnormal_numbers_is_a_unit_of_the_smallest() -> None:
+    """The logarithm of a probability of 1e-45, in float32, has no correct digit after the point; a
+    number that is 0 stays 0."""
+    least = np.full(200, np.finfo("float32").smallest_subnormal)
+    assert {*(moved(least, np.random.RandomState(1)) / least[0]).tolist()} == {0.0, 1.0, 2.0}
+    assert not moved(np.zeros(3, "float32"), np.random.RandomState(1)).any()
+
+
 @pytest.mark.parametrize("wide", [False, True])
 def test_noise_reaches_the_gradient_of_a_maximum(wide: bool) -> None:
     """The gradient looks for elements that equal the result of pooling, so that noise must not

@@ -26,6 +26,11 @@ def elementwise() -> ir.Program:
     return program_of([x, y], [T.exp(x) * y + 1])
 
 
+def vector() -> ir.Program:
+    x = T.dvector("x")
+    return program_of([x], [T.exp(x)])
+
+
 def columns() -> ir.Program:
     """A compensated sum over columns, in scratch memory, and an expression of it."""
     x = T.dmatrix("x")
@@ -309,6 +314,7 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
     "an array joined of one part only": (joined, drop_first_store, "is not written in full"),
     "an array whose loops end early": (
         joined, one_less, "is not written in full"),
+    "an output whose loop ends early": (vector, one_less, "out0 is not written in full"),
     "an output of which a part is left out": (
         parts, lambda p: changed(p, kernel_of(p, 1)), "out0 is not written in full"),
     "a row that nobody wrote": (rows, drop_first_store, "is read before it is written"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -116,3 +117,22 @@ def test_a_part_that_is_not_written_raises(
     with pytest.raises(IRError, match=r"out0 is not written in full: 2, 4"):
         f(np.ones((2, 2)))
     np.testing.assert_allclose(f(np.ones((1, 3))), np.full((1, 3), np.e))
+
+
+def test_an_array_of_which_a_part_is_replaced_is_written_in_full(
+    altered: Callable[[Callable[[Any], Any]], list[str]]
+) -> None:
+    """The elements that a second kernel replaces are not counted as others: the first one has
+    written the whole array, which is known at run time only."""
+    kernels = itertools.count()
+
+    def one_row(s: Any) -> Any:
+        first = isinstance(s, ir.Kernel) and next(kernels) == 0
+        return replace(s, extents=("m_dim1",), parallel=False) if first else s
+
+    left = altered(one_row)
+    f = theano.function([m], T.set_subtensor(T.exp(m)[0], 1.0), mode=NATIVE)
+    assert any("not written in full" in text for text in left)
+    np.testing.assert_allclose(f(np.ones((1, 3))), np.ones((1, 3)))
+    with pytest.raises(IRError, match=r"out0 is not written in full: 4, 8"):
+        f(np.ones((4, 2)))

@@ -4,6 +4,7 @@ functions, with and without rewriting, agree with the interpreter."""
 from __future__ import annotations
 
 import operator
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -14,7 +15,7 @@ import theano
 import theano.tensor as T
 from tests.together import compiled_together
 from theano.lower.describe.builder import Builder
-from theano.lower.describe.values import Reshaped
+from theano.lower.describe.values import Element, Reshaped
 from theano.tensor import slinalg
 
 REFERENCE = theano.Mode("py", None)
@@ -321,3 +322,31 @@ def test_lengths_are_numbers_of_python(name: str) -> None:
         else:
             assert function(b.const(one), other) == function(one, b.const(other)) == (
                 function(one, other))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_an_equal_length_is_used_that_is_known_first(seed: int) -> None:
+    """Lengths that arrays hold are known later than those of inputs, in the order in which they are
+    read; a product is known as soon as its factors are, however late it is made. Whatever lengths
+    checks make equal, the one that is used is known no later than each of them."""
+    b, rng = Builder(), random.Random(seed)
+    known: dict[Any, int] = dict.fromkeys(b.slot("float64", 3, 0).dims, -1)
+    array = b.slot("int64", 1, 1)
+    for turn in range(30):
+        kind = rng.choice(("read", "product", "product", "check"))
+        one, other = rng.choice([*known]), rng.choice([*known])
+        if kind == "read":
+            known[b._append(Element(b, array, (turn,), None))] = turn
+        elif kind == "product":
+            made, parts = b.times(one, other), (b.find(one), b.find(other))
+            known[made] = min(max(known[part] for part in parts), known.get(made, turn))
+        else:
+            b.agree(one, other)
+        for length, first in known.items():
+            assert known[b.find(length)] <= first
+
+
+def test_memory_of_a_repeat_that_is_reshaped_to_its_own_length() -> None:
+    """The size of the memory is equal to an element of the shape, which is known later."""
+    lines = T.repeat(m, T.arange(m.shape[1]) % 3, axis=1)
+    agree([m], [T.reshape(lines, (1, lines.shape[0]))], np.ones((2, 2)))

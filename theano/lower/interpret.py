@@ -246,6 +246,12 @@ class KernelMemory(_Memory):
     def local(self, s: ir.Local) -> None:
         self.values[s.name] = _unwritten(s.count, s.dtype)
 
+    def batch(self, s: ir.Batch) -> None:
+        one = ir.Number(1, "int64")
+        for k in range(self.length(s.count)):
+            source, at = self.place(s.source, (*s.index, (ir.Number(k, "int64"), one)))
+            self.array(s.result)[k] = _converted(s.op.value(np, np.asarray(source[at])), s.dtype)
+
     def lanes(self, s: ir.Lanes) -> None:
         self.values[s.name] = np.int64(self.register // s.size)
 
@@ -543,7 +549,8 @@ _IN_KERNEL: dict[type[Record], Callable[[KernelMemory, Any], None]] = {
     ir.Let: KernelMemory.let, ir.Load: KernelMemory.load, ir.Store: KernelMemory.store,
     ir.For: KernelMemory.loop, ir.CheckedIndex: KernelMemory.checked_index,
     ir.KnownIndex: KernelMemory.known_index, ir.Combine: KernelMemory.combine,
-    ir.If: KernelMemory.choose, ir.Local: KernelMemory.local, ir.Lanes: KernelMemory.lanes,
+    ir.If: KernelMemory.choose, ir.Local: KernelMemory.local, ir.Batch: KernelMemory.batch,
+    ir.Lanes: KernelMemory.lanes,
     ir.Prefetch: KernelMemory.nothing,
 }
 

@@ -34,6 +34,7 @@ from theano.lower.failure import Failure
 from theano.lower.loops import (
     Accumulator,
     Atom,
+    Batch,
     CheckedIndex,
     Combine,
     ElementIndex,
@@ -57,7 +58,7 @@ from theano.lower.loops import (
 from theano.records import Record
 
 __all__ = [
-    "Accumulator", "Ahead", "Array", "ArrayRef", "ArrayState", "Atom", "Branch", "Call",
+    "Accumulator", "Ahead", "Batch", "Array", "ArrayRef", "ArrayState", "Atom", "Branch", "Call",
     "CheckedIndex", "Combine", "Declare", "ElementIndex", "Extents", "Fill", "For", "Guard",
     "HandedOn", "IRError", "If", "Input", "Kernel", "KnownIndex", "Lanes", "Lap", "LeftArray",
     "LeftTrace", "Let", "Load", "Local", "Loop", "MeasuredPart", "Number", "NumberState", "Output",

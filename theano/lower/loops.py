@@ -259,6 +259,21 @@ class Local(Statement):
     count: int
 
 
+class Batch(Statement):
+    """The first `count` elements of the local array `result` are `op` of those of `source`, another
+    array of the same dtype, from `index` on."""
+
+    op: ScalarOp
+    dtype: str
+    result: str
+    source: str
+    index: ElementIndex
+    count: Atom
+
+    def reads(self) -> Iterable[Atom]:
+        return [self.count, *[atom for pair in self.index for atom in pair]]
+
+
 class Lanes(Statement):
     """`name` is the number of items of `size` bytes that a SIMD register of the processor holds."""
 

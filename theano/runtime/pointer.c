@@ -310,6 +310,17 @@ static int call_logp(size_t n, const double *x, double *gradient, double *value,
     return wrong == 0 ? 0 : NOT_FINITE_GRADIENT;
 }
 
+/* A vector from a vector, whose lengths the caller gives as well. */
+static int call_expand(size_t n, size_t m, const double *x, double *out, void *user_data)
+{
+    Pointer *p = user_data;
+    if ((int64_t)n != p->lengths[0] || (int64_t)(m * sizeof(double)) != p->bytes[0])
+        return OTHER_LENGTH;
+    const void *const in[] = {x};
+    void *const results[] = {out};
+    return run(p, in, results);
+}
+
 static double call_number(double x, void *user_data)
 {
     double found;
@@ -421,6 +432,8 @@ static PyObject *pointer_address(Pointer *self, PyObject *name)
         found = n <= MOST_FLAT ? FLATS[n] : NULL;
     else if (PyUnicode_CompareWithASCIIString(name, "logp") == 0)
         found = (void *)call_logp;
+    else if (PyUnicode_CompareWithASCIIString(name, "expand") == 0)
+        found = (void *)call_expand;
     else if (PyUnicode_CompareWithASCIIString(name, "number") == 0)
         found = (void *)call_number;
     else if (PyUnicode_CompareWithASCIIString(name, "numbers") == 0)

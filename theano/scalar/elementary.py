@@ -158,6 +158,7 @@ class Sin(_Function):
 
     name = "sin"
     c = _in_c("sin")
+    batched = True
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         return (lambda: T.cos(x),)
@@ -168,6 +169,7 @@ class Cos(_Function):
 
     name = "cos"
     c = _in_c("cos")
+    batched = True
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         return (lambda: -T.sin(x),)
@@ -178,6 +180,7 @@ class Tan(_Function):
 
     name = "tan"
     c = _in_c("tan")
+    batched = True
     domain = ("unit",)
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
@@ -189,6 +192,7 @@ class ArcSin(_Function):
 
     name = "arcsin"
     c = _in_c("asin")
+    batched = True
     domain = ("unit",)
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
@@ -200,6 +204,7 @@ class ArcCos(_Function):
 
     name = "arccos"
     c = _in_c("acos")
+    batched = True
     domain = ("unit",)
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
@@ -211,6 +216,7 @@ class ArcTan(_Function):
 
     name = "arctan"
     c = _in_c("atan")
+    batched = True
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         return (lambda: 1 / (1 + T.sqr(x)),)
@@ -283,6 +289,7 @@ class Sinh(_Function):
 
     name = "sinh"
     c = _in_c("sinh")
+    batched = True
     domain = ("small",)
     cost = 30
 
@@ -295,6 +302,7 @@ class Cosh(_Function):
 
     name = "cosh"
     c = _in_c("cosh")
+    batched = True
     domain = ("small",)
     cost = 30
 
@@ -307,6 +315,7 @@ class Tanh(_Function):
 
     name = "tanh"
     c = _in_c("tanh")
+    batched = True
     cost = 30
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
@@ -318,6 +327,7 @@ class ArcSinh(_Function):
 
     name = "arcsinh"
     c = _in_c("asinh")
+    batched = True
     cost = 40
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
@@ -329,6 +339,7 @@ class ArcCosh(_Function):
 
     name = "arccosh"
     c = _in_c("acosh")
+    batched = True
     domain = ("above1",)
     cost = 40
 
@@ -341,6 +352,7 @@ class ArcTanh(_Function):
 
     name = "arctanh"
     c = _in_c("atanh")
+    batched = True
     domain = ("unit",)
     cost = 40
 
@@ -356,6 +368,7 @@ class ScalarSigmoid(RealUnary):
 
     name = "sigmoid"
     c = "sigmoid{f}({0})"
+    batched = True
     cost = 25
 
     def value(self, xp: Library, x: Array) -> Any:

@@ -92,12 +92,14 @@ class ScalarOp(InC, Op):
     (-1..1), "nonzero", "small" (|x| < 3), "int", "bool", "above1", "probability" (0..2), "fraction"
     (0..1), "negative".
     kinds: the dtype kinds of inputs that the op accepts. cost: approximate number of floating-point
-    operations; fusion recomputes cheap ops. reduction: the `Reduction` that applies this function
-    along axes of tensors, if there is one. variadic: whether more inputs than `nin` are combined
-    one after another. identity: e with op(e, x) = x, or None; by default the identity of
-    `reduction`, unless that is undefined for no elements. cached: False when the dtype rule depends
-    on the configuration. compound: whether the op has several outputs or a graph. The docstring of
-    the class, and the parameters of `value`, are the documentation of the function.
+    operations; fusion recomputes cheap ops. batched: loops of vectors call the function, whose C
+    form is a call of one long function, for many elements at a time. reduction: the `Reduction`
+    that applies this function along axes of tensors, if there is one. variadic: whether more inputs
+    than `nin` are combined one after another. identity: e with op(e, x) = x, or None; by default
+    the identity of `reduction`, unless that is undefined for no elements. cached: False when the
+    dtype rule depends on the configuration. compound: whether the op has several outputs or a
+    graph. The docstring of the class, and the parameters of `value`, are the documentation of the
+    function.
     """
 
     nin = -1
@@ -120,6 +122,7 @@ class ScalarOp(InC, Op):
     domain: tuple[str, ...] = ("any",)
     kinds = "biufc"
     cost = 10
+    batched = False
     cached = True
     declared = False
     output_types_preference: Any = None

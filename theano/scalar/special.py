@@ -84,6 +84,7 @@ class Erf(_Special):
 
     name = "erf"
     c = {"f": "erf{f}({0})", "c": None}  # SciPy computes it for complex numbers
+    batched = True
     kinds = "biufc"
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
@@ -95,6 +96,7 @@ class Erfc(_Special):
 
     name = "erfc"
     c = "erfc{f}({0})"
+    batched = True
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         return (lambda: -_gaussian(T, x),)

@@ -110,7 +110,10 @@ class TensorInv(TensorOp):
         return [(*shapes[0][self.ind:], *shapes[0][:self.ind])]
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
-        return xp.linalg.tensorinv(computable(xp, arrays[0]), self.ind)
+        x = computable(xp, arrays[0])
+        first, last = x.shape[:self.ind], x.shape[self.ind:]
+        matrix = x.reshape(math.prod(first), math.prod(last))
+        return xp.linalg.inv(matrix).reshape(*last, *first)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         (x,), inverse = inputs, conjugate(outputs[0])

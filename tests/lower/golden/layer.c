@@ -2,8 +2,7 @@
 #if TH_IN(0)
 /* a3 = (tanh((a0 + b)) * (1 - sqr(tanh((a0 + b))))) * 2.0; a5 += sum((tanh((a0 +
    b)) * (1 - sqr(tanh((a0 + b))))) * 2.0); a5 += (tanh((a0 + b)) * (1 -
-   sqr(tanh((a0 + b))))) * 2.0; s2 = sum(sum(switch(i1_in, sqr(tanh((a0 + b))),
-   0))) */
+   sqr(tanh((a0 + b))))) * 2.0; s2 = sum(sum(sqr(tanh((a0 + b))))) */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const double *a0 = a[0], *b = a[1];
@@ -21,11 +20,21 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             r6_l[i0_l] = 0.0;
         }
         for (int64_t i1 = 0; i1 < w_dim1; ++i1) {
+            _Alignas(64) double i0_l_values[16];
+            _Alignas(64) int64_t i0_l_values_2[16];
+            _Alignas(64) double i0_l_values_3[16];
+            #pragma omp simd
+            for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
+                const int64_t i0 = i0_b + i0_l;
+                i0_l_values[i0_l] = a0[i0 * w_dim1 + i1] + b[i1];
+                i0_l_values_2[i0_l] = i0;
+            }
+            th_tanh_batch(16, i0_l_values, i0_l_values_3);
             double i0_sum = 0;
             #pragma omp simd reduction(+:i0_sum)
             for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
-                const int64_t i0 = i0_b + i0_l;
-                const double v4 = tanh((a0[i0 * w_dim1 + i1] + b[i1]));
+                const int64_t i0 = i0_l_values_2[i0_l];
+                const double v4 = i0_l_values_3[i0_l];
                 const double v5 = v4 * v4;
                 const double v10 = (v4 * (1.0 - v5)) * 2.0;
                 a3[i0 * w_dim1 + i1] = v10;
@@ -56,50 +65,35 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (int64_t i1_b = 0; i1_b < w_dim1; i1_b += 1024) {
             const int64_t i1_next = i1_b + 1024;
             const int64_t i1_e = (i1_next < w_dim1) ? i1_next : w_dim1;
-            const int64_t i1_lanes = TH_REGISTER(8);
-            const int64_t i1_count = i1_e - i1_b;
-            const int64_t i1_full = (i1_count < i1_lanes) ? (int64_t)i1_count
-                    : (int64_t)(i1_count & (-i1_lanes));
-            const int64_t i1_end = i1_b + i1_full;
-            double r6_b_full = 0;
-            #pragma omp simd reduction(+:r6_b_full)
-            for (int64_t i1 = i1_b; i1 < i1_end; ++i1) {
-                const double v4 = tanh((a0[i0 * w_dim1 + i1] + b[i1]));
-                const double v5 = v4 * v4;
-                const double v10 = (v4 * (1.0 - v5)) * 2.0;
-                a3[i0 * w_dim1 + i1] = v10;
-                {
-                    const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
-                    a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
-                    a5[i1] = e2;
+            _Alignas(64) double i1_values[512];
+            _Alignas(64) double i1_values_2[512];
+            double r6_b = 0.0;
+            for (int64_t i1_batch = i1_b; i1_batch < i1_e; i1_batch += 512) {
+                const int64_t i1_next_2 = i1_batch + 512;
+                const int64_t i1_end = (i1_next_2 < i1_e) ? i1_next_2 : i1_e;
+                const int64_t i1_count = i1_end - i1_batch;
+                #pragma omp simd
+                for (int64_t i1 = i1_batch; i1 < i1_end; ++i1) {
+                    const int64_t i1_place = i1 - i1_batch;
+                    i1_values[i1_place] = a0[i0 * w_dim1 + i1] + b[i1];
                 }
-                r6_b_full = r6_b_full + v5;
-            }
-            const int64_t i1_rest = (int64_t)(i1_count - i1_full);
-            double r6_b = r6_b_full;
-            if (i1_rest) {
-                double r6_b_end = r6_b_full;
-                #pragma omp simd reduction(+:r6_b_end)
-                for (int64_t i1_k = 0; i1_k < i1_lanes; ++i1_k) {
-                    const int64_t i1 = i1_end + i1_k;
-                    const int64_t i1_in = i1_k < i1_rest;
-                    const double v1 = i1_in ? a0[i0 * w_dim1 + i1] : 0.5;
-                    const double v2 = i1_in ? b[i1] : 0.5;
-                    const double v4 = tanh((v1 + v2));
+                th_tanh_batch(i1_count, i1_values, i1_values_2);
+                double r6_b_batch = r6_b;
+                #pragma omp simd reduction(+:r6_b_batch)
+                for (int64_t i1 = i1_batch; i1 < i1_end; ++i1) {
+                    const int64_t i1_place = i1 - i1_batch;
+                    const double v4 = i1_values_2[i1_place];
                     const double v5 = v4 * v4;
                     const double v10 = (v4 * (1.0 - v5)) * 2.0;
-                    if (__builtin_expect(i1_in, 1))
-                        a3[i0 * w_dim1 + i1] = v10;
-                    if (__builtin_expect(i1_in, 1))
-                        {
-                            const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
-                            a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
-                            a5[i1] = e2;
-                        }
-                    const double r6_b_v = i1_in ? (double)v5 : (double)0.0;
-                    r6_b_end = r6_b_end + r6_b_v;
+                    a3[i0 * w_dim1 + i1] = v10;
+                    {
+                        const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
+                        a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
+                        a5[i1] = e2;
+                    }
+                    r6_b_batch = r6_b_batch + v5;
                 }
-                r6_b = r6_b_end;
+                r6_b = r6_b_batch;
             }
             th_push(r6_level, r6_blocks++, r6_b);
         }

@@ -43,7 +43,8 @@ def export_c(
 
     >>> x = T.dvector("x")
     >>> total = theano.shared(0.0, "total")
-    >>> f = theano.function([x], T.tanh(x).sum(), updates=[(total, total + x.sum())])
+    >>> updates = [(total, total + x.sum())]
+    >>> f = theano.function([x], T.tanh(x).sum(), updates=updates, mode="FAST_RUN")
     >>> import os, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     sorted(map(os.path.basename, f.export_c("sums", folder, shapes={"x": (3,)})))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from theano.compile.making.call import Function
     from theano.compile.making.io import In
 
-LAYOUTS = ("flat", "arrays", "logp", "number", "numbers")
+LAYOUTS = ("flat", "arrays", "logp", "expand", "number", "numbers")
 """The forms of the C function: see `Function.c_function`."""
 
 STATUS = {
@@ -45,6 +45,10 @@ _FORMS: dict[str, tuple[Any, str]] = {
         ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_size_t, _POINTER, _POINTER, _POINTER,
                          ctypes.c_void_p),
         "int (size_t n, const double *x, double *gradient, double *value, void *user_data)"),
+    "expand": (
+        ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_size_t, ctypes.c_size_t, _POINTER, _POINTER,
+                         ctypes.c_void_p),
+        "int (size_t n, size_t m, const double *x, double *out, void *user_data)"),
     "number": (
         ctypes.CFUNCTYPE(ctypes.c_double, ctypes.c_double, ctypes.c_void_p),
         "double (double, void *)"),
@@ -181,6 +185,10 @@ def _refuse_layout(layout: str, inputs: Sequence[Array], outputs: Sequence[Array
         both = [(("float64", ())), ("float64", inputs[0][1] if inputs else ())]
         if not vectors or list(outputs) not in (both, both[::-1]):
             wrong = "one float64 vector as input, and its density and gradient as outputs"
+    elif layout == "expand" and not (
+            vectors and len(outputs) == 1 and outputs[0][0] == "float64"
+            and len(outputs[0][1]) == 1):
+        wrong = "one float64 vector as input, and one as output"
     elif layout == "number" and (list(inputs) != single or list(outputs) != single):
         wrong = "one float64 number as input, and one as output"
     elif layout == "numbers" and (list(outputs) != single or not (

@@ -34,14 +34,20 @@ class Residue:
         self.pending: list[ir.Let | ir.Guard] = []
         self._names = itertools.count()
 
-    def equal(self, a: Polynomial, b: Polynomial, text: str, scope: Container[object]) -> None:
-        """Add a guard that two numbers of elements or bytes are equal.
+    def equal(
+        self, counts: Sequence[Polynomial], size: Polynomial, text: str, scope: Container[object],
+    ) -> None:
+        """Add a guard that one of `counts` is equal to a number of elements or bytes.
 
         Raises `IRError` with `text` if they depend on numbers that are not in `scope`.
         """
-        _in_scope([a, b], scope, text)
-        one, other = self._number(a), self._number(b)
-        self._guard(self._let("eq", one, other), text, (one, other))
+        _in_scope([*counts, size], scope, text)
+        known = [self._number(a) for a in counts]
+        wanted = self._number(size)
+        holds: ir.Atom = self._let("eq", known[0], wanted)
+        for other in known[1:]:
+            holds = self._both("or_", holds, self._let("eq", other, wanted))
+        self._guard(holds, text, (known[-1], wanted))
 
     def inside(
         self, index: Polynomial, size: Polynomial, runs: Sequence[IndexVar], text: str,

@@ -13,15 +13,15 @@ from theano.lower.check.facts import IndexVar, LengthFacts
 from theano.lower.check.kernel import KernelCheck, define, need, reduces, use
 from theano.lower.check.residue import Residue
 from theano.polynomial import Polynomial
-from theano.records import Record, field
+from theano.records import Record
 
 
 class CheckedArray(Record, frozen=False):
     """The state of an array. size: its number of elements; initialised: whether all elements are
-    written; begun: whether kernels write it; stored: how many elements they have written so far,
-    which may be 0 for some lengths; writable: whether the program
-    may write it; memory: the name of its memory; age: its position in the order in which the
-    lifetimes of arrays begin."""
+    written; begun: whether kernels write it; stored: how many elements they had written after each
+    kernel, each of which may be 0 for some lengths; writable: whether the program may write it;
+    memory: the name of its memory; age: its position in the order in which the lifetimes of arrays
+    begin."""
 
     dtype: str
     size: Polynomial
@@ -30,7 +30,7 @@ class CheckedArray(Record, frozen=False):
     memory: str
     age: int = 0
     begun: bool = False
-    stored: Polynomial = field(factory=lambda: Polynomial({}))
+    stored: tuple[Polynomial, ...] = (Polynomial({}),)
 
 
 class StatementCheck:
@@ -115,20 +115,28 @@ class StatementCheck:
 
     def is_initialised(self, array: CheckedArray) -> bool:
         """Whether all elements of an array are known to be written."""
-        return array.initialised or self.dead or self.facts.same(array.stored, array.size)
+        return array.initialised or self.dead or any(
+            self.facts.same(count, array.size) for count in array.stored)
 
     def complete(self, array: CheckedArray, text: str) -> None:
-        """Check that all elements of an array are written, at run time if that is not known."""
+        """Check that all elements of an array are written, at run time if that is not known: that
+        as many were stored as it has, by the parts of a join, or by the kernels before a later one
+        that replaces some of them."""
         if not self.is_initialised(array):
             need(array.begun, text)
-            self.same(array.stored, array.size, text)
+            self._one_is(array.stored[1:], array.size, text)
             array.initialised = True
 
     def same(self, a: Polynomial, b: Polynomial, text: str) -> None:
         """Check that two sizes are equal, at run time if that is not known."""
         if not self.dead and not self.facts.same(a, b):
-            need(not self.facts.final(a - b).constant(), text)
-            self.residue.equal(a, b, text, self.numbers)
+            self._one_is((a,), b, text)
+
+    def _one_is(self, counts: Iterable[Polynomial], size: Polynomial, text: str) -> None:
+        """Check at run time that one of several counts, which are not known to be `size`, is."""
+        possible = [a for a in counts if not self.facts.final(a - size).constant()]
+        need(bool(possible), text)
+        self.residue.equal(possible, size, text, self.numbers)
 
     def touch(self, name: str, dtype: str) -> CheckedArray:
         """Check a use of an array outside kernels: it must own its memory."""
@@ -430,7 +438,7 @@ class StatementCheck:
                 if param.private:
                     continue  # passes may leave out its elements
                 count = stores.get(param.name, Polynomial({}))
-                array.stored = array.stored + count
+                array.stored = (*array.stored, array.stored[-1] + count)
                 array.begun |= bool(count.terms) or param.name in unrun
                 array.initialised = (
                     self.is_initialised(array) or self.facts.same(count, array.size))

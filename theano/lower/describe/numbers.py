@@ -148,9 +148,8 @@ class Numbers:
 
     def unite(self, a: Dim, b: Dim) -> Dim:
         """Record that two dims are equal, and return the representative: preferably an int, then
-        the dim of an outer region, then a dim that is known from the start, then the older one,
-        which cannot depend on the other. Two ints are unchanged: then an earlier check has
-        failed."""
+        the dim of an outer region, then the dim that is known first, which cannot depend on the
+        other, then the older one. Two ints are unchanged: then an earlier check has failed."""
         if isinstance(a, int) and isinstance(b, int):
             return a
         if isinstance(b, int) or (not isinstance(a, int) and _rank(b) < _rank(a)):
@@ -266,16 +265,15 @@ class Numbers:
         return self._append(Element(self, value.array, indices, value.failure))
 
 
-def _rank(d: Value) -> tuple[int, bool, int]:
-    """The sort key of `unite`: the depth of a dim's region, whether the dim depends on statements
-    of that region, and its age."""
+def _rank(d: Value) -> tuple[int, int, int]:
+    """The sort key of `unite`: the depth of a dim's region, the age of the last statement of that
+    region on which the dim depends (-1: of none), and its own age."""
     depth = 0 if d.region is None else d.region.depth
 
     def here(number: Value) -> list[Value]:
         return [a for a in arguments(number) if a.region is d.region]
 
-    late = any(map(_is_late, reached([d], here)))
-    return depth, late, d.age
+    return depth, max(n.age if _is_late(n) else -1 for n in reached([d], here)), d.age
 
 
 def _is_late(number: Value) -> bool:

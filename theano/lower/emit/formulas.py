@@ -54,6 +54,8 @@ class _Formulas:
                 self.parts[s.name] = self.parts.get(s.array) or self.shown.get(s.array, s.array)
             elif isinstance(s, ir.Let):
                 self._set(s.name, s.op.formula([self._text(a) for a, _ in s.args]))
+            elif isinstance(s, ir.Batch):
+                self._set(s.result, s.op.formula([self._text(s.source)]))
             elif isinstance(s, ir.Store) and s.array not in self.shown:  # a local array
                 self.parts[s.array] = self._text(s.value)
             elif isinstance(s, ir.Store):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -12,19 +11,12 @@ from theano.lower import ir
 from theano.lower.emit.c_expr import Expressions, Names, c_type, clauses, identity, literal
 from theano.lower.emit.inlining import folded
 from theano.lower.emit.layout import comment
-from theano.lower.emit.library import NEAR
 from theano.lower.failure import Failure
 from theano.lower.ir import reduction
 from theano.records import Record
 
 FOLDED = 60
 """The maximum number of characters of a number that is written in the statement that uses it."""
-
-BLOCK = 512
-"""The number of steps of a loop among which one decides whether functions are called for vectors:
-the elements remain in the first-level cache."""
-
-_CALLED = re.compile(r"\b([a-z]\w*)\(")
 
 LINE_END = "\1"
 """What separates the lines of a body, in which code of users may have several lines."""
@@ -46,8 +38,7 @@ class Holes(Names):
 
 class KernelText:
     """Writes one kernel. `body` has placeholders (`holes`) instead of the names that the user's
-    names may replace, so that equal kernels have the same text; `filled` inserts the names.
-    watching: no element is stored, and no total changed; only arguments are computed."""
+    names may replace, so that equal kernels have the same text; `filled` inserts the names."""
 
     def __init__(
         self, kernel: ir.Kernel, expressions: Expressions, failures: Sequence[Failure],
@@ -61,7 +52,6 @@ class KernelText:
         self.holes = {name: f"\0{i}\0" for i, (name, _) in enumerate(kernel.names)}
         self.names = Holes(self.holes)
         self.folded: frozenset[str] = frozenset()
-        self.watching = False
 
     def head(self, name: str) -> str:
         """The first line of the function."""
@@ -162,9 +152,6 @@ class KernelText:
     def _store(self, s: ir.Store) -> None:
         place, value = self.place(s.array, s.index), self.expressions.atom(
             s.value, s.value_dtype, s.dtype)
-        if self.watching:
-            self.line(f"(void)({value});")
-            return
         if s.nan:
             self.line(f"{self.place(s.nan, s.index)} |= {value} != {value};")
         if s.correction:
@@ -204,6 +191,13 @@ class KernelText:
     def local(self, s: ir.Local) -> None:
         self.line(f"_Alignas(64) {c_type(s.dtype)} {self.atom(s.name)}[{s.count}];")
 
+    def batch(self, s: ir.Batch) -> None:
+        function, = self.expressions.called_by(ir.Let("", s.dtype, s.op, (("", s.dtype),)))
+        called = self.expressions.call(f"{function}_batch")
+        source, index = self.holes.get(s.source, s.source), self._index(s.index)
+        self.line(f"th_{called}({self.atom(s.count)}, "
+                  f"{source if index == '0' else f'{source} + {index}'}, {s.result});")
+
     def lanes(self, s: ir.Lanes) -> None:
         self.line(f"const int64_t {s.name} = {self.expressions.call('TH_REGISTER')}({s.size});")
 
@@ -235,64 +229,24 @@ class KernelText:
             pragma = "#pragma omp simd" + clauses(s.accumulators, self.atom)
         if s.kept:
             self.line(f"{c_type(s.dtype)} {s.axis} = {self.atom(s.start)};")
-        if pragma and self._has_blocks(s):
-            self._blocks(s, pragma)
-        else:
-            self._steps(s, pragma, "" if s.kept else self.atom(s.start), self.atom(s.extent))
+        self._steps(s, pragma)
         for a in s.accumulators:
             self._finish(a)
 
-    def _steps(self, s: ir.For, pragma: str, start: str, end: str) -> None:
-        """The steps of a loop from `start`, if it is not "", to `end`."""
+    def _steps(self, s: ir.For, pragma: str) -> None:
+        """The steps of a loop."""
         if pragma:
             self.line(pragma)
         one = isinstance(s.step, ir.Number) and s.step.value == 1
         following = f"++{s.axis}" if one else f"{s.axis} += {self.atom(s.step)}"
-        first = f"{c_type(s.dtype)} {s.axis} = {start}" if start else ""
-        self._opened(f"for ({first}; {s.axis} < {end}; {following}) {{", s.body,
+        first = "" if s.kept else f"{c_type(s.dtype)} {s.axis} = {self.atom(s.start)}"
+        self._opened(f"for ({first}; {s.axis} < {self.atom(s.extent)}; {following}) {{", s.body,
                      (*(a.value for a in s.accumulators), *(c.next for c in s.carried)))
         for a in s.accumulators:
             self._accumulate(a)
         for c in s.carried:
             self.line(f"{self.atom(c.name)} = {self.atom(c.next)};")
         self._close()
-
-    def _has_blocks(self, s: ir.For) -> bool:
-        """Whether a loop of vectors calls functions that need to know how large the arguments are,
-        and can be repeated without them."""
-        one = isinstance(s.step, ir.Number) and s.step.value == 1
-        return one and not (s.kept or s.carried) and all(
-            isinstance(each, (ir.Let, ir.Load, ir.Store)) for each in s.body) and any(
-            isinstance(each, ir.Let) and NEAR & self.expressions.called_by(each)
-            for each in s.body)
-
-    def _blocks(self, s: ir.For, pragma: str) -> None:
-        """A loop in blocks, each of which first finds out whether the arguments of all functions
-        are small enough for vectors."""
-        kind, axis, extent = c_type(s.dtype), s.axis, self.atom(s.extent)
-        first, end = f"{axis}_block", f"{axis}_stop"
-        self.line(f"for ({kind} {first} = {self.atom(s.start)}; {first} < {extent}; "
-                  f"{first} += {BLOCK}) {{")
-        self.line(f"const {kind} {end} = {extent} - {first} > {BLOCK} ? {first} + {BLOCK} : "
-                  f"{extent};")
-        self.line("uint64_t far = 0;")
-        self.watching = True
-        self._renamed(s, "#pragma omp simd reduction(|:far)", first, end, "TH_WATCHED(th_near_{}, ")
-        self.watching = False
-        self.line("if (__builtin_expect(far != 0, 0)) {")
-        self._steps(s, "", first, end)
-        self.line("} else {")
-        self._renamed(s, pragma, first, end, "th_near_{}(")
-        self._close()
-        self._close()
-
-    def _renamed(self, s: ir.For, pragma: str, start: str, end: str, call: str) -> None:
-        """The steps of a loop, in which the calls of functions of `NEAR` begin with `call`."""
-        before = len(self.lines)
-        self._steps(s, pragma, start, end)
-        self.lines[before:] = [_CALLED.sub(
-            lambda m: call.format(m[1]) if m[1] in NEAR else m[0], line)
-            for line in self.lines[before:]]
 
     def _declare(self, a: ir.Accumulator) -> None:
         name = self.atom(a.name)
@@ -309,9 +263,6 @@ class KernelText:
         """Combine the total with the value of this iteration."""
         name = self.atom(a.name)
         value = self.expressions.atom(a.value, a.value_dtype, a.dtype)
-        if self.watching:
-            self.line(f"(void)({value});")
-            return
         if a.pairwise:
             push = self.expressions.call("th_push")
             self.line(f"{push}({name}_level, {name}_blocks++, {value});")
@@ -335,5 +286,6 @@ _WRITERS: dict[type[Record], Callable[[KernelText, Any], None]] = {
     ir.Let: KernelText.let, ir.Combine: KernelText.combine, ir.Load: KernelText.load,
     ir.Store: KernelText.store, ir.CheckedIndex: KernelText.checked_index,
     ir.KnownIndex: KernelText.known_index, ir.Local: KernelText.local, ir.Lanes: KernelText.lanes,
+    ir.Batch: KernelText.batch,
     ir.Prefetch: KernelText.prefetch, ir.If: KernelText.condition, ir.For: KernelText.loop,
 }

@@ -31,9 +31,32 @@ _FILES = [file.removesuffix(".c") for file in os.listdir(_FOLDER) if file.endswi
 OWN = frozenset(file for file in _FILES if "_" not in file)
 """The functions that the package defines itself, by the name by which C texts call them."""
 
-NEAR = frozenset(file.removesuffix("_near") for file in _FILES if file.endswith("_near"))
-"""Those that have a version for loops of vectors, whose own names begin with `th_near_`, for
-arguments up to 2^30. The complete functions are not parts of such loops."""
+_NEAR = frozenset(file.removesuffix("_near") for file in _FILES if file.endswith("_near"))
+"""Those that vectors compute only for |x| <= 2^30."""
+
+_BATCH = """\
+/* y = {name}(x) for many elements. */
+static __attribute__((noinline)) void th_{name}_batch(
+    int64_t count, const {real} *restrict x, {real} *restrict y)
+{{
+    #pragma omp simd
+    for (int64_t i = 0; i < count; ++i) y[i] = th_own_{name}(x[i]);
+}}"""
+
+_NEAR_BATCH = """\
+/* y = {name}(x) for many elements: one after another, unless vectors can compute all of them. */
+static __attribute__((noinline)) void th_{name}_batch(
+    int64_t count, const {real} *restrict x, {real} *restrict y)
+{{
+    {real} most = 0;
+    #pragma omp simd reduction(max:most)
+    for (int64_t i = 0; i < count; ++i) {{
+        const {real} size = x[i] < 0 ? -x[i] : x[i];
+        most = size > most ? size : most;
+        y[i] = th_near_{name}(x[i]);
+    }}
+    if (most > 0x1p30f) for (int64_t i = 0; i < count; ++i) y[i] = th_own_{name}(x[i]);
+}}"""
 
 FUNCTIONS = OWN | frozenset(f"{name}{f}" for name in _ALL for f in ("", "f"))
 """The names of mathematical functions, for each precision."""
@@ -45,7 +68,7 @@ def definitions(names: Iterable[str]) -> str:
     """The definitions of the functions `names` of `OWN`, whose own names begin with `th_own_`, and
     of the functions that they need."""
     found: dict[str, str] = {"": _LINKAGE}
-    for name in names:
+    for name in sorted(names):
         _define(name, found)
     return "\n".join(found.values()) if len(found) > 1 else ""
 
@@ -84,7 +107,11 @@ class Library(Record):
         names = sorted({*self.main, *self.others})
         own = [name for name in names if name in OWN]
         lines = [line for name in names if name not in OWN for line in _declared(name)]
-        return "\n".join([*lines, definitions(own), *(f"#define {x} th_own_{x}" for x in own)])
+        batched = [name.removesuffix("_batch") for name in names if name.endswith("_batch")]
+        batches = [(_NEAR_BATCH if name in _NEAR else _BATCH).format(
+            name=name, real=_signature(name)[0]) for name in batched]
+        names_of_own = [f"#define {x} th_own_{x}" for x in own]
+        return "\n".join([*lines, definitions({*own, *batched}), *batches, *names_of_own])
 
     def around(self, inlined: Collection[str]) -> tuple[str, str]:
         """The text before a main function, which ends with the kernels that are inlined in it, and

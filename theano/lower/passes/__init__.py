@@ -7,6 +7,7 @@ short_rows.py, side_by_side.py   which rows are computed side by side, and how
 rows_together.py                 rows with a costly number of their own
 unrolling.py                     several rows that are added to totals at a time
 blocks.py                        sums in blocks
+batches.py                       functions that are called for batches of elements
 loop_ends.py                     the elements at the end of a row in one register
 build.py                         what passes use to make statements
 """

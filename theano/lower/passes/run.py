@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Hashable, Sequence
 
 from theano.lower.ir import Branch, Kernel, Loop, Program, Statements
 from theano.lower.loops import form, in_turns
+from theano.lower.passes.batches import batches
 from theano.lower.passes.blocks import blocks
 from theano.lower.passes.build import Scope
 from theano.lower.passes.fetching import prefetches
@@ -31,7 +32,7 @@ def turns(kernel: Kernel, scope: Scope) -> Kernel:
 PASSES: tuple[tuple[str, KernelPass], ...] = (
     ("tiles", tiles), ("strips", strips), ("turns", turns), ("prefetches", prefetches),
     ("short_rows", short_rows), ("rows_together", rows_together), ("unrolling", unrolled),
-    ("blocks", blocks), ("loop_ends", loop_ends),
+    ("blocks", blocks), ("batches", batches), ("loop_ends", loop_ends),
 )
 """Each pass with its name. Those before "turns" may change which loop is outermost."""
 

@@ -57,6 +57,8 @@ def _lengths(op_name: str, value: Any) -> Any:
 _OUTSIDE = "index {} is out of bounds for array with size {}"
 _INVALID = "invalid entry in coordinates array"
 _COUNT = "unravel_index: {} lengths for {} dims"
+_RAVEL_COUNT = "ravel_multi_index: {} lengths for {} indices"
+_RAVEL_NEGATIVE = "ravel_multi_index: a dim has the negative length {}"
 _NEGATIVE = "unravel_index: a length must not be negative, got {}"
 _TOO_LARGE = "unravel_index: dimensions are too large: int64 cannot count the elements"
 
@@ -187,7 +189,7 @@ class Position(TensorOp):
         return xp.asarray(xp.where(i < 0, i + length, i))
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
-        i, length = arrays
+        i, length = arrays[0], t.xp.maximum(arrays[1], 0)
         require(t.xp, (i >= -length) & (i < length), IndexError, OUTSIDE, i, 0, length)
         return t.xp.where(i < 0, i + length, i)
 
@@ -233,10 +235,16 @@ class RavelMultiIndex(TensorOp):
         return [tuple(dims.broadcast_length(*lengths)
                       for lengths in dims.aligned(shapes[:-1], max(map(len, shapes[:-1]))))]
 
+    def check(self, node: Apply, arrays: Sequence[np.ndarray]) -> None:
+        *index, lengths = arrays
+        if len(lengths) != len(index):
+            raise ValueError(_RAVEL_COUNT.format(len(lengths), len(index)))
+        for d in lengths:
+            if d < 0:
+                raise ValueError(_RAVEL_NEGATIVE.format(d))
+
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         lengths = tuple(int(d) for d in arrays[-1])
-        if min(lengths) < 0:
-            raise ValueError(f"ravel_multi_index: a dim has the negative length {min(lengths)}")
         return xp.ravel_multi_index(tuple(arrays[:-1]), lengths, self.mode, self.order)
 
     def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
@@ -256,7 +264,10 @@ class RavelMultiIndex(TensorOp):
         *index, lengths = (lowering.cast(b, v, "int64") for v in values)
         lowering.require_equal(
             b, lengths.dims[0], len(index), ValueError,
-            f"ravel_multi_index: {{0}} lengths for {len(index)} indices", lengths.dims[0])
+            _RAVEL_COUNT.format("{0}", len(index)), lengths.dims[0])
+        for i in range(len(index)):
+            length = b.as_dim(b.element(lengths, i))
+            lowering.require(b, b.number("ge", length, 0), ValueError, _RAVEL_NEGATIVE, length)
         rank = node.outputs[0].type.ndim
         index = [lowering.align(b, v, rank) for v in index]
         shape = lowering.widest(b, [v.dims for v in index])

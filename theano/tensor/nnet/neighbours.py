@@ -50,6 +50,7 @@ _SMALL = "mode wrap_centered: the patches, {} x {}, are larger than the images, 
 _LENGTH = "{} numbers are given for {}, which has one for rows and one for columns"
 _MISFIT = "patches of {} {unit}, {} apart, do not fill images of {} {unit} (mode {mode})"
 _HINT = "; mode ignore_borders leaves out what is left over"
+_NEGATIVE = "an image has {} pixels"
 _COUNT = "{} patches of {} pixels are needed for images of this shape, got {} of {}"
 
 
@@ -311,6 +312,9 @@ class Neibs2Images(_Patches):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         patches, image = arrays[0], tuple(int(d) for d in arrays[3])
+        for d in image:
+            if d < 0:
+                raise ValueError(_NEGATIVE.format(d))
         grid = self.checked(image, *arrays[1:3])
         y, across, inside = self.pixels(*grid)
         count, size = image[0] * image[1] * grid[0].count * grid[1].count, grid[0].size * (
@@ -319,7 +323,8 @@ class Neibs2Images(_Patches):
             raise ValueError(_COUNT.format(count, size, *patches.shape))
         images = MutableArray(xp, xp.zeros(image, patches.dtype))
         parts = patches.reshape(image[:2] + inside.shape)
-        return images.add((slice(None), slice(None), y, across), parts * inside).array
+        parts = xp.where(inside, parts, xp.zeros_like(parts))
+        return images.add((slice(None), slice(None), y, across), parts).array
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         pairs = inputs[1:]
@@ -331,7 +336,7 @@ class Neibs2Images(_Patches):
             b, values[3].dims[0], 4, ValueError, "images have 4 dims, not {0}", values[3].dims[0])
         image = [b.as_dim(d) for d in lowered_elements(b, node.inputs[3], values[3], 4)]
         for d in image:
-            lowering.require(b, b.number("ge", d, 0), ValueError, "an image has {} pixels", d)
+            lowering.require(b, b.number("ge", d, 0), ValueError, _NEGATIVE, d)
         rows, columns = self.lowered(b, node, values, image)
         count, size = image[0] * image[1] * rows.count * columns.count, rows.size * columns.size
         for have, want in zip(x.dims, (count, size), strict=True):

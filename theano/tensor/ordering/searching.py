@@ -13,7 +13,7 @@ from theano.graph.node import Apply
 from theano.graph.statement import locate
 from theano.scalar import dtypes
 from theano.tensor import lowering
-from theano.tensor.op import TensorOp, disconnected, zero_gradient
+from theano.tensor.op import TensorOp, disconnected, require, zero_gradient
 from theano.tensor.ordering.sorting import lowered_argsort
 from theano.tensor.samples import Sample, spread
 from theano.tensor.shaping import dims
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from theano.tensor.var import TensorVariable
 
 __all__ = ["SearchsortedOp", "Unique", "searchsorted"]
+
+_SORTER = "Sorter index out of range."
 
 
 class SearchsortedOp(TensorOp):
@@ -68,6 +70,12 @@ class SearchsortedOp(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         return xp.searchsorted(arrays[0], arrays[1], self.side, *arrays[2:])
 
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        if arrays[2:]:
+            order = arrays[2]
+            require(t.xp, (order >= 0) & (order < order.size), ValueError, _SORTER)
+        return super().traced(t, node, *arrays)
+
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
         return [*map(zero_gradient, inputs[:2]), *map(disconnected, inputs[2:])]
 
@@ -91,7 +99,7 @@ class SearchsortedOp(TensorOp):
         order = positions[0] if positions else lowering.vector(b, [b.const(0)], "int64")
         return lowering.filled(b, v.dims, "int64", lambda out: b.routine(
             "searchsorted", (joint,), [out], [x, lowering.flat(b, v), order, *numbers],
-            error=(ValueError, "Sorter index out of range.")))
+            error=(ValueError, _SORTER)))
 
     @staticmethod
     def samples() -> list[Sample]:

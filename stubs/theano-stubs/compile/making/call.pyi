@@ -73,6 +73,8 @@ class Function(NativeFunction, Generic[_R]):
           for functions of a float64 vector that return a number and its gradient, as samplers take
           it: a positive result is a point at which the density does not exist, a negative one an
           error that does not depend on the point;
+        - "expand": `(size_t n, size_t m, const double *x, double *out, void *user_data)`, for
+          functions that compute m float64 numbers from n;
         - "number", "numbers": `double (double, void *user_data)` and `double (int n, double *x,
           void *user_data)`, the forms of `scipy.LowLevelCallable`; NaN after an error.
 

@@ -1,7 +1,6 @@
 /* x = n pi / 2 + r + c for |x| <= 2^30: the first difference is exact, because pi / 2 has as
    many bits as a number, and n is whole (W. J. Cody, W. Waite, 1980); pi / 2 is three numbers.
    */
-#include "watched_terms.c"
 #include "far_terms.c"
 TH_MATH th_reduced th_near_reduced(double x)
 {

@@ -17,7 +17,6 @@ TH_MATH double th_cos_of_quarter(double r)
    their products with x are exact; for large x its leading bits, whose products are multiples of
    8, are left out. Multiples of 16 are taken from the products, which also are multiples of 8
    above 2^55. */
-#include "watched_terms.c"
 #include "fmaf_terms.c"
 typedef struct { double r; uint64_t n; } th_quarters;
 TH_MATH double th_less_sixteens(double t)
