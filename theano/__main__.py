@@ -71,7 +71,7 @@ def _export(function: str, directory: str, shapes: Sequence[str], prefix: str | 
             each.partition("=")[0]: [int(n) for n in each.partition("=")[2].split(",") if n]
             for each in shapes}
         found = runpy.run_path(path).get(name)
-        if not hasattr(found, "export_c"):
+        if found is None or not hasattr(found, "export_c"):
             print(f"theano export: {path} has no compiled function {name!r} at its top level",
                   file=sys.stderr)
             return 1

@@ -90,7 +90,7 @@ class Assembler:
         self._of_lengths: dict[Value, bool] = {}
         self.threaded = threaded
         self.inlines = len(self.arranged.items) <= SHORT and (
-            self.schedule.region.in_loop or getattr(self.b, "exact", False))
+            self.schedule.region.in_loop or self.b.exact)
 
     # -- numbers ------------------------------------------------------------------------------
 

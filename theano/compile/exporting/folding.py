@@ -29,20 +29,20 @@ def folded(program: ir.Program, numbers: Mapping[str, np.generic]) -> ir.Program
 
 
 def _statements(body: Statements, known: Mapping[str, ir.Number]) -> Statements:
-    found: list[Any] = []
+    found: list[Record] = []
     for s in body:
         if isinstance(s, (ir.Let, ir.Load)) and s.name in known:
             continue
         new = _record(s, known)
-        holds = isinstance(new, ir.Guard) and isinstance(new.condition, ir.Number)
-        if not (holds and new.condition.value):
+        if not (isinstance(new, ir.Guard) and isinstance(new.condition, ir.Number)
+                and new.condition.value):
             found.append(new)
     return tuple(found)
 
 
-def _record(s: Any, known: Mapping[str, ir.Number]) -> Any:
+def _record(s: Record, known: Mapping[str, ir.Number]) -> Record:
     """A record with literals in its fields."""
-    changed: dict[str, Any] = {}
+    changed: dict[str, object] = {}
     if isinstance(s, ir.Extents):
         return replace(s, names=tuple(pair for pair in s.names if pair[0] not in known))
     for field in type(s).fields:
@@ -59,14 +59,15 @@ def _record(s: Any, known: Mapping[str, ir.Number]) -> Any:
     return replace(s, **changed) if changed else s
 
 
-def _value(value: Any, known: Mapping[str, ir.Number]) -> Any:
+def _value(value: object, known: Mapping[str, ir.Number]) -> Any:
     if isinstance(value, str):
         return known.get(value, value)
     if isinstance(value, tuple):
         new = tuple(_value(each, known) for each in value)
         return value if all(a is b for a, b in zip(new, value, strict=True)) else new
-    is_part = isinstance(value, Record) and not isinstance(value, ir.Number)
-    return _record(value, known) if is_part and hasattr(type(value), "fields") else value
+    if isinstance(value, Record) and not isinstance(value, ir.Number):
+        return _record(value, known)
+    return value
 
 
 def is_little(program: ir.Program) -> bool:

@@ -51,13 +51,14 @@ V = TypeVar("V", bound=Value)
 
 class Builder(Numbers):
     """Collects the values, checks and failures of one program. fgraph: the graph that is lowered;
-    updating: whether the node that is lowered only computes new values of shared variables."""
+    exact: its arrays have the lengths of their types; updating: whether the node that is lowered
+    only computes new values of shared variables."""
 
     def __init__(self) -> None:
         super().__init__()
         self.node: Any = None
         self.fgraph: Any = None
-        self.updating = False
+        self.exact = self.updating = False
         self.failures: list[Failure] = []
         self.results: list[tuple[str, int]] = []
         self.next_slot = 0

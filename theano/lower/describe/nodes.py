@@ -48,10 +48,7 @@ StepFunction = Callable[[Value, list[Value]], tuple[Sequence[Value], Sequence[Va
 
 
 class GraphBuilder(Builder):
-    """Makes the slots of a program's inputs and constants, and lowers nodes and inner graphs.
-    exact: arrays have the lengths of their types."""
-
-    exact = False
+    """Makes the slots of a program's inputs and constants, and lowers nodes and inner graphs."""
 
     def __init__(self) -> None:
         super().__init__()
