@@ -14,6 +14,7 @@ import theano
 import theano.tensor as T
 from theano import scalar
 from theano.scalar import c_helpers, dtypes
+from theano.tensor.elemwise import Elemwise
 
 MEASURED = json.loads(Path(__file__).with_name("theano_dtypes.json").read_text())
 LETTERS = dict(zip(MEASURED["order"], dtypes.ALL, strict=True))
@@ -134,6 +135,33 @@ def test_the_gradient_of_a_power_by_its_exponent(x: float, y: float, gradient: f
 def test_gradients_at_ties_and_corners(function: Any, at: Any, gradients: Any) -> None:
     x, y = T.dscalars("x", "y")
     assert tuple(theano.function([x, y], T.grad(function(x, y), [x, y]))(*at)) == gradients
+
+
+@pytest.mark.parametrize("dtype", ["bool", "int8", "uint8", "int64"])
+def test_functions_of_integers_have_gradients(dtype: str) -> None:
+    """Formulas of derivatives get floats, except for inputs that have to be integers."""
+    count = 0
+    for op in scalar.OPS.values():
+        inputs = [T.TensorType(dtype, (False,))() for _ in range(op.nin)]
+        if op.compound or not inputs:
+            continue
+        try:
+            z = Elemwise(op)(*inputs)
+        except TypeError:  # the function is not defined for the dtype
+            continue
+        cost = T.sum(z[0] if isinstance(z, list) else z)
+        slopes = T.grad(cost, inputs, disconnected_inputs="ignore", null_gradients="return")
+        assert len(slopes) == op.nin, op
+        count += 1
+    assert count > 80
+
+
+def test_the_gradient_of_ldexp_of_integers() -> None:
+    x, i = T.ivector("x"), T.ivector("i")
+    g = T.grad(T.sum(T.tanh(T.ldexp(x, i))), x)
+    at, power = np.array([1, -2, 3], "int32"), np.array([-2, -3, 0], "int32")
+    wanted = 2.0 ** power / np.cosh(at * 2.0 ** power) ** 2
+    np.testing.assert_allclose(theano.function([x, i], g)(at, power), wanted, rtol=1e-13)
 
 
 @pytest.mark.parametrize("name", [

@@ -227,7 +227,7 @@ class Elemwise(TensorOp):
         op = self.scalar_op
         if z.type.dtype in dtypes.DISCRETE:
             return [None] * len(inputs)
-        inputs = _continuous(inputs, z)
+        inputs = _continuous(self.scalar_op, inputs, z)
         if op.pullback is not None:
             return list(op.pullback(T, inputs, z, g))
         if op.derivative is None:
@@ -273,7 +273,7 @@ class Elemwise(TensorOp):
         is the pullback of 1."""
         if self.scalar_op.derivative is None:
             return list(map(_slope, self._terms(inputs, z, T.ones_like(z))))
-        return list(self.scalar_op.derivative(T, *_continuous(inputs, z), z))
+        return list(self.scalar_op.derivative(T, *_continuous(self.scalar_op, inputs, z), z))
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         for axis in range(node.outputs[0].type.ndim):  # a dim may have length 1 at run time
@@ -331,12 +331,13 @@ def _shape_as_given(array: np.ndarray, variable: Variable) -> str:
     return str(array.shape[len(op.augment):] if padding and op is not None else array.shape)
 
 
-def _continuous(inputs: Tensors, z: Variable) -> list[Any]:
+def _continuous(op: ScalarOp, inputs: Tensors, z: Variable) -> list[Any]:
     """Inputs converted for formulas of derivatives: floats to the precision of the result; if there
-    are no floats, integers, which would overflow, and booleans, which have no sign, become
-    floats."""
+    are no floats, integers, which would overflow, and booleans, which have no sign, become floats,
+    but for those that count, such as an exponent."""
     floats = [x for x in inputs if x.type.dtype not in dtypes.DISCRETE]
-    chosen = floats or inputs
+    counts = [x for x, domain in zip(inputs, op.domain, strict=False) if domain == "int"]
+    chosen = floats or [x for x in inputs if x not in counts]
     return [T.cast(x, z.type.dtype) if x in chosen and _is_coarser(x, z) else x for x in inputs]
 
 

@@ -3,14 +3,16 @@
 The sine of a large number needs another method than that of a small one, so that a loop of vectors
 cannot contain it. And the text of such a function is long: a loop that contains several of them
 takes a compiler seconds. A loop that calls them (`ScalarOp.batched`) is therefore divided: loops
-over a batch of elements, whose numbers are kept in local arrays, and between them an `Batch` for
-each function. A number is computed in the last loop in which it can be; one that several loops read
+over a batch of elements, whose numbers are kept in local arrays, and between them a `Batch` for
+each call. A number is computed in the last loop in which it can be; one that several loops read
 is kept, unless it is an element of an array.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from heapq import heappop, heappush
 from typing import TypeAlias
 
 import numpy as np
@@ -194,15 +196,15 @@ class _BatchedLoop:
     def _arrays(self) -> list[Local]:
         """The local arrays; numbers that are not needed at the same time share one."""
         found: list[Local] = []
-        until: dict[str, int] = {}
+        busy: dict[str, list[tuple[int, int]]] = defaultdict(list)  # until when, and which array
         for (_, dtype), kept in sorted(self.kept.items(), key=lambda item: item[1].written):
-            for x in found:
-                if x.dtype == dtype and until[x.name] < kept.written:
-                    break
+            if busy[dtype] and busy[dtype][0][0] < kept.written:
+                _, number = heappop(busy[dtype])
             else:
-                x = Local(self.scope.new(f"{self.s.axis}_values"), dtype, 0)
-                found.append(x)
-            kept.array, until[x.name] = x.name, kept.read
+                number = len(found)
+                found.append(Local(self.scope.new(f"{self.s.axis}_values"), dtype, 0))
+            kept.array = found[number].name
+            heappush(busy[dtype], (kept.read, number))
         return found
 
     # -- the statements ------------------------------------------------------------------------
@@ -212,8 +214,7 @@ class _BatchedLoop:
     ) -> None:
         """Add the loops of a batch, which ends before `end`, and the calls between them."""
         count = code.let(f"{self.s.axis}_count", "sub", end, first)
-        for loop in range(self.last + 1):
-            body = self._body(loop, first)
+        for loop, body in enumerate(self._bodies(first)):
             totals = accumulators if loop == self.last else ()
             if totals or any(isinstance(x, Store) for x in body):
                 code.add(replace(self.s, start=first, extent=end, body=body, accumulators=totals))
@@ -226,37 +227,35 @@ class _BatchedLoop:
                     at += (first, ONE),
                 code.add(Batch(x.op, dtype, self.kept[x.name, dtype].array, source, at, count))
 
-    def _body(self, loop: int, first: Atom) -> Statements:
-        """The statements of a loop, which reads from local arrays what others have computed."""
-        inside = Code(self.scope)
-        index = self.s.axis if first == ZERO else self.place
-        at: ElementIndex = ((index, ONE),)
-        inside.add(Let(self.place, "int64", OPS["sub"], ((self.s.axis, "int64"), (first, "int64"))))
+    def _bodies(self, first: Atom) -> Iterator[Statements]:
+        """The statements of each loop, which reads from local arrays what others have computed."""
+        at: ElementIndex = ((self.s.axis if first == ZERO else self.place, ONE),)
+        place = Let(self.place, "int64", OPS["sub"], ((self.s.axis, "int64"), (first, "int64")))
+        bodies: list[list[Record]] = [[place] for _ in self.calls]
         for x in self.s.body:
             if isinstance(x, Store):
-                inside.add(*[x] * (loop == self.last))
+                bodies[self.last].append(x)
             elif isinstance(x, (Let, Load)):
-                if loop in self.computed.get(x.name, ()):
-                    inside.add(x)
-                elif loop in self.needed[x.name]:
-                    self._load(x, at, inside)
+                computed = self.computed.get(x.name, ())
+                for loop in self.needed[x.name]:
+                    bodies[loop] += [x] if loop in computed else self._loaded(x, at)
         for (value, dtype), kept in self.kept.items():
-            if kept.written == 2 * loop:
-                inside.add(Store(kept.array, dtype, at, value, kept.given))
-        stores = [x for x in inside.statements if isinstance(x, Store)]
-        wanted = {a for x in stores for a in x.reads()}
-        if loop == self.last:
-            wanted.update(a.value for a in self.s.accumulators)
-        found = {*map(id, stores), *map(id, needed_for(tuple(inside.statements), wanted))}
-        return tuple(x for x in inside.statements if id(x) in found)
+            if kept.written % 2 == 0:
+                bodies[kept.written // 2].append(Store(kept.array, dtype, at, value, kept.given))
+        for loop, body in enumerate(bodies):
+            stores = [x for x in body if isinstance(x, Store)]
+            wanted = {a for x in stores for a in x.reads()}
+            if loop == self.last:
+                wanted.update(a.value for a in self.s.accumulators)
+            found = {*map(id, stores), *map(id, needed_for(tuple(body), wanted))}
+            yield tuple(x for x in body if id(x) in found)
 
-    def _load(self, x: Let | Load, at: ElementIndex, inside: Code) -> None:
-        """Load a number from its local array, which for a call has the dtype of computation."""
+    def _loaded(self, x: Let | Load, at: ElementIndex) -> list[Record]:
+        """Loads a number from its local array, which for a call has the dtype of computation."""
         dtype = _computed(x) if isinstance(x, Let) and _is_call(x) else x.dtype
         array = self.kept[x.name, dtype].array
         if dtype == x.dtype:
-            inside.add(Load(x.name, dtype, array, at))
-        else:
-            wide = self.scope.new(f"{x.name}_wide")
-            inside.add(Load(wide, dtype, array, at),
-                       Let(x.name, x.dtype, cast_to(x.dtype), ((wide, dtype),)))
+            return [Load(x.name, dtype, array, at)]
+        wide = self.scope.new(f"{x.name}_wide")
+        return [Load(wide, dtype, array, at),
+                Let(x.name, x.dtype, cast_to(x.dtype), ((wide, dtype),))]
