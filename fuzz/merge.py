@@ -1,6 +1,6 @@
 """Merges many C files into one, which compiles in a fraction of the time. Definitions that are
 equal in several files occur once; those that differ, and each `th_run`, get a name with the number
-of the file."""
+of the file. Headers are included first."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ def undivided(text: str) -> str | None:
 def merged(texts: Sequence[str]) -> str:
     """The merged C file; `th_run` of text i is called `th_run_i`."""
     seen: dict[str, str] = {}
+    included: dict[str, None] = {}
     lines: list[str] = []
     for number, text in enumerate(texts):
         names = {"th_run": f"th_run_{number}"}
@@ -51,7 +52,9 @@ def merged(texts: Sequence[str]) -> str:
         for chunk in chunks(_COMMENT.sub("", text)):
             name = defined(chunk)
             chunk = renamed(chunk, names)
-            if name is None:
+            if chunk.startswith("#include"):  # before macros that have names of functions
+                included[chunk] = None
+            elif name is None:
                 lines.append(chunk)
             elif seen.get(name) == chunk:
                 continue
@@ -61,7 +64,7 @@ def merged(texts: Sequence[str]) -> str:
                     chunk = renamed(chunk, {name: names[name]})
                 seen.setdefault(name, chunk)
                 lines.append(chunk)
-    return "\n".join(lines) + "\n"
+    return "\n".join([*included, *lines]) + "\n"
 
 
 def renamed(chunk: str, names: dict[str, str]) -> str:
