@@ -35,10 +35,11 @@ SPECIAL = {"i": (-1, 9, -9), "u": (9,), "f": (np.nan, 0, -1, 2), "c": (np.nan, 0
 """Numbers that replace elements, for each kind of dtypes."""
 
 NO_VALUES = {
-    "SearchsortedOp": "in a vector that is not sorted, positions are not defined",
-    "mrg_uniform": "its state comes from a seed; other numbers are no state",
+    ("SearchsortedOp", 0): "in a vector that is not sorted, positions are not defined",
+    ("SearchsortedOp", 2): "as others sort it, a vector is not sorted",
+    ("mrg_uniform", 0): "its state comes from a seed; other numbers are no state",
 }
-"""Ops of which no elements are replaced, and why."""
+"""Inputs of ops of which no elements are replaced, and why."""
 
 OTHER_EXCEPTIONS = {
     "AdvancedBooleanIncSubtensor": "the message is that for a mask without true elements",
@@ -54,9 +55,9 @@ Outcome = Any
 def mutations(op: Any, arrays: tuple[Array, ...]) -> Iterator[tuple[Array, ...]]:
     """Changed inputs."""
     exact = not type(op).__module__.startswith(LIBRARIES)
-    special = SPECIAL if type(op).__name__ not in NO_VALUES else {}
     for i, given in enumerate(arrays):
         a = np.asarray(given)
+        special = {} if (type(op).__name__, i) in NO_VALUES else SPECIAL
 
         def put(value: Any, i: int = i) -> tuple[Array, ...]:
             return (*arrays[:i], value, *arrays[i + 1:])
