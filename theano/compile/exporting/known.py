@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano import lower
-from theano.compile.exporting.folding import folded
+from theano.compile.exporting.folding import folded, is_little
 from theano.compile.exporting.values import KINDS, lengths
 from theano.compile.making import build
 from theano.compile.making.pointers import Shapes, refuse_python, shapes_of
@@ -63,7 +63,7 @@ def known(function: Function, shapes: Shapes) -> Known:
         raise _refusal(maker, "it calls Python", "use ops that have C code")
     found = _Lengths(maker, program, taken)
     program = lower.run_passes(folded(program, found.numbers), [], 1e300)
-    text = lower.emit_whole(program)
+    text = lower.emit_whole(program, is_little(program))
     missing = sorted(text.library - LIBRARY)
     if missing:
         raise _refusal(

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 _CALL = re.compile(r"\b((?:\w+(?:->|\.))*f)->(output|scratch|pause|parallel|reduce)\(")
 _CONSTANT = re.compile(r"\b(?:\w+(?:->|\.))*f->(threads|least_work|stop)\b")
 _PRODUCT = re.compile(r"\b(?:\w+(?:->|\.))*f->lib->(\w+)\(")
-_LINKAGE = "#define TH_MATH static inline __attribute__((always_inline))"
 _ALIGNED = re.compile(r"_Alignas\((\w+)\)")
 _CONSTANTS = {"threads": "1", "least_work": "1e300", "stop": "0"}
 
@@ -151,12 +150,9 @@ PRODUCTS = {f"{s}{name}": re.sub(r"\bT\b", kind, text.replace("th_S", f"th_{s}")
 """The loops of each function of BLAS, column-major as there."""
 
 
-def exported(text: str, little: bool) -> str:
-    """The text of a program with calls of the functions above in place of the frame's. little:
-    loops are short, so that mathematical functions are called, which makes the text small."""
+def exported(text: str) -> str:
+    """The text of a program with calls of the functions above in place of the frame's."""
     text = _once(text)
-    if little:
-        text = text.replace(_LINKAGE, "#define TH_MATH static")
     text = _CALL.sub(r"th_seam_\2(\1, ", text)
     text = text.replace("th_seam_pause(f, f)", "th_seam_pause(f)")
     text = re.sub(r"(th_seam_\w+\()((?:\w+(?:->|\.))*f), \2\b", r"\1\2", text)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from theano.compile.exporting import recorded, seam
-from theano.compile.exporting.folding import is_little
 from theano.compile.exporting.known import Known, known
 from theano.compile.exporting.values import KINDS, lengths, names, numbers, quoted
 from theano.errors import format_error
@@ -144,7 +143,7 @@ class Texts:
         found, program = self.known, self.known.program
         ranks = [len(s) for s in found.shapes] + [c.ndim for c in self.constants]
         dims = sum(ranks) + sum(len(self.shape_of(k)) for k in range(len(self.out_kinds)))
-        text = seam.exported(found.text.text, is_little(program))
+        text = seam.exported(found.text.text)
         between = seam.interface(
             text, sorted(found.text.library), self.first_output + len(self.out_kinds), dims,
             self.places)

@@ -56,13 +56,14 @@ def emit(program: Program, poison: bool = False) -> CFile:
     return CFile(_file(texts), tuple(divided.works), shared, divided.hurried)
 
 
-def emit_whole(program: Program) -> WholeText:
-    """The functions of a program in one text, for files that are not loaded by the runtime."""
+def emit_whole(program: Program, little: bool) -> WholeText:
+    """The functions of a program in one text, for files that are not loaded by the runtime. little:
+    its loops are short, so that mathematical functions are called, which keeps the text small."""
     functions, main, library = _written(program, False, "")
     expressions = functions.expressions
     texts = [
-        *expressions.support, library.declarations(), *expressions.helpers(), *functions.fixed(),
-        *_undivided(functions, main).texts]
+        *expressions.support, library.declarations(inlined=not little), *expressions.helpers(),
+        *functions.fixed(), *_undivided(functions, main).texts]
     return WholeText(_file(texts), functions.library, bool(expressions.support))
 
 

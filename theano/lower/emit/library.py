@@ -61,13 +61,15 @@ static __attribute__((noinline)) void th_{name}_batch(
 FUNCTIONS = OWN | frozenset(f"{name}{f}" for name in _ALL for f in ("", "f"))
 """The names of mathematical functions, for each precision."""
 
-_LINKAGE = "#define TH_MATH static inline __attribute__((always_inline))"
+_INLINED = "#define TH_MATH static inline __attribute__((always_inline))"
+_CALLED = "#define TH_MATH static"
 
 
-def definitions(names: Iterable[str]) -> str:
+def definitions(names: Iterable[str], inlined: bool = True) -> str:
     """The definitions of the functions `names` of `OWN`, whose own names begin with `th_own_`, and
-    of the functions that they need."""
-    found: dict[str, str] = {"": _LINKAGE}
+    of the functions that they need. inlined: in loops, so that these become vectors; else they are
+    called, which keeps a text small."""
+    found: dict[str, str] = {"": _INLINED if inlined else _CALLED}
     for name in sorted(names):
         _define(name, found)
     return "\n".join(found.values()) if len(found) > 1 else ""
@@ -102,8 +104,9 @@ class Library(Record):
     main: Collection[str]
     others: Collection[str]
 
-    def declarations(self) -> str:
-        """The declarations and definitions of all functions that are called."""
+    def declarations(self, inlined: bool = True) -> str:
+        """The declarations and definitions of all functions that are called, which are as
+        `definitions` says."""
         names = sorted({*self.main, *self.others})
         own = [name for name in names if name in OWN]
         lines = [line for name in names if name not in OWN for line in _declared(name)]
@@ -111,7 +114,7 @@ class Library(Record):
         batches = [(_NEAR_BATCH if name in _NEAR else _BATCH).format(
             name=name, real=_signature(name)[0]) for name in batched]
         names_of_own = [f"#define {x} th_own_{x}" for x in own]
-        return "\n".join([*lines, definitions({*own, *batched}), *batches, *names_of_own])
+        return "\n".join([*lines, definitions({*own, *batched}, inlined), *batches, *names_of_own])
 
     def around(self, inlined: Collection[str]) -> tuple[str, str]:
         """The text before a main function, which ends with the kernels that are inlined in it, and

@@ -118,7 +118,7 @@ class _BatchedLoop:
         self.kept: dict[Key, _Kept] = {}
         self.calls: list[list[Let]] = [[] for _ in range(self.last + 1)]
         self.place = scope.new(f"{s.axis}_place")
-        self._place()
+        self._assign()
         self.arrays = self._arrays()
 
     def statements(self) -> list[Record]:
@@ -144,7 +144,7 @@ class _BatchedLoop:
 
     # -- which loop computes what --------------------------------------------------------------
 
-    def _place(self) -> None:
+    def _assign(self) -> None:
         """Decide which loops compute each number, from the last statement to the first."""
         for a in self.s.accumulators:
             self.needed[a.value].add(self.last)
@@ -153,7 +153,7 @@ class _BatchedLoop:
                 self._needs(x, self.last)
             elif isinstance(x, (Let, Load)) and self.needed[x.name]:
                 if isinstance(x, Let) and _is_call(x):
-                    self._place_call(x)
+                    self._assign_call(x)
                     continue
                 loops = self.needed[x.name]
                 if x.name not in self.loads:
@@ -173,7 +173,7 @@ class _BatchedLoop:
         kept = self.kept.setdefault(key, _Kept(given, written, read))
         kept.written, kept.read = min(kept.written, written), max(kept.read, read)
 
-    def _place_call(self, x: Let) -> None:
+    def _assign_call(self, x: Let) -> None:
         """Call a function for its operands, which are adjacent elements, or kept by a loop."""
         dtype, loop = _computed(x), self.stage[x.name] - 1
         self._keep((x.name, dtype), dtype, 2 * loop + 1, 2 * max(self.needed[x.name]))
