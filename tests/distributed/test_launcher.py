@@ -25,6 +25,8 @@ if what == "deaf":
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     print("child", child.pid)
+if what == "lost" and me == 0:
+    sys.exit(1)
 if what != "end" and me == 1:
     time.sleep(0.2)
     print("at", time.time())
@@ -32,7 +34,7 @@ if what != "end" and me == 1:
         raise KeyError("words of the program")
     if what == "text":
         sys.exit("words at the end")
-    if what == "kill":
+    if what in ("kill", "lost"):
         os.kill(os.getpid(), signal.SIGKILL)
     sys.exit(3)
 if what != "end":
@@ -60,6 +62,7 @@ def test_output_has_the_number_of_the_process(program: Path) -> None:
     ("raise", 1, "[1] KeyError: 'words of the program'"),
     ("text", 1, "[1] words at the end"),
     ("kill", 137, "process 1 of 3 was killed by SIGKILL; all have been stopped"),
+    ("lost", 137, "process 1 of 3 was killed by SIGKILL; all have been stopped"),
     ("deaf", 3, "process 1 of 3 ended with status 3; all have been stopped"),
 ])
 def test_all_processes_end_when_one_fails(

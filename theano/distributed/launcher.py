@@ -72,23 +72,30 @@ class Launcher:
 
     def run(self) -> int:
         """Wait until all processes have ended, or one fails, which stops the others. Returns the
-        exit status: 0, or that of the first process that failed."""
+        exit status: 0, or that of the process that failed."""
         try:
             for _ in self.processes:
                 number = self.ended.get()
-                status = self.processes[number].returncode
-                if status:
-                    self._stop()
-                    print(f"theano.distributed: process {number} of {len(self.processes)} "
-                          f"{_ending(status)}; all have been stopped", file=sys.stderr)
-                    return status if status > 0 else 128 - status
+                if self.processes[number].returncode:
+                    return self._failed(number)
             return 0
         finally:
-            self._stop(0.0)
+            self._stop()
 
-    def _stop(self, alone: float = _ALONE) -> None:
+    def _failed(self, first: int) -> int:
+        """Stop all, and say which process is the cause. That is one killed by a signal, if there is
+        one: another that loses its connection to it may be seen to end before it."""
+        self._await(time.monotonic() + _ALONE)
+        killed = [k for k, process in enumerate(self.processes) if (process.poll() or 0) < 0]
+        number = killed[0] if killed else first
+        status = self.processes[number].returncode
+        self._stop()
+        print(f"theano.distributed: process {number} of {len(self.processes)} "
+              f"{_ending(status)}; all have been stopped", file=sys.stderr)
+        return status if status > 0 else 128 - status
+
+    def _stop(self) -> None:
         """End the processes, and those that they have started."""
-        self._await(time.monotonic() + alone)
         for process in self.processes:
             if process.poll() is None:
                 process.terminate()
