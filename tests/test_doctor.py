@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import theano
-from theano import device_names, doctor
+from theano import device_names, doctor, lower
 from theano.__main__ import main
 from theano.backends import c, cache, install, objects, toolchain
 from theano.doctor import Finding
@@ -105,7 +105,7 @@ def test_without_jax() -> None:
 
 def test_routines_of_the_installation(monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = [("gemm", ("float32",)), ("gemm", ("float64",))]
-    monkeypatch.setattr(install, "roots", lambda: wanted)
+    monkeypatch.setattr(install, "texts", lambda: lower.objects(wanted))
     objects._known.clear()
     missing = findings()["routines"]
     assert missing.text == "0 of 2 were compiled when the package was installed"

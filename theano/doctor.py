@@ -15,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 import numpy as np
 
-from theano import device_names, devices, lower, runtime
+from theano import device_names, devices, runtime
 from theano.backend_table import BACKENDS
 from theano.backends import c, cache, install, objects, threads, toolchain
 from theano.errors import CompileError
@@ -153,7 +153,7 @@ def _advice(what: str, rest: list[str]) -> str:
 
 def _routines(chain: toolchain.Toolchain) -> Finding:
     """How many of the routines' object files for this compiler were compiled at installation."""
-    wanted = lower.objects(install.roots())
+    wanted = install.texts()
     there = sum(bool(objects.known(text, chain).installed) for text in wanted)
     text = f"{there} of {len(wanted)} were compiled when the package was installed"
     advice = "" if there else "`python -m theano.backends.install` compiles them"

@@ -280,7 +280,7 @@ def test_a_file_of_long_kernels_is_compiled_in_a_hurry() -> None:
 def test_what_the_installation_compiles(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Functions are linked with the installed objects, which are not compiled again."""
     wanted = [("gemm", ("float64",)), ("convolve", ("float64",))]
-    monkeypatch.setattr(install, "roots", lambda: wanted)
+    monkeypatch.setattr(install, "texts", lambda: lower.objects(wanted))
     install.main()
     there = os.listdir(cache.INSTALLED)
     assert sorted(name.partition(".")[2] for name in there) == ["compiler", "o", "o"]
@@ -297,7 +297,7 @@ def test_what_the_installation_compiles(monkeypatch: pytest.MonkeyPatch, folder:
 def test_a_damaged_object_file_of_the_installation(
     monkeypatch: pytest.MonkeyPatch, folder: Path, damage: str, factor: float
 ) -> None:
-    monkeypatch.setattr(install, "roots", lambda: [("convolve", ("float64",))])
+    monkeypatch.setattr(install, "texts", lambda: lower.objects([("convolve", ("float64",))]))
     install.main()
     for path in Path(cache.INSTALLED).iterdir():
         path.write_bytes(path.read_bytes()[:50]) if damage == "shorter" else path.unlink()
@@ -321,7 +321,7 @@ def test_an_installation_whose_compiler_refuses_a_routine(
         f'echo $$ > {second}.part; mv {second}.part {second}; exec sleep 10\n')
     path.chmod(0o755)
     wanted = [("gemm", ("float64",)), ("gemm", ("float32",))]
-    monkeypatch.setattr(install, "roots", lambda: wanted)
+    monkeypatch.setattr(install, "texts", lambda: lower.objects(wanted))
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     with config.change_flags(cxx=str(path)):
         install.main()

@@ -81,7 +81,7 @@ def test_a_function_of_batches_is_written_once() -> None:
     x = T.dvector("x")
     text = theano.function([x], T.sin(x) + T.sin(2 * x) * T.sin(3 * x)).c_source
     assert text.count("th_near_sin(x[i])") == 1
-    assert text.count("th_sin_batch(") == 4
+    assert text.count("th_sin_batch(") == 3 + 2  # calls, the declaration and the definition
 
 
 @pytest.mark.parametrize("op", [op for op in OPS.values() if op.batched], ids=lambda op: op.name)

@@ -152,7 +152,7 @@ def c_of_page(program: str, folder: Path) -> str:
         text: str = runpy.run_path(str(path))["step"].c_source
     found = re.search(r"/\* new_w = .*?\n}\n(?=\nconst char)", text, re.DOTALL)
     assert found is not None
-    return re.sub(r"\nstatic \w+ th_one_.*\n#undef .*\n#define .*\n", "\n", found[0])
+    return re.sub(r"\n(#undef .*\n)?#define .*\n", "\n", found[0])
 
 
 if __name__ == "__main__":

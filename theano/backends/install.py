@@ -1,5 +1,5 @@
 """`python -m theano.backends.install`: compiles the routines that programs call most (`ROUTINES`),
-when the package is installed.
+and the mathematical functions, when the package is installed.
 
 Their object files, and the record about the compiler, go to `cache.INSTALLED`. As in the cache, the
 name of a file is a hash of its text, the compiler and the processor, so that a file from another
@@ -38,8 +38,13 @@ def roots() -> list[Root]:
             for dtype in ("float32", "float64")]
 
 
-def fill(called: Iterable[Root]) -> int:
-    """Replace the files of the directory by those of the routines `called`; returns their number.
+def texts() -> tuple[str, ...]:
+    """The texts of all object files that are compiled in advance."""
+    return (*lower.objects(roots()), *lower.mathematics())
+
+
+def fill(wanted: Iterable[str]) -> int:
+    """Replace the files of the directory by the object files of texts; returns their number.
 
     Raises CompileError if there is no compiler, OSError if a file cannot be written.
     """
@@ -48,7 +53,7 @@ def fill(called: Iterable[Root]) -> int:
         chain = toolchain()
         waiting: list[objects.Object] = []
         try:
-            for text in lower.objects(called):
+            for text in wanted:
                 waiting.append(objects.Object(text, objects.name(text, chain), chain))
                 waiting[-1].start()
                 if len(waiting) >= (os.cpu_count() or 1):
@@ -70,7 +75,7 @@ def fill(called: Iterable[Root]) -> int:
 def main() -> None:
     """Fill the directory of the package, or say why that is not possible."""
     try:
-        print(f"{fill(roots())} compiled files in {cache.INSTALLED}")
+        print(f"{fill(texts())} compiled files in {cache.INSTALLED}")
     except (CompileError, OSError) as error:
         print(f"no routine is compiled in advance: {error}", file=sys.stderr)
 

@@ -10,12 +10,13 @@ from theano.lower.emit import c_text
 from theano.lower.emit.c_expr import Expressions
 from theano.lower.emit.functions import Functions
 from theano.lower.emit.layout import wrapped
-from theano.lower.emit.library import Library
+from theano.lower.emit.library import BATCH, ONE, OWN, Library, outlined, own_definitions
 from theano.lower.emit.main import main_function
 from theano.lower.emit.partition import Divided, MainText, divide, separate
 from theano.lower.ir import Program
 from theano.lower.routines import Root
 from theano.records import Record, ValueRecord
+from theano.scalar import OPS
 
 
 class WholeText(ValueRecord):
@@ -45,14 +46,16 @@ def emit(program: Program, poison: bool = False) -> CFile:
     """
     version = f'\nconst char th_abi[] = "{abi.version()}";'
     functions, main, library = _written(program, poison, version)
-    divided = _functions(functions, main)
     support = functions.expressions.support
+    linked = not support  # parts would repeat users' functions that are not static
+    divided = _functions(functions, main, library) if linked else _undivided(functions, main)
     texts = [
         "/* Compiled by Theano 2 from one expression graph. */", c_text.HEAD,
-        abi.text(functions.library), *support, library.declarations(),
+        abi.text(functions.library), *support,
+        library.declarations() if linked else library.whole(inlined=True),
         *functions.expressions.helpers(), *functions.fixed(), *divided.texts]
     called = [functions.roots[name] for name in divided.separated]
-    shared = objects(called)
+    shared = (*objects(called), *(map(_object_of, library.symbols) if linked else ()))
     return CFile(_file(texts), tuple(divided.works), shared, divided.hurried)
 
 
@@ -62,7 +65,7 @@ def emit_whole(program: Program, little: bool) -> WholeText:
     functions, main, library = _written(program, False, "")
     expressions = functions.expressions
     texts = [
-        *expressions.support, library.declarations(inlined=not little), *expressions.helpers(),
+        *expressions.support, library.whole(inlined=not little), *expressions.helpers(),
         *functions.fixed(), *_undivided(functions, main).texts]
     return WholeText(_file(texts), functions.library, bool(expressions.support))
 
@@ -79,6 +82,14 @@ def _written(
     main.before = "\n".join(filter(None, (before, main.before)))
     main.text += end + after
     return functions, main, library
+
+
+def mathematics() -> tuple[str, ...]:
+    """The texts of the object files of all mathematical functions, in both precisions."""
+    batched = {name for op in OPS.values() if op.batched for dtype in ("float32", "float64")
+               for name in Expressions().called_by(ir.Let("", dtype, op, (("", dtype),)))}
+    symbols = [*map(ONE.format, sorted(OWN)), *map(BATCH.format, sorted(batched))]
+    return tuple(map(_object_of, symbols))
 
 
 def objects(called: Iterable[Root]) -> tuple[str, ...]:
@@ -114,12 +125,17 @@ def _objects(name: str, dtypes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _functions(functions: Functions, main: MainText) -> Divided:
+@cache
+def _object_of(symbol: str) -> str:
+    """The text of the object file of a mathematical function."""
+    return _file([f"/* {symbol}, for all functions of Theano 2. */", c_text.HEAD,
+                  own_definitions(symbol), outlined(symbol).text(routines.HIDDEN)])
+
+
+def _functions(functions: Functions, main: MainText, library: Library) -> Divided:
     """All functions, in parts if the file can be divided."""
-    if functions.expressions.support:  # parts would repeat users' functions that are not static
-        return _undivided(functions, main)
     called = {name: routines.texts(*root) for name, root in functions.roots.items()}
-    return divide(called, functions.kernels, main)
+    return divide(called, functions.kernels, main, library.linked())
 
 
 def _undivided(functions: Functions, main: MainText) -> Divided:

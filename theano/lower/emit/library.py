@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable
 from functools import cache
 
+from theano.lower.emit.partition import FunctionText
 from theano.records import Record
 
 _TWO = {"pow", "atan2", "fmod", "hypot", "copysign", "fmin", "fmax", "nextafter", "cpow"}
@@ -34,20 +35,17 @@ OWN = frozenset(file for file in _FILES if "_" not in file)
 _NEAR = frozenset(file.removesuffix("_near") for file in _FILES if file.endswith("_near"))
 """Those that vectors compute only for |x| <= 2^30."""
 
+ONE, BATCH = "th_one_{}", "th_{}_batch"
+"""The names of the functions that programs call for one number, and for many."""
+
+_OUTLINED = re.compile(r"th_one_(\w+)|th_(\w+)_batch")
+
 _BATCH = """\
-/* y = {name}(x) for many elements. */
-static __attribute__((noinline)) void th_{name}_batch(
-    int64_t count, const {real} *restrict x, {real} *restrict y)
-{{
     #pragma omp simd
     for (int64_t i = 0; i < count; ++i) y[i] = th_own_{name}(x[i]);
-}}"""
+"""
 
 _NEAR_BATCH = """\
-/* y = {name}(x) for many elements: one after another, unless vectors can compute all of them. */
-static __attribute__((noinline)) void th_{name}_batch(
-    int64_t count, const {real} *restrict x, {real} *restrict y)
-{{
     {real} most = 0;
     #pragma omp simd reduction(max:most)
     for (int64_t i = 0; i < count; ++i) {{
@@ -56,7 +54,7 @@ static __attribute__((noinline)) void th_{name}_batch(
         y[i] = th_near_{name}(x[i]);
     }}
     if (most > 0x1p30f) for (int64_t i = 0; i < count; ++i) y[i] = th_own_{name}(x[i]);
-}}"""
+"""
 
 FUNCTIONS = OWN | frozenset(f"{name}{f}" for name in _ALL for f in ("", "f"))
 """The names of mathematical functions, for each precision."""
@@ -65,14 +63,17 @@ _INLINED = "#define TH_MATH static inline __attribute__((always_inline))"
 _CALLED = "#define TH_MATH static"
 
 
-def definitions(names: Iterable[str], inlined: bool = True) -> str:
+def definitions(names: Iterable[str], inlined: bool = True, known: Collection[str] = ()) -> str:
     """The definitions of the functions `names` of `OWN`, whose own names begin with `th_own_`, and
     of the functions that they need. inlined: in loops, so that these become vectors; else they are
-    called, which keeps a text small."""
-    found: dict[str, str] = {"": _INLINED if inlined else _CALLED}
+    called, which keeps a text small. known: the functions that a text before has defined so."""
+    found: dict[str, str] = {"": _INLINED if inlined else _CALLED} if names else {}
+    for name in sorted(known):
+        _define(name, found)
+    before = len(found) if known else 0
     for name in sorted(names):
         _define(name, found)
-    return "\n".join(found.values()) if len(found) > 1 else ""
+    return "\n".join([*found.values()][before:])
 
 
 def _define(name: str, found: dict[str, str]) -> None:
@@ -97,37 +98,90 @@ def _signature(name: str) -> tuple[str, str]:
     return "float" if single else "double", "xy" if {name, name[:-1]} & _TWO else "x"
 
 
+def _parts(symbol: str) -> tuple[bool, str]:
+    """Whether a function is for one number, and the name of what it computes."""
+    found = _OUTLINED.fullmatch(symbol)
+    assert found is not None
+    return bool(found[1]), found[1] or found[2]
+
+
+def outlined(symbol: str) -> FunctionText:
+    """The function `symbol` that is called: `th_one_sin` for one number, `th_sin_batch` for many,
+    one after another unless vectors can compute all of them."""
+    one, name = _parts(symbol)
+    real, names = _signature(name)
+    if one:
+        head = f"{real} {symbol}({', '.join(f'{real} {x}' for x in names)})"
+        before, body = "", f"    return th_own_{name}({', '.join(names)});\n"
+    else:
+        head = (f"__attribute__((noinline)) void {symbol}(\n"
+                f"    int64_t count, const {real} *restrict x, {real} *restrict y)")
+        before = f"/* y = {name}(x) for many elements. */\n"
+        body = (_NEAR_BATCH if name in _NEAR else _BATCH).format(name=name, real=real)
+    return FunctionText(before, f"{head}\n", f"{{\n{body}}}\n", f"{head};")
+
+
+def own_definitions(symbol: str) -> str:
+    """The definitions that the function `symbol` needs."""
+    return definitions([_parts(symbol)[1]])
+
+
 class Library(Record):
     """The functions of a text. main, others: the names that the main function, and other functions,
-    call."""
+    call.
+
+    Kernels contain the functions of others, so that their loops become vectors. The main function,
+    and loops that are divided into batches, call functions (`symbols`), which are the same for all
+    programs: a text that the runtime loads is linked with object files in which they are."""
 
     main: Collection[str]
     others: Collection[str]
 
-    def declarations(self, inlined: bool = True) -> str:
-        """The declarations and definitions of all functions that are called, which are as
-        `definitions` says."""
+    @property
+    def symbols(self) -> list[str]:
+        """The functions that are called, as `outlined` names them."""
+        batched = [f"th_{name}" for name in sorted(self.others) if name.endswith("_batch")]
+        return [*(ONE.format(x) for x in sorted(self.main) if x in OWN), *batched]
+
+    def _inside(self) -> list[str]:
+        return sorted(name for name in self.others if name in OWN)
+
+    def declarations(self) -> str:
+        """The declarations of functions of the mathematical library, and the definitions of those
+        that loops contain."""
+        return self._text(definitions(self._inside()))
+
+    def linked(self) -> str:
+        """The functions `symbols`, defined unless object files have them."""
+        if not self.symbols:
+            return ""
+        texts = [outlined(symbol) for symbol in self.symbols]
+        return "\n".join([
+            *(f"TH_SHARED {text.declared}" for text in texts), "#ifndef TH_PARTS",
+            definitions(self._of_symbols(), known=self._inside()),
+            *(text.text("TH_SHARED") for text in texts), "#endif"])
+
+    def whole(self, inlined: bool) -> str:
+        """All functions, for a text that is compiled by others. inlined: see `definitions`."""
+        own = definitions([*self._inside(), *self._of_symbols()], inlined)
+        return self._text("\n".join([own, *(outlined(x).text() for x in self.symbols)]))
+
+    def _of_symbols(self) -> list[str]:
+        return [_parts(symbol)[1] for symbol in self.symbols]
+
+    def _text(self, defined: str) -> str:
         names = sorted({*self.main, *self.others})
-        own = [name for name in names if name in OWN]
         lines = [line for name in names if name not in OWN for line in _declared(name)]
-        batched = [name.removesuffix("_batch") for name in names if name.endswith("_batch")]
-        batches = [(_NEAR_BATCH if name in _NEAR else _BATCH).format(
-            name=name, real=_signature(name)[0]) for name in batched]
-        names_of_own = [f"#define {x} th_own_{x}" for x in own]
-        return "\n".join([*lines, definitions({*own, *batched}, inlined), *batches, *names_of_own])
+        return "\n".join([
+            *lines, *filter(None, [defined]), *(f"#define {x} th_own_{x}" for x in self._inside())])
 
     def around(self, inlined: Collection[str]) -> tuple[str, str]:
         """The text before a main function, which ends with the kernels that are inlined in it, and
         the text after it. There, functions are called, and not repeated wherever they are used."""
         own = [name for name in sorted(self.main) if name in OWN]
-        before = list(inlined)
-        for name in own:
-            real, names = _signature(name)
-            taken = ", ".join(f"{real} {x}" for x in names)
-            before.append(f"static {real} th_one_{name}({taken}) {{ "
-                          f"return th_own_{name}({', '.join(names)}); }}")
-            before += [f"#undef {name}", f"#define {name} th_one_{name}"]
-        return "\n".join(before), "".join(f"\n#undef {x}" for x in own)
+        names = [line for x in own for line in (
+            *([f"#undef {x}"] if x in self.others else []), f"#define {x} {ONE.format(x)}")]
+        return "\n".join([*inlined, *names]), "".join(f"\n#undef {x}" for x in own)
 
 
 def _declared(name: str) -> list[str]:

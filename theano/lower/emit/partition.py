@@ -2,7 +2,8 @@
 
 The text is a single file, and can be compiled as one. If `TH_PARTS` is defined, only the parts
 whose bits are set in it are compiled, with declarations of large routines: these are separate
-object files that all functions share (`theano/lower/routines`), and are linked afterwards.
+object files that all functions share (`theano/lower/routines`), and are linked afterwards, as are
+the mathematical functions that are called.
 """
 
 from __future__ import annotations
@@ -125,11 +126,11 @@ def work(text: str, tables: int = 0) -> int:
 
 def divide(
     routines: Mapping[str, Mapping[str, FunctionText]], kernels: Sequence[FunctionText],
-    main: MainText,
+    main: MainText, linked: str = "",
 ) -> Divided:
     """Routines, kernels and the main function, divided into parts if they are long enough.
     routines: those that the main function calls, each with the routines that it uses, by C name, in
-    order."""
+    order. linked: functions that are declared, and defined if the file is compiled as a whole."""
     files: dict[str, FunctionText] = {}
     for each in routines.values():
         files.update(each)
@@ -138,11 +139,11 @@ def divide(
     parts = _parts([f.work for f in functions], main.work)
     if len(parts) < 2:
         plain = [*(f.text() for f in kernels), main.whole()]
-        if not separated:
+        if not separated and not linked:
             return Divided([*(f.text() for f in files.values()), *plain])
-        whole = [_HEAD, *_routines(routines, separated), _marked(0, "\n".join(plain))]
+        whole = [_HEAD, linked, *_routines(routines, separated), _marked(0, "\n".join(plain))]
         return Divided(whole, [main.work + sum(f.work for f in functions)], separated)
-    texts = [_HEAD, *_routines(routines, separated)]
+    texts = [_HEAD, linked, *_routines(routines, separated)]
     part_of = {functions[i]: number for number, part in enumerate(parts) for i in part}
     for before, group in (("", kernels), (main.before, main.functions)):
         within: list[list[str]] = [[] for _ in parts]
