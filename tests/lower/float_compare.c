@@ -29,20 +29,28 @@ void NAME(uint64_t first, uint64_t step, uint64_t count, int with_reference, out
                 t[i] = REFERENCE((double)x[i]);
         }
 #endif
+        uint64_t sum = 0;
+        _Pragma("omp simd reduction(+:sum)")
         for (int i = 0; i < BLOCK; i++) {
             const uint32_t bits = y[i] != y[i] ? 0x7fc00000 : bits_of(y[i]);
-            o.sum += bits * (2 * (first + (start + i) * step) + 1);
+            sum += bits * (2 * (first + (start + i) * step) + 1);
         }
+        o.sum += sum;
         if (!with_reference)
             continue;
-        for (int i = 0; i < BLOCK; i++)
-            e[i] = error_of(y[i], t[i]);
+        double most = 0;
+        _Pragma("omp simd reduction(max:most)")
         for (int i = 0; i < BLOCK; i++) {
-            const double error = e[i] < 0 ? 0x1p127 : e[i];
-            o.wrong += e[i] < 0;
-            if (error <= o.error)
+            e[i] = error_of(y[i], t[i]);
+            most = e[i] > most ? e[i] : most;
+        }
+        if (most <= o.error && most < 0x1p127)
+            continue;
+        for (int i = 0; i < BLOCK; i++) {
+            o.wrong += e[i] == 0x1p127;
+            if (e[i] <= o.error)
                 continue;
-            o.error = error, o.worst = bits_of(x[i]);
+            o.error = e[i], o.worst = bits_of(x[i]);
 #ifdef TWO_ARGUMENTS
             o.second = bits_of(z[i]);
 #endif

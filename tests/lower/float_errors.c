@@ -11,17 +11,21 @@ static uint32_t bits_of(float x)
     return u.i;
 }
 
-/* The error of y, where infinity is 2^128; -1: a wrong NaN or sign. */
-static double error_of(float y, double true_value)
+/* The error of y, where infinity is 2^128; 2^127: a wrong NaN or sign. Without branches, so that
+   loops are vectors. */
+static inline __attribute__((always_inline)) double error_of(float y, double true_value)
 {
-    const double size = __builtin_fabs(true_value), least = 0x1p-126, most = 0x1p127;
+    const double limit = 0x1p128, least = 0x1p-126, most = 0x1p127;
+    union { double f; uint64_t i; } sign = {y}, true_sign = {true_value};
+    const double size = __builtin_fabs(true_value), value = size > limit ? limit : size;
+    const double found = __builtin_fabs((double)y), a = found > limit ? limit : found;
     union { double f; uint64_t i; } unit = {size < least ? least : size > most ? most : size};
     unit.i &= 0x7ff0000000000000;
-    const double limit = 0x1p128, a = __builtin_fabs((double)y) > limit ? limit : __builtin_fabs(y);
-    const double error = __builtin_fabs(a - (size > limit ? limit : size)) * (0x1p23 / unit.f);
-    const int different_sign = !__builtin_signbit(y) != !__builtin_signbit(true_value);
-    const int nan = y != y, true_nan = true_value != true_value;
-    return nan & true_nan ? 0 : (nan != true_nan) | different_sign ? -1 : error;
+    const double error = __builtin_fabs(a - value) * 0x1p23 / unit.f;
+    sign.i ^= true_sign.i;
+    const double with_sign = sign.i >> 63 ? 0x1p127 : error;
+    const double of_number = y == y ? with_sign : 0x1p127;
+    return true_value == true_value ? of_number : y == y ? 0x1p127 : 0;
 }
 
 static const uint32_t special[] = {

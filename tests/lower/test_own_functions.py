@@ -183,18 +183,21 @@ def test_processors_without_fused_multiply_add_give_the_same_bits(
 
 
 @pytest.mark.parametrize("function", [T.sin, T.cos, T.tan])
-def test_large_arguments_among_small_ones(function: Any) -> None:
+@pytest.mark.parametrize(("dtype", "large"), [("float64", 1e22), ("float32", 1e9)])
+def test_large_arguments_among_small_ones(function: Any, dtype: str, large: float) -> None:
     """They have the results that they have alone; so have the small ones, and totals."""
-    x = T.dvector()
+    x = T.TensorType(dtype, (False,))("x")
     f = theano.function([x], [function(x), function(x).max(), function(function(x) + x)])
+    true = getattr(np, str(function.scalar_op))(np.float64(np.array(large, dtype)))
     for length in (1, 5, 511, 512, 513, 1500):
-        values = np.linspace(-3, 3, length)
+        values = np.linspace(-3, 3, length).astype(dtype)
         small = f(values)
         for place in {0, length // 2, length - 1}:
             mixed = values.copy()
-            mixed[place] = 1e22
+            mixed[place] = large
             found, largest, again = f(mixed)
-            assert found[place] == f(np.full(3, 1e22))[0][1]
+            assert found[place] == f(np.full(3, large, dtype))[0][1]
+            np.testing.assert_allclose(found[place], true, rtol=2 * np.finfo(dtype).eps)
             assert largest == found.max()
             same = np.arange(length) != place
             np.testing.assert_array_equal(found[same], small[0][same])

@@ -33,7 +33,9 @@ OWN = frozenset(file for file in _FILES if "_" not in file)
 """The functions that the package defines itself, by the name by which C texts call them."""
 
 _NEAR = frozenset(file.removesuffix("_near") for file in _FILES if file.endswith("_near"))
-"""Those that vectors compute only for |x| <= 2^30."""
+"""Those that vectors compute only for |x| <= `_LARGEST`."""
+
+_LARGEST = {"float": "0x1p17f", "double": "0x1p30"}
 
 ONE, BATCH = "th_one_{}", "th_{}_batch"
 """The names of the functions that programs call for one number, and for many."""
@@ -53,7 +55,7 @@ _NEAR_BATCH = """\
         most = size > most ? size : most;
         y[i] = th_near_{name}(x[i]);
     }}
-    if (most > 0x1p30f) for (int64_t i = 0; i < count; ++i) y[i] = th_own_{name}(x[i]);
+    if (most > {largest}) for (int64_t i = 0; i < count; ++i) y[i] = th_own_{name}(x[i]);
 """
 
 FUNCTIONS = OWN | frozenset(f"{name}{f}" for name in _ALL for f in ("", "f"))
@@ -117,7 +119,8 @@ def outlined(symbol: str) -> FunctionText:
         head = (f"__attribute__((noinline)) void {symbol}(\n"
                 f"    int64_t count, const {real} *restrict x, {real} *restrict y)")
         before = f"/* y = {name}(x) for many elements. */\n"
-        body = (_NEAR_BATCH if name in _NEAR else _BATCH).format(name=name, real=real)
+        body = (_NEAR_BATCH if name in _NEAR else _BATCH).format(
+            name=name, real=real, largest=_LARGEST[real])
     return FunctionText(before, f"{head}\n", f"{{\n{body}}}\n", f"{head};")
 
 

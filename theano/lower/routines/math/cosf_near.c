@@ -1,4 +1,4 @@
-/* The cosine for |x| <= 2^30. */
+/* The cosine for |x| <= 2^17. */
 #include "sinf_terms.c"
 TH_MATH float th_near_cosf(float x)
 {

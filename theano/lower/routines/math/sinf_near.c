@@ -1,6 +1,6 @@
-/* The sine for |x| <= 2^30. */
+/* The sine for |x| <= 2^17. */
 #include "sinf_terms.c"
 TH_MATH float th_near_sinf(float x)
 {
-    return x == 0 ? x : th_sinf_of(th_near_quarters_of(x));
+    return th_sinf_of(th_near_quarters_of(x));
 }
