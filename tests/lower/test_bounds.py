@@ -53,7 +53,7 @@ PROGRAMS: dict[str, tuple[list[Any], Callable[[], Any]]] = {
 GUARDED = {
     "an inner slice": 2, "two slices": 1, "backwards in steps": 1, "steps": 2,
     "a slice of a slice": 1, "a row": 1, "a number": 1, "a slice written": 2,
-    "a product of slices": 1, "joined": 1, "split": 1, "reshaped": 1, "a diagonal": 1, "masked": 1,
+    "a product of slices": 1, "joined": 1, "split": 2, "reshaped": 1, "a diagonal": 1, "masked": 1,
     "gates": 4, "slopes of gates": 3, "columns written over": 1, "packed": 6,
 }
 """How many accesses have a guard; others are proved to be within their arrays."""

@@ -11,8 +11,8 @@ import pytest
 
 from tests.lower import test_check, test_independent, test_regions
 from theano.lower import ir
+from theano.lower.check import check as check_regions
 from theano.lower.check import kernel as check_kernel
-from theano.lower.check import regions as check_regions
 from theano.lower.check import residue as check_residue
 from theano.lower.check import statements as check_statements
 from theano.lower.check.check import IRError, check

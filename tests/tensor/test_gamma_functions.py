@@ -1,6 +1,9 @@
-"""`gammaln` and `psi`, which are computed without branches, so that loops are vectorised."""
+"""The gamma and beta functions in C: `gammaln` and `psi`, which are computed without branches, so
+that loops are vectorised; incomplete functions and ratios at arguments of every size."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 import pytest
@@ -77,3 +80,69 @@ def test_a_number_has_the_bits_of_an_element(name: str) -> None:
     for count in (1, 7, 8, len(points)):
         many = theano.function([v], getattr(T, name)(v))(points[:count])
         np.testing.assert_array_equal([one(p) for p in points[:count]], many)
+
+
+INCOMPLETE = (
+    (1e-300, 0.5, 5.5977359477616083e-301), (1e-20, 1e-20, 4.547448619497938e-19),
+    (1e-10, 3e-5, 9.8371275064193775e-10), (1e-5, 1.4, 1.1622079974687477e-6),
+    (0.3, 1.4, 0.048161123392728092), (5, 2, 0.94734698265628884),
+    (99.9, 100, 0.48270851688466876), (1e4, 1.1e4, 1.6928531496469328e-22),
+    (1e5, 1e5, 0.4995794778896348), (1e6, 1.003e6, 0.0013617406462175913),
+)
+"""Arguments k and x, and gammaincc(k, x), computed with 40 digits (mpmath)."""
+
+
+def in_c(op: Any, *arrays: Any) -> Any:
+    """The values of an elementwise function in C."""
+    variables = [T.vector(dtype=a.dtype) for a in arrays]
+    return theano.function(variables, op(*variables), mode="FAST_RUN")(*arrays)
+
+
+def test_small_upper_incomplete_gamma_functions() -> None:
+    k, x, wanted = np.array(INCOMPLETE).T
+    np.testing.assert_allclose(in_c(T.gammaincc, k, x), wanted, rtol=2e-13)
+    np.testing.assert_allclose(in_c(T.gammainc, k, x) + wanted, 1, rtol=1e-14)
+    np.testing.assert_allclose(in_c(T.chi2sf, 2 * x, 2 * k), wanted, rtol=2e-13)
+    np.testing.assert_allclose(in_c(T.gammau, k[:6], x[:6]), (wanted * special.gamma(k))[:6])
+
+
+@pytest.mark.parametrize("sizes", [(-3, 2), (1, 5), (5, 9), (9, 15)], ids=str)
+def test_incomplete_functions_are_scipys_at_every_size(sizes: tuple[int, int]) -> None:
+    """Near the point where they change from 0 to 1; the distance is given in deviations."""
+    rng = np.random.default_rng(sizes[1])
+    a, b = 10 ** rng.uniform(*sizes, (2, 200))
+    away, s = rng.normal(size=200), a + b
+    x = a * np.exp(np.minimum(1, a**-0.5) * away)
+    rtol = 1e-11 if sizes[1] < 9 else 1e-9
+    np.testing.assert_allclose(in_c(T.gammainc, a, x), special.gammainc(a, x), rtol)
+    np.testing.assert_allclose(in_c(T.gammaincc, a, x), special.gammaincc(a, x), rtol)
+    y = np.clip(a / s + away * np.sqrt(a * b / s / (s + 1)) / s**0.5, 1e-9, 1 - 1e-9)
+    rounding = 1e-9 + np.sqrt(s) * 1e-13  # what one unit in the last place of y changes
+    found, wanted = in_c(T.betainc, a, b, y), special.betainc(a, b, y)
+    assert (abs(found - wanted) <= rounding * wanted).all()
+
+
+def test_the_logarithm_of_beta_where_one_argument_is_large() -> None:
+    """It is little compared with the logarithms of gamma functions, also if the other argument is
+    negative."""
+    a, b = (values.ravel() for values in np.meshgrid(
+        [-12.25, -1.5, -0.5, -1e-3, 1e-3, 0.5, 7.0, 30.0], 10.0 ** np.arange(2, 16)))
+    np.testing.assert_allclose(in_c(T.betaln, a, b), special.betaln(a, b), rtol=1e-9)
+    few = b < 1e6
+    np.testing.assert_allclose(
+        in_c(T.beta, a[few], b[few]), special.beta(a[few], b[few]), rtol=1e-8)
+
+
+def test_ratios_that_are_out_of_range() -> None:
+    """The result is in range although a quotient or an exponential is not, and digits are kept
+    where a logarithm is near 0."""
+    x = np.array([2147483647, 1, 5e-324, 1e-300, 3, 1e300])
+    y = np.array([2147483646, 5e-324, 2, 1e19, 4, 1e-300])
+    np.testing.assert_allclose(in_c(T.rel_entr, x, y), special.rel_entr(x, y), rtol=1e-15)
+    assert in_c(T.kl_div, x, y)[1] == special.rel_entr(1, 5e-324) - 1
+    points = np.array([88.8, 89, 92], "float32")
+    np.testing.assert_allclose(in_c(T.exprel, points), special.exprel(points), rtol=1e-6)
+    assert in_c(T.exprel, np.array([714.0]))[0] == pytest.approx(np.exp(704) / 714 * np.exp(10))
+    order, far = np.array([1, 1, 2, 9.0]), np.array([1e300, 1e160, 1e100, 1e30])
+    np.testing.assert_allclose(
+        in_c(T.polygamma, order, far), special.polygamma(order.astype(int), far), rtol=1e-13)

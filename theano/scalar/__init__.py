@@ -4,7 +4,7 @@ op.py: `ScalarOp`; declared.py: the base classes of declarations; arithmetic.py,
 logic.py, representation.py, special.py, probability.py, activations.py, complexes.py: declarations;
 type.py: `Scalar`, its variables; dtypes.py, literals.py, out_types.py: dtypes of numbers and
 results; reductions.py: the table of reductions; composite.py: graphs of scalars as an op;
-c_text.py, c_helpers.py: C code; later_stages.py: functions that later stages define;
+c_text.py, c_helpers.py, c_gamma.py: C code; later_stages.py: functions that later stages define;
 typing.py: annotations.
 """
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from theano.scalar.c_gamma import GAMMA_FUNCTIONS
+
 INTEGERS = {
     "th_ipow": """
 /* x to the power y, modulo 2^64; to a negative power the inverse, rounded to zero */
@@ -287,148 +289,23 @@ static inline double th_erfcinv(double x) {
 }""",
 }
 
-def _horner(x: str, *coefficients: str) -> str:
-    """The C text of a polynomial in `x`; the coefficient of the highest power is first."""
-    text = coefficients[0]
-    for coefficient in coefficients[1:]:
-        text = f"({text}) * {x} + {coefficient}"
-    return text
-
-
-_UNIT_POLYNOMIAL = _horner(
-    "t", "2.7475390051909663921e-7", "-5.8112777689212461977e-7", "9.2428522251622767419e-7",
-    "-1.9743106888421067444e-6", "4.3828545383846667716e-6", "-9.4562885151017191737e-6",
-    "2.0506019701747618598e-5", "-4.4923727564247652589e-5", "9.9457616921571331318e-5",
-    "-2.231549774629272317e-4", "5.0966951965266727797e-4", "-1.1927539009983086944e-3",
-    "2.8905103308659009277e-3", "-7.3855510289355447e-3", "0.020580808427783379755",
-    "-0.067352301053195638653", "0.32246703342411322004", "0.4227843350984671356")
-"""log(gamma(2 + t)) / t for -1/2 <= t <= 1/2, interpolated at 18 Chebyshev nodes: the relative
-error is 2e-17."""
-
-_SINE_POLYNOMIAL = _horner(
-    "q", "2.4502943624559792979e-7", "-6.9720996608511994612e-6", "1.4842784141891028381e-4",
-    "-2.3460808954639609528e-3", "0.026147847805550960837", "-0.19075182412149616942",
-    "0.81174242528333932944", "-1.6449340668482263023", "1")
-"""sin(pi r) / (pi r) for q = r^2 <= 1/4, interpolated at 9 Chebyshev nodes: the relative error is
-3e-19."""
-
-GAMMA_FUNCTIONS = {
-    "th_sine_ratio": f"""
-/* sin(pi r) / (pi r), q = r^2 <= 1/4 */
-static inline __attribute__((always_inline)) double th_sine_ratio(double q) {{
-    return {_SINE_POLYNOMIAL};
-}}""",
-    "th_gammaln": f"""
-/* log |gamma(x)|: Stirling's series for x >= 8 (Abramowitz and Stegun 6.1.41); below 8 the
-   recurrence 6.1.15 to a polynomial around 2; the reflection 6.1.17 for x < 0. Without branches,
-   so that loops are vectorised. */
-static inline __attribute__((always_inline)) double th_gammaln(double x) {{
-    double a = fabs(x), r = a - rint(a), y = x < 0 ? 1 + a : x, n = rint(y), t = y - n;
-    double above = (n > 2 ? y - 1 : 1) * (n > 3 ? y - 2 : 1) * (n > 4 ? y - 3 : 1)
-        * (n > 5 ? y - 4 : 1) * (n > 6 ? y - 5 : 1) * (n > 7 ? y - 6 : 1);
-    double l = log(y < 8 && n > 1 ? above : n < 1 ? y * (y + 1) : y);
-    double unit = t * ({_UNIT_POLYNOMIAL});
-    double z = 1 / y, q = z * z;
-    double series = (y - 0.5) * (l - 1) + 0.41893853320467274178 + z * (1. / 12 - q * (1. / 360
-        - q * (1. / 1260 - q * (1. / 1680 - q * (1. / 1188 - q * (691. / 360360
-        - q * (1. / 156 - q * (3617. / 122400))))))));
-    double g = y < 8 ? unit + (n < 2 ? -l : l) : series;
-    double reflection = -log(x < 0 ? fabs(r) * th_sine_ratio(r * r) : 1);
-    return a > 1.7976931348623157e308 ? x : x < 0 ? reflection - g : g;  /* -inf as SciPy */
-}}""",
-    "th_psi": """
-/* the asymptotic series for x >= 10 (Abramowitz and Stegun 6.3.18); below 10 the sum of ten terms
-   of the recurrence 6.3.5, in pairs, as one quotient; the reflection 6.3.7 for x < 0. Without
-   branches, so that loops are vectorised. */
-static inline __attribute__((always_inline)) double th_psi(double x) {
-    double y = x < 0 ? 1 - x : x, u = y * (y + 9);
-    double d0 = u * (u + 8), d1 = (u + 14) * (u + 18), d2 = u + 20;
-    double pairs = ((2 * u + 8) * d1 + (2 * u + 32) * d0) * d2 + d0 * d1;
-    double shift = y < 10 ? (2 * y + 9) * pairs / (d0 * d1 * d2) : 0;
-    double b = y < 10 ? y + 10 : y, i = 1 / b, z = i * i;
-    double g = log(b) - 0.5 * i - z * (1. / 12 - z * (1. / 120 - z * (1. / 252 - z * (1. / 240
-        - z * (1. / 132 - z * (691. / 32760 - z / 12)))))) - shift;
-    double r = x - rint(x), half = 1.57079632679489661923 * r * th_sine_ratio(r * r / 4);
-    double cotangent = (1 - 2 * half * half) / (r * th_sine_ratio(r * r));
-    return x < 0 ? (r == 0 ? __builtin_nan("") : g - cotangent) : g;
-}""",
-    "th_polygamma": """
-/* (-1)^(n+1) n! zeta(n + 1, x), Hurwitz's zeta by Euler-Maclaurin summation */
-static inline double th_polygamma(double n, double x) {
-    static const double b[] = {
-        12, -720, 30240, -1209600, 47900160, -1892437580.3183791, 74724249600.,
-        -2950130727918.1642};
-    if (n == 0) return th_psi(x);
-    if (!(n > 0 && n < 170) || n != floor(n)) return __builtin_nan("");
-    if (x <= 0 && x == floor(x)) return fmod(n, 2) == 1 ? __builtin_inf() : -__builtin_inf();
-    if (!(x > -1e6)) return __builtin_nan("");
-    if (x == __builtin_inf()) return 0;
-    double s = n + 1, sum = 0;
-    for (; x < 10 + s; x += 1) sum += pow(x, -s);
-    double p = pow(x, -s), term = s * p / x;
-    sum += x * p / n + p / 2;
-    for (int j = 0; j < 8; j++) {
-        sum += term / b[j];
-        term *= (s + 2 * j + 1) * (s + 2 * j + 2) / (x * x);
-    }
-    return (fmod(n, 2) == 1 ? 1 : -1) * tgamma(s) * sum;
-}""",
-    "th_gammainc_series": """
-/* the regularised lower incomplete gamma function for x < k + 1: Abramowitz and Stegun 6.5.29 */
-static inline double th_gammainc_series(double k, double x) {
-    double term = 1 / k, sum = term;
-    for (int n = 1; n < 100000 && term > sum * 1e-17; n++) sum += term *= x / (k + n);
-    return sum * exp(k * log(x) - x - lgamma(k));
-}""",
-    "th_gammaincc_fraction": """
-/* the regularised upper one for x >= k + 1: 6.5.31, by Lentz's method */
-static inline double th_gammaincc_fraction(double k, double x) {
-    double b = x + 1 - k, c = 1e300, d = 1 / b, h = d;
-    for (int n = 1; n < 100000; n++) {
-        double a = n * (k - n), step;
-        b += 2;
-        d = 1 / (a * d + b);
-        c = b + a / c;
-        h *= step = c * d;
-        if (fabs(step - 1) < 1e-16) break;
-    }
-    return h * exp(k * log(x) - x - lgamma(k));
-}""",
-    "th_gammainc": """
-static inline double th_gammainc(double k, double x) {
-    if (!(k >= 0 && x >= 0) || (k == 0 && x == 0)) return __builtin_nan("");
-    if (x == 0) return 0;
-    if (k == __builtin_inf()) return x == k ? __builtin_nan("") : 0;
-    if (k == 0 || x == __builtin_inf()) return 1;
-    return x < k + 1 ? th_gammainc_series(k, x) : 1 - th_gammaincc_fraction(k, x);
-}""",
-    "th_gammaincc": """
-static inline double th_gammaincc(double k, double x) {
-    if (!(k >= 0 && x >= 0) || (k == 0 && x == 0)) return __builtin_nan("");
-    if (x == 0) return 1;
-    if (k == __builtin_inf()) return x == k ? __builtin_nan("") : 1;
-    if (k == 0 || x == __builtin_inf()) return 0;
-    return x < k + 1 ? 1 - th_gammainc_series(k, x) : th_gammaincc_fraction(k, x);
-}""",
-}
-
 PROBABILITY = {
     "th_logit": """
 static inline double th_logit(double x) {
     const double s = 2 * x - 1;
     return x < 0.3 || x > 0.65 ? log(x / (1 - x)) : log1p(s) - log1p(-s);
 }""",
+    "th_log_ratio": """
+/* log(x / y), x and y positive: exact near 1; the ratio may be out of range */
+static inline double th_log_ratio(double x, double y) {
+    const double ratio = x / y;
+    if (ratio > 0.5 && ratio < 2) return log1p((x - y) / y);
+    return ratio > 1e-300 && ratio < 1e300 ? log(ratio) : log(x) - log(y);
+}""",
     "th_log_ndtr": """
 static inline double th_log_ndtr(double x) {
     const double t = x * 0.70710678118654752440;
     return x < -1 ? log(th_erfcx(-t) / 2) - t * t : log1p(-erfc(t) / 2);
-}""",
-    "th_stirling": """
-/* log gamma(x) - (x - 1/2) log x + x - log(2 pi) / 2 for x >= 10 (6.1.41) */
-static inline double th_stirling(double x) {
-    double z = 1 / x, q = z * z;
-    return z * (1. / 12 - q * (1. / 360 - q * (1. / 1260 - q * (1. / 1680 - q * (1. / 1188
-        - q * (691. / 360360 - q * (1. / 156)))))));
 }""",
     "th_betaln": """
 /* log |beta(a, b)|: the differences of large terms are taken in Stirling's series */
@@ -438,7 +315,7 @@ static inline double th_betaln_regular(double a, double b) {
     if (p >= 10 && q > 0)
         return (p - 0.5) * log(p / both) + q * log1p(-p / both) - 0.5 * log(q)
             + 0.91893853320467274178 + (th_stirling(p) + th_stirling(q) - th_stirling(both));
-    if (p > 0 && q >= 10)
+    if (q >= 10 && both >= 10)
         return th_gammaln(p) + (q - 0.5) * log1p(-p / both) - p * log(both) + p
             + (th_stirling(q) - th_stirling(both));
     return th_gammaln(p) + th_gammaln(q) - th_gammaln(both);
@@ -475,13 +352,21 @@ static inline double th_beta(double a, double b) {
     const double size = exp(th_betaln(a, b));
     return negative ? -size : size;
 }""",
+    "th_betainc_term": """
+/* x^a (1 - x)^b / beta(a, b): relative to its maximum at x = a / (a + b) where both are large */
+static inline double th_betainc_term(double a, double b, double x) {
+    const double s = a + b;
+    if (a < 10 || b < 10) return exp(a * log(x) + b * log1p(-x) - th_betaln(a, b));
+    return exp(th_stirling(s) - th_stirling(a) - th_stirling(b) - a * th_gamma_distance(a, x * s)
+        - b * th_gamma_distance(b, (1 - x) * s)) * sqrt(a / s * b) * 0.39894228040143267794;
+}""",
     "th_betainc_fraction": """
 /* the continued fraction 26.5.8 by Lentz's method, for x < (a + 1) / (a + b + 2) */
 static inline double th_betainc_fraction(double a, double b, double x) {
     double c = 1, d = 1 - (a + b) * x / (a + 1), h;
     d = 1 / (fabs(d) < 1e-300 ? 1e-300 : d);
     h = d;
-    for (int m = 1; m < 10000; m++) {
+    for (int m = 1; m < 100000; m++) {
         for (int odd = 0; odd < 2; odd++) {
             double t = odd ? -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
                            : m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
@@ -493,7 +378,17 @@ static inline double th_betainc_fraction(double a, double b, double x) {
         }
         if (fabs(c * d - 1) < 1e-16) break;
     }
-    return h * exp(a * log(x) + b * log1p(-x) - th_betaln(a, b)) / a;
+    return h * th_betainc_term(a, b, x) / a;
+}""",
+    "th_betainc_uniform": """
+/* the first terms of Temme's expansion for large a and b, DLMF 8.18.9 */
+static inline double th_betainc_uniform(double a, double b, double x) {
+    const double s = a + b, y = fma(x, s, -a), deviation = sqrt(a / s * b);
+    const double far = a * th_log_distance(y / a) + b * th_log_distance(-y / b);
+    const double e = copysign(sqrt(2 * far), y);
+    const double first = fabs(e) < 1e-8 * sqrt(s) ? (a - b) / (3 * deviation * s)
+        : deviation / y - 1 / e;
+    return erfc(-e * 0.70710678118654752440) / 2 - first * exp(-far) * 0.39894228040143267794;
 }""",
     "th_betainc": """
 static inline double th_betainc(double a, double b, double x) {
@@ -502,6 +397,7 @@ static inline double th_betainc(double a, double b, double x) {
         return a == b ? __builtin_nan("") : (a < b ? x > 0 : x == 1);
     if (x == 0 || x == 1) return x;
     if (a == 0 || b == 0) return a == 0;
+    if (a > 1e8 && b > 1e8) return th_betainc_uniform(a, b, x);
     return x < (a + 1) / (a + b + 2) ? th_betainc_fraction(a, b, x)
                                      : 1 - th_betainc_fraction(b, a, 1 - x);
 }""",

@@ -153,7 +153,7 @@ class RelEntr(RealBinary):
 
     name = "rel_entr"
     c = ("({0} != {0} || {1} != {1}) ? {0} + {1} : ({0} > 0 && {1} > 0)"
-         " ? {0} * log((double){0} / {1}) : ({0} == 0 && {1} >= 0) ? 0 : __builtin_inf()")
+         " ? {0} * th_log_ratio({0}, {1}) : ({0} == 0 && {1} >= 0) ? 0 : __builtin_inf()")
     domain = ("positive", "positive")
     cost = 25
 
@@ -170,7 +170,7 @@ class KlDiv(RealBinary):
 
     name = "kl_div"
     c = ("({0} != {0} || {1} != {1}) ? {0} + {1} : ({0} > 0 && {1} > 0)"
-         " ? {0} * log((double){0} / {1}) - {0} + {1}"
+         " ? {0} * th_log_ratio({0}, {1}) - {0} + {1}"
          " : ({0} == 0 && {1} >= 0) ? {1} : __builtin_inf()")
     domain = ("positive", "positive")
     cost = 25

@@ -376,17 +376,19 @@ class I1e(_Special):
 
 
 class ExpRel(_Special):
-    """(e^x - 1) / x, 1 for x = 0."""
+    """(e^x - 1) / x, 1 for x = 0; e^x may be too large where the quotient is not."""
 
     name = "exprel"
-    c = "({0} == 0) ? 1 : ({0} > 1000) ? ({T})__builtin_inf() : expm1{f}({0}) / {0}"
+    c = ("({0} == 0) ? 1 : ({0} > 1000) ? ({T})__builtin_inf() : ({0} > 80)"
+         " ? exp{f}({0} / 2) / {0} * exp{f}({0} / 2) : expm1{f}({0}) / {0}")
     domain = ("nonzero",)
     cost = 25
 
     def value(self, xp: Library, x: Array) -> Any:
         if xp.__name__ == "numpy":
             return of_library("exprel", xp, x)
-        quotient = xp.expm1(x) / xp.where(x == 0, 1, x)
+        half = xp.exp(x / 2)
+        quotient = xp.where(x > 80, half / x * half, xp.expm1(x) / xp.where(x == 0, 1, x))
         return xp.where(x == 0, 1, xp.where(x > 1000, math.inf, quotient)).astype(x.dtype)
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:

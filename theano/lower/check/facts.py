@@ -18,10 +18,6 @@ from theano.polynomial import Polynomial, Symbol
 
 _ONE = Polynomial.number(1)
 
-_LEAST = {"ge": (1, 0), "gt": (1, 1), "le": (-1, 0), "lt": (-1, 1)}
-"""Comparisons `a op b` of integers: (s, c) such that `s * (a - b) - c` is at least 0."""
-
-
 class IndexVar(NamedTuple):
     """A symbol in an index with values 0 .. `extent` - 1."""
 
@@ -115,21 +111,8 @@ class LengthFacts(Sums):
         if s.op.name == "and_":
             for atom, _ in s.args:
                 self.guard(atom)
-        elif all(dtype == "int64" for _, dtype in s.args):
-            a, b = (self.polynomial(atom) for atom, _ in s.args)
-            if s.op.name == "eq":
-                self.equate(a, b)
-            elif s.op.name in _LEAST:
-                sign, more = map(Polynomial.number, _LEAST[s.op.name])
-                self.at_least_0(self.final((a - b) * sign - more))
-
-    def at_least_0(self, polynomial: Polynomial) -> None:
-        """Record that a polynomial is at least 0."""
-        self.never |= (polynomial.constant() or 0) < 0
-        more = [term for term, factor in polynomial.terms.items() if not (
-            factor <= 0 and all(symbol in self.natural for symbol in term))]
-        if len(more) == 1 and len(more[0]) == 1 and polynomial.terms[more[0]] > 0:
-            self.natural[more[0][0]] = None
+        elif s.op.name == "eq" and all(dtype == "int64" for _, dtype in s.args):
+            self.equate(*(self.polynomial(atom) for atom, _ in s.args))
 
     def choose(self, condition: ir.Atom, holds: bool) -> None:
         """Record that each number that `condition` selects from two is the first one, if the
@@ -160,8 +143,6 @@ class LengthFacts(Sums):
         """Record that a number is equal to a polynomial of others."""
         self.finals.clear()
         self.equal[symbol] = equal
-        if symbol in self.natural:
-            self.at_least_0(equal)
 
     # -- what follows -------------------------------------------------------------------------
 

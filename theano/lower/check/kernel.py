@@ -177,15 +177,12 @@ class KernelCheck:
     def checked_index(
         self, s: ir.CheckedIndex, scope: dict[str, str], loops: tuple[ir.For, ...]
     ) -> None:
-        use(s.value, "int64", scope)
-        use(s.length, "int64", scope)
         need(0 < s.number <= self.failures, f"failure {s.number} is not in the table")
-        define(s.name, "int64", scope)
-        self.ranged[s.name] = s.length
         self.fails = True
+        self.known_index(s, scope, loops)
 
     def known_index(
-        self, s: ir.KnownIndex, scope: dict[str, str], loops: tuple[ir.For, ...]
+        self, s: ir.CheckedIndex | ir.KnownIndex, scope: dict[str, str], loops: tuple[ir.For, ...]
     ) -> None:
         use(s.value, "int64", scope)
         use(s.length, "int64", scope)

@@ -46,7 +46,7 @@ class Residue:
         wanted = self._number(size)
         holds: ir.Atom = self._let("eq", known[0], wanted)
         for other in known[1:]:
-            holds = self._both("or_", holds, self._let("eq", other, wanted))
+            holds = self._let("or_", holds, self._let("eq", other, wanted))
         self._guard(holds, text, (known[-1], wanted))
 
     def inside(
@@ -71,9 +71,9 @@ class Residue:
             low = self._let("add", low, self._let("minimum", last, _ZERO))
             high = self._let("add", high, self._let("maximum", last, _ZERO))
             allowed.append(self._let("le", self._number(extent), _ZERO))
-        holds = self._both("and_", self._let("ge", low, _ZERO), self._let("lt", high, bound))
+        holds = self._let("and_", self._let("ge", low, _ZERO), self._let("lt", high, bound))
         for nothing in allowed:
-            holds = self._both("or_", holds, nothing)
+            holds = self._let("or_", holds, nothing)
         self._guard(holds, text, (low, high, bound))
 
     def take(self) -> list[ir.Let | ir.Guard]:
@@ -97,18 +97,12 @@ class Residue:
             total = term if total is None else self._let("add", total, term)
         return _ZERO if total is None else total
 
-    def _both(self, op: str, a: ir.Atom, b: ir.Atom) -> str:
-        return self._defined(op, "bool", ((a, "bool"), (b, "bool")))
-
-    def _let(self, op: str, a: ir.Atom, b: ir.Atom) -> str:
-        dtype = "bool" if op in ("eq", "ge", "le", "lt") else "int64"
-        return self._defined(op, dtype, ((a, "int64"), (b, "int64")))
-
-    def _defined(
-        self, op: str, dtype: str, args: tuple[tuple[ir.Atom, str], ...]
-    ) -> str:
+    def _let(self, op: str, a: ir.Atom, b: ir.Atom) -> ir.Atom:
+        """An operation on two bools, or on two integers, whose result may be a bool."""
+        given = "bool" if op in ("and_", "or_") else "int64"
+        dtype = "int64" if op in ("add", "mul", "minimum", "maximum") else "bool"
         name = f"claim{next(self._names)}"
-        self.pending.append(ir.Let(name, dtype, OPS[op], args))
+        self.pending.append(ir.Let(name, dtype, OPS[op], ((a, given), (b, given))))
         return name
 
 

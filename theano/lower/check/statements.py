@@ -106,6 +106,14 @@ class StatementCheck:
         self.arrays[name] = array
         array.age = next(self.births)
 
+    def begin(
+        self, name: str, dtype: str, dims: Iterable[ir.Atom], initialised: bool = True,
+        writable: bool = False,
+    ) -> None:
+        """Begin the lifetime of an array in memory of its own."""
+        self.living[name] = [name]
+        self.enter(name, CheckedArray(dtype, self.product(dims), initialised, writable, name))
+
     def read(self, name: str, dtype: str) -> CheckedArray:
         """Check a read of an array outside kernels."""
         array = self.touch(name, dtype)
@@ -139,7 +147,7 @@ class StatementCheck:
         self.residue.equal(possible, size, text, self.numbers)
 
     def touch(self, name: str, dtype: str) -> CheckedArray:
-        """Check a use of an array outside kernels: it must own its memory."""
+        """Check a use of an array: it must own its memory."""
         need(name in self.arrays, f"{name} is used before it is defined")
         array = self.arrays[name]
         need(array.dtype == dtype, f"{name} of {array.dtype} is used as {dtype}")
@@ -176,8 +184,7 @@ class StatementCheck:
         elif s.scalar:
             define(s.name, s.dtype, self.numbers)
         else:
-            self.living[s.name] = [s.name]
-            self.enter(s.name, CheckedArray(s.dtype, self.product(s.dims), True, False, s.name))
+            self.begin(s.name, s.dtype, s.dims)
 
     def output(self, s: ir.Output) -> None:
         self._give(s.slot)
@@ -190,18 +197,14 @@ class StatementCheck:
         self.memory[s.name] = size * _bytes(s.dtype)
         self.enter(s.name, CheckedArray(s.dtype, size, False, True, memory))
 
-    def ahead(self, s: ir.Ahead) -> None:
-        for work in s.works:
-            for factor in work.factors:
-                self.use(factor)
-
-    def nothing(self, s: Record) -> None:
-        """A statement about time only."""
+    def works(self, works: Iterable[ir.Work]) -> None:
+        """Check the numbers of which estimates of work consist."""
+        for factor in (factor for work in works for factor in work.factors):
+            self.use(factor)
 
     def pause(self, s: ir.Pause) -> None:
         need(s.loop == self.outermost, f"a pause counts with {s.loop}, not with {self.outermost}")
-        for factor in s.work.factors:
-            self.use(factor)
+        self.works((s.work,))
 
     def _give(self, slot: int) -> None:
         need(slot not in self.slots, f"slot {slot} is in use")
@@ -405,10 +408,7 @@ class StatementCheck:
             return not unset
         name, offset = binding
         self.use(offset)
-        need(name in self.arrays, f"{name} is used before it is defined")
-        array = self.arrays[name]
-        need(array.dtype == param.dtype, f"{name} of {array.dtype} is used as {param.dtype}")
-        need(name in self.living[array.memory], f"{name} is used after its memory was reused")
+        array = self.touch(name, param.dtype)
         need(array.writable or not param.written, f"{name} is written, but is read-only")
         return self.is_initialised(array)
 

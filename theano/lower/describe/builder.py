@@ -12,7 +12,6 @@ from theano.graph.node import Apply, Variable
 from theano.lower import ir
 from theano.lower.describe import overwriting
 from theano.lower.describe.access import whole
-from theano.lower.describe.few_terms import combined
 from theano.lower.describe.numbers import Numbers
 from theano.lower.describe.user_names import UserNames
 from theano.lower.describe.values import (
@@ -201,9 +200,8 @@ class Builder(Numbers):
         for axis in axes if checked and ir.reduction(op.name).extreme else ():
             self.check(self.number("gt", x.dims[axis], 0), ValueError,
                        f"{op.name} along axis {axis} of an array with no elements there")
-        few = combined(self, op, x, axes, acc_dtype)
         kept = dtype if len(axes) < x.ndim or rounds_parts(op, x, dtype) else acc_dtype
-        total = few or self.unique(("reduce", op, x, axes, acc_dtype, kept), lambda: self._append(
+        total = self.unique(("reduce", op, x, axes, acc_dtype, kept), lambda: self._append(
             Reduce(self, op, x, axes, acc_dtype, kept)))
         return self._converted(total, dtype)
 

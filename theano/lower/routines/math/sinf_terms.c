@@ -1,6 +1,6 @@
-/* n, m = n and y with x = m c1 + y for |x| <= 2^17, where x is near n pi / 2 = n (c1 + c2 + c3). The
-   difference is exact (W. J. Cody, W. Waite, Software Manual for the Elementary Functions, 1980).
-   */
+/* n, m = n and y with x = m c1 + y for |x| <= 2^17, where x is near n pi / 2, which is n times c1 +
+   c2 + c3. The difference is exact (W. J. Cody, W. Waite, Software Manual for the Elementary
+   Functions, 1980). */
 #include "fmaf_terms.c"
 typedef struct { float m, y; uint32_t n; } th_first_rest;
 TH_MATH th_first_rest th_first_rest_of(float x)
