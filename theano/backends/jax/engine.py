@@ -105,8 +105,6 @@ class Compiled:
         """The outputs; whether each condition holds, or None if there are none; their report."""
         plan, xp = self.plan, self.jax.numpy
         tracer = Tracer(self.lengths, self.platform, self.layout is not None)
-        tracer.by_step = {
-            node: (found, [self.keyed[v] for v in traces]) for node, found, traces in plan.by_step}
         if self.layout is not None:
             self.layout.same_arguments([owned, given, fed])
             tracer.lying = self.layout.lying

@@ -17,7 +17,13 @@ import numpy as np
 from theano import devices
 from theano.backends.describe import node_error
 from theano.backends.jax.conditions import PLAIN, Condition, add_place, shapes_of, stand_in
-from theano.backends.jax.plan import known_when_traced
+from theano.backends.jax.plan import (
+    carried,
+    carried_in,
+    in_each_step,
+    known_when_traced,
+    step_lengths,
+)
 from theano.errors import format_error
 from theano.graph.describe import operand
 from theano.records import replace
@@ -27,7 +33,7 @@ if TYPE_CHECKING:
     import jax
 
     from theano.backends.jax.trace import Tracer
-    from theano.graph.node import Apply, Variable
+    from theano.graph.node import Apply
     from theano.scanning.op import Scan
 
 Checks = tuple[tuple[Any, tuple[Any, ...]], ...]
@@ -47,7 +53,7 @@ def scan(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
     n_steps = dims.number(inputs[0])
     place = tuple(map(t.numbers, op.place(inputs)))
     sequences, states, fixed = op.split(inputs[1:])
-    step = _LoopStep(t, node, fixed, *t.by_step.get(node, ((), ())))
+    step = _LoopStep(t, node, fixed)
     try:
         op.check(n_steps, sequences)
         steps = t.lengths_of(node)[0] if op.has_until else n_steps
@@ -68,32 +74,28 @@ class _LoopStep:
     """The step of a loop as a function for `lax.scan`. conditions: what its ops require; they are
     known after `run`.
 
-    variables, values: what must be known in each step, and its values in all steps. For each of the
-    different values, `cases`, the step is another program; `case` is that of each step.
+    For each of the different values of the `step_lengths`, `cases`, the step is another program;
+    `case` is that of each step.
     """
 
-    def __init__(
-        self, t: Tracer, node: Apply, fixed: Sequence[jax.Array], variables: Sequence[Variable],
-        values: Sequence[np.ndarray],
-    ) -> None:
+    def __init__(self, t: Tracer, node: Apply, fixed: Sequence[jax.Array]) -> None:
         op: Scan = node.op
         self.t, self.op, self.fixed = t, op, list(fixed)
         self.known = known_when_traced(op.graph)
         self.conditions: list[Condition] = []
         self.traced, self.at = False, 0
-        keys = [tuple(v.tobytes() for v in each) for each in zip(*values, strict=True)]
+        lengths = step_lengths(node)
+        steps = in_each_step(lengths, t.known(carried(node))) or [{}]
+        keys = [tuple((v.shape, v.tobytes()) for v in each.values()) for each in steps]
         first = {key: keys.index(key) for key in keys}
         self.first = list(first.values())
-        self.cases = [
-            {v: array[k].reshape(array.shape[1:]) for v, array in zip(
-                variables, values, strict=True)} for k in self.first] or [
-            {v: np.zeros(a.shape[1:], a.dtype) for v, a in zip(variables, values, strict=True)}]
+        self.cases = [steps[k] for k in self.first]
         order = {key: i for i, key in enumerate(first)}
         self.case = np.array([order[key] for key in keys], "int32")
         if len(self.cases) > _MOST_CASES:
             raise NotImplementedError(format_error(
                 f"{op}: lengths in its step have {len(self.cases)} different values",
-                node.source_line, [operand(variables[0])],
+                node.source_line, [operand(lengths[0])],
                 rule=f"JAX compiles the step for each of them, at most {_MOST_CASES}",
                 hint='use mode="FAST_RUN", which compiles C, or round the lengths up'))
 
@@ -144,7 +146,7 @@ class _LoopStep:
         """New states, traced values, checks and their conditions, where the values that must be
         known are those of one case."""
         xp, tracer, self.traced = self.t.jax.numpy, self.t.inner(), True
-        self.at = self.first[case] if self.first else 0
+        self.at = self.first[case]
         found = tracer.graph(
             self.op.graph, [*rows, *states, *self.fixed], self.known, self.cases[case])
         news, traced, _ = self.op.split_outputs(
@@ -261,7 +263,7 @@ def lazy(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
         def run() -> tuple[tuple[Any, ...], Checks]:
             tracer = t.inner()
             try:
-                found = tracer.graph(op.branches[i], arguments[i])
+                found = tracer.graph(op.branches[i], arguments[i], given=known[i])
             except Exception as error:
                 add_place(error, *around)
                 raise
@@ -274,6 +276,8 @@ def lazy(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
         return run
 
     around = (node, shapes_of(inputs))
+    carrying = iter(t.known(carried(node)))
+    known = [dict(zip(carried_in(graph), carrying, strict=False)) for graph in op.branches]
     runs = [branch(0), branch(1)]
     if isinstance(inputs[0], np.ndarray):
         number = 0 if inputs[0] else 1

@@ -11,30 +11,30 @@ key under which a compiled program is kept; the arrays are arguments of the prog
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from theano import devices
-from theano.errors import Message, Operand, format_error
+import numpy as np
+
+import theano.tensor as T
+from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Constant, Variable
-from theano.ifelse import IfElse, LazyIfElse
+from theano.ifelse import IfElse, LazyIfElse, ifelse
 from theano.scalar import Scalar, ScalarOp
 from theano.scanning.op import Scan
+from theano.tensor.elemwise import Elemwise
 from theano.tensor.op import TensorOp
 from theano.tensor.scalar_graphs import ScalarFromTensor, TensorFromScalar
 from theano.tensor.shaping.shapes import Shape, Shape_i
 from theano.tensor.type import TensorType
+from theano.tensor.var import TensorConstant
 
 if TYPE_CHECKING:
     from theano.graph.node import Apply
 
 SHAPES = (Shape, Shape_i)
 """Ops whose results are known when the shapes of arrays are."""
-
-
-class NoForm(NotImplementedError):
-    """A graph has a loop that is no program for arrays of known shapes."""
 
 
 def is_array(variable: Variable) -> bool:
@@ -57,28 +57,24 @@ def on_host(node: Apply) -> bool:
 
 
 def static_inputs(node: Apply) -> list[int]:
-    """The positions of the inputs of which the elements must be known. Raises NotImplementedError
-    if a row or a state of a loop is among them."""
+    """The positions of the inputs of which the elements must be known."""
     op = node.op
     if isinstance(op, Scan):
-        return [0, *(1 + i for i in _known_in_step(node))]
+        return [0, *(1 + i for i in _known_inside(op.graph, step_lengths(node)))]
     if isinstance(op, LazyIfElse):
-        first = 1 + len(op.branches[0].inputs)
-        return [*(1 + i for i in _known_inside(op.branches[0])),
-                *(first + i for i in _known_inside(op.branches[1]))]
+        then, other = op.branches
+        return [*([0] if carried(node) else []),
+                *(1 + i for i in _known_inside(then, carried_in(then))),
+                *(1 + len(then.inputs) + i for i in _known_inside(other, carried_in(other)))]
     return list(op.static_inputs(node)) if isinstance(op, TensorOp) else []
 
 
-def _known_inside(graph: FunctionGraph) -> list[int]:
-    """The positions of the inputs of an inner graph of which the elements must be known."""
-    needed = known_when_traced(graph)
+def _known_inside(graph: FunctionGraph, but: Sequence[Variable]) -> list[int]:
+    """The positions of the inputs of an inner graph of which the elements must be known, if those
+    of the variables `but` are computed before."""
+    before = set(but)
+    needed = _with_ancestors(v for v in _wanted(graph) if v not in before)
     return [i for i, v in enumerate(graph.inputs) if v in needed]
-
-
-def _known_in_step(node: Apply) -> list[int]:
-    own = set(step_lengths(node))
-    needed = _with_ancestors(v for v in _wanted(node.op.graph) if v not in own)
-    return [i for i, v in enumerate(node.op.inputs) if v in needed]
 
 
 def step_lengths(node: Apply) -> list[Variable]:
@@ -87,33 +83,16 @@ def step_lengths(node: Apply) -> list[Variable]:
     if not isinstance(node.op, Scan):
         return []
     changing = set(node.op.inputs[:node.op.n_sequences + node.op.n_states])
-    return _once(v for v in _wanted(node.op.graph) if not changing.isdisjoint(_with_ancestors([v])))
+    return _once(
+        v for v in _wanted(node.op.graph) if not changing.isdisjoint(_with_ancestors([v])))
 
 
 def _wanted(graph: FunctionGraph) -> Iterator[Variable]:
-    """The static inputs and the lengths of results in an inner graph. Raises NotImplementedError if
-    they change in the steps of a loop in it."""
+    """The variables of an inner graph of which the elements must be known."""
     for node in graph.apply_nodes:
-        lengths = step_lengths(node)
-        if lengths:
-            raise NoForm(_no_form(node, lengths[0]))
-        yield from _wanted_by(node)
-
-
-def _wanted_by(node: Apply) -> list[Variable]:
-    return [*(node.inputs[i] for i in static_inputs(node)), *lengths_in(node)]
-
-
-def _no_form(node: Apply, length: Variable) -> Message:
-    """The message about a loop inside a loop or branch. First comes the user's line of the
-    expression in its step that has the length, not the one that makes the function."""
-    having = next(each for each in node.op.graph.apply_nodes if length in _wanted_by(each))
-    message = format_error(
-        f"{node.op}, which is inside a loop or branch: a length in its step depends on a row or a "
-        "state", having.source_line, [Operand("the loop", "", node.source_line)],
-        rule="JAX compiles programs for arrays of known shapes", hint=devices.in_c())
-    message.located = True
-    return message
+        yield from (node.inputs[i] for i in static_inputs(node))
+        yield from lengths_in(node)
+        yield from carried(node)
 
 
 def data_lengths(node: Apply) -> list[Variable]:
@@ -125,6 +104,7 @@ def data_lengths(node: Apply) -> list[Variable]:
 
 
 _lengths: WeakKeyDictionary[Apply, list[Variable]] = WeakKeyDictionary()
+_carried: WeakKeyDictionary[Apply, list[Variable]] = WeakKeyDictionary()
 
 
 def lengths_in(node: Apply) -> list[Variable]:
@@ -134,6 +114,38 @@ def lengths_in(node: Apply) -> list[Variable]:
     return _lengths[node]
 
 
+def carried(node: Apply) -> list[Variable]:
+    """What must be known of the steps of loops before `node` is traced, as variables of the graph
+    that it is in, the same ones at every call: of a loop, its `step_lengths` in all steps; of a
+    branch, what its loops carry, if it is the one that is taken."""
+    if node not in _carried:
+        if isinstance(node.op, Scan):
+            _carried[node] = traces_of(node, step_lengths(node))
+        else:
+            _carried[node] = _of_branches(node) if isinstance(node.op, LazyIfElse) else []
+    return _carried[node]
+
+
+def carried_in(graph: FunctionGraph) -> list[Variable]:
+    """What the nodes of a graph carry."""
+    return _once(v for node in graph.apply_nodes for v in carried(node))
+
+
+def _of_branches(node: Apply) -> list[Variable]:
+    """What the loops of both branches carry; in place of those of the branch that is not taken are
+    empty arrays."""
+    then, other = node.op.branches
+    first = 1 + len(then.inputs)
+    found: list[Any] = []
+    for graph, given in ((then, node.inputs[1:first]), (other, node.inputs[first:])):
+        inside = carried_in(graph)
+        for v in walk.replace(inside, dict(zip(graph.inputs, given, strict=True)), fresh=True):
+            empty = TensorConstant(v.type, np.zeros(
+                [0 if n is None else n for n in v.type.shape], v.type.dtype))
+            found.append(ifelse(node.inputs[0], *((v, empty) if graph is then else (empty, v))))
+    return found
+
+
 def known_when_traced(graph: FunctionGraph) -> set[Variable]:
     """The variables of which the elements must be known when the graph of a loop or branch is
     traced: static inputs, lengths of results, and what they are computed from, up to shapes."""
@@ -141,16 +153,111 @@ def known_when_traced(graph: FunctionGraph) -> set[Variable]:
 
 
 def traces_of(node: Apply, variables: Sequence[Variable]) -> list[Variable]:
-    """The values of variables in the step of a loop in all steps, as results of another loop."""
+    """The values of variables in the step of a loop in all steps, as results of another loop.
+
+    An array whose shape may change stands as two results, its shapes, and its elements, which are
+    filled up with zeros to the greatest lengths; `in_each_step` reads them."""
+    changing = [v for v in variables if _may_change(v)]
+    shapes = iter(_traced(node, [T.shape(v) for v in changing], {}))
+    found: list[Variable] = []
+    longest: dict[Variable, Variable] = {}
+    values = []
+    for v in variables:
+        values.append(v)
+        if _may_change(v):
+            found.append(next(shapes))
+            number = T.lvector()
+            longest[number] = T.max(T.concatenate(
+                [T.zeros((1, v.type.ndim), "int64"), found[-1]]), axis=0)
+            whole = T.zeros([number[axis] for axis in range(v.type.ndim)], v.type.dtype)
+            part = whole[tuple(slice(T.shape(v)[axis]) for axis in range(v.type.ndim))]
+            values[-1] = T.set_subtensor(part, v)
+    elements = _traced(node, values, longest)
+    shapes = iter(found)
+    return [each for v, trace in zip(variables, elements, strict=True) for each in (
+        [next(shapes), trace] if _may_change(v) else [trace])]
+
+
+def _may_change(variable: Variable) -> bool:
+    """Whether the types do not say the shape of a variable in a step."""
+    return None in getattr(variable.type, "shape", ())
+
+
+def _traced(
+    node: Apply, values: Sequence[Variable], given: dict[Variable, Variable]
+) -> list[Variable]:
+    """The values of expressions in the step of a loop in all steps, as results of another loop. It
+    has the inputs of the loop, which messages list; if there are none, only what the expressions
+    are computed from, so that they may follow from shapes. given: further invariants that they
+    read, and their values."""
+    if not values:
+        return []
     op = node.op
-    news, _, last = op.split_outputs(op.outputs)
-    graph = FunctionGraph(op.inputs, [*news, *(
-        v if isinstance(v.type, TensorType) else TensorFromScalar()(v) for v in variables),
-        *([last] if op.has_until else [])], merging=op.graph.merging)
-    loop = Scan(graph, op.n_sequences, op.n_states, len(variables), op.has_until, op.settings)
-    made = loop.make_node(*node.inputs)
+    wanted = [v if isinstance(v.type, TensorType) else TensorFromScalar()(v) for v in values]
+    ends = op.outputs[-1:] if op.has_until else []
+    groups, outer = op.split(op.inputs), op.split(node.inputs[1:])
+    outside = dict(zip(groups[2], outer[2], strict=True))
+    shapes = {each.outputs[0]: each.op(outside[each.inputs[0]])
+              for each in walk.toposort([*wanted, *op.outputs], op.inputs)
+              if isinstance(each.op, SHAPES) and each.inputs[0] in outside}
+    used = _used(op, [*wanted, *ends], {**given, **shapes})
+    if all(v.owner is None or v in shapes or _never_raises(v.owner) for v in used):
+        given = {**given, **shapes}
+        used.update(groups[2][-2:] if op.settings.placed else [])
+    else:
+        used = {*op.inputs, *given}
+    rows, states, further, fixed = ([pair for pair in pairs if pair[0] in used] for pairs in (
+        *(zip(*each, strict=True) for each in zip(groups[:2], outer[:2], strict=True)),
+        given.items(), outside.items()))
+    inputs = [*rows, *states, *further, *fixed]
+    news = dict(zip(groups[1], op.outputs, strict=False))
+    graph = FunctionGraph([v for v, _ in inputs], [
+        *(news[v] for v, _ in states), *wanted, *ends], merging=op.graph.merging)
+    loop = Scan(graph, len(rows), len(states), len(values), op.has_until, op.settings)
+    made = loop.make_node(node.inputs[0], *(w for _, w in inputs))
     made.mark = node.mark
     return loop.split_outputs(made.outputs)[1]
+
+
+def _never_raises(node: Apply) -> bool:
+    """Whether a node computes numbers of numbers, whatever they are; also by a loop of such."""
+    if isinstance(node.op, Scan):
+        return all(map(_never_raises, node.op.graph.apply_nodes))
+    return isinstance(node.op, SHAPES) or isinstance(
+        node.op, (Elemwise, IfElse, ScalarFromTensor, TensorFromScalar)) and not any(
+        getattr(v.type, "ndim", 0) for v in node.inputs)
+
+
+def _used(op: Scan, wanted: list[Variable], given: dict[Variable, Variable]) -> set[Variable]:
+    """The variables in the step of a loop that `wanted` in all steps are computed from, with those
+    that are given."""
+    while True:
+        used = set(walk.ancestors(wanted, given))
+        more = [new for state, new in zip(op.split(op.inputs)[1], op.outputs, strict=False)
+                if state in used and new not in used]
+        if not more:
+            return used
+        wanted = [*wanted, *more]
+
+
+def in_each_step(
+    variables: Sequence[Variable], traces: Sequence[np.ndarray]
+) -> list[dict[Variable, np.ndarray]]:
+    """The values of variables in each step, from those of `traces_of`; at least one: zeros, if
+    there are no steps."""
+    columns = []
+    remaining = iter(traces)
+    for v in variables:
+        trace = next(remaining)
+        shapes = None
+        if _may_change(v):
+            shapes, trace = trace, next(remaining)
+        rows = [np.asarray(row) for row in trace] or [np.zeros(trace.shape[1:], trace.dtype)]
+        if shapes is not None:
+            rows = [row[tuple(map(slice, shape))] for row, shape in zip(
+                rows, shapes, strict=False)] or rows
+        columns.append(rows)
+    return [dict(zip(variables, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _with_ancestors(variables: Iterable[Variable]) -> set[Variable]:
@@ -172,11 +279,10 @@ class Division:
     decided: branches whose condition must be known, because their values differ in shape; known:
     the variables whose elements are known when the graph is traced; keyed: the variables computed
     before each call whose elements are part of the key; fed: those that are arguments of the
-    program; by_step: for each loop the variables in its step that must be known, and their values
-    in all steps, which are keyed; lengths: for each node the `data_lengths`, which are part of the
-    key, too; hosted: the positions of outputs that JAX does not compute; before: all variables that
-    are computed before a call, in the order keyed, lengths, fed, hosted outputs; in_key: how many
-    of them, the first ones, are the key.
+    program; lengths: for each node the `data_lengths`, which are part of the key, too; hosted: the
+    positions of outputs that JAX does not compute; before: all variables that are computed before a
+    call, in the order keyed, lengths, fed, hosted outputs; in_key: how many of them, the first
+    ones, are the key.
     """
 
     def __init__(self, graph: FunctionGraph, decided: frozenset[Apply] = frozenset()) -> None:
@@ -190,11 +296,9 @@ class Division:
         static += [node.inputs[0] for node in self.traced_nodes if node in decided]
         lengths = [(node, data_lengths(node)) for node in self.traced_nodes]
         following = [v for _, found in lengths for v in found if fixed.holds(v)]
+        static += [v for node in self.traced_nodes for v in carried(node)]
         self.known = _with_ancestors([*static, *following])
-        self.by_step = [(node, found, traces_of(node, found)) for node in self.traced_nodes
-                        if (found := step_lengths(node))]
-        self.keyed = _once([*(v for v in static if not fixed.holds(v)), *(
-            v for _, _, traces in self.by_step for v in traces)])
+        self.keyed = _once(v for v in static if not fixed.holds(v))
         self.lengths = [
             (node, found) for node, found in lengths if not all(map(fixed.holds, found))]
         self.in_key = len(self.keyed) + sum(len(found) for _, found in self.lengths)

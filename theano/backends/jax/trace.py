@@ -44,9 +44,6 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
     from theano.placement import Placement
 
-Known = tuple[Sequence["Variable"], Sequence[np.ndarray]]
-"""Variables in the step of a loop, and the values of each in all steps."""
-
 
 class Namespace:
     """`jax.numpy`, with the method `must_hold` that `theano.tensor.op.require` uses. inside: what
@@ -74,7 +71,7 @@ class Tracer:
     jax: the module; xp: `jax.numpy` for `value` of ops; operands: the inputs of the node that is
     computed, arrays of NumPy where the elements are known; conditions: those that ops have
     required, with whether they hold and the numbers of the message; lying: where inputs lie that
-    have a place; by_step: what must be known in each step of loops.
+    have a place.
 
     lengths: `data_lengths` of nodes, where they do not follow from shapes; platform: the kind of
     device that runs the program; placed: whether expressions have placements.
@@ -91,7 +88,6 @@ class Tracer:
         self.conditions: list[tuple[Any, tuple[Any, ...], Condition]] = []
         self.operands: Sequence[Any] = ()
         self.lying: dict[Variable, Location] = {}
-        self.by_step: dict[Apply, Known] = {}
         self._node: Any = None
         self._values: dict[Variable, Any] = {}
         self._inputs_of: dict[Variable, frozenset[Variable]] = {}
@@ -146,12 +142,15 @@ class Tracer:
     def lengths_of(self, node: Apply) -> list[int]:
         """The `data_lengths` of the node that is computed."""
         if node not in self.lengths:
-            wanted = lengths_in(node)
-            nodes = walk.toposort(wanted, self._values)
-            values = self._values
-            self.nodes(nodes, [], values, {v for each in nodes for v in each.outputs})
-            return [dims.number(values.get(v, getattr(v, "data", None))) for v in wanted]
+            return list(map(dims.number, self.known(lengths_in(node))))
         return self.lengths[node]
+
+    def known(self, variables: Sequence[Variable]) -> list[Any]:
+        """The values of variables that follow from what is known."""
+        values = self._values
+        nodes = walk.toposort(variables, values)
+        self.nodes(nodes, [], values, {v for each in nodes for v in each.outputs})
+        return [values.get(v, getattr(v, "data", None)) for v in variables]
 
     def graph(
         self, graph: FunctionGraph, values: Sequence[jax.Array],

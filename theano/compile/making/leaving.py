@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.backends.jax import exporting, leaving, plan
+from theano.backends.jax import exporting, leaving
 from theano.compile.making import in_jax
 from theano.errors import format_error
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from theano.compile.making.call import Function
     from theano.compile.making.io import In
-
-Made = TypeVar("Made")
 
 
 class Parts:
@@ -41,18 +39,6 @@ class Parts:
         held = [i for i in range(len(maker.inputs)) if i >= maker.explicit or i in self.news]
         self.state = dict(zip(_names([maker.inputs[i] for i in held]), held, strict=True))
         self.given = [i for i in range(maker.explicit) if i not in self.news]
-
-    def formed(self, make: Callable[[], Made]) -> Made:
-        """What `make` returns, a form of the graph for JAX. Raises NotImplementedError if the graph
-        has loops that JAX cannot compute; rewrites for C make such ones of others."""
-        try:
-            return make()
-        except plan.NoForm as error:
-            if self.maker.running.backend == "jax":
-                raise
-            raise NotImplementedError(format_error(
-                f"{self.what}: {str(error).splitlines()[0]}", hint='make the function with '
-                'mode="JAX": its loops are then not rewritten for C')) from error
 
     def value(self, position: int) -> Any:
         """A copy of the value of an input."""
@@ -103,7 +89,7 @@ def as_jax(function: Function, state: bool, checks: str) -> Any:
             f"as_jax: the function updates shared variables: {', '.join(_updated(parts))}",
             rule="a pure function changes nothing",
             hint="fn, state = f.as_jax(state=True) makes the values arguments and results"))
-    pure = parts.formed(lambda: leaving.Pure(parts.graph, in_jax.before, checks, "as_jax"))
+    pure = leaving.Pure(parts.graph, in_jax.before, checks, "as_jax")
     fn = _stateful(parts, pure) if state else _stateless(parts, pure)
     fn.__name__ = fn.__qualname__ = str(parts.maker.function_name or "theano_function")
     if not state:
@@ -155,8 +141,7 @@ def export_stablehlo(
         name = each.name or each.variable.name or f"input_{i}"
         names[i] = name if name not in names else f"{name}_{i}"
     replaced = {out: i for i, out in parts.news.items()}
-    made = parts.formed(
-        lambda: exporting.Exporting(parts.graph, names, replaced, in_jax.before))
+    made = exporting.Exporting(parts.graph, names, replaced, in_jax.before)
     values = parts.values()
     program = made(platforms, lengths or {}, {i: values[name] for name, i in parts.state.items()})
     keys = parts.maker.output_keys

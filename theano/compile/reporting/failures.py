@@ -39,7 +39,12 @@ def explainer(
         node = failure.node
         if node is None:
             return error
-        found = operands_of(fgraph, node, arguments) if arguments else None
+        try:
+            found = operands_of(fgraph, node, arguments) if arguments else None
+        except Exception as earlier:  # of a node that the program has not computed
+            if type(earlier) is type(error):
+                return earlier.with_traceback(None)
+            found = None
         if found is None:
             return type(error)(format_error(str(error), node.source_line))
         same = _raised_by(node, found)
@@ -81,21 +86,18 @@ def operands_of(
     fgraph: FunctionGraph, node: Apply, arguments: Sequence[object]
 ) -> list[Any] | None:
     """The values of the inputs of `node`, given the values `arguments` of the graph's inputs; None
-    if they cannot be computed."""
+    if it is not a node of the graph. Raises what the nodes before it raise."""
     if node not in fgraph.apply_nodes:
         return None
     order = toposort(node.inputs, fgraph.inputs)
     used = {v for earlier in [*order, node] for v in earlier.inputs}
-    try:
-        values = {
-            variable: _copied(variable, value)
-            for variable, value in zip(fgraph.inputs, arguments, strict=True) if variable in used}
-        with np.errstate(all="ignore"):
-            for earlier in order:
-                values.update(zip(
-                    earlier.outputs, node_function(earlier)(_read(earlier, values)), strict=True))
-    except Exception:
-        return None
+    values = {
+        variable: _copied(variable, value)
+        for variable, value in zip(fgraph.inputs, arguments, strict=True) if variable in used}
+    with np.errstate(all="ignore"):
+        for earlier in order:
+            values.update(zip(
+                earlier.outputs, node_function(earlier)(_read(earlier, values)), strict=True))
     return _read(node, values)
 
 
