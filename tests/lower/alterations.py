@@ -12,9 +12,9 @@ UNREAD = {
     ir.Kernel: {
         "work", "title", "names", "stretches", "checked", "parallel", "copies", "inline", "turns",
         "multiple"},
-    ir.Call: {"work", "inline"}, ir.Guard: {"detail"}, ir.Loop: {"works"},
+    ir.Call: {"work", "inline", "title"}, ir.Guard: {"detail"}, ir.Loop: {"works"},
     ir.For: {"simd"}, ir.Accumulator: {"block", "inner"}, ir.Parameter: {"private"},
-    ir.Work: {"factors", "weight"},
+    ir.Let: {"line"}, ir.Work: {"weight"},
 }
 """Fields that only concern speed, or texts."""
 

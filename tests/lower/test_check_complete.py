@@ -1,4 +1,5 @@
-"""Each requirement of the checker of the loop IR is violated by the program of some test."""
+"""Each requirement of the checker of the loop IR is violated by the program of some test, and each
+name that a program reads is required to be defined."""
 
 from __future__ import annotations
 
@@ -10,12 +11,19 @@ from traceback import extract_tb
 import pytest
 
 from tests.lower import test_check, test_independent, test_regions
+from tests.lower.alterations import alterations
+from tests.lower.named import NAMES, program_of
 from theano.lower import ir
 from theano.lower.check import check as check_regions
 from theano.lower.check import kernel as check_kernel
 from theano.lower.check import residue as check_residue
 from theano.lower.check import statements as check_statements
 from theano.lower.check.check import IRError, check
+
+NOT_READ = ("Input.name", "Call.function", "dtype", "Call.dtypes", "Kernel.totals")
+"""Fields that define a name, name something outside of the program, or are read only by kernels
+that threads divide."""
+OF_OBJECTS = ("branches_of_objects", "loop_of_draws", "python_results", "python_steps")
 
 MODULES = (check_kernel, check_regions, check_residue, check_statements)
 
@@ -60,3 +68,16 @@ def test_the_place_of_a_requirement_is_found() -> None:
     assert place in set(requirements()) and refused(make) is None
     with pytest.raises(IRError, match="is defined twice"):
         check(breaks(make()))
+
+
+@pytest.mark.one_of(8)
+@pytest.mark.parametrize("name", sorted({*NAMES} - {*OF_OBJECTS}))
+def test_a_program_that_reads_an_undefined_name_is_refused(name: str) -> None:
+    """It is refused before it runs: the C compiler would not know the name either."""
+    unknown = [(what.removesuffix(" unknown"), program)
+               for what, program in alterations(program_of(name)) if what.endswith(" unknown")]
+    read = [program for what, program in unknown if not what.endswith(NOT_READ)]
+    assert read
+    for program in read:
+        with pytest.raises(IRError):
+            check(program)

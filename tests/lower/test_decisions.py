@@ -260,3 +260,13 @@ def test_sizes_of_arrays_are_checked_where_a_length_is_no_length_or_large() -> N
     n, d = T.lscalar(), T.dvector().shape[0]
     for lengths, guards in (((d, 2 ** 31 - 1), 1), ((d, 2 ** 31), 2), ((n, 2), 2)):
         assert len(found(T.alloc(np.float64(2), *lengths), ir.Guard)) == guards
+
+
+def test_a_batch_reads_adjacent_elements_where_they_are() -> None:
+    """Others are copied, so that the function gets adjacent ones."""
+    x = known(40, 600)[1]
+    for operand, copied in ((x, False), (x[3], False), (x.T, True), (x[:, ::2], True),
+                            (x[2:, 5:], False), (T.diag(x), True), (2 * x, True)):
+        statements = statements_after(T.sin(operand) + 1)
+        batches = [s for s in statements if isinstance(s, ir.Batch)]
+        assert [s.source.startswith("i") for s in batches] == [copied]

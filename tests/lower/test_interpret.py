@@ -172,6 +172,10 @@ def test_what_has_no_value_is_refused() -> None:
 def test_writes_to_what_is_only_read_are_refused() -> None:
     assert refusal(kernel(LOAD, STORE, written=False)).startswith("a1 is written, which may only")
     assert refusal(kernel(LOAD, replace(STORE, array="a0"))).startswith("a0 is written")
+    *before, copy = kernel(LOAD, STORE).statements
+    into = replace(copy, bindings=(("x", Number(0, "int64")),) * 2)
+    assert refusal(replace(kernel(LOAD, STORE), statements=(*before, into))).startswith(
+        "a1 is written, which may only")
     over = altered(over="x")
     frozen = np.arange(3.0)
     frozen.flags.writeable = False

@@ -15,7 +15,9 @@ from tests.lower.test_lowering import kernels
 from tests.lower.test_passes import lowered
 from theano.lower import ir
 from theano.lower.loops import flat
-from theano.lower.passes.rows_together import LONG, ROWS, segments
+from theano.lower.passes.build import Scope
+from theano.lower.passes.rows_together import LONG, ROWS, segments, why_not_together
+from theano.records import replace
 
 SHAPES = [(rows, n) for rows in (0, 1, ROWS - 1, ROWS, ROWS + 1, 3 * ROWS + 5)
           for n in (1, 5, 40, LONG // 8 - 1, LONG // 8, LONG // 4 - 1, LONG // 4)]
@@ -135,3 +137,27 @@ def test_the_loops_of_a_group_of_rows(row: Callable[..., Any], simd: list[bool])
     parts = [list(segments(body)) for body in bodies]
     assert [flag for _, flag in parts[-1]] == simd
     assert [[s for part, _ in each for s in part] for each in parts] == list(map(list, bodies))
+
+
+def test_rows_that_use_elements_of_other_rows_run_in_order() -> None:
+    """A row may read what it writes, and add to what others add to, but not read what others write
+    or add to an element in two places."""
+    x = T.dmatrix()
+    kernel = kernels(lowered(x - T.log(T.sum(x, axis=1, keepdims=True))))[-1]
+    rows, = (s for s in kernel.body if isinstance(s, ir.For))
+    store, = (s for s in flat(rows.body) if isinstance(s, ir.Store))
+    fixed = tuple((at, ir.Number(0, "int64") if at == rows.axis else stride)
+                  for at, stride in store.index)
+    added = replace(store, accumulate="add", index=fixed)
+
+    def together(*more: Any) -> bool:
+        body = tuple(s for s in rows.body if store not in getattr(s, "body", ()))
+        return why_not_together(replace(rows, body=(*body, *more)), Scope(kernel, 0)) is None
+
+    def read(index: Any) -> ir.Load:
+        return ir.Load("v99", store.dtype, store.array, index)
+
+    assert together(store) and together(store, read(store.index)) and together(read(fixed))
+    assert not together(store, read(fixed)) and not together(replace(store, index=fixed))
+    assert not together(read(fixed), store) and not together(read(()), read(fixed), store)
+    assert together(added) and not together(added, added) and not together(added, read(fixed))

@@ -326,8 +326,6 @@ class StatementCheck:
                      f"{argument} is not defined")
                 need(argument not in self.unset, f"{argument} is read before it is written")
                 continue
-            for atom in (argument.offset, *argument.dims, *argument.strides):
-                self.use(atom)
             index = self.length(argument.offset)
             for i, stride in enumerate(argument.strides):
                 index = index + self.length(stride) * Polynomial.symbol(f"axis {i}")

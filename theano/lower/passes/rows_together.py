@@ -85,10 +85,11 @@ def _separate(uses: list[Load | Store], axis: str) -> bool:
     its own, or they only add to its elements, in one place."""
     if not any(isinstance(x, Store) for x in uses):
         return True
-    if all(isinstance(x, Store) and x.accumulate for x in uses) and len(uses) == 1:
+    first, *others = uses
+    if isinstance(first, Store) and first.accumulate and not others:
         return True
-    own = any(at == axis and not is_literal(stride, 0) for at, stride in uses[0].index)
-    return own and all(x.index == uses[0].index for x in uses)
+    own = any(at == axis and not is_literal(stride, 0) for at, stride in first.index)
+    return own and all(x.index == first.index for x in others)
 
 
 def segments(body: Statements) -> Iterator[Segment]:
