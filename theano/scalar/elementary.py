@@ -385,8 +385,9 @@ class ScalarSoftplus(RealUnary):
     """log(1 + exp(x)), without overflow."""
 
     name = "softplus"
-    c = "({0} > 0 ? {0} : 0) + log1p{f}(exp{f}(-fabs{f}({0})))"
-    cost = 45
+    c = "softplus{f}({0})"
+    batched = True
+    cost = 30
 
     def value(self, xp: Library, x: Array) -> Any:
         # of x and -x, the logarithm is the same expression, which XLA computes once

@@ -1,8 +1,15 @@
-/* e^x, with an error below 0.9 units in the last place. */
-#include "exp_terms.c"
+/* e^x = 2^n e^r, with an error below 1 unit in the last place: x = n log 2 + r, log(3/4) <= r <=
+   log(3/2); the first difference is exact, because n is whole (W. J. Cody, W. Waite, Software Manual
+   for the Elementary Functions, 1980). 2^n is two factors, since numbers below 2^-1022 are results,
+   too, and 2^1024 is no number. */
+#include "small_exp_terms.c"
 TH_MATH double th_own_exp(double x)
 {
     x = x > 710 ? 710 : x;
-    x = x < -746 ? -1418 : x;
-    return th_exp_of_terms(th_terms_of_exp(x, 0));
+    x = x < -746 ? -797.8 : x; /* so that the first factor is 0: rounding to 0 is slow */
+    union { double f; uint64_t i; } n = {FMA(x - 0.0588915, 0x1.71547652b82fep0, 0x1.8p52)}, power;
+    const double m = n.f - 0x1.8p52, y = FMA(m, -0x1.62e42fefa39efp-1, x);
+    const double q = th_small_expm1(FMA(m, -0x1.abc9e3b39803fp-56, y));
+    power.i = (n.i << 52) + (x < -700 ? (uint64_t)1151 << 52 : (uint64_t)1022 << 52);
+    return FMA(power.f, q, power.f) * (x < -700 ? 0x1p-128 : 2);
 }

@@ -1,17 +1,19 @@
-/* 1 / (1 + e^-x), with an error below 0.9 units in the last place; 0 where e^-x is infinite. e^-x
-   is halved, since 2^1024 is no number, and is never so small that the sum with 1/2 loses bits.
-   The quotient is 2^60 times the result, so that what it leaves is not rounded to 0. */
-#include "exp_terms.c"
-#include "quotient_terms.c"
+/* 1 / (1 + e^-x), with an error below 1 unit in the last place: s = e / (1 + e) for e = e^-|x|, a
+   sum of two numbers, and 1 - s for positive x. What the quotient leaves is exact (P. Markstein,
+   1990), because e / 2 <= s <= e, and 1 - s = 1 / (1 + e). Beyond 130, e is multiplied by 2^128,
+   since numbers below 2^-1022 are results, too. */
+#include "small_exp_terms.c"
 TH_MATH double th_own_sigmoid(double x)
 {
-    double y = -x;
-    y = y < -36.39 ? -36.39 : y;
-    y = y > 710 ? 710 : y;
-    const th_exp_terms t = th_terms_of_exp(y, 0);
-    const double power = th_half_two_to(t.n), base = power + 0.5;
-    const double sum = FMA(power, t.r, base), rest = FMA(power, t.r, base - sum);
-    const double small = FMA(power, FMA(t.q, t.p, t.c), rest) + (0.5 - (base - power));
-    const double result = th_quotient(0x1p59, 0, sum, small) * 0x1p-60;
-    return x > 36.8 ? 1 : x < -0x1.62e42fefa39efp9 ? 0 : result;
+    double a = __builtin_fabs(x);
+    a = a > 746 ? 797.8 : a; /* so that e is 0 */
+    union { double f; uint64_t i; } n = {FMA(a + 0.0588915, -0x1.71547652b82fep0, 0x1.8p52)}, power;
+    const double m = n.f - 0x1.8p52, y = FMA(m, -0x1.62e42fefa39efp-1, -a);
+    const double q = th_small_expm1(FMA(m, -0x1.abc9e3b39803fp-56, y));
+    power.i = (n.i << 52) + (a > 130 ? (uint64_t)1151 << 52 : (uint64_t)1023 << 52);
+    const double e = FMA(power.f, q, power.f), low = FMA(power.f, q, power.f - e);
+    const double s = e / (1 + e), inverse = 1 - s;
+    const double sum = FMA(FMA(low, inverse, FMA(-s, e, e - s)), inverse, s);
+    const double result = a > 130 ? sum * 0x1p-128 : sum;
+    return x > 0 ? 1 - result : result;
 }
