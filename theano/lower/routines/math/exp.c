@@ -1,7 +1,7 @@
 /* e^x = 2^n e^r, with an error below 1 unit in the last place: x = n log 2 + r, log(3/4) <= r <=
-   log(3/2); the first difference is exact, because n is whole (W. J. Cody, W. Waite, Software Manual
-   for the Elementary Functions, 1980). 2^n is two factors, since numbers below 2^-1022 are results,
-   too, and 2^1024 is no number. */
+   log(3/2); the first difference is exact, because n is whole (W. J. Cody, W. Waite, Software
+   Manual for the Elementary Functions, 1980). 2^n is two factors, since numbers below 2^-1022 are
+   results, too, and 2^1024 is no number. */
 #include "small_exp_terms.c"
 TH_MATH double th_own_exp(double x)
 {

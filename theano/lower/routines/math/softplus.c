@@ -12,7 +12,8 @@ TH_MATH double th_own_softplus(double x)
     const double q = th_small_expm1(FMA(m, -0x1.abc9e3b39803fp-56, t));
     power.i = (n.i << 52) + (a > 130 ? (uint64_t)1151 << 52 : (uint64_t)1023 << 52);
     const double e = FMA(power.f, q, power.f), s = e / (2 + e), z = s * s, w = z * z;
-    double even = FMA(w, 0x1.55ab9c88f91bdp-4, 0x1.1067a8700c6e5p-3), odd = FMA(w, 0x1.5c7cd70586113p-3, 0x1.efd9cf94f49cap-4);
+    double even = FMA(w, 0x1.55ab9c88f91bdp-4, 0x1.1067a8700c6e5p-3);
+    double odd = FMA(w, 0x1.5c7cd70586113p-3, 0x1.efd9cf94f49cap-4);
     even = FMA(w, even, 0x1.745cb3e01be94p-3), odd = FMA(w, odd, 0x1.3b1ddde7b047fp-3);
     even = FMA(w, even, 0x1.249249208a927p-2), odd = FMA(w, odd, 0x1.c71c741d6124p-3);
     even = FMA(w, even, 0x1.5555555555535p-1), odd = FMA(w, odd, 0x1.99999999a077ap-2);
