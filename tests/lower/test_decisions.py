@@ -10,9 +10,10 @@ import numpy as np
 import theano
 import theano.tensor as T
 from tests.lower.test_layout import columns as next_column
-from tests.lower.test_lowering import program_of
-from tests.lower.test_passes import applied, statements_after
+from tests.lower.test_lowering import kernels, program_of
+from tests.lower.test_passes import applied, lowered, statements_after
 from theano.lower import ir
+from theano.lower.loops import flat
 
 
 def known(*shape: int, dtype: str = "float64") -> tuple[Any, Any]:
@@ -270,3 +271,17 @@ def test_a_batch_reads_adjacent_elements_where_they_are() -> None:
         statements = statements_after(T.sin(operand) + 1)
         batches = [s for s in statements if isinstance(s, ir.Batch)]
         assert [s.source.startswith("i") for s in batches] == [copied]
+
+
+def test_loops_of_up_to_60_statements_are_computed_side_by_side() -> None:
+    """One of them is added by an earlier pass: it prefetches the rows."""
+    found = {}
+    for roots in range(26, 30):
+        rows = scaled_rows(50, 5)
+        for _ in range(roots):
+            rows = T.sqrt(rows) + 1
+        for outputs in (T.sum(rows, axis=1), T.sum(-rows, axis=1)):
+            (loop,) = (s for k in kernels(lowered(outputs)) for s in k.body)
+            found[len(list(flat(loop.body)))] = "short_rows" in applied(outputs)
+    assert {59, 60} <= found.keys()
+    assert found == {count: count < 60 for count in found}

@@ -14,7 +14,12 @@ from scipy import special
 import theano
 import theano.tensor as T
 from tests.c_text import code
-from theano.lower.passes.short_rows import LANES, SHORT
+from tests.lower.test_lowering import kernels
+from tests.lower.test_passes import lowered
+from theano.lower import ir
+from theano.lower.passes.build import Scope
+from theano.lower.passes.short_rows import LANES, SHORT, why_not
+from theano.records import replace
 
 SHAPES = [(rows, n) for rows in (0, 1, LANES - 1, LANES, LANES + 1, 3 * LANES + 5)
           for n in (1, 2, 3, 7, LANES - 1, LANES, LANES + 1, SHORT - 1, SHORT, SHORT + 1)]
@@ -290,3 +295,29 @@ def test_parts_of_rows_side_by_side() -> None:
     for total, rows in ((x * y.T).sum(), 16), (T.sqr(x).sum(axis=1).sum(), 1):
         text = code(theano.function([x, y], total, on_unused_input="ignore"))
         assert re.search(rf"\w+, {rows}, \(double\)[^;]*\) return -2;", text)
+
+
+def test_rows_that_cannot_be_computed_side_by_side() -> None:
+    """Where an element may fail, or rows write the same element or read what others write, in what
+    order that happens must stay."""
+    x = T.dmatrix()
+    (kernel,) = kernels(lowered(x - T.sum(x, axis=1, keepdims=True)))
+    (rows,) = kernel.body
+    *before, inner = rows.body
+    store = inner.body[-1]
+    zero = ir.Number(0, "int64")
+    fixed = tuple((at, zero if at == "i0" else stride) for at, stride in store.index)
+    checked = ir.CheckedIndex("k9", "i1", "n1", 1, 0)
+
+    def reason(*body: Any) -> str | None:
+        loop = replace(inner, body=(*inner.body[:-1], *body))
+        return why_not(replace(rows, body=(*before, loop)), Scope(kernel, 0))
+
+    assert reason(store) is None
+    assert reason(checked, store) == "an element may fail"
+    assert reason(replace(store, index=fixed)) == "rows write the same element"
+    assert reason(store, ir.Load("v9", "float64", store.array, fixed)) == (
+        "rows access elements that other rows write")
+    in_order = replace(rows, body=(*before, replace(inner, simd=False)))
+    assert why_not(in_order, Scope(kernel, 0)) == "an inner loop must run in order"
+    assert why_not(replace(rows, simd=True), Scope(kernel, 0)) == "it is not a plain loop over rows"
