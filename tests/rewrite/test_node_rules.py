@@ -22,6 +22,7 @@ from theano.rewrite.rule import NodeRule, Rule
 from theano.tensor import nnet
 from theano.tensor.nnet.ctc import ctc
 from theano.tensor.shaping.dims import shape_i
+from theano.tensor.var import ExactZero
 
 RULES = {
     rule.name: rule for phase in PHASES for rule in (*phase.settled, *phase.rules)
@@ -91,6 +92,17 @@ totals = theano.scan(lambda a, total: total + a, sequences=x, outputs_info=x[0])
 APPLIES: dict[str, list[Any]] = {
     "constant_folding": [T.exp(T.constant(2.0)) + x, T.constant(np.ones((2, 3))).T],
     "switch_constant": [T.switch(T.constant(1), x, 2.0), T.switch(T.constant(0), x, row)],
+    "mul_part": [
+        y * (T.switch(x, y, nothing(x)) + T.switch(row, nothing(x), y)),
+        (T.switch(x, y, nothing(x)) - nothing(x)) * y,
+        (T.switch(x, y, nothing(x)) - T.switch(y, x, nothing(x))) / T.exp(x),
+        s * T.sum(T.switch(s.dimshuffle("x", "x"), y, nothing(x))),
+        T.sum(T.switch(col, y, nothing(x)), axis=1) * x[:, 0],
+        T.switch(x, y, T.switch(row, y, nothing(x))) * x,
+        T.switch(x, T.switch(row, y, nothing(x)), y) / x,
+        T.switch(x, y, nothing(x)).T * y.T],
+    "fold_chosen": [T.switch(T.constant([1, 0, 1]), T.constant([1.0, 2, 3]), nothing(
+        T.constant([1.0, 2, 3]))) + v],
     "cast_cast": [T.cast(T.cast(f, "float64"), "float32"), T.cast(T.cast(i, "float64"), "float32"),
                   T.cast(T.cast(T.cast(f, "float64"), "complex128"), "complex64"),
                   T.cast(T.cast(z, "complex128"), "complex64")],
@@ -462,7 +474,15 @@ STAYS: dict[str, list[Any]] = {
         T.sum(x * row, axis=1), T.sum(x * y), T.sum(x * s), T.sum(x / col, axis=1),
         T.prod(x * 3), T.max(x * -3.0), T.min(-x), T.sum(x * T.exp(col)), T.sum(T.exp(row) * x),
                    T.sum(x * 0), T.sum(x / np.inf), T.sum(0.5 * i), T.sum(i / 4.0)],
-    "constant_folding": [T.eye(600) + x[0, 0]],
+    "constant_folding": [T.eye(600) + x[0, 0], T.switch(
+        T.constant([1, 0, 1]), T.constant([1.0, 2, 3]), ExactZero(v.type, np.zeros(3)))],
+    "mul_part": [
+        (y - T.switch(x, y, nothing(x))) * y, (T.switch(x, y, nothing(x)) + zeros(x)) * y,
+        T.switch(x, y, row) * y, T.sum(T.switch(x, y, nothing(x)), axis=1) * x[:, 0],
+        2.5 * (T.switch(x, y, nothing(x)) + T.switch(y, x, nothing(x))),
+        y / (T.switch(x, y, nothing(x)) + T.switch(y, x, nothing(x))),
+        T.exp(T.switch(x, y, nothing(x)) + T.switch(y, x, nothing(x))) * y, T.sum(x) * y],
+    "fold_chosen": [T.switch(x, T.constant([1.0, 2, 3]), nothing(x))],
     "sigmoid_slope": [T.sigmoid(a) * T.sigmoid(-a), T.sigmoid(x) * T.sigmoid(-y),
                       T.sigmoid(x) * T.exp(-x), T.sqr(T.sigmoid(x)) * T.sigmoid(x)],
     "cancel_deeply": [((y / e + row / e) * y - s) * e,

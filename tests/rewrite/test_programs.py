@@ -353,6 +353,36 @@ def test_a_branch_that_is_not_taken_may_read_a_variable_twice(branch: Any, first
     np.testing.assert_allclose(found, np.where(np.isnan(taken), 0, taken), rtol=1e-12)
 
 
+@pytest.mark.parametrize("cost", [
+    lambda r: T.switch(POSITIVE, r, 0.5).sum(),
+    lambda r: T.log(T.switch(POSITIVE, r, 1) + 2).sum(),
+    lambda r: (T.switch(v > 0, r, 0) + T.switch(v > 1, r * r, 0)).sum(),
+    lambda r: (T.switch(v > 1, r, 0) - T.switch(v > 0, 0, 1) + T.switch(v > 0, r * r, 0)).sum(),
+    lambda r: T.switch(v > 0, T.switch(r > 0.5, T.log(r), T.log1p(r)), 0).sum(),
+    lambda r: T.switch(v > 0, T.switch(POSITIVE, T.log(r), 0) - T.switch(v > 1, r, 0), 0).sum()])
+def test_what_is_chosen_in_several_ways_has_the_derivative_of_what_is_read(cost: Any) -> None:
+    """The terms may have other conditions, or constant ones: what no term reads has no effect."""
+    known = T.switch(v > 0, v, 1.25)
+    slopes = theano.function([v], [
+        T.grad(cost(T.log(T.sqrt(v))), v), T.grad(cost(T.log(T.sqrt(known))), v)])
+    found, wanted = slopes([-1.0, 2, 0, 1.5])
+    np.testing.assert_allclose(found, np.where(POSITIVE, wanted, 0), rtol=1e-12)
+
+
+POSITIVE = np.array([False, True, False, True])
+
+
+def test_a_branch_for_all_elements_that_is_not_taken_has_no_effect() -> None:
+    """The derivative of the root of zero is infinite, and the sum over the elements is not read."""
+    root = T.sqrt(s)
+    total = T.switch(s > 0, root * v, 0).sum()
+    more = total + T.switch(s > 1, root * root, 0) + T.switch(s > 0, root * x, 0).sum()
+    slope = theano.function([s, v, x], [T.grad(total, s), T.grad(more, s)])
+    ones = np.ones(3), np.ones((2, 2))
+    assert slope(0.0, *ones) == [0, 0]
+    np.testing.assert_allclose(slope(4.0, *ones), [0.75, 2.75])
+
+
 @pytest.mark.parametrize("size", [3, 40])
 def test_factors_of_products_that_are_zero_do_not_hide_nan(size: int) -> None:
     """A library takes no notice of what is multiplied by zero."""

@@ -31,6 +31,7 @@ from theano.rewrite.rule import NativeForms, NodeRule
 from theano.rewrite.rules import (
     algebra,
     blas,
+    branches,
     broadcasting,
     folding,
     joined_writes,
@@ -149,7 +150,7 @@ class GraphPhase(Phase):
 
 CHEAP = (*folding.RULES, *algebra.IDENTITIES, *broadcasting.RULES, *shapes.RULES)
 CANONICAL = (
-    *algebra.RULES, *stability.SIGMOIDS, *products.RULES, *subtensor.RULES,
+    *algebra.RULES, *branches.RULES, *stability.SIGMOIDS, *products.RULES, *subtensor.RULES,
     *loops.RULES, *blas.CANONICAL, NativeForms())
 
 PHASES = (
@@ -182,10 +183,10 @@ PHASES = (
     Phase("specialize", (
         *broadcasting.FILLS, *algebra.SPECIALIZE, *shapes.SPECIALIZE, *softmaxes.SPECIALIZE,
         *stability.SLOPES, *stability.APPROXIMATIONS, *transposes.RULES, *joined_writes.RULES),
-          settled=(*CHEAP, *algebra.RULES, *subtensor.RULES)),
+          settled=(*CHEAP, *algebra.RULES, *branches.RULES, *subtensor.RULES)),
     # Matrix products with scaling and accumulation.
     Phase("blas", blas.RULES, settled=folding.RULES),
-    Phase("cleanup", CHEAP),
+    Phase("cleanup", (*CHEAP, *folding.LAST)),
     # What only one branch needs is computed there.
     GraphPhase("branches", lambda run: lazy.gather(run.fgraph), always=True),
 )

@@ -459,11 +459,12 @@ def exact_zeros(model: Variable, dtype: str | None = None) -> Any:
     """Zeros in the shape of `model` for the gradient of an op with respect to elements that it does
     not use. A product with these zeros is exactly zero (see `ExactZero`). dtype: by default that of
     `model`."""
-    return T.second(model, _exact_zero(model.type.dtype if dtype is None else dtype))
+    return T.second(model, exact_zero(model.type.dtype if dtype is None else dtype))
 
 
 @cache
-def _exact_zero(dtype: str) -> Any:
+def exact_zero(dtype: str) -> Any:
+    """The number that `exact_zeros` repeats."""
     zero = ExactZero(tensor_type(dtype, ()), np.zeros((), dtype=dtype))
     zero.mark = None
     return zero

@@ -2,7 +2,7 @@
 
 algebra.py, products.py, softmax_quotients.py, positive.py      sums, products, powers, quotients
 broadcasting.py, transposes.py, shapes.py, subtensor.py, joined_writes.py    arrays and their dims
-folding.py, lazy.py                                             constants; branches
+folding.py, lazy.py, branches.py                                constants; branches, their gradients
 stability.py, softmaxes.py                                      forms that keep their precision
 blas.py                                                         products and systems
 """

@@ -272,33 +272,7 @@ def _same_conversion(narrow: str, wider: str, target: str) -> bool:
     return narrow != "int64" and dtypes.upcast(narrow, kept) == kept
 
 
-# The gradient of a branch that is not chosen is exactly zero and stays zero in products, even where
-# the derivative by which it is multiplied is infinite.
-SWITCHES = (
-    Rule("mul_switch_nothing", lambda p, x, o, y: T.switch(p, x, o) * y,
-         lambda p, x, o, y: T.switch(p, x * y, o),
-         differs=("nothing",)),
-    Rule("mul_nothing_switch", lambda p, x, o, y: T.switch(p, o, x) * y,
-         lambda p, x, o, y: T.switch(p, o, x * y),
-         differs=("nothing",)),
-    Rule("div_switch_nothing", lambda p, x, o, y: T.switch(p, x, o) / y,
-         lambda p, x, o, y: T.switch(p, x / y, o),
-         differs=("nothing",)),
-    Rule("div_nothing_switch", lambda p, x, o, y: T.switch(p, o, x) / y,
-         lambda p, x, o, y: T.switch(p, o, x / y),
-         differs=("nothing",)),
-    # a variable that the branch reads twice: x / (x + 1)
-    Rule("add_switches_nothing", lambda p, x, y, o1, o2: T.switch(p, x, o1) + T.switch(p, y, o2),
-         lambda p, x, y, o1, o2: T.switch(p, x + y, o1)),
-    Rule("add_nothing_switches", lambda p, x, y, o1, o2: T.switch(p, o1, x) + T.switch(p, o2, y),
-         lambda p, x, y, o1, o2: T.switch(p, o1, x + y)),
-    Rule("sub_switches_nothing", lambda p, x, y, o1, o2: T.switch(p, x, o1) - T.switch(p, y, o2),
-         lambda p, x, y, o1, o2: T.switch(p, x - y, o1)),
-    Rule("sub_nothing_switches", lambda p, x, y, o1, o2: T.switch(p, o1, x) - T.switch(p, o2, y),
-         lambda p, x, y, o1, o2: T.switch(p, o1, x - y)),
-)
-
-RULES = (*SUMS, *PRODUCTS, *POWERS, *SWITCHES, NodeRule(
+RULES = (*SUMS, *PRODUCTS, *POWERS, NodeRule(
     "constant_dtype", ("add", "sub", "mul"), lambda node, facts: _constants_of_one_dtype(node),
     inputs=("constant",)))
 

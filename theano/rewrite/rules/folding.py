@@ -49,6 +49,19 @@ def _moved(node: Apply) -> Any:
     return node.inputs[1] if name == "second" else node.outputs[0]
 
 
+def _chooses_nothing(node: Apply) -> bool:
+    """Whether some elements of the output are exact zeros, which a constant of numbers would not
+    tell from others."""
+    op = node.op
+    return getattr(getattr(op, "scalar_op", None), "name", "") == "switch" and any(
+        map(is_nothing, node.inputs[1:]))
+
+
+def _fold_numbers(node: Apply, facts: Facts) -> list[Any] | None:
+    """As `fold`, unless there are exact zeros beside numbers."""
+    return None if _chooses_nothing(node) else fold(node, facts)
+
+
 def fold(node: Apply, facts: Facts) -> list[Any] | None:
     """The outputs as constants; None when the op raises or refuses constant folding."""
     if not node.op.do_constant_folding(node) or not _worthwhile(node, facts):
@@ -66,4 +79,7 @@ def fold(node: Apply, facts: Facts) -> list[Any] | None:
     return results
 
 
-RULES = (NodeRule("constant_folding", ("*",), fold, only=("constant",)),)
+RULES = (NodeRule("constant_folding", ("*",), _fold_numbers, only=("constant",)),)
+
+# When no product is left that an exact zero might meet.
+LAST = (NodeRule("fold_chosen", ("switch",), fold, only=("constant",)),)
