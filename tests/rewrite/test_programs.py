@@ -353,6 +353,9 @@ def test_a_branch_that_is_not_taken_may_read_a_variable_twice(branch: Any, first
     np.testing.assert_allclose(found, np.where(np.isnan(taken), 0, taken), rtol=1e-12)
 
 
+POSITIVE = np.array([False, True, False, True])
+
+
 @pytest.mark.parametrize("cost", [
     lambda r: T.switch(POSITIVE, r, 0.5).sum(),
     lambda r: T.log(T.switch(POSITIVE, r, 1) + 2).sum(),
@@ -367,9 +370,6 @@ def test_what_is_chosen_in_several_ways_has_the_derivative_of_what_is_read(cost:
         T.grad(cost(T.log(T.sqrt(v))), v), T.grad(cost(T.log(T.sqrt(known))), v)])
     found, wanted = slopes([-1.0, 2, 0, 1.5])
     np.testing.assert_allclose(found, np.where(POSITIVE, wanted, 0), rtol=1e-12)
-
-
-POSITIVE = np.array([False, True, False, True])
 
 
 def test_a_branch_for_all_elements_that_is_not_taken_has_no_effect() -> None:
