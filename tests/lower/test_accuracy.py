@@ -59,9 +59,9 @@ def test_sums_of_float32_that_are_float32() -> None:
 
 
 @pytest.mark.parametrize("dtype", ["float64", "float32", "float16"])
-def test_halves_of_blocks_and_what_is_left(dtype: str) -> None:
-    """Each element is added once, whatever is left after the halves of a block: integers below 2
-    to the 24th are exact in all accumulators. The row is summed alone, and between rows of NaN."""
+def test_blocks_and_what_is_left(dtype: str) -> None:
+    """Each element is added once, whatever is left after the last block: integers below 2 to the
+    24th are exact in all accumulators. The row is summed alone, and between rows of NaN."""
     m = T.matrix(dtype=dtype)
     f = theano.function([m], [T.sum(m * m, dtype="float64"), T.sqr(m).sum(1, dtype="float64"),
                               m.sum(1, dtype="float64"), T.sqr(m - 1).sum(1)])

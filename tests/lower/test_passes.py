@@ -24,7 +24,7 @@ from theano.graph.fgraph import FunctionGraph
 from theano.lower import ir, lower, run_passes
 from theano.lower.interpret import Failed, KernelMemory
 from theano.lower.loops import flat
-from theano.lower.passes import batches, blocks, rows_together, short_rows, strips, tiles
+from theano.lower.passes import batches, rows_together, short_rows, strips, tiles
 from theano.lower.passes.run import PASSES
 from theano.records import replace
 from theano.rewrite.pipeline import optimize
@@ -34,7 +34,7 @@ EACH = [name for name, _ in PASSES if name != "turns"]
 
 LIMITS: tuple[tuple[Any, str, int], ...] = (
     (tiles, "TILE", 5), (strips, "STRIP", 3), (short_rows, "LANES", 4), (short_rows, "SHORT", 8),
-    (short_rows, "LONG", 10), (rows_together, "ROWS", 3), (blocks, "FULL", 2),
+    (short_rows, "LONG", 10), (rows_together, "ROWS", 3),
     (batches, "MOST", 5), (batches, "LEAST", 1), (batches, "SHORT", 2))
 """Tiles, strips, blocks, batches and groups of a few elements, so that small arrays reach their
 ends."""

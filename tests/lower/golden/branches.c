@@ -37,25 +37,9 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024) {
         const int64_t i0_next = i0_b + 1024;
         const int64_t i0_e = (i0_next < hi) ? i0_next : hi;
-        const int64_t i0_pair = (i0_e - i0_b) & (-32);
-        const int64_t i0_half = (uint64_t)1 < 64 ? i0_pair >> 1 : (i0_pair < 0 ? -1 : 0);
-        const int64_t i0_middle = i0_b + i0_half;
-        double r2_b_half = 0;
-        double r2_b_half_2 = 0;
-        #pragma omp simd reduction(+:r2_b_half) reduction(+:r2_b_half_2)
-        for (int64_t i0_h = 0; i0_h < i0_half; ++i0_h) {
-            const int64_t i0_0 = i0_b + i0_h;
-            const double v1_2 = v[i0_0];
-            const int64_t i0_1 = i0_middle + i0_h;
-            const double v1_3 = v[i0_1];
-            r2_b_half = r2_b_half + v1_2;
-            r2_b_half_2 = r2_b_half_2 + v1_3;
-        }
-        const double r2_b_halves = r2_b_half + r2_b_half_2;
-        const int64_t i0_left = i0_middle + i0_half;
-        double r2_b = r2_b_halves;
+        double r2_b = 0;
         #pragma omp simd reduction(+:r2_b)
-        for (int64_t i0 = i0_left; i0 < i0_e; ++i0) {
+        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
             const double v1 = v[i0];
             r2_b = r2_b + v1;
         }
