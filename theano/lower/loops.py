@@ -286,14 +286,13 @@ class Lanes(Statement):
 
 class Prefetch(Statement):
     """Prefetch one of every `step` of `count` elements of `array`, from `ahead` after that at
-    `index` on; none if there are more than `most` (0: no limit)."""
+    `index` on."""
 
     array: str
     index: ElementIndex
     count: Atom
     ahead: int
     step: int
-    most: int = 0
 
     def reads(self) -> Iterable[Atom]:
         return [self.count, *[atom for pair in self.index for atom in pair]]

@@ -58,8 +58,6 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     }
     double r7 = r7_blocks;
     for (int64_t i0 = i0_b; i0 < hi; ++i0) {
-        for (int64_t ahead = 0; ahead < w_dim1; ahead += 8)
-            __builtin_prefetch(a0 + i0 * w_dim1 + ahead + 512);
         double r6_level[48];
         int64_t r6_blocks = 0;
         for (int64_t i1_b = 0; i1_b < w_dim1; i1_b += 1024) {

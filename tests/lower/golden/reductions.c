@@ -48,8 +48,6 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     }
     double r6 = r6_blocks;
     for (int64_t i0 = i0_b; i0 < hi; ++i0) {
-        for (int64_t ahead = 0; ahead < x_dim1; ahead += 8)
-            __builtin_prefetch(x + i0 * x_dim1 + ahead + 512);
         double r4_level[48];
         int64_t r4_blocks = 0;
         double r5_level[48];

@@ -203,8 +203,7 @@ class KernelText:
 
     def prefetch(self, s: ir.Prefetch) -> None:
         count, index = self.atom(s.count), self._index(s.index)
-        within = f"{count} <= {s.most} && ahead" if s.most else "ahead"
-        self.line(f"for (int64_t ahead = 0; {within} < {count}; ahead += {s.step})")
+        self.line(f"for (int64_t ahead = 0; ahead < {count}; ahead += {s.step})")
         self.line(f"    __builtin_prefetch({self.holes[s.array]} + {index} + ahead + {s.ahead});")
 
     # -- loops and conditions -----------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 run.py                           the list of passes
 tiles.py, strips.py              columns of sums over rows in tiles; transposed matrices in strips
-fetching.py                      rows that are prefetched
 short_rows.py, side_by_side.py   which rows are computed side by side, and how
 rows_together.py                 rows with a costly number of their own
 unrolling.py                     several rows that are added to totals at a time

@@ -22,7 +22,6 @@ from theano.lower.ir import (
     Kernel,
     Load,
     Number,
-    Prefetch,
     Statements,
     Store,
 )
@@ -58,8 +57,8 @@ def rows_together(kernel: Kernel, scope: Scope) -> Kernel:
 
 def why_not_together(s: For, scope: Scope) -> str | None:
     """The reason why rows are not, or cannot be, processed together; None if they are."""
-    if s.step != ONE or any(isinstance(x, Prefetch) and not x.most for x in s.body):
-        return "its rows are prefetched, or it is a loop over blocks"
+    if s.step != ONE:
+        return "it is a loop over blocks"
     lengths = [scope.length(x) for x in s.body if isinstance(x, For)]
     if not lengths or any(isinstance(n, Number) and n.value >= long_from(s) for n in lengths):
         return "it has no rows, or long ones"
@@ -112,7 +111,7 @@ def _numbers_and_next(body: Statements) -> Iterator[tuple[list[Record], list[Rec
     """Numbers of a row that a SIMD loop can compute, and the statement that follows them."""
     numbers: list[Record] = []
     for x in body:
-        if isinstance(x, (For, CheckedIndex, Prefetch)):
+        if isinstance(x, (For, CheckedIndex)):
             yield numbers, [x]
             numbers = []
         else:

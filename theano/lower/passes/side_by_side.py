@@ -23,7 +23,6 @@ from theano.lower.ir import (
     Load,
     Local,
     Number,
-    Prefetch,
     Statements,
     Store,
     reduction,
@@ -232,7 +231,7 @@ class SideBySide(RowLoops):
             flags = self.flags[self.places[a.name]]
             body += [Load(flag, "int32", flags, self.at),
                      Store(self.places[a.name], a.dtype, self.at, nan, a.dtype, where=flag)]
-        body += [*used, *(self._with_effect(x) for x in group if not isinstance(x, Prefetch))]
+        body += [*used, *map(self._with_effect, group)]
         for s in group:
             for name, dtype in defined(s):
                 if name in needed:
