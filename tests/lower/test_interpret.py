@@ -206,6 +206,17 @@ def test_arrays_end_when_their_memory_is_reused() -> None:
         run(with_statements(replace(block, count=Number(-8, "int64"))), [np.ones(3)])
 
 
+def test_python_gives_objects_and_contiguous_arrays() -> None:
+    """An object, whose type has the number -1, is not copied."""
+    made = object(), np.arange(6.0).reshape(2, 3).T
+    given = (ir.Input("o0", "object", 3, False, None), ir.Input("o1", "object", 4, False, None))
+    program = replace(
+        kernel(), outputs=((-1, 0),) * 2, results=((-1, 0), (np.dtype(float).num, 2)),
+        statements=(ir.Python(0, (), 3, given), ir.Pass(1, "o0"), ir.Pass(2, "o1")))
+    same, array = run(program, [np.ones(3)], [lambda given: made])
+    assert same is made[0] and array.flags.c_contiguous and (array == made[1]).all()
+
+
 def test_rows_outside_of_a_trace_are_refused() -> None:
     put = ir.Put("g0", "float64", Number(1.0, "float64"), "float64")
     trace = ir.Trace("g0", "float64", (ONE,), "y")

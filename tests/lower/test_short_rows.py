@@ -316,6 +316,9 @@ def test_rows_that_cannot_be_computed_side_by_side() -> None:
     assert reason(store) is None
     assert reason(checked, store) == "an element may fail"
     assert reason(replace(store, index=fixed)) == "rows write the same element"
+    pure = replace(inner, body=inner.body[:-1])
+    of_row = replace(rows, body=(*before, pure, replace(store, index=fixed, accumulate="add")))
+    assert why_not(of_row, Scope(kernel, 0)) == "rows write the same element"
     assert reason(store, ir.Load("v9", "float64", store.array, fixed)) == (
         "rows access elements that other rows write")
     in_order = replace(rows, body=(*before, replace(inner, simd=False)))

@@ -143,6 +143,8 @@ def test_ratios_that_are_out_of_range() -> None:
     points = np.array([88.8, 89, 92], "float32")
     np.testing.assert_allclose(in_c(T.exprel, points), special.exprel(points), rtol=1e-6)
     assert in_c(T.exprel, np.array([714.0]))[0] == pytest.approx(np.exp(704) / 714 * np.exp(10))
+    large = np.array([1e300, -1e308])
+    np.testing.assert_allclose(in_c(T.i1e, large), special.i1e(large), rtol=1e-13)
     order, far = np.array([1, 1, 2, 9.0]), np.array([1e300, 1e160, 1e100, 1e30])
     np.testing.assert_allclose(
         in_c(T.polygamma, order, far), special.polygamma(order.astype(int), far), rtol=1e-13)

@@ -429,7 +429,7 @@ static inline double th_bessel_ie(int order, double x) {
         term *= -(4. * order - (2. * k - 1) * (2. * k - 1)) / (k * 8 * x);
         sum += term;
     }
-    return sum / sqrt(6.28318530717958647692 * x);
+    return sum / (2.5066282746310005024 * sqrt(x));
 }""",
     "th_i0e": """
 static inline double th_i0e(double x) { return x == x ? th_bessel_ie(0, fabs(x)) : x; }""",

@@ -55,7 +55,7 @@ def batches(kernel: Kernel, scope: Scope) -> Kernel:
 
 def _divides(s: For) -> bool:
     """Whether a loop of vectors calls functions of batches, and its statements can be divided."""
-    if not s.simd or s.kept or s.carried or s.step != ONE or s.dtype != "int64":
+    if not s.simd or s.carried or s.step != ONE or s.dtype != "int64":
         return False
     if isinstance(s.extent, Number) and s.extent.value < SHORT:
         return False
