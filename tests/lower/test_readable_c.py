@@ -57,7 +57,7 @@ def without_parentheses(line: str) -> str:
     """A line without what is in parentheses, brackets and initialisers."""
     before = ""
     while before != line:
-        before, line = line, re.sub(r"\([^(){}]*\)|\[[^\[\]]*\]|(?<=[=,)\]]) ?\{[^{}]*\}", "", line)
+        before, line = line, re.sub(r"\([^(){}]*\)|\[[^\[\]]*\]|(?<=[=,)\]{]) ?\{[^{}]*\}", "", line)
     return line
 
 
