@@ -14,6 +14,9 @@ from tests.lower.test_lowering import kernels, program_of
 from tests.lower.test_passes import applied, lowered, statements_after
 from theano.lower import ir
 from theano.lower.loops import flat
+from theano.lower.passes.build import Scope
+from theano.lower.passes.unrolling import rows_at_a_time
+from theano.records import replace
 
 
 def known(*shape: int, dtype: str = "float64") -> tuple[Any, Any]:
@@ -208,6 +211,11 @@ def test_short_rows_are_computed_side_by_side() -> None:
             assert lanes(reduced(scaled_rows(50, length), axis=1)) == 16 * short
         assert lanes(T.sqrt(scaled_rows(50, length))) == 16 * short
         assert not lanes(abs(scaled_rows(50, length)))
+    for length, short in ((15, True), (17, False), (41, False)):  # in several loops
+        rows = scaled_rows(50, length)
+        for _ in range(3):
+            rows = rows * T.sum(rows * rows, axis=1, keepdims=True)
+        assert lanes(rows) == 16 * short
     for number, enough in ((7, False), (8, True)):
         assert lanes(T.sqrt(scaled_rows(number, 5))) == 16 * enough
 
@@ -240,6 +248,15 @@ def test_how_many_rows_are_added_to_columns_at_a_time() -> None:
         assert at_a_time(total) == wanted
         assert applied(total) & {"tiles", "short_rows"} == {"tiles"}
     assert "tiles" not in applied(T.sum(known(50, 40)[1]))
+
+
+def test_rows_are_added_one_by_one_where_an_element_may_fail() -> None:
+    kernel = kernels(lowered(T.sum(known(50, 40)[1], axis=0)))[0]
+    (rows,) = kernel.body
+    (inner,) = rows.body
+    checked = ir.CheckedIndex("k9", "i1", "n1", 1, 0)
+    fails = replace(rows, body=(replace(inner, body=(checked, *inner.body)),))
+    assert [rows_at_a_time(s, Scope(kernel, 0)) for s in (rows, fails)] == [8, 1]
 
 
 def test_columns_with_and_without_rounding_errors_are_added_four_rows_at_a_time() -> None:

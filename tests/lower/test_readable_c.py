@@ -55,9 +55,10 @@ def lines_of(text: str) -> Iterator[tuple[int, int, str]]:
 
 def without_parentheses(line: str) -> str:
     """A line without what is in parentheses, brackets and initialisers."""
+    inside = r"\([^(){}]*\)|\[[^\[\]]*\]|(?<=[=,)\]{]) ?\{[^{}]*\}"
     before = ""
     while before != line:
-        before, line = line, re.sub(r"\([^(){}]*\)|\[[^\[\]]*\]|(?<=[=,)\]{]) ?\{[^{}]*\}", "", line)
+        before, line = line, re.sub(inside, "", line)
     return line
 
 
