@@ -1,11 +1,15 @@
-/* asin of a size: s + s z p(z), z = s^2 <= 1/4. Above 1/2, asin a = pi/2 - 2 asin s with s^2 = (1
-   - a) / 2 (M. Abramowitz, I. Stegun, 1964, 4.4); `part` is asin s. Coefficients: scripts/minimax
-   asinf. */
-TH_MATH double th_part_of_asin(double a)
+/* asin of a size: s + s z p(z), s = a, z = s^2 <= 1/4. Above 1/2, asin a = pi/2 - 2 asin s with s^2
+   = (1 - a) / 2 (M. Abramowitz, I. Stegun, 1964, 4.4). `s` and `rest` are twice as large there.
+   Coefficients: scripts/minimax asinf. */
+#include "fmaf_terms.c"
+typedef struct { float s, rest; } th_part_of_asin;
+TH_MATH th_part_of_asin th_part_of_asinf(float a)
 {
-    const double z = a > 0.5 ? 0.5 - 0.5 * a : a * a, s = a > 0.5 ? __builtin_sqrt(z) : a;
-    const double low = 0x1.55554c31a5838p-3 + z * 0x1.33389114d6bc7p-4;
-    const double middle = 0x1.6cabdad26235ep-5 + z * 0x1.04a9ae93876ccp-5;
-    const double high = 0x1.d7bd1a72767d5p-7 + z * 0x1.33cf566909a85p-5, y = z * z;
-    return s + s * (z * (low + y * (middle + y * high)));
+    const float z = a > 0.5f ? FMAF(a, -0.5f, 0.5f) : a * a;
+    const float s = a > 0.5f ? 2 * __builtin_sqrtf(z) : a;
+    float p = FMAF(z, 0x1.59d336p-5f, 0x1.8baf3ap-6f);
+    p = FMAF(z, p, 0x1.748a94p-5f);
+    p = FMAF(z, p, 0x1.330168p-4f);
+    p = FMAF(z, p, 0x1.5555cap-3f);
+    return (th_part_of_asin){s, s * z * p};
 }

@@ -1,15 +1,17 @@
-/* atan(n / d), n, d >= 0: atan a = pi/4 + atan((a - 1) / (a + 1)) = pi/2 - atan(1 / a) leave an
-   argument of size <= tan(pi / 8) (M. Abramowitz, I. Stegun, 1964, 4.4). Coefficients:
-   scripts/minimax atanf. */
-TH_MATH double th_atan_of_quotient(double n, double d)
+/* a < 1: a + a z p(z), z = a^2, is atan(a) for a = n / d, n, d >= 0; far: n > d, where a = d / n and
+   the angle is pi / 2 less that. Coefficients: scripts/minimax atanf. */
+#include "fmaf_terms.c"
+TH_MATH float th_atan_of_quotient(float n, float d)
 {
-    const double middle = n > 0x1.a827999fcef32p-2 * d ? n - d : n;
-    const double under = n > 0x1.a827999fcef32p-2 * d ? n + d : d;
-    const double start = n > 0x1.a827999fcef32p-2 * d ? 0x1.921fb54442d18p-1 : 0;
-    const int far = n > 0x1.3504f333f9de6p1 * d;
-    const double s = (far ? -d : middle) / (far ? n : under), z = s * s, y = z * z;
-    const double low = -0x1.555549536b5b2p-2 + z * 0x1.9991a8b4e4817p-3;
-    const double high = -0x1.23b65f9f52161p-3 + z * 0x1.b1fcc211078afp-4;
-    const double part = s + s * (z * (low + y * (high + y * -0x1.f239e0bf9af5fp-5)));
-    return (far ? 0x1.921fb54442d18p0 : start) + part;
+    const float a = (n > d ? d : n) / (n > d ? n : d), z = a * a;
+    float p = FMAF(z, -0x1.d5930ap-10f, 0x1.654a32p-7f);
+    p = FMAF(z, p, -0x1.fe769ap-6f);
+    p = FMAF(z, p, 0x1.da995p-5f);
+    p = FMAF(z, p, -0x1.582544p-4f);
+    p = FMAF(z, p, 0x1.c09442p-4f);
+    p = FMAF(z, p, -0x1.242118p-3f);
+    p = FMAF(z, p, 0x1.9991ecp-3f);
+    p = FMAF(z, p, -0x1.55553ep-2f);
+    const float near = FMAF(a * z, p, a);
+    return n > d ? 0x1.921fb6p0f - (near + 0x1.777a5cp-25f) : near;
 }

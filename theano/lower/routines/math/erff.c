@@ -1,16 +1,26 @@
-/* erf x = 1 - e^(-a p(a)), a = |x|, with an error below 0.9 units in the last place: -log(erfc(a))
-   / a is smooth (S. Winitzki, 2008, has a simple form of it). Coefficients: scripts/minimax erff.
-   */
-#include "expf_terms.c"
+/* The error function, with an error below 1.2 units in the last place: x + x q(x^2), and for a = |x|
+   >= 3/4, 1 - e^(-a p(a)), since -log(erfc(a)) / a is smooth (S. Winitzki, 2008, has a simple form
+   of it). Coefficients: scripts/minimax erff and erff_far. */
+#include "small_expf_terms.c"
 TH_MATH float th_own_erff(float x)
 {
-    const float size = __builtin_fabsf(x);
-    const double a = size > 3.95f ? 3.95f : size, s = a * a, u = s * s;
-    const double p0 = 0x1.20dd75022b7c8p0 + a * 0x1.45f308f1b0644p-1;
-    const double p1 = 0x1.a4f37ee9b8d7ap-4 - a * 0x1.39396ec89df05p-6;
-    const double p2 = -0x1.095a85633f6efp-12 + a * 0x1.d7b0f128e8458p-10;
-    const double p3 = -0x1.845637036b36fp-11 + a * 0x1.5f3e4e1bb5733p-13;
-    const double p4 = -0x1.664bb9cb9c68ap-16 + a * 0x1.405ef5056b618p-20;
-    const th_expf_terms e = th_terms_of_expf(-a * ((p0 + s * p1) + u * ((p2 + s * p3) + u * p4)));
-    return __builtin_copysignf((float)((1 - e.power) - e.power * e.q), x);
+    const float size = __builtin_fabsf(x), a = size > 3.95f ? 3.95f : size, z = a * a;
+    float q = FMAF(z, -0x1.63759p-11f, 0x1.4f776cp-8f);
+    q = FMAF(z, q, -0x1.b7b266p-6f);
+    q = FMAF(z, q, 0x1.ce2b52p-4f);
+    q = FMAF(z, q, -0x1.81273cp-2f);
+    q = FMAF(z, q, 0x1.06eba8p-3f);
+    float p = FMAF(a, 0x1.6bff4ap-19f, -0x1.f9bb5p-13f);
+    p = FMAF(a, p, 0x1.b3e452p-9f);
+    p = FMAF(a, p, -0x1.7adf3p-6f);
+    p = FMAF(a, p, 0x1.b04564p-4f);
+    p = FMAF(a, p, 0x1.456728p-1f);
+    p = FMAF(a, p, 0x1.20e9p0f);
+    const float t = a * p;
+    union { float f; uint32_t i; } n = {FMAF(t, -0x1.715476p0f, 0x1.8p23f)}, power;
+    const float m = n.f - 0x1.8p23f;
+    const float e = th_small_expm1f(FMAF(m, -0x1.0bfbe8p-15f, FMAF(m, -0x1.62ep-1f, -t)));
+    power.i = (n.i << 23) + (127 << 23);
+    const float far = FMAF(-power.f, e, 1 - power.f);
+    return __builtin_copysignf(size < 0.75f ? FMAF(size, q, size) : far, x);
 }

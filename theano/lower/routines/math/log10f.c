@@ -1,8 +1,8 @@
-/* log x / log 10, with an error below 0.6 units in the last place. */
-#include "logf_terms.c"
+/* log x / log 10, with an error below 2 units in the last place; log 2 / log 10 is two numbers. */
+#include "logf_parts_terms.c"
 TH_MATH float th_own_log10f(float x)
 {
-    const float y = (float)(th_log_of_float(x) * 0x1.bcb7b1526e50ep-2);
-    const float above = x <= 0x1.fffffep127f ? y : x;
-    return x > 0 ? above : x == 0 ? -__builtin_inff() : __builtin_nanf("");
+    const th_logf_parts t = th_parts_of_float(x);
+    const float part = (t.f - th_rest_of_logf(t.f, 0)) * 0x1.bcb7b2p-2f;
+    return th_logf_or_edge(x, FMAF(t.k, 0x1.344136p-2f, FMAF(t.k, -0x1.ec10cp-27f, part)));
 }

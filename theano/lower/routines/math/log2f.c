@@ -1,8 +1,7 @@
-/* log x / log 2, with an error below 0.6 units in the last place. */
-#include "logf_terms.c"
+/* log x / log 2, with an error below 2 units in the last place. */
+#include "logf_parts_terms.c"
 TH_MATH float th_own_log2f(float x)
 {
-    const float y = (float)(th_log_of_float(x) * 0x1.71547652b82fep0);
-    const float above = x <= 0x1.fffffep127f ? y : x;
-    return x > 0 ? above : x == 0 ? -__builtin_inff() : __builtin_nanf("");
+    const th_logf_parts t = th_parts_of_float(x);
+    return th_logf_or_edge(x, FMAF(t.f - th_rest_of_logf(t.f, 0), 0x1.715476p0f, t.k));
 }
