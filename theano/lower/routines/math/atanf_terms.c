@@ -1,5 +1,5 @@
-/* a < 1: a + a z p(z), z = a^2, is atan(a) for a = n / d, n, d >= 0; far: n > d, where a = d / n and
-   the angle is pi / 2 less that. Coefficients: scripts/minimax atanf. */
+/* atan(n / d), n, d >= 0: a + a z p(z), z = a^2, for a = n / d <= 1, and pi / 2 less the value of
+   d / n beyond; pi / 2 is two numbers. Coefficients: scripts/minimax atanf. */
 #include "fmaf_terms.c"
 TH_MATH float th_atan_of_quotient(float n, float d)
 {

@@ -1,5 +1,5 @@
-/* The error function, with an error below 1.6 units in the last place: for a = |x| >= 3/4, it is 1 -
-   e^(-a p(a)), since -log(erfc(a)) / a is smooth (S. Winitzki, 2008, has a simple form of it).
+/* The error function, with an error below 1.6 units in the last place: for a = |x| >= 3/4, it is 1
+   - e^(-a p(a)), since -log(erfc(a)) / a is smooth (S. Winitzki, 2008, has a simple form of it).
    Coefficients: scripts/minimax erf_far. */
 #include "small_exp_terms.c"
 #include "erf_terms.c"

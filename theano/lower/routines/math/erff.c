@@ -1,6 +1,6 @@
-/* The error function, with an error below 1.2 units in the last place: x + x q(x^2), and for a = |x|
-   >= 3/4, 1 - e^(-a p(a)), since -log(erfc(a)) / a is smooth (S. Winitzki, 2008, has a simple form
-   of it). Coefficients: scripts/minimax erff and erff_far. */
+/* The error function, with an error below 1.2 units in the last place: x + x q(x^2), and for a =
+   |x| >= 3/4, 1 - e^(-a p(a)), since -log(erfc(a)) / a is smooth (S. Winitzki, 2008, has a simple
+   form of it). Coefficients: scripts/minimax erff and erff_far. */
 #include "small_expf_terms.c"
 TH_MATH float th_own_erff(float x)
 {
