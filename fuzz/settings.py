@@ -18,10 +18,10 @@ WIDTHS = ("", *(f"-mprefer-vector-width={bits}" for bits in (128, 256, 512)))
 """The flags of the others on x86 processors, in turn: what the compiler prefers depends on the
 processor, and so does which of the library's functions for vectors it calls."""
 
-SHORT, USUAL = (12, 8, 3), (outline.LONG, outline.PIECE, outline.INNER)
-"""Values of `outline.LONG`, `outline.PIECE` and `outline.INNER`, which say how long main functions
-are divided into functions. The first are for one of eight groups, so that all kinds of statements
-occur in tables and in such functions."""
+SHORT, USUAL = (12, 8), (outline.LONG, outline.PIECE)
+"""Values of `outline.LONG` and `outline.PIECE`, which say how long main functions are divided into
+functions. The first are for one of eight groups, so that all kinds of statements occur in tables
+and in such functions."""
 
 MEMORY = theano.config.scan.memory
 """The bytes of rows that a loop may store for its gradient. In one of eight groups the number is 0:
@@ -42,4 +42,4 @@ def settle(seed: int = 0) -> None:
     theano.config.scan.memory = 0 if place == 5 else MEMORY
     theano.config.profile = turn % 2 == 1 and place in (3, 4)
     theano.config.profiling.destination = os.devnull
-    outline.LONG, outline.PIECE, outline.INNER = SHORT if place == 3 else USUAL
+    outline.LONG, outline.PIECE = SHORT if place == 3 else USUAL

@@ -46,7 +46,7 @@ from theano.records import replace
 @pytest.fixture(autouse=True)
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Use the fuzzer's settings; afterwards those of the tests are restored."""
-    for name in ("LONG", "PIECE", "INNER"):
+    for name in ("LONG", "PIECE"):
         monkeypatch.setattr(outline, name, getattr(outline, name))
     for name in ("threads", "on_opt_error", "poison_memory", "check_programs", "profile"):
         if hasattr(theano.config, name):

@@ -1,10 +1,9 @@
-"""The functions that a main function calls: kernels, routines, fixed pieces of C, and loops: those
-whose steps are divided among threads, and loops inside a long function, which compilers compile
-faster as functions of their own."""
+"""The functions that a main function calls: kernels, routines, fixed pieces of C, and loops whose
+steps are divided among threads."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from theano.lower import ir, routines
 from theano.lower.describe.user_names import distinct
@@ -18,21 +17,6 @@ from theano.lower.failure import Failure
 
 INLINE = "static inline __attribute__((always_inline))"
 """The linkage of kernels that are inlined."""
-
-HASTY = "TH_HASTY "
-"""The attribute of a long function whose statements run rarely, because its loops are functions."""
-
-HASTY_TEXT = """\
-/* For functions whose loops are other functions: gcc compiles them in half of the time. The other
-   flags are those of the file. */
-#if defined(__GNUC__) && !defined(__clang__)
-#define TH_HASTY __attribute__((optimize("Og", "wrapv", "no-strict-aliasing", "no-math-errno", \\
-                                         "no-trapping-math", "fp-contract=off")))
-#else
-#define TH_HASTY
-#endif
-"""
-
 
 class Functions:
     """Assigns names to the functions of a file and collects their texts; equal functions are
@@ -136,26 +120,6 @@ def steps_function(
         f"/* Steps lo .. hi of the loop over {index}, which do not depend on each other. */\n"
         f"typedef struct {{\n{''.join(f'    {m}' + chr(10) for m in members)}}} {name}_given;\n"
         + function(head, (given, *lines, *body, "return 0;")))
-
-
-def loop_function(
-    name: str, captured: Mapping[str, str], written: Collection[str], members: Mapping[str, str],
-    body: Sequence[str], hasty: str,
-) -> tuple[str, str, list[str]]:
-    """The function of a loop: its head, its body, and the lines of its call. captured: the C types
-    of the variables of the calling function that it uses; written: those that it may change;
-    members: the member of `th_word` for each C type; hasty: `HASTY` or ""."""
-    words = {v: f"words[{i}].{members[kind]}" for i, (v, kind) in enumerate(captured.items())}
-    back = [v for v in captured if v in written]
-    inside = [f"{_of(kind)}{'' if v in written else 'const '}{v} = {words[v]};"
-              for v, kind in captured.items()]
-    inside += [*body, *(f"{words[v]} = {v};" for v in back), "return 0;"]
-    call = [f"{{ th_word words[{len(words) + 1}];",
-            *(f"{word} = {v};" for v, word in words.items()),
-            f"if ((e = {name}(f, s, words))) return e;",
-            *(f"{v} = {words[v]};" for v in back), "}"]
-    head = f"{hasty}__attribute__((noinline)) int {name}(th_frame *f, th_state *s, th_word *words)"
-    return head, function("", inside), call
 
 
 def _of(kind: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from theano.lower.emit.c_expr import literal
-from theano.lower.emit.functions import HASTY, HASTY_TEXT, Functions
+from theano.lower.emit.functions import Functions
 from theano.lower.emit.layout import COLUMNS, broken, comment, function
 from theano.lower.emit.names import POINTER, MainNames
-from theano.lower.emit.outline import Outline, inner_loops, outline
+from theano.lower.emit.outline import Outline, outline
 from theano.lower.emit.partition import FunctionText, MainText
 from theano.lower.emit.statements import StatementText, stack
 from theano.lower.ir import Number
@@ -76,13 +76,10 @@ class _Pieces:
 
     def _piece(self, statements: list[Record]) -> None:
         name = f"piece{len(self.calls)}"
-        self.writer.separate = inner_loops(statements)
-        hasty = HASTY if self.writer.separate else ""
-        head = f"{hasty}__attribute__((noinline)) int {name}(th_frame *f, th_state *s)"
+        head = f"__attribute__((noinline)) int {name}(th_frame *f, th_state *s)"
         text = function("", [*self.writer.text(statements), "return 0;"])
         before = "".join(f"{each}\n" for each in self.writer.thread_functions)
-        self.pieces += self.writer.loop_functions
-        self.writer.thread_functions, self.writer.loop_functions = [], []
+        self.writer.thread_functions = []
         self.pieces.append(FunctionText(before, head, text, f"{head};"))
         self.calls.append(f"if ((e = {name}(f, &s))) return e;")
 
@@ -122,8 +119,7 @@ class _Pieces:
         members = "".join(f"    {kind} {name};\n" for kind, name in self.names.members.items())
         stacks = "".join(f"    {stack(s)}\n" for s in self.outline.stacks)
         words = len(self.outline.words) + len(self.names.numbers) + 1
-        hasty = HASTY_TEXT if any(f.head.startswith(HASTY) for f in self.pieces) else ""
-        return (f"{hasty}typedef union {{\n{members}    char end;\n}} th_word;\n"
+        return (f"typedef union {{\n{members}    char end;\n}} th_word;\n"
                 f"typedef struct {{\n    th_word w[{words}];\n{stacks}}} th_state;\n")
 
     def _steps(self) -> str:

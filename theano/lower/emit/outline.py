@@ -5,8 +5,7 @@ for each statement. Many statements of long programs differ only in names and nu
 kernels and matrix products, allocations), so most pieces become tables: each kind of statement is
 one small function, a step, and a row has the number of the step and the numbers of the words
 (variables) that the statement uses. Pieces that compute with floats are compiled as they are, so
-that the compiler can optimise them, and so are loops and branches; if these are long, the loops
-inside them are functions, too.
+that the compiler can optimise them, and so are loops and branches.
 """
 
 from __future__ import annotations
@@ -22,10 +21,6 @@ LONG = 200
 
 PIECE = 300
 """The maximum number of statements of a piece."""
-
-INNER = 15
-"""The minimum number of statements of a loop that becomes a function because it is inside a long
-piece."""
 
 ARITHMETIC = 0.1
 """A piece in which a larger fraction of statements computes floats does not become a table."""
@@ -71,18 +66,6 @@ def outline(statements: Sequence[Record]) -> Outline | None:
     initial = {name for s in begin for name, _ in _in_frame(s)}
     words = _words(pieces, set(_defined(rest)) - set(frame), initial)
     return Outline(pieces, words, frame, stacks)
-
-
-def inner_loops(statements: Sequence[Record]) -> frozenset[str]:
-    """The loops inside the loops and branches of a piece that become functions, by index; none if
-    the piece is short."""
-    if sum(1 for _ in ir.all_statements(statements)) <= PIECE:
-        return frozenset()
-    inside = [s for outer in statements for body in ir.regions(outer)
-              for s in ir.all_statements(body)]
-    return frozenset(
-        s.index for s in inside if isinstance(s, ir.Loop) and not s.works and sum(
-            1 for _ in ir.all_statements((s,))) >= INNER)
 
 
 def _in_frame(s: Record) -> Iterator[tuple[str, tuple[str, int]]]:

@@ -8,11 +8,10 @@ from typing import Any
 
 from theano.lower import ir
 from theano.lower.emit.c_expr import c_type, identity
-from theano.lower.emit.functions import HASTY, Functions, loop_function, steps_function
+from theano.lower.emit.functions import Functions, steps_function
 from theano.lower.emit.inlining import inlined, opposite, uses
 from theano.lower.emit.layout import comment
 from theano.lower.emit.names import POINTER, MainNames
-from theano.lower.emit.partition import FunctionText
 from theano.lower.loops import in_turns, is_literal
 from theano.records import Record
 
@@ -25,9 +24,7 @@ class StatementText:
     name occurs in the text; inlined: numbers without a variable; opposite: for those that compare,
     the C expression that holds if the comparison does not; memory: by array, the name of its
     memory; replaced: by output or next state, the array whose memory it may use, or None;
-    thread_functions: the functions of loops that are divided among threads, which the text calls;
-    separate: the indices of the loops that become functions of their own; loop_functions: the texts
-    of these functions.
+    thread_functions: the functions of loops that are divided among threads, which the text calls.
     """
 
     def __init__(
@@ -46,8 +43,6 @@ class StatementText:
         self.lines: list[str] = []
         self.said: Sequence[str] = ()
         self.thread_functions: list[str] = []
-        self.separate: frozenset[str] = frozenset()
-        self.loop_functions: list[FunctionText] = []
 
     def text(self, statements: Sequence[Record]) -> list[str]:
         """The lines of statements."""
@@ -233,30 +228,8 @@ class StatementText:
     def _loop(self, s: ir.Loop) -> None:
         if s.works:
             self._divide(s)
-        elif s.index in self.separate:
-            self._outlined_loop(s)
         else:
             self._run(s)
-
-    def _outlined_loop(self, s: ir.Loop) -> None:
-        """A loop as a function of its own, and its call."""
-        name, lines, outer = f"loop_{s.index}", self.lines, self.thread_functions
-        self.lines, self.thread_functions = [], []
-        self.names.begin_function()
-        self._run(s)
-        captured = self.names.end_function()
-        for kind in captured.values():
-            self.names.members.setdefault(kind, f"v{len(self.names.members)}")
-        nested = any(isinstance(x, ir.Loop) and x.index in self.separate
-                     for x in ir.all_statements(s.body))
-        head, text, call = loop_function(
-            name, captured, self.names.written, self.names.members, self.lines,
-            HASTY if nested else "")
-        before = "".join(f"{each}\n" for each in self.thread_functions)
-        self.loop_functions.append(FunctionText(before, head, text, f"{head};"))
-        for variable in captured:
-            self.names.use(variable)
-        self.lines, self.thread_functions = [*lines, *call], outer
 
     def _run(self, s: ir.Loop) -> None:
         """A loop from its first step to its last."""
@@ -312,7 +285,6 @@ class StatementText:
         counts = any(isinstance(x, ir.Pause) and x.loop == k for x in s.body)
         left = f", {k}_left = 1 << 20" if counts else ""
         self.names.note("int64_t", f"{k}_left")
-        self.names.written.add(f"{k}_left")
         self.line(f"int64_t {k} = {start}{left};")
         self.line(f"for (; {k} < {end}; ++{k}) {{")
         for name, t in rows.items():
