@@ -14,6 +14,7 @@ from tests.lower.programs import faults
 from tests.lower.test_lowering import program_of
 from theano.lower import ir
 from theano.lower.check.check import IRError, check
+from theano.lower.failure import Failure
 from theano.lower.ir import Number
 from theano.records import replace
 
@@ -491,6 +492,16 @@ def test_programs_keep_the_invariants(make: Callable[[], ir.Program]) -> None:
 def test_a_broken_invariant_is_found(name: str) -> None:
     make, breaks, message = BROKEN[name]
     assert any(message in text for text in faults(breaks(make())))
+
+
+def test_nothing_is_required_of_sizes_where_no_call_arrives() -> None:
+    """A guard that always fails stands before what would be refused, or checked in each call."""
+    make, breaks, _ = BROKEN["an array filled in part"]
+    program = breaks(make())
+    fill = first(program, ir.Fill)
+    program = changed(program, fill, ir.Guard(Number(False, "bool"), 1, ()), fill)
+    failures = Failure(ValueError, "never", None), *program.failures
+    assert not check(replace(program, failures=failures)).unproved
 
 
 def test_the_message_shows_the_statement() -> None:

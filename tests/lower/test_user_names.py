@@ -139,3 +139,12 @@ def test_long_programs_have_names_too() -> None:
     f = theano.function([x], out)
     assert "th_rows" in f.c_source  # the table of a long program
     np.testing.assert_allclose(f(np.arange(3.0)), expected, rtol=1e-9)
+
+
+def test_names_that_passes_add_begin_with_those_of_the_user() -> None:
+    """Rows side by side: the totals of the lanes, and a batch of rows."""
+    x = T.dmatrix()
+    total = T.sum(x, axis=1)
+    total.name = "total"
+    text = theano.function([x], [T.sqrt(x) / total[None, :], total]).c_source
+    assert {"total_l", "total_b"} <= set(re.findall(r"\w+", text))
