@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,17 +23,23 @@ from theano.ifelse import ifelse
 from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.tensor.shared_randomstreams import RandomStreams
 
-WARNINGS = ("-std=c99", "-Wall", "-Wextra", "-pedantic", "-Werror")
+STRICT = ("-Wall", "-Wextra", "-pedantic", "-Wconversion", "-Werror")
 FLAGS = ("-O1", "-fno-strict-aliasing", "-fwrapv", "-ffp-contract=off")
+OTHERS = [command for command in (
+    ("clang", "-std=c99"), ("g++", "-std=c++17", "-x", "c++"),
+    ("clang", "-std=c++17", "-x", "c++")) if shutil.which(command[0])]
 
 
 def run(folder: Path, name: str, *arguments: str) -> tuple[int, str]:
-    """Compile the files of `name`, without any warning, and run the recorded calls."""
+    """Compile the files of `name`, without any warning, also with other compilers and as C++, and
+    run the recorded calls."""
     files = [f"{name}{end}.c" for end in ("", "_data", "_test")]
-    compiled = subprocess.run(
-        [*toolchain().command, *WARNINGS, *FLAGS, *files, "-o", "test", "-lm"], cwd=folder,
-        capture_output=True, text=True)
-    assert compiled.returncode == 0, compiled.stderr
+    for command in ((*toolchain().command, "-std=c99", *FLAGS), *OTHERS):
+        made = ("-o", "test") if "-O1" in command else ("-fsyntax-only",)
+        libraries = ("-lm",) if "-O1" in command else ()
+        compiled = subprocess.run([*command, *STRICT, *files, *made, *libraries], cwd=folder,
+                                  capture_output=True, text=True)
+        assert compiled.returncode == 0 and not compiled.stderr, (command, compiled.stderr)
     done = subprocess.run(["./test", *arguments], cwd=folder, capture_output=True, text=True)
     return done.returncode, done.stdout
 

@@ -28,7 +28,7 @@ from theano.lower.schedule.loop_nest import LEAST_WORK
 def lower(
     fgraph: FunctionGraph, updates: dict[int, int] | None = None, last: Apply | None = None,
     announce: Callable[[Iterable[Root]], None] | None = None, least_work: float = LEAST_WORK,
-    measured: bool = False, exact: bool = False,
+    measured: bool = False, exact: bool = False, pausing: bool = True,
 ) -> Program:
     """The program that computes `fgraph.outputs` from `fgraph.inputs`.
 
@@ -38,7 +38,7 @@ def lower(
     they are known. least_work: kernels and loops of more flops are divided among
     threads; the runtime must get the same number. measured: the program measures the times of its
     parts (`Program.laps`). exact: the caller ensures that arrays have the lengths of their types,
-    which are then literals of the program.
+    which are then literals of the program. pausing: a call can be stopped while it runs.
     """
     described = describe(fgraph, updates or {}, last, exact)
     if announce is not None:
@@ -46,7 +46,7 @@ def lower(
     scheduled = schedule(described.b, described.b.top, described.outputs)
     arranged = arrange(scheduled, stages(scheduled))
     planned = plan_program(arranged, described.b.slots, described.updates)
-    return assemble(described, planned, least_work, measured)
+    return assemble(described, planned, least_work, measured, pausing)
 
 
 def describe(

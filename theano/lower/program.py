@@ -17,7 +17,7 @@ from theano.lower.memory.plan import Plan
 from theano.lower.pauses import with_pauses
 from theano.lower.schedule.arrange import Planned, output_memories, uses
 from theano.lower.schedule.loop_nest import LEAST_WORK, ahead
-from theano.records import Record
+from theano.records import Record, replace
 
 
 class Described(Record):
@@ -34,11 +34,14 @@ class Described(Record):
 
 def assemble(
     described: Described, planned: Planned, least_work: float = LEAST_WORK, measured: bool = False,
+    pausing: bool = True,
 ) -> ir.Program:
     """The program. least_work: the number of flops above which work is divided among threads;
-    measured: the program measures the times of its parts."""
+    measured: the program measures the times of its parts; pausing: a call can be stopped."""
     assembler = ProgramAssembler(described, planned, least_work, measured)
-    return assembler.program(described.kinds)
+    program = assembler.program(described.kinds)
+    return replace(program, statements=tuple(with_pauses(program.statements))) if pausing else (
+        program)
 
 
 class ProgramAssembler(Assembler):
@@ -77,7 +80,7 @@ class ProgramAssembler(Assembler):
         arrays = self._stored() if self.measured else ()
         statements = ahead(self.statements, {self.first_output + i for i in self.after})
         return ir.Program(
-            tuple(with_pauses(statements)), self.constants,
+            tuple(statements), self.constants,
             tuple((_type_number(d), r) for d, r in output_types), tuple(kinds),
             self.planned.in_place, tuple(self.shared.python), tuple(self.b.failures),
             laps=tuple(self.laps), arrays=tuple(arrays))

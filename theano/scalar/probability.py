@@ -21,7 +21,7 @@ class Logit(RealUnary):
     """log(x / (1 - x)), the inverse of `sigmoid`, for x from 0 to 1."""
 
     name = "logit"
-    c = "th_logit({0})"
+    c = "({T})th_logit({0})"
     domain = ("fraction",)
     cost = 30
 
@@ -36,7 +36,7 @@ class LogNdtr(RealUnary):
     """The logarithm of the probability that a normal variable is below x."""
 
     name = "log_ndtr"
-    c = "th_log_ndtr({0})"
+    c = "({T})th_log_ndtr({0})"
     cost = 80
 
     def value(self, xp: Library, x: Array) -> Any:
@@ -54,7 +54,7 @@ class Beta(RealBinary):
     """The beta function, gamma(a) gamma(b) / gamma(a + b)."""
 
     name = "beta"
-    c = "th_beta({0}, {1})"
+    c = "({T})th_beta({0}, {1})"
     domain = ("positive", "positive")
     cost = 150
 
@@ -69,7 +69,7 @@ class BetaLn(RealBinary):
     """The logarithm of the absolute value of the beta function."""
 
     name = "betaln"
-    c = "th_betaln({0}, {1})"
+    c = "({T})th_betaln({0}, {1})"
     domain = ("positive", "positive")
     cost = 130
 
@@ -86,7 +86,7 @@ class BetaInc(BuiltIn):
 
     name = "betainc"
     nin = 3
-    c = "th_betainc({0}, {1}, {2})"
+    c = "({T})th_betainc({0}, {1}, {2})"
     rule = staticmethod(dtypes.to_float)
     kinds = "biuf"
     domain = ("positive", "positive", "fraction")

@@ -106,7 +106,7 @@ class Erfcx(_Special):
     """The scaled complementary error function, exp(x^2) erfc(x)."""
 
     name = "erfcx"
-    c = "th_erfcx({0})"
+    c = "({T})th_erfcx({0})"
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         return (lambda: 2 * x * z - number(T, 2 / math.sqrt(math.pi), x),)
@@ -116,7 +116,7 @@ class Erfinv(_Special):
     """The inverse of `erf`, for x from -1 to 1."""
 
     name = "erfinv"
-    c = "th_erfinv({0})"
+    c = "({T})th_erfinv({0})"
     domain = ("unit",)
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
@@ -127,7 +127,7 @@ class Erfcinv(_Special):
     """The inverse of `erfc`, for x from 0 to 2."""
 
     name = "erfcinv"
-    c = "th_erfcinv({0})"
+    c = "({T})th_erfcinv({0})"
     domain = ("probability",)
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
@@ -158,7 +158,7 @@ class GammaLn(_Special):
     """The logarithm of the absolute value of the gamma function."""
 
     name = "gammaln"
-    c = "th_gammaln({0})"
+    c = "({T})th_gammaln({0})"
     domain = ("positive",)
 
     def value(self, xp: Library, x: Array) -> Any:
@@ -176,7 +176,7 @@ class Psi(_Special):
     """The digamma function, the derivative of `gammaln`."""
 
     name = "psi"
-    c = {"f": "th_psi({0})", "c": None}  # SciPy computes it for complex numbers
+    c = {"f": "({T})th_psi({0})", "c": None}  # SciPy computes it for complex numbers
     domain = ("positive",)
     kinds = "biufc"
 
@@ -188,7 +188,7 @@ class TriGamma(_Special):
     """The trigamma function, the derivative of `psi`."""
 
     name = "tri_gamma"
-    c = "th_polygamma(1, {0})"
+    c = "({T})th_polygamma(1, {0})"
     domain = ("positive",)
 
     def value(self, xp: Library, x: Array) -> Any:
@@ -202,7 +202,7 @@ class Polygamma(_Indexed):
     """The n-th derivative of `psi`; NaN where n is not an integer."""
 
     name = "polygamma"
-    c = "th_polygamma({0}, {1})"
+    c = "({T})th_polygamma({0}, {1})"
     domain = ("int", "positive")
 
     def value(self, xp: Library, n: Array, x: Array) -> Any:
@@ -217,7 +217,7 @@ class GammaInc(_Indexed):
     """The regularized lower incomplete gamma function, from 0 to 1."""
 
     name = "gammainc"
-    c = "th_gammainc({0}, {1})"
+    c = "({T})th_gammainc({0}, {1})"
 
     def value(self, xp: Library, k: Array, x: Array) -> Any:
         return of_library("gammainc", xp, k, x)
@@ -230,7 +230,7 @@ class GammaIncC(_Indexed):
     """The regularized upper incomplete gamma function, from 0 to 1."""
 
     name = "gammaincc"
-    c = "th_gammaincc({0}, {1})"
+    c = "({T})th_gammaincc({0}, {1})"
 
     def value(self, xp: Library, k: Array, x: Array) -> Any:
         return of_library("gammaincc", xp, k, x)
@@ -243,7 +243,7 @@ class GammaL(_Indexed):
     """The lower incomplete gamma function."""
 
     name = "gammal"
-    c = "th_gammainc({0}, {1}) * tgamma((double){0})"
+    c = "({T})(th_gammainc({0}, {1}) * tgamma((double){0}))"
 
     def value(self, xp: Library, k: Array, x: Array) -> Any:
         return of_library("gammainc", xp, k, x) * of_library("gamma", xp, k)
@@ -256,7 +256,7 @@ class GammaU(_Indexed):
     """The upper incomplete gamma function."""
 
     name = "gammau"
-    c = "th_gammaincc({0}, {1}) * tgamma((double){0})"
+    c = "({T})(th_gammaincc({0}, {1}) * tgamma((double){0}))"
 
     def value(self, xp: Library, k: Array, x: Array) -> Any:
         return of_library("gammaincc", xp, k, x) * of_library("gamma", xp, k)
@@ -269,7 +269,7 @@ class Chi2SF(_Indexed):
     """The probability that a chi-squared variable with k degrees of freedom exceeds x."""
 
     name = "chi2sf"
-    c = "th_gammaincc({1} / 2, {0} / 2)"
+    c = "({T})th_gammaincc({1} / 2, {0} / 2)"
     rule = staticmethod(dtypes.float64)
 
     def value(self, xp: Library, x: Array, k: Array) -> Any:
@@ -337,7 +337,7 @@ class I0(_Special):
     """The modified Bessel function of the first kind of order 0."""
 
     name = "i0"
-    c = "th_i0({0})"
+    c = "({T})th_i0({0})"
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         return (lambda: T.i1(x),)
@@ -347,7 +347,7 @@ class I1(_Special):
     """The modified Bessel function of the first kind of order 1."""
 
     name = "i1"
-    c = "th_i1({0})"
+    c = "({T})th_i1({0})"
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         return (lambda: _half(T, x) * (T.i0(x) + T.iv(number(T, 2, x), x)),)
@@ -357,7 +357,7 @@ class I0e(_Special):
     """The modified Bessel function of the first kind of order 0, times exp(-|x|)."""
 
     name = "i0e"
-    c = "th_i0e({0})"
+    c = "({T})th_i0e({0})"
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:
         return (lambda: T.i1e(x) - T.sgn(x) * z,)
@@ -367,7 +367,7 @@ class I1e(_Special):
     """The modified Bessel function of the first kind of order 1, times exp(-|x|)."""
 
     name = "i1e"
-    c = "th_i1e({0})"
+    c = "({T})th_i1e({0})"
     domain = ("nonzero",)
 
     def derivative(self, T: Library, x: Tensor, z: Tensor) -> Partials:

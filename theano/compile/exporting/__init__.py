@@ -2,7 +2,7 @@
 
 known.py      the program of a function whose arrays have known lengths
 folding.py    its numbers that are known become literals
-seam.py       the interface of its functions: memory, results, products of matrices as loops
+products.py   products of matrices as loops
 writing.py    the files
 recorded.py   calls that the test of the files repeats
 values.py     names, types and numbers in C

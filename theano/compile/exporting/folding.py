@@ -28,19 +28,26 @@ def folded(program: ir.Program, numbers: Mapping[str, np.generic]) -> ir.Program
     return replace(program, statements=_statements(program.statements, known))
 
 
-def _statements(body: Statements, known: Mapping[str, ir.Number]) -> Statements:
+def _statements(body: Statements, known: dict[str, ir.Number]) -> Statements:
+    """The statements with literals; `known` is extended by the conditions that one operand
+    decides."""
     found: list[Record] = []
     for s in body:
         if isinstance(s, (ir.Let, ir.Load)) and s.name in known:
             continue
         new = _record(s, known)
+        if isinstance(new, ir.Let) and new.dtype == "bool" and new.op.name in ("and_", "or_"):
+            decides = new.op.name == "or_"
+            if any(isinstance(a, ir.Number) and bool(a.value) == decides for a, _ in new.args):
+                known[new.name] = ir.Number(decides, "bool")
+                continue
         if not (isinstance(new, ir.Guard) and isinstance(new.condition, ir.Number)
                 and new.condition.value):
             found.append(new)
     return tuple(found)
 
 
-def _record(s: Record, known: Mapping[str, ir.Number]) -> Record:
+def _record(s: Record, known: dict[str, ir.Number]) -> Record:
     """A record with literals in its fields."""
     changed: dict[str, object] = {}
     if isinstance(s, ir.Extents):
@@ -59,7 +66,7 @@ def _record(s: Record, known: Mapping[str, ir.Number]) -> Record:
     return replace(s, **changed) if changed else s
 
 
-def _value(value: object, known: Mapping[str, ir.Number]) -> Any:
+def _value(value: object, known: dict[str, ir.Number]) -> Any:
     if isinstance(value, str):
         return known.get(value, value)
     if isinstance(value, tuple):

@@ -10,6 +10,7 @@ import numpy as np
 
 from theano import lower
 from theano.compile.exporting.folding import folded, is_little
+from theano.compile.exporting.products import PRODUCTS
 from theano.compile.exporting.values import KINDS, lengths
 from theano.compile.making import build
 from theano.compile.making.pointers import Shapes, refuse_python, shapes_of
@@ -17,7 +18,7 @@ from theano.errors import format_error
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import ir
-from theano.lower.emit.c import WholeText
+from theano.lower.emit.alone import AloneText
 from theano.records import Record
 from theano.tensor.type import TensorType, tensor_type
 
@@ -25,22 +26,18 @@ if TYPE_CHECKING:
     from theano.compile.making.call import Function
     from theano.compile.making.maker import FunctionMaker
 
-LIBRARY = frozenset({"dgemm", "sgemm", "dgemv", "sgemv", "dger", "sger", "ddot", "sdot"})
-"""The functions of BLAS that exported files have as loops."""
-
-
 class Known(Record):
     """A function with known lengths. program: its program; text: the functions of that; shapes: of
     the inputs of the program, then the results; arguments: the inputs that a call gives; held: the
-    inputs that are state; blocks: the bytes of each block of scratch memory."""
+    inputs that are state; memory: the bytes of scratch memory."""
 
     program: ir.Program
-    text: WholeText
+    text: AloneText
     shapes: list[tuple[int, ...]]
     results: list[tuple[int, ...]]
     arguments: list[int]
     held: list[int]
-    blocks: dict[int, int]
+    memory: int
 
 
 def known(function: Function, shapes: Shapes) -> Known:
@@ -58,13 +55,14 @@ def known(function: Function, shapes: Shapes) -> Known:
     _refuse_types(maker)
     fgraph = with_lengths(maker, taken)
     updates = dict(enumerate(maker.targets, len(maker.outputs)))
-    program = lower.lower(fgraph, updates, exact=True)
+    program = lower.lower(fgraph, updates, exact=True, pausing=False)
     if program.python or program.results:
         raise _refusal(maker, "it calls Python", "use ops that have C code")
     found = _Lengths(maker, program, taken)
     program = lower.run_passes(folded(program, found.numbers), [], 1e300)
-    text = lower.emit_whole(program, is_little(program))
-    missing = sorted(text.library - LIBRARY)
+    places, memory = _places(found.blocks)
+    text = lower.emit_alone(program, places, is_little(program), PRODUCTS)
+    missing = sorted(text.library - PRODUCTS.keys())
     if missing:
         raise _refusal(
             maker, f"it calls {', '.join(missing)} of LAPACK{_lines(fgraph, program)}",
@@ -77,7 +75,7 @@ def known(function: Function, shapes: Shapes) -> Known:
                 maker, f"the new value of {maker.inputs[target].variable} has the shape "
                 f"{found.results[position]}, not {taken[target]}", "updates keep the shape")
     results = found.results[:len(maker.outputs)]
-    return Known(program, text, taken, results, arguments, held, found.blocks)
+    return Known(program, text, taken, results, arguments, held, memory)
 
 
 def with_lengths(maker: FunctionMaker, shapes: Sequence[tuple[int, ...]]) -> FunctionGraph:
@@ -114,6 +112,15 @@ def _lines(fgraph: FunctionGraph, program: ir.Program) -> str:
 def _refusal(maker: FunctionMaker, reason: str, hint: str) -> ValueError:
     return ValueError(format_error(f"export_c: {maker.label} cannot leave Python: {reason}",
                                    hint=hint))
+
+
+def _places(blocks: dict[int, int]) -> tuple[dict[int, str], int]:
+    """The offset of each block of memory, and the bytes of all."""
+    places, total = {}, 0
+    for block, size in sorted(blocks.items()):
+        places[block] = str(total)
+        total += max((size + 63) // 64 * 64, 64)
+    return places, total
 
 
 class _Lengths:

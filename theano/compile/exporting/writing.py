@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from theano.compile.exporting import recorded, seam
+from theano.compile.exporting import recorded
 from theano.compile.exporting.known import Known, known
 from theano.compile.exporting.values import KINDS, lengths, names, numbers, quoted
 from theano.errors import format_error
@@ -90,7 +90,7 @@ class Texts:
         self.targets = {len(maker.outputs) + i: t for i, t in enumerate(maker.targets)}
         self.first_output = len(self.kinds) + len(self.constants)
         self.fresh = [k for k in self.targets if k not in found.program.inplace]
-        self.places, self.memory = _places(found.blocks)
+        self.memory = found.memory
 
     def shape_of(self, output: int) -> tuple[int, ...]:
         """The lengths of a result, or of the new value of a variable."""
@@ -140,18 +140,12 @@ class Texts:
 
     def source(self) -> str:
         """`NAME.c`."""
-        found, program = self.known, self.known.program
-        ranks = [len(s) for s in found.shapes] + [c.ndim for c in self.constants]
-        dims = sum(ranks) + sum(len(self.shape_of(k)) for k in range(len(self.out_kinds)))
-        text = seam.exported(found.text.text)
-        between = seam.interface(
-            text, sorted(found.text.library), self.first_output + len(self.out_kinds), dims,
-            self.places)
+        program = self.known.program
         messages = "".join(f"    case {i}: return {quoted(_plain(f))};\n"
                            for i, f in enumerate(program.failures, 1))
         return "\n".join([
-            f'/* {self.maker.label}: exported by Theano 2. */\n#include "{self.name}.h"\n',
-            between, text, self._constants(), self._init(), self._step(),
+            f'/* {self.maker.label}: exported by Theano 2. */\n#include "{self.name}.h"\n', _HEAD,
+            self.known.text.text, self._constants(), self._init(), self._step(),
             _MESSAGE.replace("CASES", messages).replace("NAME", self.name)])
 
     def _constants(self) -> str:
@@ -189,18 +183,11 @@ class Texts:
         lines = ["    th_frame frame;"]
         held = dict(zip(self.known.held, self.held, strict=True))
         given = dict(zip(self.known.arguments, self.inputs, strict=True))
-        at = 0
         for k, shape in enumerate(self.known.shapes):
-            one = "" if shape else "&"
             place = f"state->{held[k]}" if k in held else given[k]
-            lines.append(f"    frame.data[{k}] = (void *){one}{place};")
-            lines += [f"    frame.dims[{at + i}] = {n};" for i, n in enumerate(shape)]
-            at += len(shape)
-        for i, c in enumerate(self.constants):
-            lines.append(
-                f"    frame.data[{len(self.kinds) + i}] = (void *){self.name}_constant{i};")
-            lines += [f"    frame.dims[{at + j}] = {n};" for j, n in enumerate(c.shape)]
-            at += c.ndim
+            lines.append(f"    frame.data[{k}] = (void *){'' if shape else '&'}{place};")
+        lines += [f"    frame.data[{len(self.kinds) + i}] = (void *){self.name}_constant{i};"
+                  for i in range(len(self.constants))]
         after = []
         for k in range(len(self.out_kinds)):
             slot = f"    frame.data[{self.first_output + k}] = "
@@ -217,9 +204,9 @@ class Texts:
                 f"    for (int64_t i = 0; i < {lengths(shape)}; ++i) "
                 f"{place}[i] = state->th_new{k}[i];" if shape else
                 f"    {place} = state->th_new{k}[0];")
-        if self.memory:
-            lines.append("    frame.memory = (char *)(((uintptr_t)state->th_memory + 63) & "
-                         "~(uintptr_t)63);")
+        lines.append(
+            "    frame.memory = (char *)(((uintptr_t)state->th_memory + 63) & ~(uintptr_t)63);"
+            if self.memory else "    frame.memory = 0;")
         if "state->" not in "".join(lines):
             lines.append("    (void)state;")
         lines += ["    const int code = th_run(&frame);", "    if (code) return code;", *after,
@@ -229,15 +216,6 @@ class Texts:
     def readme(self) -> str:
         """`README.md`."""
         return _README.replace("SIGNATURE", self.signature()).replace("NAME", self.name)
-
-
-def _places(blocks: dict[int, int]) -> tuple[list[int], int]:
-    """The offset of each block, and the bytes of all."""
-    offsets, total = [], 0
-    for block in range(max(blocks, default=-1) + 1):
-        offsets.append(total)
-        total += (blocks.get(block, 0) + 63) // 64 * 64
-    return offsets, max(total, 64 * bool(blocks))
 
 
 def _plain(failure: Failure) -> str:
@@ -283,6 +261,15 @@ const char *NAME_message(int code);
 #ifdef __cplusplus
 }
 #endif
+#endif
+"""
+
+_HEAD = """\
+#ifdef __cplusplus
+#define restrict __restrict
+#endif
+#if defined(__GNUC__) && !defined(__clang__) /* clang needs these as flags */
+#pragma GCC optimize ("no-strict-aliasing", "wrapv", "fp-contract=off")
 #endif
 """
 

@@ -19,15 +19,6 @@ from theano.records import Record, ValueRecord
 from theano.scalar import OPS
 
 
-class WholeText(ValueRecord):
-    """All functions of a program, as one text without the interface to the runtime. library: the
-    functions of BLAS and LAPACK that it calls; foreign: it has C code of users."""
-
-    text: str
-    library: frozenset[str]
-    foreign: bool
-
-
 class CFile(ValueRecord):
     """A C file. text: its text; works: the work of compiling each part that can be compiled
     separately; shared: the texts of the object files with the large routines that the parts use;
@@ -44,8 +35,12 @@ def emit(program: Program, poison: bool = False) -> CFile:
 
     poison: memory is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime.
     """
-    version = f'\nconst char th_abi[] = "{abi.version()}";'
-    functions, main, library = _written(program, poison, version)
+    functions = Functions(program.failures)
+    main = main_function(program.statements, functions, poison, _sizes(program.statements))
+    library = functions.expressions.library()
+    before, after = library.around(functions.inlined)
+    main.before = "\n".join(filter(None, (before, main.before)))
+    main.text += f'\nconst char th_abi[] = "{abi.version()}";{after}'
     support = functions.expressions.support
     linked = not support  # parts would repeat users' functions that are not static
     divided = _functions(functions, main, library) if linked else _undivided(functions, main)
@@ -57,31 +52,6 @@ def emit(program: Program, poison: bool = False) -> CFile:
     called = [functions.roots[name] for name in divided.separated]
     shared = (*objects(called), *(map(_object_of, library.symbols) if linked else ()))
     return CFile(_file(texts), tuple(divided.works), shared, divided.hurried)
-
-
-def emit_whole(program: Program, little: bool) -> WholeText:
-    """The functions of a program in one text, for files that are not loaded by the runtime. little:
-    its loops are short, so that mathematical functions are called, which keeps the text small."""
-    functions, main, library = _written(program, False, "")
-    expressions = functions.expressions
-    texts = [
-        *expressions.support, library.whole(inlined=not little), *expressions.helpers(),
-        *functions.fixed(), *_undivided(functions, main).texts]
-    return WholeText(_file(texts), functions.library, bool(expressions.support))
-
-
-def _written(
-    program: Program, poison: bool, end: str
-) -> tuple[Functions, MainText, Library]:
-    """The functions of a program, the main function, and the mathematical functions. end: what
-    follows the main function."""
-    functions = Functions(program.failures)
-    main = main_function(program.statements, functions, poison, _sizes(program.statements))
-    library = functions.expressions.library()
-    before, after = library.around(functions.inlined)
-    main.before = "\n".join(filter(None, (before, main.before)))
-    main.text += end + after
-    return functions, main, library
 
 
 def mathematics() -> tuple[str, ...]:

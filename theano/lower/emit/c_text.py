@@ -170,9 +170,46 @@ REGISTER = """\
 #endif
 """
 
+STOPPED = """\
+/* Whether the call has to stop: as it was when the runtime was last asked. */
+static inline int th_stopped(const th_frame *f)
+{
+    return f->stop;
+}
+"""
+
+PAUSE = """\
+/* Asks the runtime whether the call has to stop. */
+static inline int th_pause(th_frame *f)
+{
+    return f->pause(f);
+}
+"""
+
+THREADS = """\
+static inline int64_t th_threads(const th_frame *f)
+{
+    return f->threads;
+}
+"""
+
+PARALLEL = """\
+static inline int th_parallel(th_frame *f, th_kernel *kernel, void *const *a, const int64_t *n,
+                              int64_t extent, double work)
+{
+    return f->parallel(f, kernel, a, n, extent, work);
+}
+"""
+
+LIBRARY = """\
+/* A function of BLAS or LAPACK. */
+#define TH_LIBRARY(f, name) (f)->lib->name
+"""
+
 FIXED_TEXTS = {
-    "th_object": OBJECT, "th_fail": FAIL, "th_size": SIZE, "th_length": LENGTH, "th_for": FOR,
-    "th_reduce": REDUCE, "th_walk": WALK, "th_rest": REST, "TH_STRETCHES": STRETCHES,
-    "th_divide": DIVIDE, "th_push": CASCADE, "TH_REGISTER": REGISTER}
+    "th_object": OBJECT, "th_stopped": STOPPED, "th_pause": PAUSE, "th_threads": THREADS,
+    "th_parallel": PARALLEL, "TH_LIBRARY": LIBRARY, "th_fail": FAIL, "th_size": SIZE,
+    "th_length": LENGTH, "th_for": FOR, "th_reduce": REDUCE, "th_walk": WALK, "th_rest": REST,
+    "TH_STRETCHES": STRETCHES, "th_divide": DIVIDE, "th_push": CASCADE, "TH_REGISTER": REGISTER}
 """The pieces, each under one function, macro or type that it defines, and that is used whenever
 others of the piece are."""

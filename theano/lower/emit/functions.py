@@ -25,10 +25,15 @@ class Functions:
     failures: those of the program; kernels, routines: the functions that are not inlined; inlined:
     texts of functions that are inlined, and must therefore precede their use; roots: the routines
     that the main function calls, by C name; library: the functions of BLAS and LAPACK that routines
-    call."""
+    call; taken: for each kernel, the numbers of the values that its function takes, if `writer`
+    chooses them."""
+
+    writer: type[KernelText] = KernelText
+    """Writes kernels."""
 
     def __init__(self, failures: Sequence[Failure]) -> None:
         self.failures = failures
+        self.taken: dict[str, Sequence[int]] = {}
         self.expressions = Expressions()
         self.kernels: list[FunctionText] = []
         self.inlined: list[str] = []
@@ -36,7 +41,7 @@ class Functions:
         self.roots: dict[str, routines.Root] = {}
         self.library: frozenset[str] = frozenset()
         self._kernels: dict[Hashable, str] = {}
-        self._names: dict[tuple[str, bool], str] = {}
+        self._names: dict[tuple[str, str, bool], str] = {}
         self._joins: dict[str, str] = {}
 
     def kernel(self, s: ir.Kernel, poison: bool) -> str:
@@ -52,18 +57,21 @@ class Functions:
         before, called = self.expressions.names, self.expressions.called
         self.expressions.called = (
             self.expressions.called_inlined if s.inline else self.expressions.called_elsewhere)
-        text = KernelText(s, self.expressions, self.failures, poison)
+        text = self.writer(s, self.expressions, self.failures, poison)
         body = text.body()
-        name = self._names.get((body, s.inline))
+        same = text.head(""), body, s.inline
+        name = self._names.get(same)
         if name is None:
             own = next((own for p, (_, own) in zip(s.params, s.names, strict=False)
                         if p.written and own), "")
-            name = self._names[body, s.inline] = f"kernel{len(self._names)}{own and '_' + own}"
+            name = self._names[same] = f"kernel{len(self._names)}{own and '_' + own}"
+            self.taken[name] = text.taken
             names = distinct(s.names)
             lines = (formulas(s, names) or s.title[0], *s.title[2:])
             title = "".join(f"{line}\n" for line in comment(*filter(None, lines)))
             whole = function("", text.filled(body, names))
-            written = FunctionText(title, text.head(name), whole, f"th_kernel {name};")
+            head, = text.filled(text.head(name), names)
+            written = FunctionText(title, head, whole, f"th_kernel {name};")
             if s.inline:
                 self.inlined.append(written.text(INLINE))
             else:
@@ -84,7 +92,7 @@ class Functions:
     def routine(self, name: str, dtypes: tuple[str, ...], inline: bool) -> str:
         """The C name of a routine for `dtypes`, which the main function calls; its text is added.
         inline: the compiler must inline it."""
-        texts = routines.texts(name, dtypes)
+        texts = self.texts(name, dtypes)
         called = routines.function_name(name, dtypes)
         if inline:
             self.inlined += [t for t in [texts[called].text()] if t not in self.inlined]
@@ -97,10 +105,14 @@ class Functions:
         self.roots[called] = name, dtypes
         return called
 
-    def fixed(self) -> list[str]:
-        """The fixed pieces of C (`c_text`) that are used."""
+    def texts(self, name: str, dtypes: tuple[str, ...]) -> dict[str, FunctionText]:
+        """A routine for `dtypes` and those that it includes, by C name."""
+        return routines.texts(name, dtypes)
+
+    def fixed(self, pieces: Mapping[str, str] = c_text.FIXED_TEXTS) -> list[str]:
+        """The fixed pieces of C that are used."""
         called = self.expressions.all_called()
-        return [text for name, text in c_text.FIXED_TEXTS.items() if name in called]
+        return [text for name, text in pieces.items() if name in called]
 
 
 def steps_function(

@@ -52,6 +52,7 @@ class KernelText:
         self.holes = {name: f"\0{i}\0" for i, (name, _) in enumerate(kernel.names)}
         self.names = Holes(self.holes)
         self.folded: frozenset[str] = frozenset()
+        self.taken: Sequence[int] = ()
 
     def head(self, name: str) -> str:
         """The first line of the function."""
@@ -72,8 +73,15 @@ class KernelText:
 
     def body(self) -> str:
         """The statements of the function."""
-        kernel = self.kernel
         self.expressions.names = self.names
+        self._given()
+        self.statements(self.kernel.body)
+        self.line("return 0;")
+        return LINE_END.join(self.lines)
+
+    def _given(self) -> None:
+        """Define the parameters of the kernel from those of its function."""
+        kernel = self.kernel
         given: list[tuple[str, str]] = []
         for position, param in enumerate(kernel.params):
             kind, name = c_type(param.dtype), self.holes[param.name]
@@ -88,9 +96,6 @@ class KernelText:
                   for position, size in enumerate(kernel.sizes)]
         for kind, values in groupby(given, itemgetter(0)):
             self.line(f"{kind} {', '.join(text for _, text in values)};")
-        self.statements(kernel.body)
-        self.line("return 0;")
-        return LINE_END.join(self.lines)
 
     def statements(self, body: ir.Statements, after: Iterable[ir.Atom] = ()) -> None:
         """Write statements in order. after: the numbers that the end of the body reads."""
@@ -177,10 +182,14 @@ class KernelText:
         self.line(f"if ({name} < 0 || {name} >= {length}) {{")
         for line in comment(self.failures[s.number - 1].shown((value, str(s.axis), length))):
             self.line(line)
-        for place, detail in enumerate((value, s.axis, length)):
-            self.line(f"detail[{place}] = {detail};")
+        self._details((value, s.axis, length))
         self.line(f"return {s.number};")
         self.line("}")
+
+    def _details(self, values: Sequence[object]) -> None:
+        """Store the values of the message of a failure."""
+        for place, value in enumerate(values):
+            self.line(f"detail[{place}] = {value};")
 
     def known_index(self, s: ir.KnownIndex) -> None:
         name, value, length = map(self.atom, (s.name, s.value, s.length))
@@ -189,7 +198,7 @@ class KernelText:
             self.line(f"if ({name} < 0 || {name} >= {length}) __builtin_trap();")
 
     def local(self, s: ir.Local) -> None:
-        self.line(f"_Alignas(64) {c_type(s.dtype)} {self.atom(s.name)}[{s.count}];")
+        self.line(f"__attribute__((aligned(64))) {c_type(s.dtype)} {self.atom(s.name)}[{s.count}];")
 
     def batch(self, s: ir.Batch) -> None:
         function, = self.expressions.called_by(ir.Let("", s.dtype, s.op, (("", s.dtype),)))

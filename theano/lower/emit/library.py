@@ -42,15 +42,15 @@ ONE, BATCH = "th_one_{}", "th_{}_batch"
 
 _OUTLINED = re.compile(r"th_one_(\w+)|th_(\w+)_batch")
 
+_SIMD, _SIMD_MOST = "    #pragma omp simd\n", "    #pragma omp simd reduction(max:most)\n"
+
 _BATCH = """\
-    #pragma omp simd
-    for (int64_t i = 0; i < count; ++i) y[i] = th_own_{name}(x[i]);
+{simd}    for (int64_t i = 0; i < count; ++i) y[i] = th_own_{name}(x[i]);
 """
 
 _NEAR_BATCH = """\
     {real} most = 0;
-    #pragma omp simd reduction(max:most)
-    for (int64_t i = 0; i < count; ++i) {{
+{most}    for (int64_t i = 0; i < count; ++i) {{
         const {real} size = x[i] < 0 ? -x[i] : x[i];
         most = size > most ? size : most;
         y[i] = th_near_{name}(x[i]);
@@ -107,9 +107,9 @@ def _parts(symbol: str) -> tuple[bool, str]:
     return bool(found[1]), found[1] or found[2]
 
 
-def outlined(symbol: str) -> FunctionText:
+def outlined(symbol: str, simd: bool = True) -> FunctionText:
     """The function `symbol` that is called: `th_one_sin` for one number, `th_sin_batch` for many,
-    one after another unless vectors can compute all of them."""
+    one after another unless vectors can compute all of them. simd: loops have pragmas of OpenMP."""
     one, name = _parts(symbol)
     real, names = _signature(name)
     if one:
@@ -120,7 +120,8 @@ def outlined(symbol: str) -> FunctionText:
                 f"    int64_t count, const {real} *restrict x, {real} *restrict y)")
         before = f"/* y = {name}(x) for many elements. */\n"
         body = (_NEAR_BATCH if name in _NEAR else _BATCH).format(
-            name=name, real=real, largest=_LARGEST[real])
+            name=name, real=real, largest=_LARGEST[real], simd=_SIMD * simd,
+            most=_SIMD_MOST * simd)
     return FunctionText(before, f"{head}\n", f"{{\n{body}}}\n", f"{head};")
 
 
@@ -164,10 +165,11 @@ class Library(Record):
             definitions(self._of_symbols(), known=self._inside()),
             *(text.text("TH_SHARED") for text in texts), "#endif"])
 
-    def whole(self, inlined: bool) -> str:
-        """All functions, for a text that is compiled by others. inlined: see `definitions`."""
+    def whole(self, inlined: bool, simd: bool = True) -> str:
+        """All functions, for a text that is compiled by others. inlined: see `definitions`; simd:
+        see `outlined`."""
         own = definitions([*self._inside(), *self._of_symbols()], inlined)
-        return self._text("\n".join([own, *(outlined(x).text() for x in self.symbols)]))
+        return self._text("\n".join([own, *(outlined(x, simd).text() for x in self.symbols)]))
 
     def _of_symbols(self) -> list[str]:
         return [_parts(symbol)[1] for symbol in self.symbols]

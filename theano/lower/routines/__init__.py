@@ -8,7 +8,9 @@ A file is C in which `T`, `U`, `V` stand for the C types of the dtypes of the ca
     static int th_name_T(th_frame *f, T *out, ..., const T *x, ..., int64_t n, ...)
 
 and returns 0, or another number if it fails, with the numbers of the message in `f->detail`. A
-function that cannot fail, such as `th_gemm_T`, may return nothing. A line `#include "other.c"`
+function that cannot fail, such as `th_gemm_T`, may return nothing. The runtime is asked through
+functions of `c_text` (`th_pause`, `th_parallel`, `TH_LIBRARY` ..), which programs without it define
+otherwise. A line `#include "other.c"`
 includes another routine, for the same dtypes; there are no other headers.
 
 A large routine is compiled to a separate object file (`objects`), which all functions share. A line
@@ -37,6 +39,7 @@ link them."""
 _FOLDER = os.path.dirname(__file__)
 _LETTERS = "TUV"
 _TAKEN = re.compile(r'^#(include|import) "(\w+)\.c"\n', re.MULTILINE)
+_SIMD = re.compile(r"^ *#pragma omp simd.*\n", re.MULTILINE)
 _HEAD = re.compile(r"^static ([^;{}=]*\([^;{}]*\))\n{", re.MULTILINE)
 _MARKED = re.compile(r"\bTH_SHARED ([^;{}]*\))\n\{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
 _PREFIXES = {"float32": "s", "float64": "d", "complex64": "c", "complex128": "z"}
@@ -54,14 +57,15 @@ def function_name(name: str, dtypes: tuple[str, ...]) -> str:
 
 
 @cache
-def texts(name: str, dtypes: tuple[str, ...]) -> dict[str, FunctionText]:
+def texts(name: str, dtypes: tuple[str, ...], simd: bool = True) -> dict[str, FunctionText]:
     """A routine for `dtypes` and those that it includes, by C name, each after those that it
-    needs."""
+    needs. simd: with the pragmas of OpenMP for vectors."""
     found: dict[str, FunctionText] = {}
     for _, other in _TAKEN.findall(_source(name)):
-        found.update(texts(other, dtypes))
+        found.update(texts(other, dtypes, simd))
     called = function_name(name, dtypes)
-    found[called] = _function(called, _text(name, dtypes).replace("TH_SHARED", "static"))
+    text = _text(name, dtypes).replace("TH_SHARED", "static")
+    found[called] = _function(called, text if simd else _SIMD.sub("", text))
     return found
 
 
@@ -111,7 +115,7 @@ def _function(name: str, text: str) -> FunctionText:
     """The text of a file, divided before its function; a file that is only included by others may
     have no function."""
     found = next((m for m in _HEAD.finditer(text) if f"{name}(" in m[1]), None)
-    library = frozenset(re.findall(r"->lib->(\w+)", text))
+    library = frozenset(re.findall(r"\bTH_LIBRARY\(\S+, (\w+)\)", text))
     if found is None:
         return FunctionText(text, "", "", "", calls(text), library)
     return FunctionText(text[:found.start()], found[1], text[found.end(1):], f"{found[1]};",

@@ -8,7 +8,7 @@ static int th_argsort_TU(th_frame *f, int64_t *c, U *work, int64_t *room, const 
     for (int64_t i = 0; n && i < o * m; ++i) {
         const int64_t start = i / m * n * m + i % m;
         const int64_t *p = room + th_sorted_TU(f, work, room, x + start, n, m, 0);
-        if (th_rest(f, &left, n) || f->stop) return 0;
+        if (th_rest(f, &left, n) || th_stopped(f)) return 0;
         TH_STRETCHES(TH_MANY, s, end, 0, n)
             for (int64_t j = s; j < end; ++j) c[start + j * m] = p[j];
     }

@@ -27,7 +27,7 @@ static int th_argsort_rows_T(th_frame *f, int64_t *c, int64_t *room, const T *x,
                         j < end && th_before_T(x + from[j] * m, x + from[i] * m, m));
                     to[k] = second ? from[j++] : from[i++];
                 }
-            if (f->stop) return 0;
+            if (th_stopped(f)) return 0;
         }
         int64_t *other = from;
         from = to;

@@ -2,7 +2,7 @@
 static int th_block_gemv_rows_T(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t in = n[1], out = n[2], from = n[3], to = n[4], across = n[6], turned = n[7];
-    const int64_t *inputs = a[3], *outputs = a[4];
+    const int64_t *inputs = (const int64_t *)a[3], *outputs = (const int64_t *)a[4];
     int64_t left = 1 << 20;
     for (int64_t k = lo; k < hi; ++k) {
         T *restrict c = (T *)a[0] + k * to;
@@ -22,7 +22,7 @@ static int th_block_gemv_rows_T(void *const *a, const int64_t *n, int64_t lo, in
                 c[q] += ((sums[0] + sums[1]) + (sums[2] + sums[3])) + (
                     (sums[4] + sums[5]) + (sums[6] + sums[7]));
             }
-            if (th_rest(a[5], &left, from * to)) return -2;
+            if (th_rest((th_frame *)a[5], &left, from * to)) return -2;
         }
     }
     return 0;
@@ -38,5 +38,5 @@ static int th_block_gemv_T(th_frame *f, T *c, const T *w, const T *x, const int6
     void *const a[] = {c, (void *)w, (void *)x, (void *)inputs, (void *)outputs, f};
     const int64_t n[] = {batch, in, out, from, to, down, across, turned};
     return th_for(f, th_block_gemv_rows_T, a, n, batch * out,
-                  2. * batch * out * in * from * to);
+                  2. * (double)(batch * out * in) * (double)(from * to));
 }

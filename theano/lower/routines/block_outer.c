@@ -2,12 +2,12 @@
 static int th_block_outer_rows_T(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
     const int64_t in = n[1], out = n[2], from = n[3], to = n[4], across = n[5];
-    const int64_t *inputs = a[3], *outputs = a[4];
+    const int64_t *inputs = (const int64_t *)a[3], *outputs = (const int64_t *)a[4];
     const T alpha = *(const T *)a[5];
     int64_t left = 1 << 20;
     for (int64_t k = 0; k < n[0] * in; ++k)
         for (int64_t j = 0; j < out; ++j) {
-            if (th_rest(a[6], &left, (hi - lo) * to)) return -2;
+            if (th_rest((th_frame *)a[6], &left, (hi - lo) * to)) return -2;
             const T *restrict x = (const T *)a[1] + k * from;
             const T *restrict y = (const T *)a[2] + (k / in * out + j) * to;
             T *c = (T *)a[0] + (inputs[k] * across + outputs[k / in * out + j]) * from * to;
@@ -27,5 +27,6 @@ static int th_block_outer_T(th_frame *f, T *c, const T *x, const T *y, const int
 {
     void *const a[] = {c, (void *)x, (void *)y, (void *)inputs, (void *)outputs, &alpha, f};
     const int64_t n[] = {batch, in, out, from, to, across};
-    return th_for(f, th_block_outer_rows_T, a, n, from, 2. * batch * in * out * from * to);
+    return th_for(f, th_block_outer_rows_T, a, n, from,
+                  2. * (double)(batch * in * out) * (double)(from * to));
 }

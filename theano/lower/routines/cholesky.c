@@ -4,7 +4,7 @@
 static int th_cholesky_T(th_frame *f, T *a, int64_t n, int64_t lower, int64_t marked)
 {
     const int64_t down = lower ? n : 1, along = lower ? 1 : n;
-    int info = n <= 8 ? -1 : f->lib->P_potrf(lower ? 'U' : 'L', n, a, n);
+    int info = n <= 8 ? -1 : TH_LIBRARY(f, P_potrf)(lower ? 'U' : 'L', n, a, n);
     if (info < 0) {
         info = 0;
         for (int64_t j = 0; j < n && !info; ++j) {

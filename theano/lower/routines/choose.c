@@ -4,6 +4,6 @@ static int th_choose_T(th_frame *f, T *out, uint8_t condition, const T *x, const
 {
     const char *const from = (const char *)(condition ? x : y);
     TH_STRETCHES(8 * TH_MANY, s, end, 0, bytes)
-        __builtin_memcpy((char *)out + s, from + s, end - s);
+        __builtin_memcpy((char *)out + s, from + s, (uint64_t)(end - s));
     return 0;
 }

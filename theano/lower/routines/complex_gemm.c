@@ -4,12 +4,12 @@ static void th_complex_gemm_T(th_frame *f, T *c, const T *a, const T *b, int64_t
     int64_t k)
 {
     const T one = 1, zero = 0;
-    const double work = (double)m * n * k;
-    const int64_t step = work < 5e8 ? m : (int64_t)(5e8 / work * m) + 1;
+    const double work = (double)m * (double)n * (double)k;
+    const int64_t step = work < 5e8 ? m : (int64_t)(5e8 / work * (double)m) + 1;
     for (int64_t i = 0; i < m; i += step) {
         const int64_t rows = m - i < step ? m - i : step;
-        f->lib->P_gemm('N', 'N', n, rows, k, &one, b, n < 1 ? 1 : n, a + i * k, k < 1 ? 1 : k,
-                       &zero, c + i * n, n < 1 ? 1 : n);
-        if (rows < m && f->pause(f)) return;
+        TH_LIBRARY(f, P_gemm)('N', 'N', n, rows, k, &one, b, n < 1 ? 1 : n, a + i * k,
+                              k < 1 ? 1 : k, &zero, c + i * n, n < 1 ? 1 : n);
+        if (rows < m && th_pause(f)) return;
     }
 }

@@ -55,16 +55,17 @@ static void th_conv_turn_T(T *to, const T *from, int64_t ld, int64_t kept)
         for (int64_t j = 0; j < L; ++j) to[j * 2 * L + i] = i < kept ? from[i * ld + j] : 0;
 #else
     typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
-    typedef __typeof__((lanes){0} < (lanes){0}) bits;
+    typedef __typeof__(*(lanes *)0 < *(lanes *)0) bits;
     /* interleaving the two halves rotates the bits of (row, column) by one; after a rotation
        for each bit of a row, rows and columns are exchanged */
+    const lanes zero = {0};
     lanes a[L], b[L];
     bits low, high;
     for (int l = 0; l < L; ++l)
         low[l] = l / 2 + l % 2 * L, high[l] = L / 2 + l / 2 + l % 2 * L;
 #pragma GCC unroll 16
     for (int64_t i = 0; i < L; ++i) {
-        a[i] = i < kept ? *(const lanes *)(from + i * ld) : (lanes){0};
+        a[i] = i < kept ? *(const lanes *)(from + i * ld) : zero;
         __builtin_prefetch(from + i * ld + TH_PLACES, 0, 2); /* for the next places */
     }
 #pragma GCC unroll 4
@@ -97,7 +98,8 @@ static th_conv th_conv_line_T(const th_conv *v)
     const int64_t plane = th_conv_places(v) / v->batch;
     const th_conv_axis one = {1, 0, 0, 0, 1, 1, 1, 1, 0, 1, 0, 1};
     const th_conv_axis all = {plane, 0, 0, 0, 1, plane, 1, 1, 0, 1, 0, 1};
-    return (th_conv){{one, one, all}, v->batch, v->groups, v->rows, 0, 0, 0, 0, 1};
+    const th_conv found = {{one, one, all}, v->batch, v->groups, v->rows, 0, 0, 0, 0, 1, 0};
+    return found;
 }
 /* Rows r .. r + kept - 1 of the gradient at `count` places, transposed: for each two vectors of
    rows a block of TH_PLACES places. */
@@ -105,13 +107,13 @@ static void th_conv_turned_T(T *turned, const T *slopes, const T *last, const th
     int64_t group, int64_t place, int64_t count, int64_t r, int64_t kept)
 {
     enum { L = TH_LANES / sizeof(T) };
-    _Alignas(64) T copy[L * TH_LINE + L];
+    __attribute__((aligned(64))) T copy[L * TH_LINE + L];
     th_places image[TH_PLACES];
     const th_conv w = th_conv_line_T(v);
     const int64_t plane = w.axis[2].in;
     const int images = th_conv_runs(&w, place, count, image);
     for (int64_t i = 0; i < kept; i += L) {
-        const int64_t some = kept - i < L ? kept - i : L;
+        const int64_t some = kept - i < L ? kept - i : (int64_t)L;
         const T *from = slopes + ((image->image * v->groups + group) * v->rows + r + i) * plane
             + image->x;
         int64_t ld = plane;
@@ -132,17 +134,18 @@ static int th_conv_products_T(void *const *arrays, const int64_t *n, int64_t lo,
 {
     enum { L = TH_LANES / sizeof(T), MOST = 4 * TH_ROWS, BLOCK = 2 * L * TH_PLACES, BLOCKS = 8 };
     const th_conv *v = (const th_conv *)n;
-    T *const out = arrays[0], *const work = arrays[6];
-    th_frame *const f = arrays[5];
-    const T *const x = arrays[2], *const end = arrays[3];
+    T *const out = (T *)arrays[0], *const work = (T *)arrays[6];
+    th_frame *const f = (th_frame *)arrays[5];
+    const T *const x = (const T *)arrays[2], *const end = (const T *)arrays[3];
+    const T *const slopes = (const T *)arrays[1], *const last = (const T *)arrays[4];
     const int64_t depth = th_conv_depth(v), places = th_conv_places(v);
     const int64_t padded = (v->rows + L - 1) / L * L;
     int64_t left = 1 << 20;
     lo = lo * v->groups * depth / v->tiles, hi = hi * v->groups * depth / v->tiles;
-    _Alignas(64) T panel[MOST * TH_LINE + L], turned[BLOCKS * BLOCK];
+    __attribute__((aligned(64))) T panel[MOST * TH_LINE + L], turned[BLOCKS * BLOCK];
     T tile[TH_ROWS * 2 * L];
     th_places run[TH_PLACES];
-    __builtin_memset(work + lo * padded, 0, sizeof(T) * (hi - lo) * padded);
+    __builtin_memset(work + lo * padded, 0, sizeof(T) * (uint64_t)((hi - lo) * padded));
     for (int64_t k = 0; k < MOST * TH_LINE + L; ++k) panel[k] = 0;
     for (int64_t group = lo / depth; group * depth < hi; ++group) {
         const int64_t from = lo > group * depth ? lo - group * depth : 0;
@@ -152,7 +155,7 @@ static int th_conv_products_T(void *const *arrays, const int64_t *n, int64_t lo,
             const int runs = th_conv_runs(v, place, count, run);
             for (int64_t r = 0, kept; r < v->rows; r += kept) {
                 kept = v->rows - r < 2 * L * BLOCKS ? v->rows - r : 2 * L * BLOCKS;
-                th_conv_turned_T(turned, arrays[1], arrays[4], v, group, place, count, r, kept);
+                th_conv_turned_T(turned, slopes, last, v, group, place, count, r, kept);
                 for (int64_t k = from, R, stop = 0, first = 0; k < to; k += R) {
                     if (k >= stop) {
                         first = k, stop = k + MOST < to ? k + MOST : to;

@@ -29,7 +29,7 @@ enum { TH_DEPTH = 256, TH_LINES = 1024, TH_TILES = 4, TH_CELLS = 32, TH_REDS = 1
 typedef struct {
     int64_t to[TH_CELLS], a[TH_CELLS], b[TH_CELLS], low, high;
     int one, two;
-    _Alignas(TH_LANES) char keep[TH_CELLS][TH_LANES], more[TH_CELLS][TH_LANES];
+    __attribute__((aligned(TH_LANES))) char keep[TH_CELLS][TH_LANES], more[TH_CELLS][TH_LANES];
 } th_cells;
 /* Rows of a panel: `parts` times `depth` rows for the weights from `first` on; they begin at
    `at`. */
@@ -52,8 +52,9 @@ typedef struct { int64_t first, depth, parts, at; } th_strip;
 static th_conv_axis th_conv_forward(int64_t in, int64_t out, int64_t kernel, int64_t s, int64_t d,
     int64_t p, int64_t flip)
 {
-    return (th_conv_axis){in, out, kernel, 0, 1, out, s, kernel, -p, d, flip ? kernel - 1 : 0,
+    const th_conv_axis found = {in, out, kernel, 0, 1, out, s, kernel, -p, d, flip ? kernel - 1 : 0,
         flip ? -1 : 1};
+    return found;
 }
 static int64_t th_conv_depth(const th_conv *v)
 {
@@ -149,14 +150,15 @@ static void th_conv_quick_row_T(T *row, const T *from, const th_seen *line, cons
 {
     enum { L = TH_LANES / sizeof(T) };
     typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
-    __typeof__((lanes){0} < (lanes){0}) even;
+    __typeof__(*(lanes *)0 < *(lanes *)0) even;
+    const lanes zero = {0};
     for (int l = 0; l < L; ++l) even[l] = 2 * l;
     for (; line < last; ++line) {
         T *to = row + line->at;
         const T *s = from + line->from;
         const int64_t lo = line->lo, hi = line->hi, length = line->length;
         if (lo == hi) {
-            for (int64_t i = 0; i < length; i += L) *(lanes *)(to + i) = (lanes){0};
+            for (int64_t i = 0; i < length; i += L) *(lanes *)(to + i) = zero;
             continue;
         }
         if (step == 1) for (int64_t i = 0; i < length; i += L)
@@ -188,7 +190,8 @@ static void th_conv_see_T(const th_conv *v, const th_places *run, const int64_t 
                 hi = move == 1 ? c->in - at : (c->in - 1 - at) / move + 1;
         }
         if (lo > hi) lo = hi;
-        line[i] = (th_seen){from, r->at, r->length, lo, hi};
+        const th_seen seen = {from, r->at, r->length, lo, hi};
+        line[i] = seen;
         if (from < *first) *first = from;
         if (from + r->length * move > *last) *last = from + r->length * move;
     }
@@ -207,7 +210,7 @@ static void th_conv_rows_T(T *row, int64_t ld, const T *from, int64_t plane, int
 {
     enum { L = TH_LANES / sizeof(T), MOST = 32 };
     typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
-    typedef __typeof__((lanes){0} < (lanes){0}) bits;
+    typedef __typeof__(*(lanes *)0 < *(lanes *)0) bits;
     typedef bits loose __attribute__((aligned(sizeof(T)), may_alias));
     bits count, even, kept[MOST];
     int64_t to[MOST], at[MOST];
@@ -227,6 +230,7 @@ static void th_conv_rows_T(T *row, int64_t ld, const T *from, int64_t plane, int
             else for (int i = 0; i < pieces; ++i) {
                 const loose *s = (const loose *)(f + at[i]), *t = (const loose *)(f + at[i] + L);
                 *(loose *)(r + to[i]) = TH_EVEN(*s, *t, even) & kept[i];
+                (void)t;
             }
     }
 }
@@ -248,7 +252,7 @@ static void th_conv_cells_T(th_cells *c, const th_seen *line, int runs, int64_t 
 {
     enum { L = TH_LANES / sizeof(T) };
     typedef T lanes __attribute__((vector_size(TH_LANES), may_alias));
-    typedef __typeof__((lanes){0} < (lanes){0}) bits;
+    typedef __typeof__(*(lanes *)0 < *(lanes *)0) bits;
     bits count;
     for (int l = 0; l < L; ++l) count[l] = l;
     const th_seen *const last = line + runs - 1;
@@ -277,7 +281,7 @@ static void th_conv_join_T(T *row, int64_t ld, const T *from, int64_t plane, int
 {
     enum { L = TH_LANES / sizeof(T) };
     typedef T lanes __attribute__((vector_size(TH_LANES), may_alias));
-    typedef __typeof__((lanes){0} < (lanes){0}) bits;
+    typedef __typeof__(*(lanes *)0 < *(lanes *)0) bits;
     typedef bits loose __attribute__((aligned(sizeof(T)), may_alias));
     bits even;
     for (int l = 0; l < L; ++l) even[l] = 2 * l;
@@ -309,6 +313,7 @@ TH_SHARED void th_conv_panel_T(T *panel, int64_t ld, const T *x, const T *end, c
     th_seen line[TH_LINES];
     th_cells cells;
     int64_t origin[TH_LINES], first, last;
+    origin[0] = 0;
     const int64_t count = run[runs - 1].at + run[runs - 1].length;
     const int joined = c->count >= L - 1 && c->move <= TH_QUICK && count <= TH_CELLS * L;
     int inside = 1;
@@ -419,8 +424,8 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
     enum { L = TH_LANES / sizeof(T), W = 2 * L, LD = TH_LEADING * L };
     const th_conv *v = (const th_conv *)n;
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
-    T *const out = arrays[0], *const work = arrays[1];
-    const T *const x = arrays[2], *const end = arrays[3];
+    T *const out = (T *)arrays[0], *const work = (T *)arrays[1];
+    const T *const x = (const T *)arrays[2], *const end = (const T *)arrays[3];
     const int64_t depth = th_conv_depth(v), places = th_conv_places(v), width = v->tiles * W;
     const int64_t panels = (places + width - 1) / width, plane = a->out * b->out * c->out;
     const int64_t image = a->count * b->count * c->count;
@@ -431,7 +436,7 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
     const int64_t span = (c->taps - 1) * c->step, jump = c->step - v->reds * LD;
     const int lines = c->taps > 1 && c->move == 1 && v->reds >= TH_REDS
         && (span < 0 ? -span : span) <= LD - width;
-    _Alignas(64) T panel[TH_DEPTH * LD + L], tile[TH_ROWS * W + L];
+    __attribute__((aligned(64))) T panel[TH_DEPTH * LD + L], tile[TH_ROWS * W + L];
     th_strip strip[TH_STRIPS];
     th_places run[TH_TILES * W], some[W];
     int64_t left = 1 << 20;
@@ -454,7 +459,8 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
             const T *columns = panel;
             int64_t ld = LD, held = k1 - k0;
             int strips = 1;
-            strip[0] = (th_strip){0, k1 - k0, 1, 0};
+            const th_strip all = {0, k1 - k0, 1, 0};
+            strip[0] = all;
             if (flat) {
                 ld = plane;
                 columns = x + ((run->image * v->groups + group) * v->reds + k0) * plane
@@ -470,10 +476,10 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
                 } else th_conv_panel_T(panel, LD, x, end, v, group, run, runs, k0, k1);
             }
             const int64_t block = k0 / TH_DEPTH * TH_DEPTH;
-            const int64_t deep = depth - block < TH_DEPTH ? depth - block : TH_DEPTH;
+            const int64_t deep = depth - block < TH_DEPTH ? depth - block : (int64_t)TH_DEPTH;
             /* all rows for the columns in the first cache, before the next columns */
             const int64_t bytes = held * LD * (int64_t)sizeof(T);
-            const int64_t near = TH_LANES == 64 || bytes <= 20 << 10 ? width : W;
+            const int64_t near = TH_LANES == 64 || bytes <= 20 << 10 ? width : (int64_t)W;
             for (int64_t from = 0, until; from < count; from = until) {
                 until = count - from < near ? count : from + near;
                 const T *w = work + (group * depth + block) * padded;
@@ -483,7 +489,7 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
                     const int64_t kept = v->rows - r < R ? v->rows - r : R;
                     for (int64_t at = from; at < until; at += W) {
                         const int direct = whole[at / W] && kept == R;
-                        const int64_t many = count - at < W ? count - at : W;
+                        const int64_t many = count - at < W ? count - at : (int64_t)W;
                         const int parts = direct ? 0 : th_conv_runs(v, place + at, many, some);
                         T *const sums = direct ? whole[at / W] + r * plane : tile;
                         if (begun && !direct)
@@ -491,12 +497,12 @@ static int th_conv_part_T(void *const *arrays, const int64_t *n, int64_t lo, int
                         for (const th_strip *s = strip; s < strip + strips; ++s)
                             th_conv_tiles_T(R, w + (k0 - block + s->first) * R,
                                 columns + s->at + at, ld, s->depth, s->parts, jump, sums,
-                                direct ? plane : W, !begun && s == strip);
+                                direct ? plane : (int64_t)W, !begun && s == strip);
                         if (!direct) th_conv_move_T(tile, out, v, first, kept, some, parts, 1);
                     }
                 }
             }
-            if (th_rest(arrays[4], &left, v->rows * (k1 - k0))) return -2;
+            if (th_rest((th_frame *)arrays[4], &left, v->rows * (k1 - k0))) return -2;
             k0 = k1, begun = 1;
         } while (k0 < stop);
     }
@@ -522,7 +528,7 @@ TH_SHARED void th_conv_weights_T(T *work, const T *w, const th_conv *v)
                         + th * b->next) * c->kernel + c->first + tw * c->next;
                     for (int64_t q = 0; q < v->reds; ++q, ++k, --left, to += R, s += v->w_red) {
                         if (left == 0) {
-                            deep = left = depth - k < TH_DEPTH ? depth - k : TH_DEPTH;
+                            deep = left = depth - k < TH_DEPTH ? depth - k : (int64_t)TH_DEPTH;
                             to = work + (group * depth + k) * padded + row * deep;
                         }
                         for (int64_t i = 0; i < kept; ++i) to[i] = s[i * v->w_row];

@@ -83,7 +83,7 @@ static int th_conv_planes_T(void *const *arrays, const int64_t *n, int64_t lo, i
     const th_border_T s = th_conv_border_T(v);
     const int64_t line = b->move * c->move * s.ld, taps = b->taps * c->taps;
     const int64_t padded = th_conv_padded(1);
-    _Alignas(64) T plane[(1 << 16) / sizeof(T)], end[W];
+    __attribute__((aligned(64))) T plane[(1 << 16) / sizeof(T)], end[W];
     int64_t at[TH_LINES];
     T w[TH_LINES];
     th_conv_taps_T(v, &s, at);
@@ -99,7 +99,8 @@ static int th_conv_planes_T(void *const *arrays, const int64_t *n, int64_t lo, i
             for (int64_t j = 0; j < c->count; j += W) {
                 T *to = stop - out - j < W ? end : out + j;
                 th_conv_along_T(plane + y * line + j, at, w, taps, to);
-                if (to == end) th_conv_copy_T(out + j, end, c->count - j < W ? c->count - j : W);
+                const int64_t many = c->count - j < W ? c->count - j : (int64_t)W;
+                if (to == end) th_conv_copy_T(out + j, end, many);
             }
     }
     return 0;

@@ -7,9 +7,10 @@ static th_conv_axis th_conv_phase_T(int64_t in, int64_t out, int64_t k, int64_t 
     while (every * d % s) ++every;
     while (first < every && (start + p - first * d) % s) ++first;
     const int64_t taps = first < every && first < k ? (k - 1 - first) / every + 1 : 0;
-    return (th_conv_axis){out, in, k, start, s, (in - start + s - 1) / s, 1, taps,
+    const th_conv_axis found = {out, in, k, start, s, (in - start + s - 1) / s, 1, taps,
         taps ? (start + p - first * d) / s : 0, -every * d / s, flip ? k - 1 - first : first,
         flip ? -every : every};
+    return found;
 }
 /* Adds `kept` rows of a tile, those of channel and tap row, row + 1, ..., to the elements of an
    image that the taps of v read. */
@@ -46,8 +47,8 @@ static int th_conv_spread_T(void *const *arrays, const int64_t *n, int64_t lo, i
     const th_conv *v = (const th_conv *)n, *w = v + 1;
     const int64_t size = v->reds * v->axis[0].in * v->axis[1].in * v->axis[2].in;
     const int64_t plane = w->axis[2].count;
-    const T *const g = arrays[2], *const end = arrays[3];
-    _Alignas(64) T panel[TH_DEPTH * LD + L], tile[TH_ROWS * W];
+    const T *const g = (const T *)arrays[2], *const end = (const T *)arrays[3];
+    __attribute__((aligned(64))) T panel[TH_DEPTH * LD + L], tile[TH_ROWS * W];
     th_places run[W], there[W];
     int64_t left = 1 << 20;
     for (int64_t u = lo; u < hi; ++u) {
@@ -57,7 +58,7 @@ static int th_conv_spread_T(void *const *arrays, const int64_t *n, int64_t lo, i
         for (int64_t i = 0; i < size; ++i) image[i] = 0;
         for (int64_t place = 0; place < plane; place += W) {
             const int64_t first = u / v->groups * plane + place;
-            const int64_t count = plane - place < W ? plane - place : W;
+            const int64_t count = plane - place < W ? plane - place : (int64_t)W;
             const int runs = th_conv_runs(v, first, count, run);
             const int parts = th_conv_runs(w, first, count, there);
             const T *from = weights;
@@ -71,11 +72,12 @@ static int th_conv_spread_T(void *const *arrays, const int64_t *n, int64_t lo, i
                 }
                 for (int64_t r = 0, R; r < w->rows; r += R, from += R * (k1 - k0)) {
                     R = th_conv_rows(w->rows - r);
-                    th_conv_tile_T(R, from, columns, count < W ? LD : plane, k1 - k0, tile, W, 1);
+                    const int64_t ld = count < W ? (int64_t)LD : plane;
+                    th_conv_tile_T(R, from, columns, ld, k1 - k0, tile, W, 1);
                     th_conv_add_T(
                         tile, image, v, r, w->rows - r < R ? w->rows - r : R, run, runs);
                 }
-                if (th_rest(arrays[4], &left, w->rows * (k1 - k0))) return -2;
+                if (th_rest((th_frame *)arrays[4], &left, w->rows * (k1 - k0))) return -2;
             }
         }
     }
@@ -87,11 +89,11 @@ static void th_conv_place_T(const T *sums, const T *second, int64_t ld, T *out, 
     int64_t first, int64_t rows, const th_places *run, int runs)
 {
     enum { L = TH_LANES / sizeof(T), H = L / 2 };
-    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
     const th_conv_axis *a = v->axis, *b = a + 1, *c = a + 2;
     const int64_t plane = a->out * b->out * c->out, every = c->every;
 #ifndef __clang__
-    __typeof__((lanes){0} < (lanes){0}) both;
+    typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
+    __typeof__(*(lanes *)0 < *(lanes *)0) both;
     for (int l = 0; l < L; ++l) both[l] = l / 2 + l % 2 * L;
 #endif
     for (const th_places *r = run; r < run + runs; ++r) {
@@ -125,7 +127,7 @@ static int th_conv_parts_T(th_frame *f, T *out, const T *const *work, const T *x
     enum { MOST = 120 };
     const int64_t places = th_conv_places(v), width = v->tiles * W;
     const int64_t padded = th_conv_padded(v->rows), panels = (places + width - 1) / width;
-    _Alignas(64) T panel[TH_DEPTH * LD + L], sums[2 * MOST * ALL + L];
+    __attribute__((aligned(64))) T panel[TH_DEPTH * LD + L], sums[2 * MOST * ALL + L];
     th_places run[ALL];
     int64_t left = 1 << 20;
     for (int64_t u = 0; u < v->groups * panels; ++u) {
@@ -146,7 +148,8 @@ static int th_conv_parts_T(th_frame *f, T *out, const T *const *work, const T *x
                         : stop;
                     th_conv_panel_T(panel, LD, x, end, v + i, group, run, runs, k0, k1);
                     const int64_t block = k0 / TH_DEPTH * TH_DEPTH;
-                    const int64_t deep = depth - block < TH_DEPTH ? depth - block : TH_DEPTH;
+                    const int64_t rest = depth - block;
+                    const int64_t deep = rest < TH_DEPTH ? rest : (int64_t)TH_DEPTH;
                     for (int64_t at = 0; at < count; at += W) {
                         const T *w = work[i] + (group * depth + block) * padded + r0 * deep;
                         for (int64_t r = r0; r < r1; r += R, w += R * deep) {
@@ -173,7 +176,7 @@ static int th_conv_images_T(void *const *arrays, const int64_t *n, int64_t lo, i
 {
     const th_conv_phases *p = (const th_conv_phases *)n;
     for (int64_t u = lo; u < hi; ++u) {
-        const T *work = arrays[1];
+        const T *work = (const T *)arrays[1];
         const int64_t first = u * p->images, left = p->part->batch - first;
         for (int64_t i = 0; i < p->count; ) {
             th_conv v[] = {p->part[i], p->part[i + 1 < p->count ? i + 1 : i]};
@@ -186,8 +189,8 @@ static int th_conv_images_T(void *const *arrays, const int64_t *n, int64_t lo, i
                 weights[k] = work;
                 work += v->groups * th_conv_depth(v + k) * th_conv_padded(v->rows);
             }
-            const int e = th_conv_parts_T(arrays[4], (T *)arrays[0] + first * p->out, weights,
-                (const T *)arrays[2] + first * p->in, arrays[3], v, parts);
+            const int e = th_conv_parts_T((th_frame *)arrays[4], (T *)arrays[0] + first * p->out,
+                weights, (const T *)arrays[2] + first * p->in, (const T *)arrays[3], v, parts);
             if (e) return e;
         }
     }
@@ -207,8 +210,8 @@ static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const 
     TH_TURN
     const int64_t size = kd * kh * kw, plane = od * oh * ow;
     T *const first = work;
-    const double sums = (double)id * ih * iw / (sd * sh * sw) * rows
-        * th_conv_padded(reds), spreads = (double)plane * reds * (rows + 8);
+    const double sums = (double)id * (double)ih * (double)iw / (double)(sd * sh * sw) * (double)rows
+        * (double)th_conv_padded(reds), spreads = (double)plane * (double)reds * (double)(rows + 8);
     if (plane > 0 && ((spreads < sums && n * groups >= 4)
             || !th_conv_finite_T(w, groups * rows * reds * size))) {
         const th_conv_axis one = {1, 1, 1, 0, 1, 1, 1, 1, 0, 1, 0, 1};
@@ -216,16 +219,17 @@ static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const 
             th_conv_forward(id, od, kd, sd, dd, pd, flip),
             th_conv_forward(ih, oh, kh, sh, dh, ph, flip),
             th_conv_forward(iw, ow, kw, sw, dw, pw, flip)},
-            n, groups, reds, rows, 0, 0, 0, 1},
+            n, groups, reds, rows, 0, 0, 0, 1, 0},
             {{one, one, {plane, plane, 1, 0, 1, plane, 1, 1, 0, 1, 0, 1}},
-            n, groups, rows, reds * size, rows * reds * size, 1, reds * size, 1}};
+            n, groups, rows, reds * size, rows * reds * size, 1, reds * size, 1, 0}};
         void *arrays[] = {out, work, (void *)g, (void *)(g + n * groups * rows * plane), f};
         th_conv_weights_T(work, w, v + 1);
         return th_for(f, th_conv_spread_T, arrays, (const int64_t *)v, n * groups,
             2.0 * (double)(n * groups * plane) * (double)(rows * reds * size));
     }
-    th_conv_phases p = {0, 1, groups * rows * plane, groups * reds * id * ih * iw};
-    const int several = f->threads > 1, together = sd * sh * sw > 1 && sd * sh * sw <= 8 &&
+    th_conv_phases p;
+    p.count = 0, p.images = 1, p.in = groups * rows * plane, p.out = groups * reds * id * ih * iw;
+    const int several = th_threads(f) > 1, together = sd * sh * sw > 1 && sd * sh * sw <= 8 &&
         n >= (several ? 8 : 1);
     const int64_t bytes = (p.in + p.out) * (int64_t)sizeof(T);
     while (p.images * bytes < 1 << 18 && p.images * (several ? 8 : 1) < n) p.images *= 2;
@@ -236,7 +240,7 @@ static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const 
                     th_conv_phase_T(id, od, kd, sd, dd, pd, flip, z),
                     th_conv_phase_T(ih, oh, kh, sh, dh, ph, flip, y),
                     th_conv_phase_T(iw, ow, kw, sw, dw, pw, flip, x)},
-                    n, groups, rows, reds, rows * reds * size, size, reds * size, 1};
+                    n, groups, rows, reds, rows * reds * size, size, reds * size, 1, 0};
                 if (together) {
                     v.tiles = th_conv_tiles(&v, sizeof(T));
                     th_conv_weights_T(work, w, &v);
@@ -249,7 +253,7 @@ static int th_convolve_inputs_T(th_frame *f, T *out, T *work, const T *g, const 
             }
     if (!p.count) return 0;
     if (!plane) {
-        __builtin_memset(out, 0, sizeof(T) * n * p.out);
+        __builtin_memset(out, 0, sizeof(T) * (uint64_t)(n * p.out));
         return 0;
     }
     void *arrays[] = {out, first, (void *)g, (void *)(g + n * p.in), f};

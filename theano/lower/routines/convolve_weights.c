@@ -41,7 +41,7 @@ static void th_conv_totals_T(T *sums)
     }
 #else
     typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
-    typedef __typeof__((lanes){0} < (lanes){0}) bits;
+    typedef __typeof__(*(lanes *)0 < *(lanes *)0) bits;
     bits even, odd;
     for (int l = 0; l < L; ++l) even[l] = 2 * l, odd[l] = 2 * l + 1;
     for (int64_t left = L, n = N; left > 1; left /= 2, n = (n + 1) / 2)
@@ -66,24 +66,24 @@ static int th_conv_slope_T(void *const *arrays, const int64_t *n, int64_t lo, in
 {
     enum { L = TH_LANES / sizeof(T), S = TH_SLOPE, W = 64 * L, LD = W + L, MOST = 8 };
     const th_conv *v = (const th_conv *)n;
-    T *const out = arrays[0];
-    const T *const slopes = arrays[1], *const last = arrays[4];
-    const T *const x = arrays[2], *const end = arrays[3];
+    T *const out = (T *)arrays[0];
+    const T *const slopes = (const T *)arrays[1], *const last = (const T *)arrays[4];
+    const T *const x = (const T *)arrays[2], *const end = (const T *)arrays[3];
     const int64_t depth = th_conv_depth(v), places = th_conv_places(v);
     const int64_t blocks = (depth + S - 1) / S, all_blocks = v->groups * blocks;
-    th_frame *const f = arrays[5];
+    th_frame *const f = (th_frame *)arrays[5];
     int64_t left = 1 << 20;
     lo = lo * all_blocks / v->tiles, hi = hi * all_blocks / v->tiles;
     const th_conv w = th_conv_line_T(v);
     th_places image[W];
-    _Alignas(64) T panel[MOST * S * LD + L], g[4 * LD + L], sums[(4 * S + 1) * L];
+    __attribute__((aligned(64))) T panel[MOST * S * LD + L], g[4 * LD + L], sums[(4 * S + 1) * L];
     th_places run[W];
     int64_t where[MOST * S];
     for (int64_t group = lo / blocks; group * blocks < hi; ++group) {
         const int64_t from = lo > group * blocks ? lo - group * blocks : 0;
         const int64_t to = hi < (group + 1) * blocks ? hi - group * blocks : blocks;
         for (int64_t place = 0; place < places; place += W) {
-            const int64_t count = places - place < W ? places - place : W;
+            const int64_t count = places - place < W ? places - place : (int64_t)W;
             const int64_t length = (count + L - 1) / L * L;
             const int runs = th_conv_runs(v, place, count, run);
             const int images = th_conv_runs(&w, place, count, image);
@@ -120,7 +120,7 @@ TH_FUSED static void th_conv_against_T(const T *x, const int64_t *at, const T *g
     TH_FUSE
     enum { L = TH_LANES / sizeof(T) };
     typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
-    typedef __typeof__((lanes){0} < (lanes){0}) bits
+    typedef __typeof__(*(lanes *)0 < *(lanes *)0) bits
         __attribute__((aligned(sizeof(T)), may_alias));
     lanes place;
     for (int l = 0; l < L; ++l) place[l] = (T)l;
@@ -147,7 +147,7 @@ static int th_conv_plane_slopes_T(void *const *arrays, const int64_t *n, int64_t
     const th_conv_axis *b = v->axis + 1, *c = v->axis + 2;
     const th_border_T s = th_conv_border_T(v);
     const int64_t line = b->move * c->move * s.ld, taps = b->taps * c->taps;
-    _Alignas(64) T plane[(1 << 16) / sizeof(T)], sums[TH_LINES * L];
+    __attribute__((aligned(64))) T plane[(1 << 16) / sizeof(T)], sums[TH_LINES * L];
     int64_t at[TH_LINES];
     th_conv_taps_T(v, &s, at);
     int64_t left = 1 << 20;
@@ -161,7 +161,7 @@ static int th_conv_plane_slopes_T(void *const *arrays, const int64_t *n, int64_t
             th_conv_fill_T(plane, (const T *)arrays[2] + u * b->in * c->in, v, &s);
             for (int64_t y = 0; y < b->count; ++y, g += c->count)
                 th_conv_against_T(plane + y * line, at, g, c->count, taps, sums);
-            if (th_rest(arrays[5], &left, taps * b->count * c->count)) return -2;
+            if (th_rest((th_frame *)arrays[5], &left, taps * b->count * c->count)) return -2;
         }
         for (int64_t t = 0; t < taps; ++t) {
             T total = 0;
@@ -185,20 +185,20 @@ static int th_convolve_weights_T(th_frame *f, T *out, T *work, const T *x, const
         th_conv_forward(id, od, kd, sd, dd, pd, flip),
         th_conv_forward(ih, oh, kh, sh, dh, ph, flip),
         th_conv_forward(iw, ow, kw, sw, dw, pw, flip)},
-        n, groups, reds, rows, reds * rows * size, reds * size, size, 1};
+        n, groups, reds, rows, reds * rows * size, reds * size, size, 1, 0};
     void *arrays[] = {out, (void *)g, (void *)x, (void *)(x + n * groups * reds * id * ih * iw),
         (void *)(g + n * groups * rows * od * oh * ow), f, work};
-    __builtin_memset(out, 0, sizeof(T) * groups * rows * reds * size);
+    __builtin_memset(out, 0, sizeof(T) * (uint64_t)(groups * rows * reds * size));
     if (!rows || !reds || !size || !th_conv_places(&v)) return 0;
     /* each part loops over all images, so there are as few parts as possible */
     const double total = 2.0 * (double)(n * od * oh * ow * groups) * (double)(rows * reds * size);
     if (th_conv_is_plane_T(&v))
         return th_for(f, th_conv_plane_slopes_T, arrays, (const int64_t *)&v, groups, total);
-    v.tiles = total > 2e6 ? f->threads : 1;
+    v.tiles = total > 2e6 ? th_threads(f) : 1;
     /* if a third of the vectors of rows is unused, products of rows take less time */
     const int64_t lanes = TH_LANES / (int64_t)sizeof(T);
     th_kernel *const share = (rows + lanes - 1) / lanes * lanes * 2 >= 3 * rows ? th_conv_slope_T
         : th_conv_products_T;
     if (v.tiles == 1) return share(arrays, (const int64_t *)&v, 0, 1);
-    return f->parallel(f, share, arrays, (const int64_t *)&v, v.tiles, total);
+    return th_parallel(f, share, arrays, (const int64_t *)&v, v.tiles, total);
 }

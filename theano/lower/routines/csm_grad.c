@@ -18,7 +18,7 @@ static int th_csm_grad_TU(th_frame *f, T *restrict c, T *restrict row, const U *
             for (int64_t k = s; k < end; ++k) row[g_ind[k]] += g[k];
         TH_STRETCHES(TH_MANY, s, end, from, to)
             for (int64_t k = s; k < end; ++k) c[k] = row[ind[k]];
-        if (th_rest(f, &left, to - from + g_to - g_from + 1) || f->stop) return 0;
+        if (th_rest(f, &left, to - from + g_to - g_from + 1) || th_stopped(f)) return 0;
     }
     return 0;
 }

@@ -8,7 +8,7 @@ static int th_csr_pair_dense_TU(th_frame *f, T *c, const T *a, const U *ind, con
     if (th_index_arrays_TU(f, ind2, ptr2, inner, count2, m)) return 1;
     int64_t left = 1 << 20;
     TH_STRETCHES(TH_MANY, s, end, 0, n * m) for (int64_t i = s; i < end; ++i) c[i] = 0;
-    if (f->stop) return 0;
+    if (th_stopped(f)) return 0;
     for (int64_t i = 0; i < n; ++i, c += m) {
         for (int64_t k = ptr[i]; k < ptr[i + 1]; ++k) {
             const int64_t from = ptr2[ind[k]], to = ptr2[ind[k] + 1];

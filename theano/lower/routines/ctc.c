@@ -34,6 +34,11 @@ static inline double th_ctc_both_TU(double a, double b)
     return m + log(exp(a - m) + exp(b - m));
 }
 
+static inline T th_ctc_exp_TU(T x)
+{
+    return sizeof(T) == 4 ? (T)expf((float)x) : (T)exp(x);
+}
+
 /* The logarithm of the sum of exp(x); with e, also e = exp(x) / sum. */
 static double th_ctc_row_TU(T *restrict e, const T *restrict x, int64_t n)
 {
@@ -44,15 +49,15 @@ static double th_ctc_row_TU(T *restrict e, const T *restrict x, int64_t n)
     if (!e) {
         #pragma omp simd reduction(+:sum)
         for (int64_t k = 0; k < n; ++k)
-            sum += sizeof(T) == 4 ? expf(x[k] - top) : exp(x[k] - top);
+            sum += th_ctc_exp_TU(x[k] - top);
         return top + log(sum);
     }
     #pragma omp simd reduction(+:sum)
     for (int64_t k = 0; k < n; ++k) {
-        e[k] = sizeof(T) == 4 ? expf(x[k] - top) : exp(x[k] - top);
+        e[k] = th_ctc_exp_TU(x[k] - top);
         sum += e[k];
     }
-    const T inverse = 1 / sum;
+    const T inverse = (T)(1 / sum);
     #pragma omp simd
     for (int64_t k = 0; k < n; ++k) e[k] *= inverse;
     return top + log(sum);
@@ -82,8 +87,9 @@ static void th_ctc_take_TU(const struct th_ctc_example_TU *e, int64_t t, double 
     const double *seen)
 {
     T *g = e->g + t * e->row;
-    g[0] -= blank;
-    for (int64_t i = 0; i < e->count; ++i) g[e->label[i]] -= seen[i];
+    g[0] = (T)(g[0] - blank);
+    for (int64_t i = 0; i < e->count; ++i)
+        g[e->label[i]] = (T)(g[e->label[i]] - seen[i]);
 }
 
 /* Divide n + 1 blanks and n labels by their sum, which is returned. */
@@ -267,12 +273,19 @@ static int th_ctc_batch_TU(void *const *a, const int64_t *n, int64_t lo, int64_t
     int64_t left = 1 << 20;
     for (int64_t b = lo; b < hi; ++b) {
         double *work = (double *)a[6] + b * n[5];
-        struct th_ctc_example_TU e = {
-            .x = (const T *)a[2] + b * classes, .g = n[4] ? (T *)a[1] + b * classes : 0,
-            .label = (const int32_t *)a[3] + b * longest, .steps = steps, .row = n[1] * classes,
-            .classes = classes, .time = ((const U *)a[5])[b],
-            .count = ((const int32_t *)a[4])[b], .width = width, .size = width + longest,
-            .f = a[7], .left = &left};
+        struct th_ctc_example_TU e;
+        e.x = (const T *)a[2] + b * classes;
+        e.g = n[4] ? (T *)a[1] + b * classes : 0;
+        e.label = (const int32_t *)a[3] + b * longest;
+        e.steps = steps;
+        e.row = n[1] * classes;
+        e.classes = classes;
+        e.time = ((const U *)a[5])[b];
+        e.count = ((const int32_t *)a[4])[b];
+        e.width = width;
+        e.size = width + longest;
+        e.f = (th_frame *)a[7];
+        e.left = &left;
         e.alpha = work;
         e.p = e.alpha + steps * e.size;
         e.total = e.p + steps * width;
@@ -285,11 +298,11 @@ static int th_ctc_batch_TU(void *const *a, const int64_t *n, int64_t lo, int64_t
         if (least <= e.time) {
             th_ctc_rows_TU(&e);
             whole = th_ctc_scaled_TU(&e);
-            if (e.f->stop) return -2;
+            if (th_stopped(e.f)) return -2;
             if (whole != whole) whole = th_ctc_logarithms_TU(&e);
-            if (e.f->stop) return -2;
+            if (th_stopped(e.f)) return -2;
         }
-        ((T *)a[0])[b] = 0 - whole;
+        ((T *)a[0])[b] = (T)(0 - whole);
         for (int64_t t = whole == -__builtin_inf() ? 0 : e.time; e.g && t < steps; ++t)
             for (int64_t k = 0; k < classes; ++k) e.g[t * e.row + k] = 0;
     }
@@ -313,13 +326,13 @@ static int th_ctc_TU(th_frame *f, T *cost, T *slope, int32_t *kept, int32_t *cou
                 f->detail[0] = b; f->detail[1] = found; f->detail[2] = classes;
                 return 1;
             }
-            if (found >= 0) to[count++] = found;
+            if (found >= 0) to[count++] = (int32_t)found;
         }
         for (int64_t i = count; i < longest; ++i) to[i] = -1;
-        counts[b] = count;
+        counts[b] = (int32_t)count;
     }
     void *const a[] = {cost, slope, (void *)x, kept, counts, (void *)lengths, work, f};
     const int64_t n[] = {steps, batch, classes, longest, graded, size};
     return th_for(f, th_ctc_batch_TU, a, n, batch,
-                  (double)batch * steps * (20. * classes + 50. * longest + 50));
+                  (double)(batch * steps) * (20. * (double)classes + 50. * (double)longest + 50));
 }

@@ -8,12 +8,12 @@ static int th_direct_back_T(void *const *arrays, const int64_t *n, int64_t lo, i
     const int64_t part = v->reds * th_direct_product(v->in);
     int64_t seen[TH_PAIRS], weight[TH_PAIRS];
     int64_t left = 1 << 20;
-    T *const out = arrays[0];
+    T *const out = (T *)arrays[0];
     for (int64_t i = lo * v->groups * part; i < hi * v->groups * part; ++i) out[i] = 0;
     for (int64_t place = 0; place < places; ++place)
         for (int64_t next = 0; next < all;) {
             const int64_t some = th_direct_pairs(v, place, &next, seen, weight);
-            if (th_rest(arrays[3], &left, (hi - lo) * size * (some + 1))) return -2;
+            if (th_rest((th_frame *)arrays[3], &left, (hi - lo) * size * (some + 1))) return -2;
             for (int64_t u = lo * size; u < hi * size; ++u) {
                 T *to = out + u / v->rows * part;
                 const T *w = (const T *)arrays[2] + th_direct_row(v, u % size, place);

@@ -8,12 +8,12 @@ static int th_direct_rows_T(void *const *arrays, const int64_t *n, int64_t lo, i
     const int64_t part = v->reds * th_direct_product(v->in);
     int64_t seen[TH_PAIRS], weight[TH_PAIRS];
     int64_t left = 1 << 20;
-    T *const out = arrays[0];
+    T *const out = (T *)arrays[0];
     for (int64_t i = th_direct_row(v, lo, 0); i < th_direct_row(v, hi, 0); ++i) out[i] = 0;
     for (int64_t place = 0; place < places; ++place)
         for (int64_t next = 0; next < all;) {
             const int64_t some = th_direct_pairs(v, place, &next, seen, weight);
-            if (th_rest(arrays[3], &left, (hi - lo) * v->n * (some + 1))) return -2;
+            if (th_rest((th_frame *)arrays[3], &left, (hi - lo) * v->n * (some + 1))) return -2;
             for (int64_t row = lo; row < hi; ++row)
                 for (int64_t i = 0; i < v->n; ++i) {
                     const T *x = (const T *)arrays[1] + (i * v->groups + row / v->rows) * part;

@@ -46,7 +46,7 @@ static int th_expm_T(th_frame *f, T *a, T *w, int64_t *pivots, int64_t n)
         a[i] = even[i] + odd[i];
         even[i] -= odd[i];
     }
-    if (f->stop || th_solve_T(f, a, even, pivots, n, n)) return 1;
+    if (th_stopped(f) || th_solve_T(f, a, even, pivots, n, n)) return 1;
     for (; halvings > 0; --halvings) {
         for (int64_t i = 0; i < size; ++i) sum[i] = a[i];
         th_gemm_T(f, a, n, n, n, sum, n, 1, sum, n, 1, 1, 0);

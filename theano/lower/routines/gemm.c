@@ -21,18 +21,18 @@ TH_SHARED void th_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
             }
         return;
     }
-    const double work = (double)m * n * k;
+    const double work = (double)m * (double)n * (double)k;
     if (work > 1 << 23 && th_gemm_parts_T(f, c, m, n, k, a, ar, ac, b, br, bc, alpha, beta)) return;
     if (work > 2e9 && (m > 256 || k > 256)) {
         const int64_t parts = (int64_t)(work / 1e9) + 1, all = m > 256 ? m : k;
         const int64_t step = all / parts < 64 ? 64 : all / parts;
-        for (int64_t i = 0; i < all && !f->pause(f); i += step) {
+        for (int64_t i = 0; i < all && !th_pause(f); i += step) {
             const int64_t some = all - i < step ? all - i : step;
             if (m > 256) th_gemm_T(f, c + i * n, some, n, k, a + i * ar, ar, ac, b, br, bc,
                                    alpha, beta);
             else th_gemm_T(f, c, m, n, some, a + i * ac, ar, ac, b + i * br, br, bc, alpha,
                            i ? 1 : beta);
-            if (f->stop) return;
+            if (th_stopped(f)) return;
         }
         return;
     }

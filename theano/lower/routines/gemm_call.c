@@ -12,10 +12,11 @@ static void th_gemm_call_T(th_frame *f, T *c, int64_t nc, int64_t m, int64_t n, 
 #ifdef __AVX512F__
     enum { MOST = 1000000, FEWEST = 16 };
     const int64_t few = m < n ? m : n, by_rows = ac == 1 && bc != 1;
-    if ((double)m * n * k > MOST && !(by_rows && (k < 400 || few > 1200 / FEWEST))) {
+    const double work = (double)m * (double)n * (double)k;
+    if (work > MOST && !(by_rows && (k < 400 || few > 1200 / FEWEST))) {
         int64_t *const longer = m < n ? &columns : &rows;
-        if ((double)few * k <= MOST / FEWEST) *longer = MOST / (few * k);
-        else if ((double)m * n <= MOST / FEWEST) terms = MOST / (m * n);
+        if ((double)few * (double)k <= MOST / FEWEST) *longer = MOST / (few * k);
+        else if ((double)m * (double)n <= MOST / FEWEST) terms = MOST / (m * n);
         if (by_rows && *longer > 1200 / few) *longer = 1200 / few;
         if (rows < m || columns < n) *longer -= *longer % (*longer < 24 ? 4 : 12);
     }
@@ -23,7 +24,7 @@ static void th_gemm_call_T(th_frame *f, T *c, int64_t nc, int64_t m, int64_t n, 
     for (int64_t l = 0; l < k || l == 0; l += terms)
         for (int64_t i = 0; i < m; i += rows)
             for (int64_t j = 0; j < n; j += columns)
-                f->lib->P_gemm(
+                TH_LIBRARY(f, P_gemm)(
                     bc == 1 ? 'N' : 'T', ac == 1 ? 'N' : 'T', n - j < columns ? n - j : columns,
                     m - i < rows ? m - i : rows, k - l < terms ? k - l : terms, alpha,
                     b + l * br + j * bc, lb < wb ? wb : lb, a + i * ar + l * ac, la < wa ? wa : la,

@@ -4,6 +4,7 @@
    arbitrary bits may be subnormal numbers, whose products take some processors 50 times as long. */
 #if defined(__AVX512F__) && !defined(__clang__)
 #define TH_MASKED 1
+#define TH_MASKS unsigned
 #define TH_MASK(count) ((1u << (count)) - 1)
 #define TH_SOME(p, mask) (sizeof *(p) == 8 \
     ? (lanes)__builtin_ia32_loadupd512_mask((const double *)(p), (doubles){0}, mask) \
@@ -13,6 +14,7 @@
     else __builtin_ia32_storeups512_mask((float *)(p), (floats)(x), mask); } while (0)
 #elif defined(__AVX2__) && !defined(__clang__)
 #define TH_MASKED 1
+#define TH_MASKS __typeof__(*(const lanes *)places < *(const lanes *)places)
 #define TH_MASK(count) (*(const lanes *)places < (__typeof__(*places))(count))
 #define TH_SOME(p, mask) (sizeof *(p) == 8 \
     ? (lanes)__builtin_ia32_maskloadpd256((const doubles *)(p), (longs)(mask)) \
@@ -23,11 +25,12 @@
     else __builtin_ia32_maskstoreps256((floats *)(p), (ints)(mask), (floats)(x)); } while (0)
 #else
 #define TH_MASKED 0
+#define TH_MASKS int64_t
 #define TH_MASK(count) (count)
 #define TH_SOME(p, mask) (*(const lanes *)(p))
 #define TH_PUT(p, x, mask, count) do { \
     if (count >= L) *(lanes *)(p) = x; \
-    else __builtin_memcpy(p, &x, (count) * sizeof *(p)); } while (0)
+    else __builtin_memcpy(p, &x, (uint64_t)(count) * sizeof *(p)); } while (0)
 #endif
 #define TH_ONE_BEGIN(r) lanes s##r = {0};
 #define TH_ONE_STEP(r) s##r += x[l * ac + (r) * ar] * z;
@@ -62,10 +65,10 @@ TH_FUSED static void th_gemm_lanes_T(T *c, int64_t m, int64_t n, int64_t k, cons
     TH_FUSE
     enum { L = TH_LANES / sizeof(T), MOST = 256, HIGH = TH_LANES == 64 ? 8 : 4 };
     typedef T lanes __attribute__((vector_size(TH_LANES), aligned(sizeof(T)), may_alias));
-    typedef float floats __attribute__((vector_size(TH_LANES)));
-    typedef double doubles __attribute__((vector_size(TH_LANES)));
-    typedef int ints __attribute__((vector_size(TH_LANES)));
-    typedef long long longs __attribute__((vector_size(TH_LANES)));
+    typedef float floats __attribute__((vector_size(TH_LANES), unused));
+    typedef double doubles __attribute__((vector_size(TH_LANES), unused));
+    typedef int ints __attribute__((vector_size(TH_LANES), unused));
+    typedef long long longs __attribute__((vector_size(TH_LANES), unused));
     static const T places[] = {0, 1, 2, 3, 4, 5, 6, 7};
     (void)places;
     lanes copied[MOST];
@@ -73,14 +76,13 @@ TH_FUSED static void th_gemm_lanes_T(T *c, int64_t m, int64_t n, int64_t k, cons
         const int64_t left = n - j, two = bc == 1 && (TH_MASKED ? left > L : left >= 2 * L);
         const T *y = b + j * bc;
         int64_t step = br;
-        wide = two ? left < 2 * L ? left : 2 * L : left < L ? left : L;
-        const __auto_type some = TH_MASK(two ? L : wide);
-        const __auto_type more = TH_MASK(two ? wide - L : 0);
+        wide = two ? left < 2 * L ? left : 2 * L : left < L ? left : (int64_t)L;
+        const TH_MASKS some = TH_MASK(two ? (int64_t)L : wide), more = TH_MASK(two ? wide - L : 0);
         (void)some, (void)more;
         if ((wide < L && !TH_MASKED) || bc != 1) {
-            if (wide < L) __builtin_memset(copied, 0, k * sizeof(lanes));
+            if (wide < L) __builtin_memset(copied, 0, (uint64_t)k * sizeof(lanes));
             if (bc == 1) for (int64_t l = 0; l < k; ++l)
-                __builtin_memcpy(copied + l, y + l * br, wide * sizeof(T));
+                __builtin_memcpy(copied + l, y + l * br, (uint64_t)wide * sizeof(T));
             else for (int64_t i = 0; i < wide; ++i)
                 for (int64_t l = 0; l < k; ++l) ((T *)copied)[l * L + i] = y[l * br + i * bc];
             y = (const T *)copied;

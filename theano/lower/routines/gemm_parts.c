@@ -35,19 +35,20 @@ static int th_gemm_parts_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k,
     const T *a, int64_t ar, int64_t ac, const T *b, int64_t br, int64_t bc, T alpha, T beta)
 {
     const int64_t all = m < n ? n : m, other = m < n ? m : n;
-    const double work = (double)m * n * k, most = work / (1 << 22);
-    const int64_t each_thread = all / 192 / f->threads + 1; /* all threads end together */
-    int64_t parts = f->threads * (each_thread < 2 ? 2 : each_thread);
+    const double work = (double)m * (double)n * (double)k, most = work / (1 << 22);
+    const int64_t each_thread = all / 192 / th_threads(f) + 1; /* all threads end together */
+    int64_t parts = th_threads(f) * (each_thread < 2 ? 2 : each_thread);
     if (parts > all / 72) parts = all / 72;
-    if (parts > most) parts = (int64_t)most;
-    if (f->threads < 2 || parts < 2) return 0;
+    if ((double)parts > most) parts = (int64_t)most;
+    if (th_threads(f) < 2 || parts < 2) return 0;
     const int64_t step = th_gemm_step_T(all, parts);
-    const double each = (double)step * other * k / 2e9;
-    const int64_t blocks = each < 1 ? 1 : each > other / 192 + 1 ? other / 192 + 1 : (int64_t)each;
+    const double each = (double)step * (double)other * (double)k / 2e9;
+    const int64_t most_blocks = other / 192 + 1;
+    const int64_t blocks = each < 1 ? 1 : each > (double)most_blocks ? most_blocks : (int64_t)each;
     const int64_t wide = th_gemm_step_T(other, blocks), across = (other + wide - 1) / wide;
     th_product_T p = {f, m, n, k, ar, ac, br, bc, step, wide, across, alpha, beta};
     void *arrays[] = {c, (void *)a, (void *)b};
-    f->parallel(f, th_gemm_stretch_T, arrays, (const int64_t *)&p,
+    th_parallel(f, th_gemm_stretch_T, arrays, (const int64_t *)&p,
                 (all + step - 1) / step * across, 0.2 * work);
     return 1;
 }

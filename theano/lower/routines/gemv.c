@@ -5,7 +5,7 @@
 static void th_gemv_T(th_frame *f, T *y, int64_t m, int64_t n, const T *a, int64_t ar,
     int64_t ac, const T *x, int64_t xs, T alpha, T beta)
 {
-    if ((double)m * n > 512 && (alpha != 0 || (
+    if ((double)m * (double)n > 512 && (alpha != 0 || (
             th_all_finite_T(a, m, n, ar, ac) && th_all_finite_T(x, n, 1, xs, 1)))) {
         th_gemv_parts_T(f, y, m, n, a, ar, ac, x, xs, alpha, beta);
         return;

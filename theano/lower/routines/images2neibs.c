@@ -23,7 +23,7 @@ static int th_images2neibs_rows_T(void *const *a, const int64_t *n, int64_t lo, 
                     }
                 }
             }
-            if (th_rest(a[2], &left, r * c)) return -2;
+            if (th_rest((th_frame *)a[2], &left, r * c)) return -2;
         }
     }
     return 0;
@@ -39,5 +39,6 @@ static int th_images2neibs_T(th_frame *f, T *out, const T *x, int64_t planes, in
     void *const a[] = {out, (void *)x, f};
     const int64_t n[] = {planes, H, W, r, c, down, across, gy, gx, top, left, wrap};
     if (!gy || !gx) return 0;
-    return th_for(f, th_images2neibs_rows_T, a, n, planes * gy, (double)planes * gy * gx * r * c);
+    return th_for(f, th_images2neibs_rows_T, a, n, planes * gy,
+                  (double)(planes * gy * gx) * (double)(r * c));
 }

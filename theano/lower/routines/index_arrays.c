@@ -17,5 +17,5 @@ static int th_index_arrays_TU(th_frame *f, const U *ind, const U *ptr, int64_t n
                 return 1;
             }
     }
-    return f->stop;
+    return th_stopped(f);
 }

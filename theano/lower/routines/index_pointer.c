@@ -8,5 +8,5 @@ static int th_index_pointer_TU(th_frame *f, const U *ptr, int64_t n, int64_t cou
         f->detail[2] = i ? count : 0;
         if (f->detail[0] < f->detail[1] || f->detail[0] > f->detail[2]) return 1;
     }
-    return f->stop;
+    return th_stopped(f);
 }

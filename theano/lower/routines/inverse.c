@@ -3,8 +3,8 @@
 static int th_inverse_T(th_frame *f, T *a, int64_t *pivots, int64_t n)
 {
     if (n > 8) {
-        int info = f->lib->P_getrf(n, a, n, pivots);
-        if (info == 0) info = f->lib->P_getri(n, a, n, pivots);
+        int info = TH_LIBRARY(f, P_getrf)(n, a, n, pivots);
+        if (info == 0) info = TH_LIBRARY(f, P_getri)(n, a, n, pivots);
         if (info >= 0) return info;
     }
     for (int64_t c = 0; c < n; ++c) {

@@ -3,7 +3,7 @@
    positive number, and leaves a unfinished, if a is singular. */
 static int th_lu_T(th_frame *f, T *a, int64_t *pivots, int64_t n)
 {
-    const int info = n <= 8 ? -1 : f->lib->P_getrf(n, a, n, pivots);
+    const int info = n <= 8 ? -1 : TH_LIBRARY(f, P_getrf)(n, a, n, pivots);
     if (info >= 0) return info;
     for (int64_t c = 0; c < n; ++c) {
         pivots[c] = th_pivoting_T(a, a, n, 0, c) + 1;

@@ -5,13 +5,13 @@ static int th_median_TU(th_frame *f, T *c, U *work, const T *x, int64_t rows, in
 {
     int64_t left = 1 << 20;
     for (int64_t i = 0; i < rows; ++i) {
-        if (th_rest(f, &left, n + 1) || f->stop) return 0;
+        if (th_rest(f, &left, n + 1) || th_stopped(f)) return 0;
         if (!n) {
             c[i] = (T)__builtin_nan("");
             continue;
         }
         const U most = th_keys_TU(f, work, x + i * n, n, 1, 0).most;
-        if (f->stop) return 0;
+        if (th_stopped(f)) return 0;
         if (th_unkey_TU(most) != th_unkey_TU(most)) {
             c[i] = th_unkey_TU(most);
             continue;

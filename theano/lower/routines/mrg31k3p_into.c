@@ -12,10 +12,10 @@ static int th_mrg31k3p_into_T(th_frame *f, int32_t *states, T *out, const int32_
     const int64_t used = streams < count ? streams : count;
     int64_t left = 1 << 20;
     for (int64_t first = 0; first < used; first += BLOCK) {
-        const int64_t wide = used - first < BLOCK ? used - first : BLOCK;
+        const int64_t wide = used - first < BLOCK ? used - first : (int64_t)BLOCK;
         for (int64_t i = 0; i < wide; ++i)
             for (int k = 0; k < 6; ++k)
-                s[k][i] = old[6 * (first + i) + k];
+                s[k][i] = (uint32_t)old[6 * (first + i) + k];
         for (int64_t start = first; start < count; start += streams) {
             const int64_t active = count - start < wide ? count - start : wide;
             #pragma omp simd
@@ -27,8 +27,8 @@ static int th_mrg31k3p_into_T(th_frame *f, int32_t *states, T *out, const int32_
                 y = (y & m1) + (y >> 31) * 21069;
                 y = (y & m1) + (y >> 31) * 21069;
                 y = y >= m2 ? y - m2 : y;
-                s[2][i] = s[1][i]; s[1][i] = s[0][i]; s[0][i] = x;
-                s[5][i] = s[4][i]; s[4][i] = s[3][i]; s[3][i] = y;
+                s[2][i] = s[1][i]; s[1][i] = s[0][i]; s[0][i] = (uint32_t)x;
+                s[5][i] = s[4][i]; s[4][i] = s[3][i]; s[3][i] = (uint32_t)y;
                 const int32_t whole = (int32_t)(x <= y ? x - y + m1 : x - y);
                 out[start + i] = (T)whole * scale;
             }
@@ -37,9 +37,9 @@ static int th_mrg31k3p_into_T(th_frame *f, int32_t *states, T *out, const int32_
         }
         for (int64_t i = 0; i < wide; ++i)
             for (int k = 0; k < 6; ++k)
-                states[6 * (first + i) + k] = s[k][i];
+                states[6 * (first + i) + k] = (int32_t)s[k][i];
     }
     if (states != old && used < rows)
-        __builtin_memcpy(states + 6 * used, old + 6 * used, 24 * (rows - used));
+        __builtin_memcpy(states + 6 * used, old + 6 * used, 24 * (uint64_t)(rows - used));
     return 0;
 }

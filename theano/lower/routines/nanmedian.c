@@ -5,7 +5,7 @@ static int th_nanmedian_TU(th_frame *f, T *c, U *work, const T *x, int64_t rows,
 {
     int64_t left = 1 << 20;
     for (int64_t i = 0; i < rows; ++i) {
-        if (th_rest(f, &left, n + 1) || f->stop) return 0;
+        if (th_rest(f, &left, n + 1) || th_stopped(f)) return 0;
         int64_t m = 0;
         TH_STRETCHES(TH_MANY, s, end, 0, n)
             for (int64_t j = s; j < end; ++j) {
@@ -13,7 +13,7 @@ static int th_nanmedian_TU(th_frame *f, T *c, U *work, const T *x, int64_t rows,
                 work[m] = th_key_TU(element, 0);
                 m += element == element;
             }
-        if (f->stop) return 0;
+        if (th_stopped(f)) return 0;
         if (!m) {
             c[i] = (T)__builtin_nan("");
             continue;

@@ -9,7 +9,7 @@ static int th_neibs2images_planes_T(void *const *a, const int64_t *n, int64_t lo
         const T *in = (const T *)a[1] + plane * gy * gx * r * c;
         for (int64_t y = 0; y < H; ++y) {
             for (int64_t k = y * W; k < (y + 1) * W; ++k) image[k] = 0;
-            if (th_rest(a[2], &left, W)) return -2;
+            if (th_rest((th_frame *)a[2], &left, W)) return -2;
         }
         for (int64_t i = 0; i < gy; ++i)
             for (int64_t j = 0; j < gx; ++j) {
@@ -27,7 +27,7 @@ static int th_neibs2images_planes_T(void *const *a, const int64_t *n, int64_t lo
                         if (at >= 0 && at < W) line[at] += in[q];
                     }
                 }
-                if (th_rest(a[2], &left, r * c)) return -2;
+                if (th_rest((th_frame *)a[2], &left, r * c)) return -2;
             }
     }
     return 0;
@@ -41,5 +41,5 @@ static int th_neibs2images_T(th_frame *f, T *out, const T *x, int64_t planes, in
     void *const a[] = {out, (void *)x, f};
     const int64_t n[] = {planes, H, W, r, c, down, across, gy, gx, top, left, wrap};
     return th_for(f, th_neibs2images_planes_T, a, n, planes,
-                  (double)planes * ((double)gy * gx * r * c + (double)H * W));
+                  (double)planes * ((double)(gy * gx) * (double)(r * c) + (double)(H * W)));
 }

@@ -277,7 +277,7 @@ static inline __attribute__((always_inline)) void th_bytes_TU(th_frame *f, U *k,
         const int shift = byte < (int)sizeof(U) ? 8 * byte : 0;
         TH_STRETCHES(TH_MANY, s, end, 0, n)
             for (int64_t i = s; i < end; ++i) ++place[(k[i] >> shift & 255) + 1];
-        if (f->stop) return;
+        if (th_stopped(f)) return;
         for (int i = 0; i < 256; ++i) place[i + 1] += place[i];
         TH_STRETCHES(TH_MANY, s, end, 0, n) for (int64_t i = s; i < end; ++i) {
             const int64_t at = place[k[i] >> shift & 255]++;
@@ -297,7 +297,8 @@ static inline __attribute__((always_inline)) void th_order_TU(th_frame *f, U *a,
     uint64_t seed = 88172645463325252u;
     int64_t left = 1 << 20;
     int waiting = 0;
-    stack[waiting++] = (th_part_TU){0, n, 0, 0};
+    const th_part_TU all = {0, n, 0, 0};
+    stack[waiting++] = all;
     while (waiting) {
         const th_part_TU g = stack[--waiting];
         if (th_rest(f, &left, g.n)) return;
@@ -323,7 +324,7 @@ static inline __attribute__((always_inline)) void th_order_TU(th_frame *f, U *a,
             done = 0;
             if (!count) count = done = th_split_TU(f, k, pk, k2, pk2, g.n, pivot, 1);
         }
-        if (f->stop) return;
+        if (th_stopped(f)) return;
         const int from_b = g.depth > 70 ? g.in_b : !g.in_b;
         if (from_b) TH_STRETCHES(TH_MANY, s, end, 0, done)
             for (int64_t i = g.first + s; i < g.first + end; ++i) {
@@ -331,8 +332,10 @@ static inline __attribute__((always_inline)) void th_order_TU(th_frame *f, U *a,
                 if (p) p[i] = q[i];
             }
         if (g.depth > 70) continue;
-        if (!done) stack[waiting++] = (th_part_TU){g.first, count, !g.in_b, g.depth + 1};
-        stack[waiting++] = (th_part_TU){g.first + count, g.n - count, !g.in_b, g.depth + 1};
+        const th_part_TU first = {g.first, count, !g.in_b, g.depth + 1};
+        const th_part_TU second = {g.first + count, g.n - count, !g.in_b, g.depth + 1};
+        if (!done) stack[waiting++] = first;
+        stack[waiting++] = second;
     }
 }
 

@@ -39,10 +39,10 @@ static int th_panel_columns_T(void *const *v, const int64_t *sizes, int64_t lo, 
 {
     const th_by_panels_T *p = (const th_by_panels_T *)sizes;
     enum { W = 2 * TH_LANES / sizeof(T), R = TH_ROWS };
-    const T *a = v[1], *x = (const T *)v[2] + lo * p->k * W;
+    const T *a = (const T *)v[1], *x = (const T *)v[2] + lo * p->k * W;
     T some[R * W];
     for (; lo < hi; ++lo, x += p->k * W) {
-        const int64_t j = lo * W, wide = p->n - j < W ? p->n - j : W;
+        const int64_t j = lo * W, wide = p->n - j < W ? p->n - j : (int64_t)W;
         for (int64_t done = 0; done < p->m;) {
             const int64_t rest = p->m - done;
             int64_t rows = rest > 8 ? R : rest > 4 ? R / 12 * 2 + 6 : rest > 2 ? 4 : 2;
@@ -51,7 +51,7 @@ static int th_panel_columns_T(void *const *v, const int64_t *sizes, int64_t lo, 
             T *c = (T *)v[0] + i * p->cr + j * p->cc;
             const int direct = wide == W && p->cc == 1 && p->alpha == 1 && p->beta == 0;
             th_panel_tile_T(rows, p->k, a + i * p->ar, p->ar, p->ac, x, direct ? c : some,
-                            direct ? p->cr : W);
+                            direct ? p->cr : (int64_t)W);
             if (!direct) for (int64_t r = done - i; r < rows; ++r)
                 for (int64_t q = 0; q < wide; ++q) {
                     T *z = c + r * p->cr + q * p->cc;
@@ -74,12 +74,13 @@ static void th_panel_gemm_T(th_frame *f, T *c, int64_t m, int64_t n, int64_t k, 
     else if (form == 1) th_gemm_T(f, c, m, n, k, a, ar, ac, kept, n, 1, alpha, beta);
     else {
         enum { W = 2 * TH_LANES / sizeof(T) };
-        th_by_panels_T p = {m, n, k, ar, ac, n, 1, alpha, beta};
-        if (form == 3) p = (th_by_panels_T){n, m, k, bc, br, 1, n, alpha, beta};
+        const th_by_panels_T by_a = {m, n, k, ar, ac, n, 1, alpha, beta};
+        const th_by_panels_T by_b = {n, m, k, bc, br, 1, n, alpha, beta};
+        const th_by_panels_T p = form == 3 ? by_b : by_a;
         const int64_t panels = (p.n + W - 1) / W;
-        const double work = (double)m * n * k;
+        const double work = (double)m * (double)n * (double)k;
         void *arrays[] = {c, (void *)(form == 3 ? b : a), (void *)kept};
-        if (work > 1 << 23) f->parallel(f, th_panel_columns_T, arrays, (const int64_t *)&p, panels,
+        if (work > 1 << 23) th_parallel(f, th_panel_columns_T, arrays, (const int64_t *)&p, panels,
                                         0.2 * work);
         else th_panel_columns_T(arrays, (const int64_t *)&p, 0, panels);
     }

@@ -8,7 +8,7 @@ static int th_permute_rows_TU(th_frame *f, T *c, const T *x, const U *y, int64_t
     for (int64_t r = 0; r < rows; ++r, c += n, x += n, y += n) {
         if (inverse) TH_STRETCHES(TH_MANY, s, end, 0, n)
             for (int64_t i = s; i < end; ++i) c[i] = (T){0};
-        if (th_rest(f, &left, n) || f->stop) return 0;
+        if (th_rest(f, &left, n) || th_stopped(f)) return 0;
         TH_STRETCHES(TH_MANY, s, end, 0, n) for (int64_t i = s; i < end; ++i) {
             int64_t at = (int64_t)y[i];
             at += at < 0 ? n : 0;

@@ -9,6 +9,6 @@ static int th_pinv_T(th_frame *f, T *p, T *a, T *s, T *u, T *v, int64_t m, int64
     if (th_svd_T(f, s, u, v, a, m, n, 1)) return 1;
     for (int64_t c = 0; c < k; ++c)
         for (int64_t j = 0; j < m; ++j) u[c * m + j] *= s[c] > 1e-15 * s[0] ? 1 / s[c] : 0;
-    f->lib->P_gemm('N', 'N', m, n, k, 1, u, m, v, k, 0, p, m);
+    TH_LIBRARY(f, P_gemm)('N', 'N', m, n, k, 1, u, m, v, k, 0, p, m);
     return 0;
 }

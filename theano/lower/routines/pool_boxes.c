@@ -19,7 +19,7 @@ static int th_pool_boxes_part_TU(void *const *a, const int64_t *n, int64_t lo, i
     int64_t place[th_pool_axes_TU], first[th_pool_axes_TU], end[th_pool_axes_TU],
         at[th_pool_axes_TU], elements = 1, windows = 1;
     int64_t left = 1 << 20;
-    th_frame *const f = a[4];
+    th_frame *const f = (th_frame *)a[4];
     for (int64_t i = 0; i < axes; ++i) elements *= size[i], windows *= count[i];
     for (int64_t image = lo; image < hi; ++image) {
         const int64_t here = image * elements, there = image * windows;
@@ -47,8 +47,8 @@ static int th_pool_boxes_part_TU(void *const *a, const int64_t *n, int64_t lo, i
                 for (int64_t c = row; c < row + wide; ++c) {
                     if (kind == 0) best = c == row && !done ? x[c]
                         : best != best || x[c] <= best ? best : x[c];
-                    else if (kind == 1) total += th_pool_equal_TU(x[c], z[w], e[c]);
-                    else if (kind == 2) total += x[c];
+                    else if (kind == 1) total += (U)th_pool_equal_TU(x[c], z[w], e[c]);
+                    else if (kind == 2) total += (U)x[c];
                     else if (kind == 3) out[c] += th_pool_equal_TU(x[c], z[w], e[w]);
                     else out[c] += e[w] / divisor;
                 }

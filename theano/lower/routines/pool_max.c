@@ -86,8 +86,8 @@ static void th_pool_max_across_TU(T *restrict z, const T *restrict line, int64_t
    Values written after the end of a row are overwritten by the next rows. */
 static int th_pool_max_rows_TU(void *const *a, const int64_t *n, int64_t first, int64_t last)
 {
-    T *const z = a[0];
-    const T *const x = a[1], start = *(const T *)a[2];
+    T *const z = (T *)a[0];
+    const T *const x = (const T *)a[1], start = *(const T *)a[2];
     const int64_t depth = n[1], height = n[2], width = n[3], nd = n[4], nh = n[5], nw = n[6],
         k = n[9], s = n[12], p = n[15], rows = n[0] * depth * height, line_size = th_pool_line_TU;
     const int alone = k > line_size / 2 || (nw < 4 && k > 16);

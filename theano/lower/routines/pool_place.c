@@ -31,8 +31,9 @@ typedef struct { int64_t image, d, h; } th_pool_row_TU;
 
 static inline th_pool_row_TU th_pool_start_TU(int64_t r, int64_t nd, int64_t nh)
 {
-    if (!nd || !nh) return (th_pool_row_TU){0, 0, 0};
-    return (th_pool_row_TU){r / nh / nd, r / nh % nd, r % nh};
+    th_pool_row_TU at = {0, 0, 0};
+    if (nd && nh) at.image = r / nh / nd, at.d = r / nh % nd, at.h = r % nh;
+    return at;
 }
 
 static inline void th_pool_next_TU(th_pool_row_TU *at, int64_t nd, int64_t nh)

@@ -53,8 +53,8 @@ static inline U th_pool_count_TU(int64_t count)
 /* Rows first .. last - 1 of z; see th_pool_max_rows. */
 static int th_pool_sum_rows_TU(void *const *a, const int64_t *n, int64_t first, int64_t last)
 {
-    T *const z = a[0];
-    const T *const x = a[1];
+    T *const z = (T *)a[0];
+    const T *const x = (const T *)a[1];
     const int64_t depth = n[1], height = n[2], width = n[3], nd = n[4], nh = n[5], nw = n[6],
         k = n[9], s = n[12], p = n[15], divided = n[16], line_size = th_pool_sums_TU;
     const int alone = k > line_size / 2 || (nw < 4 && k > 16);

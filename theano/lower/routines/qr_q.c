@@ -8,5 +8,5 @@ static int th_qr_q_T(th_frame *f, T *q, const T *a, const T *tau, int64_t k, int
     }
     for (int64_t i = 0; i < m * known; ++i) q[i] = a[i];
     for (int64_t i = m * known; i < m * k; ++i) q[i] = 0;
-    return f->lib->P_orgqr(m, k, known, q, m, tau);
+    return TH_LIBRARY(f, P_orgqr)(m, k, known, q, m, tau);
 }

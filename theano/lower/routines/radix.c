@@ -20,7 +20,7 @@ static int th_digits_TU(th_frame *f, U *k, int64_t *p, U *k2, int64_t *p2,
             if (count > 2) ++places[2][key >> 16 & 255];
             if (count > 3) ++places[3][key >> 24];
         }
-    if (f->stop) return 0;
+    if (th_stopped(f)) return 0;
     for (int d = 0; d < count; ++d, low += 8) {
         uint32_t *const place = places[d];
         uint32_t total = 0;
@@ -44,7 +44,7 @@ static int th_digits_TU(th_frame *f, U *k, int64_t *p, U *k2, int64_t *p2,
                 k2[to] = k[i];
             }
         }
-        if (f->stop) return 0;
+        if (th_stopped(f)) return 0;
         U *other = k; k = k2; k2 = other;
         int64_t *others = p; p = p2; p2 = others;
         turn = !turn;
@@ -91,7 +91,8 @@ static inline __attribute__((always_inline)) th_range_TU th_keys_TU(th_frame *f,
             most = key > most ? key : most;
             falls |= key < before;
         }
-    return (th_range_TU){least, most, falls};
+    const th_range_TU found = {least, most, falls};
+    return found;
 }
 
 /* Sorts a (with p); b and q are workspace. The result is in b (and q) if 1 is returned. */
@@ -101,7 +102,7 @@ static int th_radix_TU(th_frame *f, U *a, int64_t *p, U *b, int64_t *q,
     const int bits = 64 - __builtin_clzll((U)(r.most - r.least)), bytes = (bits + 7) / 8;
     if (bytes <= 4) return th_digits_TU(f, a, p, b, q, n, r.least, 0, bytes);
     int turn = th_digits_TU(f, a, p, b, q, n, r.least, bits - 32, 4);
-    if (f->stop || th_mended_TU(f, turn ? b : a, turn ? q : p, n)) return turn;
+    if (th_stopped(f) || th_mended_TU(f, turn ? b : a, turn ? q : p, n)) return turn;
     for (int done = 0; done < bytes; done += 4) {
         const int left = bytes - done < 4 ? bytes - done : 4;
         turn ^= th_digits_TU(f, turn ? b : a, turn ? q : p, turn ? a : b, turn ? p : q, n,
@@ -126,10 +127,10 @@ static inline __attribute__((always_inline)) int64_t th_sorted_TU(th_frame *f, U
     const T *x, int64_t n, int64_t m, int exact)
 {
     if (p) TH_STRETCHES(TH_MANY, s, end, 0, n) for (int64_t j = s; j < end; ++j) p[j] = j;
-    if (f->stop) return 0;
+    if (th_stopped(f)) return 0;
     const th_range_TU r = m == 1 ? th_keys_TU(f, k, x, n, 1, exact)
                                   : th_keys_TU(f, k, x, n, m, exact);
-    if (!r.falls || f->stop) return 0;
+    if (!r.falls || th_stopped(f)) return 0;
     if (th_digits_win_TU(n, (U)(r.most - r.least), !p))
         return th_radix_TU(f, k, p, k + n, p ? p + n : 0, n, r) * n;
     if (p) th_pairs_TU(f, k, p, k + n, p + n, n, 0, n);

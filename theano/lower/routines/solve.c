@@ -4,12 +4,12 @@
 static int th_solve_T(th_frame *f, T *x, T *a, int64_t *pivots, int64_t n, int64_t k)
 {
     if (n > 8 || n * n * k > 4096) {
-        const int info = f->lib->P_getrf(n, a, n, pivots);
+        const int info = TH_LIBRARY(f, P_getrf)(n, a, n, pivots);
         if (info > 0) return 1;
         if (info == 0) {
             if (k == 0) return 0;
-            f->lib->P_trsm('R', 'U', 'N', 'N', k, n, 1, a, n, x, k);
-            f->lib->P_trsm('R', 'L', 'N', 'U', k, n, 1, a, n, x, k);
+            TH_LIBRARY(f, P_trsm)('R', 'U', 'N', 'N', k, n, 1, a, n, x, k);
+            TH_LIBRARY(f, P_trsm)('R', 'L', 'N', 'U', k, n, 1, a, n, x, k);
             for (int64_t c = n - 1; c >= 0; --c) {
                 T *p = x + c * k, *q = x + (pivots[c] - 1) * k;
                 for (int64_t j = 0; j < k && p != q; ++j) {

@@ -5,7 +5,7 @@ static int th_solve_triangular_T(th_frame *f, T *x, const T *a, int64_t n, int64
 {
     for (int64_t c = 0; c < n; ++c) if (a[c * n + c] == 0) return 1;
     if (n * n * k > 4096
-        && f->lib->P_trsm('R', lower ? 'U' : 'L', 'N', 'N', k, n, 1, a, n, x, k) == 0)
+        && TH_LIBRARY(f, P_trsm)('R', lower ? 'U' : 'L', 'N', 'N', k, n, 1, a, n, x, k) == 0)
         return 0;
     for (int64_t i = 0; i < n; ++i) {
         const int64_t r = lower ? i : n - 1 - i, end = lower ? r : n;

@@ -10,6 +10,6 @@ static int th_svd_T(th_frame *f, T *s, T *u, T *v, T *a, int64_t m, int64_t n, i
     for (int64_t i = 0; i < m * n; ++i) /* LAPACK may not terminate for infinity */
         if (!(__builtin_fabs(a[i]) <= 1.7976931348623157e308)) return 1;
     const int64_t k = m < n ? m : n;
-    return f->lib->P_gesdd(mode == 0 ? 'N' : mode == 1 ? 'S' : 'A', m, n, a, m, s, u,
+    return TH_LIBRARY(f, P_gesdd)(mode == 0 ? 'N' : mode == 1 ? 'S' : 'A', m, n, a, m, s, u,
                            mode == 0 ? 1 : m, v, mode == 0 ? 1 : mode == 1 ? k : n);
 }

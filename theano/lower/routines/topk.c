@@ -32,7 +32,7 @@ static inline __attribute__((always_inline)) int64_t th_reach_TU(th_frame *f, U 
     int64_t found = 0;
     TH_STRETCHES(TH_MANY, s, end, 0, n) for (int64_t j = s; j < end; j += BLOCK) {
         U block[BLOCK], any = 0;
-        const int64_t here = end - j < BLOCK ? end - j : BLOCK;
+        const int64_t here = end - j < BLOCK ? end - j : (int64_t)BLOCK;
         if (here == BLOCK) for (int i = 0; i < BLOCK; ++i) {
             block[i] = th_key_TU(x[(j + i) * m], 0);
             any |= (U)(block[i] ^ flip) >= limit;
@@ -69,7 +69,7 @@ static int th_topk_TU(th_frame *f, T *c, int64_t *where, U *work, int64_t *room,
         if (th_limit_TU(f, &limit, work + n, line, n, m, count, flip)) {
             found = m == 1 ? th_reach_TU(f, work, room, line, n, 1, limit, flip)
                            : th_reach_TU(f, work, room, line, n, m, limit, flip);
-            if (f->stop) return 0;
+            if (th_stopped(f)) return 0;
             th_pairs_TU(f, work, room, work + n, room + n, found, k < 0 ? 0 : found - count,
                         k < 0 ? count : found);
         }
@@ -77,7 +77,7 @@ static int th_topk_TU(th_frame *f, T *c, int64_t *where, U *work, int64_t *room,
             found = n;
             first = th_sorted_TU(f, work, room, line, n, m, 0);
         }
-        if (th_rest(f, &left, n) || f->stop) return 0;
+        if (th_rest(f, &left, n) || th_stopped(f)) return 0;
         const int64_t *const p = room + first + (k < 0 ? 0 : found - count);
         TH_STRETCHES(TH_MANY, s, end, 0, count)
             for (int64_t j = s; j < end; ++j) {

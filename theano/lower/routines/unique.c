@@ -10,7 +10,7 @@ static int th_unique_T(th_frame *f, int64_t *first, int64_t *kind, int64_t *many
     for (int64_t i = 0, end = stretch; i < n; ++i) {
         if (i == end) {
             end += stretch;
-            if (f->pause(f)) return 0;
+            if (th_pause(f)) return 0;
         }
         int same = i > 0;
         for (int64_t j = 0; same && j < m; ++j) {

@@ -8,7 +8,8 @@ TH_MATH th_reduced th_near_reduced(double x)
     const double n = last.f - 0x1.8p52, y = FMA(n, -0x1.921fb54442d18p0, x);
     const double h = n * 0x1.1a62633145c07p-54, l = FMA(n, 0x1.1a62633145c07p-54, -h);
     const double r = y - h, v = r - y, e = (y - (r - v)) - (h + v);
-    return (th_reduced){r, FMA(n, 0x1.f1976b7ed8fbcp-110, e - l), last.i};
+    const th_reduced found = {r, FMA(n, 0x1.f1976b7ed8fbcp-110, e - l), last.i};
+    return found;
 }
 /* sin and cos of r + c for |r| <= pi / 4, as sums of two numbers. Coefficients: scripts/minimax
    sin, cos. */
@@ -25,8 +26,9 @@ TH_MATH th_sin_cos th_sin_cos_of(th_reduced x)
     const double q2 = FMA(z, -0x1.8fb14a22ba482p-37, 0x1.1ee9f18176ec9p-29);
     const double p = FMA(z4, p2, FMA(z2, p1, p0));
     const double low = FMA(z2, FMA(z4, q2, FMA(z2, q1, q0)), -x.r * x.c);
-    return (th_sin_cos){
+    const th_sin_cos found = {
         x.r, FMA(x.r * z, p, FMA(-half, x.c, x.c)), one, ((1 - one) - half) + low};
+    return found;
 }
 /* sin((x.n + m) pi / 2 + x.r + x.c). */
 TH_MATH double th_sin_of(th_reduced x, uint64_t m)

@@ -13,7 +13,8 @@ TH_MATH th_exp_terms th_terms_of_small_exp(double n, double r, double c)
     const double p3 = FMA(r, 0x1.71ddeeddeb918p-19, 0x1.a019a68853a66p-16);
     const double p4 = FMA(r, 0x1.af6e988e29f97p-26, 0x1.28a2a8f38d355p-22);
     const double p = FMA(h, FMA(h, p4, FMA(q, p3, p2)), FMA(q, p1, p0));
-    return (th_exp_terms){n, r, c, q, p};
+    const th_exp_terms found = {n, r, c, q, p};
+    return found;
 }
 TH_MATH th_exp_terms th_terms_of_exp(double x, double low)
 {

@@ -14,7 +14,8 @@ static __attribute__((noinline)) th_reduced th_far_reduced(double x)
         0x1f8d5d08, 0x56033046, 0xfc7b6bab, 0xf0cfbc20, 0x9af4361d};
     union { double f; uint64_t i; } u = {x};
     const int e = (int)(u.i >> 52 & 2047) - 1075, first = e > 2 ? (e - 2) / 32 : 0;
-    if (e > 971) return (th_reduced){x - x, 0, 0};
+    const th_reduced none = {x - x, 0, 0};
+    if (e > 971) return none;
     const uint64_t m = (u.i & 0xfffffffffffff) | 0x10000000000000;
     uint32_t product[11] = {0};
     for (int half = 0; half < 2; half++) {
@@ -44,5 +45,6 @@ static __attribute__((noinline)) th_reduced th_far_reduced(double x)
         f, 0x1.1a62633145c07p-54, g * 0x1.921fb54442d18p0);
     const double r = y + z, c = (y - r) + z, side = (x < 0) ^ (turned == 1) ? -1 : 1;
     const uint64_t n = part[0] + turned;
-    return (th_reduced){side * r, side * c, x < 0 ? 0 - n : n};
+    const th_reduced found = {side * r, side * c, x < 0 ? 0 - n : n};
+    return found;
 }

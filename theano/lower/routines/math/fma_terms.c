@@ -24,7 +24,7 @@ TH_MATH double th_fma(double x, double y, double z)
     const double t = z + v, s = u + t, a = th_lost(z, v, t), b = th_lost(u, t, s);
     union { double f; uint64_t i; } odd = {a + b};
     const double rest = th_lost(a, b, odd.f);
-    const uint64_t nearer = (rest < 0) ^ (odd.f < 0) ? -1 : 1;
+    const uint64_t nearer = (rest < 0) ^ (odd.f < 0) ? ~(uint64_t)0 : 1;
     odd.i += rest != 0 ? nearer & (0 - (~odd.i & 1)) : 0;
     return u == 0 ? u + z : s + odd.f;
 }

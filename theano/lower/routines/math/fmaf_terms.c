@@ -10,7 +10,7 @@ TH_MATH float th_fmaf(float x, float y, float z)
     const double u = (double)x * y;
     union { double f; uint64_t i; } sum = {u + z};
     const double part = sum.f - u, rest = (u - (sum.f - part)) + (z - part);
-    const uint64_t nearer = (rest < 0) ^ (sum.f < 0) ? -1 : 1;
+    const uint64_t nearer = (rest < 0) ^ (sum.f < 0) ? ~(uint64_t)0 : 1;
     sum.i += rest != 0 ? nearer & (0 - (~sum.i & 1)) : 0;
     return (float)sum.f;
 }

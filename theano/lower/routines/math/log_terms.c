@@ -41,7 +41,8 @@ TH_MATH th_log_terms th_terms_of_log(double x)
     const uint64_t bits = th_exponent_bits(m.f);
     const double k = th_exponent(bits);
     m.i -= bits;
-    return (th_log_terms){x < 0x1p-1022 ? k - 54 : k, m.f - 1};
+    const th_log_terms found = {x < 0x1p-1022 ? k - 54 : k, m.f - 1};
+    return found;
 }
 /* y, the logarithm of a positive finite x, or that of another x. */
 TH_MATH double th_log_or_edge(double x, double y)

@@ -22,7 +22,8 @@ TH_MATH th_pair th_log_as_pair(double x)
     const double m = s * v, ml = FMA(s, v, -m) + FMA(s, vl, sl * v);
     const double a = 2 * s + m, al = ((2 * s - a) + m) + (2 * sl + ml);
     const double b = t.k * 0x1.62e42fefa38p-1, sum = b + a;
-    return (th_pair){sum, ((b - sum) + a) + FMA(t.k, 0x1.ef35793c7673p-45, al)};
+    const th_pair found = {sum, ((b - sum) + a) + FMA(t.k, 0x1.ef35793c7673p-45, al)};
+    return found;
 }
 /* For |x| = 0 or infinity, the result is 0 or infinity. A negative x needs a whole y, and the
    result is negative for an odd one, whose last bit is that of |y| + 2^52. */
