@@ -13,16 +13,16 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double r7_blocks = 0.0;
     int64_t i0_b = lo;
     for (; i0_b < i0_end; i0_b += 16) {
-        _Alignas(64) double r6_l[16];
+        __attribute__((aligned(64))) double r6_l[16];
         #pragma omp simd
         for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
             const int64_t i0 = i0_b + i0_l;
             r6_l[i0_l] = 0.0;
         }
         for (int64_t i1 = 0; i1 < w_dim1; ++i1) {
-            _Alignas(64) double i0_l_values[16];
-            _Alignas(64) int64_t i0_l_values_2[16];
-            _Alignas(64) double i0_l_values_3[16];
+            __attribute__((aligned(64))) double i0_l_values[16];
+            __attribute__((aligned(64))) int64_t i0_l_values_2[16];
+            __attribute__((aligned(64))) double i0_l_values_3[16];
             #pragma omp simd
             for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
                 const int64_t i0 = i0_b + i0_l;
@@ -63,8 +63,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         for (int64_t i1_b = 0; i1_b < w_dim1; i1_b += 1024) {
             const int64_t i1_next = i1_b + 1024;
             const int64_t i1_e = (i1_next < w_dim1) ? i1_next : w_dim1;
-            _Alignas(64) double i1_values[512];
-            _Alignas(64) double i1_values_2[512];
+            __attribute__((aligned(64))) double i1_values[512];
+            __attribute__((aligned(64))) double i1_values_2[512];
             double r6_b = 0.0;
             for (int64_t i1_batch = i1_b; i1_batch < i1_e; i1_batch += 512) {
                 const int64_t i1_next_2 = i1_batch + 512;

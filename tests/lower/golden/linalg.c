@@ -65,7 +65,7 @@ int th_run(th_frame *f)
     if (!m1) return -1;
     void *const m2 = f->scratch(f, 2, th_size(x_dim0, 8));
     if (!m2) return -1;
-    _Alignas(64) char m3_[8];
+    __attribute__((aligned(64))) char m3_[8];
     void *const m3 = m3_;
     if (th_for(f, kernel0, (void *const[]){x, out0, out1, m0, m1}, (const int64_t[]){t3}, t3,
             (double)t3 * 13))

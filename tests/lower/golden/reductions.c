@@ -8,8 +8,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double r6_blocks = 0.0;
     int64_t i0_b = lo;
     for (; i0_b < i0_end; i0_b += 16) {
-        _Alignas(64) double r4_l[16];
-        _Alignas(64) double r5_l[16];
+        __attribute__((aligned(64))) double r4_l[16];
+        __attribute__((aligned(64))) double r5_l[16];
         #pragma omp simd
         for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
             const int64_t i0 = i0_b + i0_l;

@@ -8,10 +8,10 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             ? (int64_t)(hi - 15) : (int64_t)lo;
     int64_t i0_b = lo;
     for (; i0_b < i0_end; i0_b += 16) {
-        _Alignas(64) float i0_copy[1280];
-        _Alignas(64) float i0_copy_2[1280];
-        _Alignas(64) float r2_l[16];
-        _Alignas(64) int32_t r2_l_nan[16];
+        __attribute__((aligned(64))) float i0_copy[1280];
+        __attribute__((aligned(64))) float i0_copy_2[1280];
+        __attribute__((aligned(64))) float r2_l[16];
+        __attribute__((aligned(64))) int32_t r2_l_nan[16];
         #pragma omp simd
         for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
             const int64_t i0 = i0_b + i0_l;
@@ -28,7 +28,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 r2_l[i0_l] = (v1) > r2_l[i0_l] ? (v1) : r2_l[i0_l];
             }
         }
-        _Alignas(64) float r6_l[16];
+        __attribute__((aligned(64))) float r6_l[16];
         #pragma omp simd
         for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
             const int64_t i0 = i0_b + i0_l;
@@ -46,7 +46,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 r6_l[i0_l] = r6_l[i0_l] + (v5);
             }
         }
-        _Alignas(64) float v7_l[16];
+        __attribute__((aligned(64))) float v7_l[16];
         #pragma omp simd
         for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
             const int64_t i0 = i0_b + i0_l;

@@ -54,7 +54,8 @@ def _never(name: str, parameters: str, *names: str) -> str:
     return _NEVER.replace("NAME", name).replace("PARAMETERS", parameters).replace("UNUSED", unused)
 
 
-PIECES = {**c_text.FIXED_TEXTS, **{
+PIECES = {
+    **c_text.FIXED_TEXTS,
     "th_stopped": _never("th_stopped", "const th_frame *f", "f"),
     "th_pause": _never("th_pause", "const th_frame *f", "f"),
     "th_rest": _never("th_rest", "const th_frame *f, const int64_t *left, int64_t points",
@@ -81,7 +82,7 @@ static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const i
     for (int64_t lo = ((void)(f), (from)), hi = (end); lo < hi; lo = hi)
 #define TH_MANY (1 << 20)
 """,
-    "TH_LIBRARY": "#define TH_LIBRARY(f, name) ((void)(f), name)\n"}}
+    "TH_LIBRARY": "#define TH_LIBRARY(f, name) ((void)(f), name)\n"}
 """The pieces of `c_text`, of which those that ask the runtime have no one to ask."""
 
 
@@ -145,7 +146,7 @@ class AloneKernel(KernelText):
             self.line("return 0;")
         self.lines = used(self.lines)
         text = "\1".join(self.lines)
-        words = set(re.findall(r"\0\d+\0|\w+", text))
+        words = set(re.findall(r"\0\d+\0\w*|\w+", text))
         every = list(self._every())
         self.taken = [i for i, (name, _) in enumerate(every) if name in words]
         self.declared = [every[i][1] for i in self.taken]

@@ -6,14 +6,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-_WORD = re.compile(r"\0\d+\0|[A-Za-z_]\w*")
-_DEFINITION = re.compile(r"(?:const \w+ |void \*const |const void \*const )(\0\d+\0|\w+) = [^;]*;")
-_DECLARATION = re.compile(r"(?:(?!return)\w+ |void \*)(\0\d+\0|\w+);")
-_ASSIGNMENT = re.compile(r"(\0\d+\0|\w+) = ([^;]*);")
-_LOOP = re.compile(r"for \(\w+ (\0\d+\0|\w+) = ")
+_NAME = r"(\0\d+\0\w*|\w+)"
+_WORD = re.compile(r"\0\d+\0\w*|[A-Za-z_]\w*")
+_DEFINITION = re.compile(rf"(?:const \w+ |(?:const )?void \*const ){_NAME} = [^;]*;")
+_DECLARATION = re.compile(rf"(?:(?!return)\w+ |void \*){_NAME};")
+_ASSIGNMENT = re.compile(rf"{_NAME} = ([^;]*);")
+_LOOP = re.compile(rf"for \(\w+ {_NAME} = ")
 _UNIT = re.compile(
     r"^(?:typedef (?:struct|union) \{.*?\} \w+;\n"
-    r"|(?:(?:TH_\w+ )*static\b|TH_MATH )[^;{}=]*?(?:\{[^\n]*\}\n|\{.*?^\}\n|= [^;{]*;\n|= \{.*?\};\n)"
+    r"|(?:(?:TH_\w+ )*static\b|TH_MATH )[^;{}=]*?"
+    r"(?:\{[^\n]*\}\n|\{.*?^\}\n|= [^;{]*;\n|= \{.*?\};\n)"
     r"|#define (?:[^\n]*\\\n)*[^\n]*\n)", re.MULTILINE | re.DOTALL)
 _SAID = re.compile(r"/\*.*?\*/", re.DOTALL)
 _COMMENT = re.compile(r"/\*(?:(?!\*/).)*\*/\n\Z", re.DOTALL)
@@ -88,10 +90,10 @@ def used(lines: Sequence[str]) -> list[str]:
         if one is not None and one[1] not in (read if one.re is not _DEFINITION else later):
             continue
         found.append(whole)
+        later.update(_WORD.findall(line))
         if one is None or one.re is _DEFINITION:  # earlier lines use another variable of the name
             own = one or _LOOP.match(line)
             later.discard(own[1] if own else "")
-        later.update(_WORD.findall(line))
     return found[::-1]
 
 
