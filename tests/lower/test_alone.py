@@ -17,7 +17,7 @@ from theano.lower.emit.c_expr import Expressions
 from theano.lower.emit.library import OWN
 from theano.lower.emit.partition import FunctionText
 
-STRICT = ("-Wall", "-Wextra", "-pedantic", "-Wconversion", "-Werror")
+STRICT = ("-Wall", "-Wextra", "-pedantic", "-Wconversion", "-Werror", "-Wno-unused-function")
 COMPILERS = [(name, language) for name in ("gcc", "clang") for language in ("c99", "c++17")
              if shutil.which(name)]
 STAY = ("complex", "expm", "eig", "svd", "qr_", "pinv", "inverse", "solve", "lu", "cholesky", "det",
@@ -66,5 +66,4 @@ def test_routines_compile_without_warnings(
         expressions.library().whole(inlined=True, simd=False), *expressions.helpers(),
         *(t for piece, t in PIECES.items() if piece in expressions.called_elsewhere),
         *(routine.text() for routine in found.values())])
-    text = re.sub(r"^static (?!inline)", "", text, flags=re.MULTILINE)
     assert compiled(text, compiler, language) == ""

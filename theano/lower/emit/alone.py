@@ -77,11 +77,8 @@ static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const i
     return kernel(a, n, 0, extent);
 }
 """,
-    "TH_STRETCHES": """\
-#define TH_STRETCHES(most, lo, hi, from, end) \\
-    for (int64_t lo = ((void)(f), (from)), hi = (end); lo < hi; lo = hi)
-#define TH_MANY (1 << 20)
-""",
+    "TH_STRETCHES": _never("th_never", "const th_frame *f", "f") + c_text.STRETCHES.replace(
+        "f->pause(f)", "th_never(f)"),
     "TH_LIBRARY": "#define TH_LIBRARY(f, name) ((void)(f), name)\n"}
 """The pieces of `c_text`, of which those that ask the runtime have no one to ask."""
 
@@ -244,7 +241,7 @@ class AloneStatements(StatementText):
         else:
             self.line(f"{unless}{name}({given});")
 
-    def _value(self, binding: Any, p: ir.Parameter) -> str:
+    def _value(self, binding: ir.Atom | tuple[str, ir.Atom], p: ir.Parameter) -> str:
         """An argument of a kernel."""
         kind, const = self.kind(p.dtype), "" if p.written else "const "
         if isinstance(binding, tuple):
@@ -253,10 +250,9 @@ class AloneStatements(StatementText):
             if p.scalar and not p.written:
                 return f"({place})[{self.atom(offset)}]"
             return place if offset == ir.Number(0, "int64") else f"{place} + {self.atom(offset)}"
-        if p.scalar and not p.written:
-            return self.atom(binding) if isinstance(binding, str) else (
-                f"({kind}){self.atom(binding)}")
-        return f"&{self.names.use(binding)}"
+        if isinstance(binding, ir.Number):
+            return f"({kind}){self.atom(binding)}"
+        return f"{'' if p.scalar and not p.written else '&'}{self.names.use(binding)}"
 
     def _call(self, s: ir.Call) -> None:
         self.title(s.title)
@@ -267,7 +263,7 @@ class AloneStatements(StatementText):
         else:
             self.line(f"if ({call}) return {s.failure};")
 
-    def _argument(self, value: Any) -> str:
+    def _argument(self, value: ir.Atom | ir.ArrayRef) -> str:
         if not isinstance(value, ir.ArrayRef):
             return self.atom(value)
         place = f"({self.kind(value.dtype)} *){self.array(value.array)}"

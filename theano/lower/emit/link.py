@@ -65,12 +65,10 @@ def _name(definition: str) -> str:
     if definition.startswith("typedef"):
         return definition.rstrip(";\n").rpartition(" ")[2]
     if definition.startswith("#define"):
-        return _WORD.findall(definition)[1]
+        return str(_WORD.findall(definition)[1])
     head = re.split(r"[{=]", definition, maxsplit=1)[0]
     table = re.search(r"(\w+)(?:\[[^\]]*\])*\s*\Z", head)
-    if table:
-        return table[1]
-    return re.findall(r"(\w+)\(", head)[-1]
+    return table[1] if table else str(re.findall(r"(\w+)\(", head)[-1])
 
 
 def used(lines: Sequence[str]) -> list[str]:

@@ -7,7 +7,8 @@ TH_MATH th_first_rest th_first_rest_of(float x)
 {
     union { float f; uint32_t i; } n = {FMAF(x, 0x1.45f306p-1f, 0x1.8p23f)};
     const float m = n.f - 0x1.8p23f;
-    return (th_first_rest){m, FMAF(m, -0x1.921fb4p0f, x), n.i};
+    const th_first_rest found = {m, FMAF(m, -0x1.921fb4p0f, x), n.i};
+    return found;
 }
 /* n and r + low with x = n pi / 2 + r + low, |r| <= pi / 4: here low is 0, and r is -0 for -0. */
 typedef struct { float r, low; uint32_t n; } th_quarters;
@@ -15,7 +16,8 @@ TH_MATH th_quarters th_near_quarters_of(float x)
 {
     const th_first_rest t = th_first_rest_of(x);
     const float r = FMAF(t.m, -0x1.846988p-48f, FMAF(t.m, -0x1.4442dp-24f, t.y));
-    return (th_quarters){r, 0, t.n};
+    const th_quarters found = {r, 0, t.n};
+    return found;
 }
 /* The same for all x, where n is so modulo 4 (M. H. Payne, R. N. Hanek, 1983). 2 / pi is a sum of
    four numbers, of which the first three have 29 bits, so that their products with x are exact; for
@@ -38,7 +40,8 @@ TH_MATH th_quarters th_quarters_of(float size)
     union { double f; uint64_t i; } n = {((s + t) + (u + d)) + 0x1.8p52};
     const double r = (((s - (n.f - 0x1.8p52)) + t) + u) + d;
     const double angle = r * 0x1.921fb54442d18p0;
-    return (th_quarters){(float)angle, (float)(angle - (float)angle), (uint32_t)n.i};
+    const th_quarters found = {(float)angle, (float)(angle - (float)angle), (uint32_t)n.i};
+    return found;
 }
 /* The sine of q, from r + r z p(z), with the sign of r where r is 0, or 1 + z w(z), z = r^2.
    Coefficients: scripts/minimax sinf and cosf. */

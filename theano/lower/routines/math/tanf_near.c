@@ -18,5 +18,6 @@ TH_MATH float th_near_tanf(float x)
     const th_first_rest t = th_first_rest_of(x);
     const float high = t.m * 0x1.4442dp-24f, low = FMAF(t.m, 0x1.4442dp-24f, -high);
     const float r = t.y - high, lost = (high - (t.y - r)) + low;
-    return th_tanf_of((th_quarters){r, FMAF(t.m, -0x1.846988p-48f, -lost), t.n});
+    const th_quarters q = {r, FMAF(t.m, -0x1.846988p-48f, -lost), t.n};
+    return th_tanf_of(q);
 }
