@@ -11,5 +11,6 @@ TH_MATH th_part_of_asin th_part_of_asinf(float a)
     p = FMAF(z, p, 0x1.748a94p-5f);
     p = FMAF(z, p, 0x1.330168p-4f);
     p = FMAF(z, p, 0x1.5555cap-3f);
-    return (th_part_of_asin){s, s * z * p};
+    const th_part_of_asin found = {s, s * z * p};
+    return found;
 }

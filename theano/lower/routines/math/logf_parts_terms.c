@@ -8,7 +8,8 @@ TH_MATH th_logf_parts th_parts_of_float(float x)
     const int32_t bits = (int32_t)(((uint32_t)m.i - 0x3f3504f3) & 0xff800000);
     m.i -= bits;
     const float k = (float)(bits >> 23);
-    return (th_logf_parts){x < 0x1p-126f ? k - 24 : k, m.f - 1};
+    const th_logf_parts found = {x < 0x1p-126f ? k - 24 : k, m.f - 1};
+    return found;
 }
 /* y, the logarithm of a positive finite x, or that of another x. */
 TH_MATH float th_logf_or_edge(float x, float y)
