@@ -31,8 +31,11 @@ if STRICT not in flags:
 os.environ["THEANORC"] = os.devnull
 
 from tests.ids import case_name  # noqa: E402 (these import theano, which reads the settings)
+from tests.second_starts import compare_all  # noqa: E402
 from tests.together import unoptimized  # noqa: E402
 from theano import config  # noqa: E402
+
+compare_all()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -76,11 +79,14 @@ def settings_of_a_test(request: pytest.FixtureRequest) -> Iterator[None]:
     """One of eight tests runs the C that users get: memory is not poisoned, because that adds
     statements, and the compiler optimises. The other tests, except those in `OF_THE_COMPILER`, are
     compiled without optimisation, which does not change the text of the C. Flags in THEANO_FLAGS
-    are kept."""
+    are kept. The functions of a test that changes the package have no keys, except those of tests
+    of second starts."""
     path = request.node.path.relative_to(TESTS)
     as_users = not poisoned and zlib.crc32(request.node.nodeid.encode()) % 8 == 0
     as_usual = as_users or path.parts[0] in OF_THE_COMPILER or (
         "gcc.cxxflags" in os.environ["THEANO_FLAGS"])
     with nullcontext() if as_usual else unoptimized(), config.change_flags(
-            poison_memory=config.poison_memory and not as_users):
+            poison_memory=config.poison_memory and not as_users,
+            second_start="monkeypatch" not in request.fixturenames or (
+                path.name == "test_second_start.py")):
         yield

@@ -74,7 +74,7 @@ class Config(Section):
     """Names for `Mode.required`, which no rewrite reads."""
     optimizer_verbose: bool
     """Print each rewrite that is applied."""
-    on_opt_error: Literal['warn', 'raise', 'pdb', 'ignore']
+    on_opt_error: Literal['ignore', 'warn', 'raise', 'pdb']
     """What to do when a rewrite fails."""
     on_shape_error: Literal['warn', 'raise']
     """What to do when a shape rule fails."""
@@ -115,6 +115,8 @@ class Config(Section):
     """The folder of compiled functions of this machine; base_compiledir if not set."""
     cache_megabytes: int
     """Above it, the least recently used files are deleted."""
+    second_start: bool
+    """Find functions that ran before by keys of their graphs."""
     jax_cache: bool
     """Keep programs of JAX, too, unless JAX has a folder of them."""
     cmodule: _cmodule

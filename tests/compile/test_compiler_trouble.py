@@ -27,8 +27,9 @@ with warnings.catch_warnings(record=True) as caught:
     x, s = T.dvector("x"), theano.shared(1.0, "s")
     f = theano.function([x], T.exp(x) * s, updates=[(s, s + 1)])
     g = theano.function([x], T.exp(x) + s)
+    h = theano.function([x], T.concatenate([x * s, [3.0, 4.0]]))
     f([0.0]), g([0.0])
-    print(f([0.0]), g([0.0]), s.get_value())
+    print(f([0.0]), g([0.0]), s.get_value(), h([1.0]))
 for w in caught:
     line = open(w.filename).readlines()[w.lineno - 1].strip() if w.filename == __file__ else "?"
     print(w.category.__name__, str(w.message).splitlines()[0], "at", line)
@@ -43,7 +44,7 @@ def run(*flags: str, home: Path) -> list[str]:
     done = subprocess.run(
         [sys.executable, str(program)], env=environ, capture_output=True, text=True, check=True)
     lines = done.stdout.splitlines()
-    assert lines[0] == "[2.] [4.] 3.0"
+    assert lines[0] == "[2.] [4.] 3.0 [3. 3. 4.]"
     return lines[1:]
 
 
@@ -96,7 +97,7 @@ def test_a_cache_that_is_cleared_while_another_process_compiles(tmp_path: Path) 
         [sys.executable, "-m", "theano", "cache", "clear"], env=environ, capture_output=True,
         text=True, check=True)
     assert not done.stdout.endswith("\n0 files removed\n")
-    assert running.communicate()[0] == "[2.] [4.] 3.0\n"  # and no warning
+    assert running.communicate()[0] == "[2.] [4.] 3.0 [3. 3. 4.]\n"  # and no warning
 
 
 @pytest.mark.long

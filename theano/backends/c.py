@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from weakref import WeakValueDictionary, finalize
 
 from theano import runtime
-from theano.backends import cache, objects, progress
+from theano.backends import cache, library, objects, progress
 from theano.backends.outcome import check, failure
 from theano.backends.process import Process
 from theano.backends.toolchain import Toolchain, toolchain
@@ -28,7 +28,9 @@ from theano.lower.emit.partition import shares
 __all__ = ["Pending", "compile_text", "held"]
 
 _ATTEMPTS = 3
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ONE = r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/"
+_COMMENT = re.compile(rf"\n[ ]*{_ONE}(?=\n)|{_ONE}")
+"""A comment, with its line if it stands alone."""
 
 _lock = allocate_lock()
 _known: WeakValueDictionary[str, Pending] = WeakValueDictionary()
@@ -48,8 +50,8 @@ def compile_text(
     of object files that are shared by all functions and linked with the parts. hurried: leave out
     slow passes (`toolchain.HURRIED`).
 
-    Comments, which name the user's lines, are not part of the cache key: moving a line of the
-    program does not compile again.
+    Comments, which name the user's lines, are not part of the cache key: moving or dividing a line
+    of the program does not compile again.
 
     Raises CompileError if there is no compiler.
     """
@@ -224,15 +226,7 @@ class Pending:
 
     def _load_cached(self) -> int | None:
         """Load the library from the cache; None if it is missing or damaged."""
-        if not self._processes and cache.is_complete(self.path()):
-            try:
-                address = runtime.load(self.path())
-            except OSError:
-                cache.remove(self.path())
-            else:
-                cache.mark_used(self.path())
-                return address
-        return None
+        return None if self._processes else library.load(self.path())
 
     def _make(self) -> int:
         """Wait for the compiler, which is started if necessary, and load the library. Raises

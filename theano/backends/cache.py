@@ -131,9 +131,10 @@ def _make_folder(path: str) -> str | None:
     return problem_with(path)
 
 
-def key(*parts: str) -> str:
+def key(*parts: str | bytes) -> str:
     """The file name for an object that is made from `parts`: their hash."""
-    return _digest("\0".join(parts).encode()).hex()
+    return _digest(b"\0".join(
+        part if isinstance(part, bytes) else part.encode() for part in parts)).hex()
 
 
 def _digest(content: bytes) -> bytes:
@@ -163,12 +164,7 @@ def seal(source: str, path: str) -> None:
 
 def is_complete(path: str) -> bool:
     """Whether a sealed file exists and its hash matches."""
-    try:
-        with open(path, "rb") as file:
-            content = file.read()
-    except OSError:
-        return False
-    return _digest(content[:-_DIGEST]) == content[-_DIGEST:]
+    return read(path) is not None
 
 
 def installed(name: str) -> str | None:
@@ -178,12 +174,26 @@ def installed(name: str) -> str | None:
     return path if is_complete(path) else None
 
 
-def read(path: str) -> str | None:
-    """The text of a sealed file; None if it is missing or damaged."""
-    if not is_complete(path):
+def read(path: str) -> bytes | None:
+    """The contents of a sealed file; None if it is missing or damaged."""
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+    except OSError:
         return None
-    with open(path, "rb") as file:
-        return file.read()[:-_DIGEST].decode()
+    return content[:-_DIGEST] if _digest(content[:-_DIGEST]) == content[-_DIGEST:] else None
+
+
+def keep(path: str, content: bytes) -> None:
+    """Store a sealed file. If that fails, it is missing, and the next program makes it again."""
+    draft = ""
+    try:
+        draft = temporary(os.path.basename(path))
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content + _digest(content))
+        os.replace(draft, path)
+    except OSError:
+        remove(draft)
 
 
 _NOTES = "fallbacks.log"

@@ -115,18 +115,29 @@ def begin() -> None:
 
     Errors are ignored here; `toolchain` raises them.
     """
-    if _settings() in _found or not config.cxx.strip():
-        return
-    command = next(candidates(), None)
+    command = None if is_known() else next(candidates(), None)
     if command is None:
         return
     try:
         name = _record_name(command)
-        if name not in _begun and not cache.installed(name) and not os.path.exists(
-                os.path.join(cache.folder(), name)):
+        if name not in _begun:
             _begun[name] = _Probe(command)
     except OSError:
         return
+
+
+def is_known() -> bool:
+    """Whether `toolchain` tests no compiler: the first one has been tested before, or compilation
+    is switched off."""
+    if _settings() in _found or not config.cxx.strip():
+        return True
+    command = next(candidates(), None)
+    try:
+        name = "" if command is None else _record_name(command)
+        return bool(name) and (cache.installed(name) is not None or os.path.exists(
+            os.path.join(cache.folder(), name)))
+    except OSError:
+        return False
 
 
 def toolchain() -> Toolchain:
@@ -254,15 +265,17 @@ def _tested(command: tuple[str, ...]) -> Toolchain | str:
     empties it, or if there is no such command, OSError if it cannot be written."""
     name = _record_name(command)
     path = os.path.join(cache.folder(), name)
-    probe, text = _begun.pop(name, None), cache.read(cache.installed(name) or path)
-    if text is None:
+    probe, found = _begun.pop(name, None), cache.read(cache.installed(name) or path)
+    if found is not None:
+        text = found.decode()
+        if probe is not None:  # another process has stored the result in the meantime
+            probe.stop()
+    else:
         version, abilities = (probe or _Probe(command)).answers()
         if "base" not in abilities:
             return version
         text = "\n".join([version, *sorted(filter(None, abilities))])
-        _record(path, text)
-    elif probe is not None:  # another process has stored the result in the meantime
-        probe.stop()
+        cache.keep(path, text.encode())
     lines = text.split("\n")
     return _built(command, lines[0], frozenset(lines[1:]))
 
@@ -274,16 +287,6 @@ def _record_name(command: tuple[str, ...]) -> str:
     key = cache.key(
         "probe", *command, *identity, *BASE, *_asked_flags(), processor())
     return f"{key}.compiler"
-
-
-def _record(path: str, text: str) -> None:
-    """Store a test result in the cache; if that fails, the next program tests again."""
-    draft = cache.temporary("compiler")
-    try:
-        cache.write(draft, text)
-        cache.seal(draft, path)
-    except OSError:
-        cache.remove(draft)
 
 
 def _built(command: tuple[str, ...], version: str, abilities: frozenset[str]) -> Toolchain:

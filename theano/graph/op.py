@@ -27,6 +27,7 @@ class PureOp:
     reads_tensors = False
     writes_part = False
     remedies: dict[str, str] = {}
+    outside_key: tuple[str, ...] = ()
     __props__: tuple[str, ...]
 
     def __init_subclass__(cls) -> None:
@@ -138,7 +139,8 @@ class Op(PureOp, CLinkerOp):
     outputs of a node when a function is compiled; always_inlined: in modes without rewriting, too.
     reads_tensors: in a `FunctionGraph`, `Constant.read_as` replaces a constant among its inputs.
     remedies: hints for errors of a call: what to do where a message contains a text. writes_part:
-    the result is the first input, of which a part is written.
+    the result is the first input, of which a part is written. outside_key: attributes that do not
+    affect what the op computes, which `theano.graph.keys` leaves out.
     """
 
     def prepare_node(self, node: Apply, storage_map: Any, compute_map: Any, impl: Any) -> None:

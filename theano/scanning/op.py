@@ -56,6 +56,7 @@ class Scan(Op):
                 "sequence allows"}
 
     carries_objects = True
+    outside_key = ("step_variables", "_hash")
 
     def __init__(
         self, graph: FunctionGraph, n_sequences: int, n_states: int, n_traces: int,

@@ -7,6 +7,7 @@ which keeps `import theano` fast.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from theano.tensor.integers import MOST_DIMS
 
 if TYPE_CHECKING:
     from theano.compile.making.container import Container
+    from theano.compile.making.second_start import SecondStart
     from theano.compile.modes.mode import Mode
     from theano.compile.reporting.measured import Measured
     from theano.graph.node import Variable
@@ -26,6 +28,8 @@ Executor = Callable[[Sequence[Any]], Sequence[Any]]
 Slot = tuple[int, int]
 OBJECT: Slot = (-1, 0)
 """The slot of a Python object."""
+LOADED = time.time()
+"""When this package was loaded, in seconds."""
 WAIT = "wait for compiler"
 """The stage in `Executable.seconds` that is part of the first call."""
 
@@ -36,8 +40,9 @@ class Executable:
     resolve: None, or a function that waits for the compiler and returns `(address, None)` of the
     native code, or `(0, interpreter)`; executor: the Python function that runs if `resolve` is
     None; watched: the executor belongs to the mode; inplace: the outputs that may overwrite the
-    shared variable that they replace; c_source: the C text, empty for the interpreter; seconds: the
-    time of each stage; laps: the number of parts whose times the program measures; measured: None,
+    shared variable that they replace; c_source: the C text, empty for the interpreter, or a
+    function that makes it; library: the name of the library with the native code; seconds: the time
+    of each stage; laps: the number of parts whose times the program measures; measured: None,
     or a function from a `NativeFunction` to the measurements of its parts; bound: None, or makes
     the executor of a function, from the containers of its inputs, and the number of those that are
     no shared variables, whose values it gets as they are held; notes: None, or gives the lines that
@@ -49,11 +54,12 @@ class Executable:
         self, outputs: tuple[Slot, ...], constants: tuple[Any, ...] = (),
         results: tuple[Slot, ...] = (), python: tuple[Any, ...] = (),
         inplace: frozenset[int] = frozenset(), failure: Any = None, resolve: Any = None,
-        executor: Executor | None = None, watched: bool = False, c_source: str = "",
+        executor: Executor | None = None, watched: bool = False,
+        c_source: str | Callable[[], str] = "",
         seconds: dict[str, float] | None = None, laps: int = 0,
         measured: Callable[[NativeFunction], Measured] | None = None,
         bound: Callable[[Sequence[Container], int], Executor] | None = None,
-        notes: Callable[[], Iterator[str]] | None = None,
+        notes: Callable[[], Iterator[str]] | None = None, library: str = "",
     ) -> None:
         self.outputs = outputs
         self.constants = constants
@@ -64,13 +70,19 @@ class Executable:
         self.resolve = resolve
         self.executor = executor
         self.watched = watched
-        self.c_source = c_source
+        self.library = library
         self.seconds = seconds or {}
         self.laps = laps
         self.measured = measured
         self.bound = bound
         self.notes = notes
         self.cells: dict[Any, list[Any]] = {}
+        self._c_source = c_source
+
+    @property
+    def c_source(self) -> str:
+        """The C text; empty for the interpreter."""
+        return self._c_source if isinstance(self._c_source, str) else self._c_source()
 
 
 def slots(variables: Sequence[Variable]) -> tuple[Slot, ...]:
@@ -91,7 +103,8 @@ def slot(type_: Any) -> Slot:
 
 
 def interpreter(fgraph: FunctionGraph, python: bool = True) -> Executor:
-    """The NumPy backend, prepared at its first use.
+    """The NumPy backend, prepared at its first use. It takes the values of the inputs, which those
+    of the constants of a program may follow.
 
     python: use `perform` of ops even if they have C code.
     """
@@ -100,7 +113,7 @@ def interpreter(fgraph: FunctionGraph, python: bool = True) -> Executor:
     def run(values: Sequence[object]) -> Sequence[Any]:
         if not ready:
             ready.append(numpy.interpret(fgraph, python))
-        return ready[0](values)
+        return ready[0](values[:len(fgraph.inputs)])
 
     return run
 
@@ -108,6 +121,15 @@ def interpreter(fgraph: FunctionGraph, python: bool = True) -> Executor:
 def begin(mode: Mode) -> None:
     """Let the backend of the mode prepare in the background."""
     backend_table.named(mode.backend).begin()
+
+
+def second_start(
+    fgraph: FunctionGraph, replaced: dict[int, int], mode: Mode, measured: bool
+) -> SecondStart:
+    """The search for a function in the cache; `fgraph` is not rewritten yet. See `build`."""
+    from theano.compile.making.second_start import SecondStart
+
+    return SecondStart(fgraph, replaced, mode, measured)
 
 
 def plain(fgraph: FunctionGraph) -> FunctionGraph:

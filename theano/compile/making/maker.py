@@ -20,6 +20,7 @@ from theano.graph import source
 from theano.graph.fgraph import FunctionGraph
 
 if TYPE_CHECKING:
+    from theano.compile.making.second_start import SecondStart
     from theano.compile.modes.mode import Mode
     from theano.graph.node import Variable
 
@@ -39,9 +40,12 @@ class FunctionMaker:
     graph before rewriting, if the mode keeps it; executable: the program. overwrites: the inputs
     that the last outputs overwrite (see `theano.compile.making.overwriting`); returned_as: how the
     other outputs are returned then: the keys of a dict or None, and whether it is a single value.
+    not_kept: why the cache does not keep the function for later processes; None if it does.
     """
 
     _fgraph: FunctionGraph
+    _waiting: SecondStart | None
+    not_kept: str | None = None
     plain: FunctionGraph | None = None
     accept_inplace = measured = False
     overwrites: tuple[int, ...] = ()
@@ -158,7 +162,18 @@ class FunctionMaker:
     @property
     def fgraph(self) -> FunctionGraph:
         """The rewritten graph; `fgraph` of its variables and nodes is set."""
-        self._fgraph.link_members()
+        self.rewritten.link_members()
+        return self._fgraph
+
+    @property
+    def rewritten(self) -> FunctionGraph:
+        """The rewritten graph. The graph of a function that was found in the cache is rewritten
+        when it is first asked for."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting.rewrite()
+            self._take_outputs()
+            self._name_graph()
         return self._fgraph
 
     def graph_type(self, position: int) -> Any:
@@ -169,28 +184,51 @@ class FunctionMaker:
     def compile(self, fgraph: FunctionGraph, rewritten: bool = False) -> None:
         """Rewrite `fgraph`, unless it is rewritten already, and build its program."""
         start = time.perf_counter()
-        self.running = on_device(self.mode)
+        self.running, self._fgraph, self._waiting = on_device(self.mode), fgraph, None
+        second = None if rewritten else build.second_start(
+            fgraph, self._replaced(), self.running, self.measured)
+        found = None if second is None else second.find(self.seconds)
+        searched = time.perf_counter()
+        self.seconds["search"] = searched - start
+        if found is not None:
+            self._waiting, self.executable = second, found
+            self._take_outputs()
+            return
         build.begin(self.running)
         if not rewritten:
             if self.running.keeps_plain:
                 self.plain = build.plain(fgraph)
             build.rewrite(fgraph, self.running)
-        self.seconds["rewrite"] = time.perf_counter() - start
-        self._fgraph = fgraph
-        first = len(self.outputs)
-        for position, out in enumerate(self.outputs):
-            out.variable = fgraph.outputs[position]
-        for position, target in enumerate(self.targets, first):
-            self.inputs[target].update = fgraph.outputs[position]
+        self.seconds["rewrite"] = time.perf_counter() - searched
+        self._take_outputs()
         self.executable = self.build()
+        if second is not None:
+            second.keep(self.executable)
+            self.not_kept = second.obstacle
+
+    def _take_outputs(self) -> None:
+        """Refer to the outputs of the graph, and to its new values of inputs."""
+        results = self._fgraph.outputs
+        for position, out in enumerate(self.outputs):
+            out.variable = results[position]
+        for position, target in enumerate(self.targets, len(self.outputs)):
+            self.inputs[target].update = results[position]
+
+    def _name_graph(self) -> None:
+        """Give the graph the name of the function, and the inputs that its outputs replace."""
+        self._fgraph.name = self.name
+        self._fgraph.update_mapping = dict(enumerate(self.targets, len(self.outputs)))
+
+    def _replaced(self) -> dict[int, int]:
+        """For each output of the graph that is a new value of a shared variable, its input."""
+        targets = enumerate(self.targets, len(self.outputs))
+        return {position: target for position, target in targets if target >= self.explicit}
 
     def build(self) -> Executable:
         """The program of the rewritten graph."""
-        targets = dict(enumerate(self.targets, len(self.outputs)))
-        self._fgraph.update_mapping, self._fgraph.name = targets, self.name
-        replaced = {
-            position: target for position, target in targets.items() if target >= self.explicit}
-        executable = build.build(self._fgraph, replaced, self.running, self.plain, self.measured)
+        self._name_graph()
+        executable = build.build(
+            self._fgraph, self._replaced(), self.running, self.plain, self.measured)
         self.seconds.update(executable.seconds)
         executable.seconds = self.seconds
         return executable
@@ -224,11 +262,11 @@ class FunctionMaker:
         for input_ in other.inputs:
             input_.update = None
         other.plain = self.plain and _without_updates(self.plain, len(self.outputs))
-        other.compile(_without_updates(self._fgraph, len(self.outputs)), rewritten=True)
+        other.compile(_without_updates(self.rewritten, len(self.outputs)), rewritten=True)
         return other
 
     def __getstate__(self) -> dict[str, Any]:
-        return pickling.maker_state(self, self._fgraph)
+        return pickling.maker_state(self, self.rewritten)
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         rewritten, plain = pickling.graphs_of(state)
@@ -238,7 +276,7 @@ class FunctionMaker:
         self.plain, self.running = plain, on_device(self.mode)
         if self.running.backend != before:
             build.rewrite(rewritten, self.running)
-        self._fgraph = rewritten
+        self._fgraph, self._waiting = rewritten, None
         self.executable = self.build()
 
 

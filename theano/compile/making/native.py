@@ -90,7 +90,8 @@ def native(
         seconds={"lower": lowered - start, "emit": emitted - lowered,
                  "start compiler": time.perf_counter() - emitted},
         laps=len(program.laps), measured=partial(
-            Measured, laps=program.laps, arrays=program.arrays) if program.laps else None)
+            Measured, laps=program.laps, arrays=program.arrays) if program.laps else None,
+        library=pending.key)
 
     def resolve() -> tuple[int, Executor | None]:
         begin = time.perf_counter()

@@ -58,6 +58,7 @@ class ProfileStats:
         self._in_jax = False
         self._functions: list[Measured] = []
         self._notes: list[Callable[[], Iterable[str]]] = []
+        self._not_kept: list[str] = []
         self.reset()
         for name, value in kwargs.items():
             if not hasattr(self, name):
@@ -95,6 +96,7 @@ class ProfileStats:
         """Record the compilation of a function."""
         self.compile_time += seconds
         self._parts.append(maker.seconds)
+        self._not_kept += [maker.not_kept] if maker.not_kept else []
         self._in_jax = maker.running.backend == "jax"
         nodes = maker.fgraph.apply_nodes
         self.nb_nodes = len(nodes)
@@ -245,6 +247,7 @@ class ProfileStats:
         lines.append(f"  Total compile time: {self.compile_time:.3e}s")
         lines.append(f"    Number of Apply nodes: {self.nb_nodes}")
         lines += [f"    {stage}: {spent:.3e}s" for stage, spent in self.stages.items()]
+        lines += [f"    Compiled again by each process: {why}" for why in self._not_kept]
         print("\n".join(lines), file=file)
 
     def summary_globals(self, file: TextIO) -> None:
