@@ -30,12 +30,3 @@ TH_MATH th_sin_cos th_sin_cos_of(th_reduced x)
         x.r, FMA(x.r * z, p, FMA(-half, x.c, x.c)), one, ((1 - one) - half) + low};
     return found;
 }
-/* sin((x.n + m) pi / 2 + x.r + x.c). */
-TH_MATH double th_sin_of(th_reduced x, uint64_t m)
-{
-    const th_sin_cos t = th_sin_cos_of(x);
-    union { double f; uint64_t i; } s = {t.s + t.sl}, c = {t.c + t.cl};
-    const uint64_t n = x.n + m, odd = 0 - (n & 1);
-    s.i = ((s.i & ~odd) | (c.i & odd)) ^ (n & 2) << 62;
-    return s.f;
-}

@@ -1,6 +1,7 @@
 /* The cosine for |x| <= 2^30. */
-#include "angle_terms.c"
+#include "sin_terms.c"
 TH_MATH double th_near_cos(double x)
 {
-    return th_sin_of(th_near_reduced(x), 1);
+    const th_reduced t = th_near_quarters(x);
+    return th_sin_of(t.r, t.n + 1);
 }
