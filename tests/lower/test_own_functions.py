@@ -126,6 +126,8 @@ def arguments(name: str) -> list[Any]:
     _, _, bounds = ALL[name]
     random = [np.concatenate([draw.uniform(*each[i:i + 2], 20_000) for each in bounds])
               for i in range(0, len(bounds[0]), 2)]
+    if bounds is ANGLES:  # near zeros of the functions, where what is left of the angle is small
+        random.append(np.concatenate([random.pop(), draw.integers(1, 1 << 29, 20_000) * np.pi / 2]))
     special = [each.ravel() for each in np.meshgrid(*[SPECIAL] * len(random))]
     return [np.concatenate(each) for each in zip(random, special, strict=True)]
 

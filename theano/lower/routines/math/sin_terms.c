@@ -1,6 +1,6 @@
 /* n and r with x = n pi / 2 + r for |x| <= 2^30: the first difference is exact, because pi / 2 has
-   as many bits as a number, and n is whole (W. J. Cody, W. Waite, Software Manual for the Elementary
-   Functions, 1980); pi / 2 is three numbers. r is -0 for -0. */
+   as many bits as a number, and n is whole (W. J. Cody, W. Waite, Software Manual for the
+   Elementary Functions, 1980); pi / 2 is three numbers. r is -0 for -0. */
 #include "far_terms.c"
 TH_MATH th_reduced th_near_quarters(double x)
 {
