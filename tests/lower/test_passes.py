@@ -100,8 +100,16 @@ def chosen(x: Any, y: Any, v: Any) -> list[Any]:
     return [T.exp(x[i]).sum(axis=1), T.inc_subtensor(x[i], y[i] * 2), T.sqrt(abs(x[i] - y[i]))]
 
 
+def looked_up(x: Any, y: Any, v: Any) -> list[Any]:
+    """By indices that are negative, or out of range in some calls."""
+    i = T.cast(T.round(v), "int64")
+    scaled = T.exp(v[i]) / (1 + v**2)
+    return [scaled, (T.exp(x.sum(axis=0)[i]) * v).sum(), T.exp(v[T.cast(abs(v), "int64")[i]])]
+
+
 USES: list[Callable[[Any, Any, Any], list[Any]]] = [
-    softmax, log_sums, normalised, sums, extremes, transposed, points, gradients, chosen]
+    softmax, log_sums, normalised, sums, extremes, transposed, points, gradients, chosen,
+    looked_up]
 SHAPES = [(0, 3), (3, 0), (1, 1), (2, 7), (9, 5), (17, 3), (6, 15), (13, 11), (21, 2)]
 
 

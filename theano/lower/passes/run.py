@@ -9,6 +9,7 @@ from theano.lower.loops import form, in_turns
 from theano.lower.passes.batches import batches
 from theano.lower.passes.blocks import blocks
 from theano.lower.passes.build import Scope
+from theano.lower.passes.checks_first import checks_first
 from theano.lower.passes.loop_ends import loop_ends
 from theano.lower.passes.rows_together import rows_together
 from theano.lower.passes.short_rows import short_rows
@@ -29,9 +30,9 @@ def turns(kernel: Kernel, scope: Scope) -> Kernel:
 
 
 PASSES: tuple[tuple[str, KernelPass], ...] = (
-    ("tiles", tiles), ("strips", strips), ("turns", turns), ("short_rows", short_rows),
-    ("rows_together", rows_together), ("unrolling", unrolled), ("blocks", blocks),
-    ("batches", batches), ("loop_ends", loop_ends),
+    ("tiles", tiles), ("strips", strips), ("turns", turns), ("checks_first", checks_first),
+    ("short_rows", short_rows), ("rows_together", rows_together), ("unrolling", unrolled),
+    ("blocks", blocks), ("batches", batches), ("loop_ends", loop_ends),
 )
 """Each pass with its name. Those before "turns" may change which loop is outermost."""
 

@@ -39,22 +39,16 @@ from theano.lower.ir import (
     Parameter,
     Statements,
     Store,
-    reduction,
 )
 from theano.lower.loops import is_literal, known_length
 from theano.lower.schedule.fuse import Group, Schedule
 from theano.lower.schedule.loop_nest import LoopNest
 from theano.lower.schedule.loops import Run
 from theano.lower.schedule.stages import Stages, demand_stage
+from theano.lower.sums import in_blocks
 from theano.records import Record, field, replace
 from theano.scalar import ScalarOp, cast_to
 
-BLOCK = 1024
-"""The number of elements in a block; blocks are summed pairwise."""
-
-INNER_BLOCK = 512
-"""The number of float32 elements in a block, about thirty per SIMD lane, whose total is then added
-in float64."""
 
 class Sweep(Record, frozen=False):
     """The state while the statements of one stage are being made.
@@ -482,7 +476,7 @@ class Nest:
                 body = sweep.buckets[run] + sweep.after[run]
                 continue
             simd = innermost and not sweep.ordered
-            sums = map(_in_blocks, sweep.accumulators[run]) if simd else sweep.accumulators[run]
+            sums = map(in_blocks, sweep.accumulators[run]) if simd else sweep.accumulators[run]
             loop = For(self.axis(run), self.interface.size(self.runs[run].extent), tuple(body),
                        tuple(sums), simd)
             self.outer_accumulators[run] += sweep.accumulators[run]
@@ -506,17 +500,6 @@ class Nest:
         """About how many flops one iteration of all loops takes."""
         return sum(m.op.cost if isinstance(m, Map) else 2 for m in self.group.members) + len(
             self.interface.params)
-
-
-def _in_blocks(a: Accumulator) -> Accumulator:
-    """The accumulator, changed to a sum of blocks if plain addition of many elements would lose
-    precision, and for a float64 sum of float32 numbers with a float32 result in which no digits
-    cancel: summing blocks in float32 takes half the time."""
-    if a.dtype != "float64" or not reduction(a.op).total:
-        return replace(a, inner="")
-    if a.value_dtype == "float64":
-        return replace(a, block=BLOCK, inner="")
-    return replace(a, block=INNER_BLOCK) if a.inner else a
 
 
 def _is_computed(index: object) -> bool:
