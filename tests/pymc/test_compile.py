@@ -69,6 +69,22 @@ def test_density_and_gradient_are_pytensors(model: Any, compiled: Any) -> None:
         np.testing.assert_allclose(slope, np.concatenate([np.ravel(g) for g in want[1:]]), 1e-10)
 
 
+def test_gradients_are_finite_far_out_where_the_density_is() -> None:
+    """A censored observation has another formula, whose derivative is infinite where an observation
+    that is not censored is far out."""
+    with pm.Model() as model:
+        k, b = pm.Gamma("k", 2, 1), pm.Normal("b")
+        pm.Censored("time", pm.Weibull.dist(alpha=k, beta=pt.exp(b * np.array([1.0, -1.0]))),
+                    lower=None, upper=2.0, observed=[0.3, 2.0])
+    density = theano.pymc.compile(model).density
+    for x in np.array([[0.1, 0.2], [np.log(4), -3.0], [np.log(3.5), -3.5]]):
+        value, slope = density(x)
+        assert np.isfinite(value)
+        steps = 1e-6 * np.eye(2)
+        near = [(density(x + step)[0] - density(x - step)[0]) / 2e-6 for step in steps]
+        np.testing.assert_allclose(slope, near, 1e-6)
+
+
 def test_draws_do_not_depend_on_threads_and_know_their_dims(compiled: Any) -> None:
     one, four = draw(compiled, cores=1), draw(compiled, cores=4)
     for name, values in one.posterior.data_vars.items():
