@@ -114,7 +114,6 @@ STEPS = {
     "loop_merging": ("two loops over rows", "one loop after another"),
     "loop_equal": ("equal states", "taps"),
     "loop_dead": ("a state that is not read", "every row, unknown steps"),
-    "loop_unrolling": ("3 cheap steps", "3 steps of a state that grows"),
     "loop_values": ("gated", "carried: cheap, n steps"),
     "loop_memory": ("states_alone", "100 dear steps of known size"),
     "loop_strides": ("every third row of 64 steps", "every third row of 63 steps"),

@@ -57,8 +57,6 @@ a, b = T.cast(i, "uint8"), T.cast(j, "uint8")
 varied = x - y * T.max(x, axis=1, keepdims=True)
 spread = T.inc_subtensor(nothing(x)[i], y)
 element = T.inc_subtensor(nothing(x[0])[k], s)
-written = T.inc_subtensor(zeros(x)[:2], x[:2])
-joined = T.inc_subtensor(written[2:], e[2:])
 numbered, columns = T.arange(x.shape[0]), T.arange(x.shape[1])
 chosen = T.inc_subtensor(nothing(x)[numbered, i], x[:, 0])
 largest = T.inc_subtensor(zeros(x)[numbered, T.argmax(x, axis=1)], x[:, 0])
@@ -208,20 +206,6 @@ APPLIES: dict[str, list[Any]] = {
                   T.inc_subtensor(x[:, ::-1], x[0]), T.inc_subtensor(row[0], 2 * row[0]),
                   T.set_subtensor(col[:, -1], e[:, 0].sum()), T.inc_subtensor(
                       zeros(e.dimshuffle(0, "x", 1))[::-1, 0], e * 2)],
-    "join_written": [
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[:, :1], x[:, :1])[:, 1:], e[:, 1:]),
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[1:3], x[1:3])[:1], 2 * e[:1]),
-        T.set_subtensor(T.inc_subtensor(zeros(x)[:2], x[:2])[2:9], e[2:9]),
-        T.inc_subtensor(written[2:], y[2:]),
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[:1], x[:1])[2:], e[2:]),
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[1:2], x[1:2])[2:], e[2:]),
-        T.inc_subtensor(T.inc_subtensor(T.inc_subtensor(
-            zeros(x)[:, 2], x[:, 0])[:, 0], e[:, 1])[:, 2], x[:, 1]),
-        T.set_subtensor(T.inc_subtensor(T.inc_subtensor(zeros(x)[1], x[0])[0], e[1])[1], x[2]),
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[:, 1], x[0, :1])[:, 0], s),
-        T.set_subtensor(T.inc_subtensor(zeros(x)[:2], x[0])[2:], s),
-        T.inc_subtensor(T.concatenate([y, y])[:4], joined), T.exp(joined),
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[0:2], x[:2])[2:], e[2:])],
     "add_scatter": [T.cast(x, "float32") - T.inc_subtensor(zeros(x)[i], y),
                     y + T.inc_subtensor(zeros(y)[1:3], 2.0), y - T.inc_subtensor(zeros(y)[i], x),
                     T.inc_subtensor(zeros(x)[i, j], 2.0) + x,
@@ -343,18 +327,6 @@ STAYS: dict[str, list[Any]] = {
         T.sum(T.inc_subtensor(zeros(x)[T.argmax(x, axis=1)], 2.0)),
         T.sum(T.inc_subtensor(
             zeros(T.alloc(s, 2))[T.max_and_argmax(T.stack([i, j]), axis=0)[0]], 2.0))],
-    "join_written": [T.dot(joined.T, written), T.inc_subtensor(written[2::2], e[2::2]),
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[:2], x[:2])[1:], e[1:]),
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[:2], x[:2])[2:1], e[2:1]),
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[:, 0], x[:, 0])[:, -1], e[:, 1]),
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[:, i], x[:, 0])[:, 1], e[:, 1]),
-        T.inc_subtensor(T.inc_subtensor(zeros(v)[0], s)[1], v[1]),
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[:1], x[:1])[:, 1:], e[:, 1:]),
-        T.inc_subtensor(T.inc_subtensor(x[:1], x[:1])[1:], e[1:]),
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[:k], x[:k])[k:], e[k:]),
-        T.inc_subtensor(zeros(x)[:2], T.inc_subtensor(y[:2][:1], 2.0)),
-        T.inc_subtensor(T.inc_subtensor(zeros(x)[()], y)[()], x),
-        T.inc_subtensor(zeros(x)[:2], T.inc_subtensor(x[:2][:1], 2.0))],
     "index_vector": [T.stack([s, t, s])[3], T.stack([s, t, s])[-4],
         T.stack([s, t, s])[k], T.stack([s, t, s])[k:], T.stack([s, t, s])[k:2]],
     "index_alloc": [T.alloc(row, 4, 3)[1:], T.alloc(s, 5, 3)[5], T.alloc(s, 5, k)[1, 0],

@@ -23,7 +23,6 @@ from theano.rewrite.loops import (
     loop_division,
     loop_memory,
     loop_motion,
-    loop_unrolling,
     loop_values,
     loops,
 )
@@ -34,7 +33,6 @@ from theano.rewrite.rules import (
     branches,
     broadcasting,
     folding,
-    joined_writes,
     lazy,
     products,
     shapes,
@@ -163,7 +161,6 @@ PHASES = (
     # shapes of computed values.
     Phase("canonicalize", CANONICAL, settled=CHEAP),
     # Loops: which rows they store, what is computed in them; each step is a graph of its own.
-    GraphPhase(loop_unrolling.NAME, lambda run: loop_unrolling.unroll(run.fgraph)),
     GraphPhase(loop_values.NAME, lambda run: loop_values.keep(run.fgraph)),
     GraphPhase(loop_memory.NAME, lambda run: run.divisible and loop_memory.bound(run.fgraph)),
     GraphPhase("loop_division", lambda run: run.divisible and loop_division.divide(
@@ -182,7 +179,7 @@ PHASES = (
     # Cheaper equivalents that the patterns of the rules above do not match.
     Phase("specialize", (
         *broadcasting.FILLS, *algebra.SPECIALIZE, *shapes.SPECIALIZE, *softmaxes.SPECIALIZE,
-        *stability.SLOPES, *stability.APPROXIMATIONS, *transposes.RULES, *joined_writes.RULES),
+        *stability.SLOPES, *stability.APPROXIMATIONS, *transposes.RULES),
           settled=(*CHEAP, *algebra.RULES, *branches.RULES, *subtensor.RULES)),
     # Matrix products with scaling and accumulation.
     Phase("blas", blas.RULES, settled=folding.RULES),
