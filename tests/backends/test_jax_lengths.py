@@ -13,6 +13,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.backends.jax_checks import agree, assert_same
+from theano.backends.jax.state import enable_x64
 from theano.ifelse import ifelse
 
 pytestmark = pytest.mark.skipif(
@@ -127,7 +128,8 @@ def test_a_function_for_c_whose_loops_are_divided_as_a_function_of_jax() -> None
     states, _ = theano.scan(lambda row, h: T.tanh(row * h), sequences=x, outputs_info=T.ones(3))
     f = theano.function([x], T.grad(T.sum(states[-1]), x), mode="FAST_RUN")
     jax = importlib.import_module("jax")
-    np.testing.assert_allclose(jax.jit(f.as_jax())(X), f(X), rtol=1e-4, atol=1e-6)
+    with enable_x64(jax)(True):
+        np.testing.assert_allclose(jax.jit(f.as_jax())(X), f(X), rtol=1e-12)
 
 
 ERRORS = {
