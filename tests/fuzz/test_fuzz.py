@@ -452,8 +452,8 @@ def test_functions_compiled_together() -> None:
 def test_what_does_not_compile_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     with c.held() as pending:
         good = Check(small(f"T.exp(x1) * {np.random.uniform()}"), (PLAIN,))
-        spoilt(monkeypatch, "cos(", "cos)(")
-        bad = Check(small("T.cos(x1)"), (PLAIN,))
+        spoilt(monkeypatch, "= sqrt(", "= sqrt)(")
+        bad = Check(small("T.sqrt(x1)"), (PLAIN,))
     with pytest.raises(CompileError, match="error: expected"):
         compile_together(pending)
     assert good.failure() is None
@@ -490,17 +490,17 @@ def test_a_merged_file_has_the_whole_table_of_blas() -> None:
 
 
 def test_a_failing_program_is_made_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    spoilt(monkeypatch, "tanh(", "0.5 + tanh(")
+    spoilt(monkeypatch, "= sqrt(", "= 0.5 + sqrt(")
     program = Program(
         (X._replace(layout="reversed"), Input("s2", np.array([[1.0, 2.0]]), (False, False),
                                               shared=True)),
-        (Step(("v3",), "T.exp(x1) * T.sum(s2)"), Step(("v4",), "T.tanh(v3 * 0.01)"),
+        (Step(("v3",), "T.exp(x1) * T.sum(s2)"), Step(("v4",), "T.sqrt(v3 * 0.01)"),
          Step(("v5", "v6"), "T.max_and_argmax(v4, axis=0)"), Step(("v7",), "v5 + s2")),
         ("v7", "v6", "v3"), (("s2", "v7"),))
     failure = isolated(program)
     assert failure is not None
     found = shrink(program, failure)
-    assert [s.text for s in found.steps] == ["T.tanh(x3 * 0.01)"]
+    assert [s.text for s in found.steps] == ["T.sqrt(x3 * 0.01)"]
     assert not found.updates and all(i.layout == "plain" for i in found.inputs)
 
 

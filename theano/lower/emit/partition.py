@@ -135,15 +135,16 @@ def divide(
     for each in routines.values():
         files.update(each)
     separated = separate(routines)
+    texts = [_HEAD, linked] if linked else [_HEAD]
     functions = [*kernels, *main.functions]
     parts = _parts([f.work for f in functions], main.work)
     if len(parts) < 2:
         plain = [*(f.text() for f in kernels), main.whole()]
         if not separated and not linked:
             return Divided([*(f.text() for f in files.values()), *plain])
-        whole = [_HEAD, linked, *_routines(routines, separated), _marked(0, "\n".join(plain))]
-        return Divided(whole, [main.work + sum(f.work for f in functions)], separated)
-    texts = [_HEAD, linked, *_routines(routines, separated)]
+        texts += [*_routines(routines, separated), _marked(0, "\n".join(plain))]
+        return Divided(texts, [main.work + sum(f.work for f in functions)], separated)
+    texts += _routines(routines, separated)
     part_of = {functions[i]: number for number, part in enumerate(parts) for i in part}
     for before, group in (("", kernels), (main.before, main.functions)):
         within: list[list[str]] = [[] for _ in parts]
