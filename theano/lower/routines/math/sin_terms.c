@@ -7,7 +7,8 @@ TH_MATH th_reduced th_near_quarters(double x)
     union { double f; uint64_t i; } n = {FMA(x, 0x1.45f306dc9c883p-1, 0x1.8p52)};
     const double m = n.f - 0x1.8p52, y = FMA(m, -0x1.921fb54442d18p0, x);
     const double r = FMA(m, -0x1.c1cd129024e09p-107, FMA(m, -0x1.1a62633145c06p-54, y));
-    return (th_reduced){r, 0, n.i};
+    const th_reduced found = {r, 0, n.i};
+    return found;
 }
 /* sin(n pi / 2 + r), from r + r z p(z), with the sign of r where r is 0, or 1 - z / 2 + z^2 w(z), z
    = r^2. Coefficients: scripts/minimax sin, cos. */
