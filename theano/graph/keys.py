@@ -128,8 +128,7 @@ class _Rows:
         found = self.number.get(variable)
         if found is not None:
             return found
-        if not isinstance(variable, Constant):
-            raise Unkeyed(f"{variable}, which is no input")
+        assert isinstance(variable, Constant)  # a FunctionGraph has no other variables
         data = variable.data
         if type(data) is not np.ndarray or data.dtype.kind not in "biufc":
             return self._add(variable, (_described(data),))

@@ -1471,7 +1471,7 @@ def expm1(x: TensorLike, /) -> TensorVariable:
 def exprel(x: TensorLike, /) -> TensorVariable:
     """exprel(x)
 
-    (e^x - 1) / x, 1 for x = 0.
+    (e^x - 1) / x, 1 for x = 0; e^x may be too large where the quotient is not.
 
     Elementwise, of a variable, an array or a number, whose shape the result has.
 
