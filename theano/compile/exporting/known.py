@@ -18,7 +18,7 @@ from theano.errors import format_error
 from theano.graph import walk
 from theano.graph.fgraph import FunctionGraph
 from theano.lower import ir
-from theano.lower.emit.alone import AloneText
+from theano.lower.emit.alone import AloneText, emit_alone
 from theano.records import Record
 from theano.tensor.type import TensorType, tensor_type
 
@@ -61,7 +61,7 @@ def known(function: Function, shapes: Shapes) -> Known:
     found = _Lengths(maker, program, taken)
     program = lower.run_passes(folded(program, found.numbers), [], 1e300)
     places, memory = _places(found.blocks)
-    text = lower.emit_alone(program, places, is_little(program), PRODUCTS)
+    text = emit_alone(program, places, is_little(program), PRODUCTS)
     missing = sorted(text.library - PRODUCTS.keys())
     if missing:
         raise _refusal(

@@ -85,8 +85,7 @@ static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const i
 
 class AloneText(ValueRecord):
     """The functions of a program, as one text whose main function is `th_run`. library: the
-    functions of BLAS and LAPACK that it calls; foreign: it has C code of
-    users."""
+    functions of BLAS and LAPACK that it calls; foreign: it has C code of users."""
 
     text: str
     library: frozenset[str]

@@ -1,17 +1,12 @@
 /* log(1 + e^x) = max(x, 0) + log(1 + e), e = e^-|x|, with an error below 2 units in the last place:
-   log(1 + e) = 2 artanh s = 2 s + s z p(z), s = e / (2 + e), z = s^2, where 2 s = e - s e. Beyond
-   130, e is multiplied by 2^128, since numbers below 2^-1022 are results, too. Coefficients:
-   scripts/minimax softplus. */
-#include "small_exp_terms.c"
+   log(1 + e) = 2 artanh s = 2 s + s z p(z), s = e / (2 + e), z = s^2, where 2 s = e - s e.
+   Coefficients: scripts/minimax softplus. */
+#include "decay_terms.c"
 TH_MATH double th_own_softplus(double x)
 {
-    double a = __builtin_fabs(x);
-    a = a > 746 ? 797.8 : a; /* so that e is 0 */
-    union { double f; uint64_t i; } n = {FMA(a + 0.0588915, -0x1.71547652b82fep0, 0x1.8p52)}, power;
-    const double m = n.f - 0x1.8p52, t = FMA(m, -0x1.62e42fefa39efp-1, -a);
-    const double q = th_small_expm1(FMA(m, -0x1.abc9e3b39803fp-56, t));
-    power.i = (n.i << 52) + (a > 130 ? (uint64_t)1151 << 52 : (uint64_t)1023 << 52);
-    const double e = FMA(power.f, q, power.f), s = e / (2 + e), z = s * s, w = z * z;
+    const double a = __builtin_fabs(x);
+    const th_decay t = th_decay_of(a);
+    const double e = FMA(t.power, t.q, t.power), s = e / (2 + e), z = s * s, w = z * z;
     double even = FMA(w, 0x1.55ab9c88f91bdp-4, 0x1.1067a8700c6e5p-3);
     double odd = FMA(w, 0x1.5c7cd70586113p-3, 0x1.efd9cf94f49cap-4);
     even = FMA(w, even, 0x1.745cb3e01be94p-3), odd = FMA(w, odd, 0x1.3b1ddde7b047fp-3);
