@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,29 @@ def test_sums_and_products_have_theanos_dtypes(
 ) -> None:
     found = function(_of(dtype))
     assert (found.dtype, found.owner.op.acc_dtype) == (out, acc)
+
+
+@pytest.mark.parametrize(("make", "zeros"), [
+    (partial(T.elemwise.Prod, no_zeros_in_input=True), 0), (T.elemwise.Prod, 0),
+    (T.elemwise.Prod, 1), (T.elemwise.Prod, 2), (T.elemwise.ProdWithoutZeros, 0)])
+@pytest.mark.parametrize("axis", [(), 0, 1, None])
+def test_slopes_of_real_parts_of_complex_products(axis: Any, make: Any, zeros: int) -> None:
+    """A product of complex numbers whose result is to be real."""
+    rng = np.random.default_rng(3)
+    first, second, along = (
+        rng.normal(size=(2, 3)) + 1j * rng.normal(size=(2, 3)) for _ in range(3))
+    first[0, :zeros] = 0
+    x = T.zmatrix("x")
+    product = make(axis, "float64")(x)
+    weight = np.asarray(second.real.sum(axis) if axis != () else second.real)
+    cost = T.sum(product * weight)
+    f = theano.function([x], [cost, theano.grad(cost, x), T.sum(
+        theano.gradient.Rop(product, x, T.constant(along)) * weight)])
+    _, slope, pushed = f(first)
+    step = 1e-6 * along
+    wanted = (f(first + step)[0] - f(first - step)[0]) / 2e-6
+    found = [np.sum(np.real(np.conj(slope) * along)), pushed]
+    np.testing.assert_allclose(found, [wanted, wanted], rtol=1e-6, atol=1e-9)
 
 
 def test_given_dtypes() -> None:

@@ -207,15 +207,20 @@ class CAReduce(TensorOp):
         """
         if self.axis == ():
             return T.ones_like(x)
-        if self.no_zeros:
+        real = self._takes_real_part(x)
+        if self.no_zeros and not real:
             return z / x
         zero = T.eq(x, 0)
         filled = T.switch(zero, T.ones_like(x), x)
-        product = T.prod(
-            filled, self.axis, self.dtype, True, self.acc_dtype, no_zeros_in_input=True)
+        product = T.prod(filled, self.axis, self.acc_dtype if real else self.dtype, True,
+                         self.acc_dtype, no_zeros_in_input=True)
         zeros = T.sum(zero, self.axis, keepdims=True)
         quotient = product / filled
         return T.switch(T.eq(zeros, zero), quotient, T.zeros_like(quotient))
+
+    def _takes_real_part(self, x: TensorVariable) -> bool:
+        """Whether the result is the real part of what is computed, which a gradient needs whole."""
+        return x.type.dtype in dtypes.COMPLEX and self.dtype not in dtypes.COMPLEX
 
     def pushforward(self, x: TensorVariable, direction: Any) -> Any:
         """The tangent of the reduction of `x` for the tangent `direction` of `x` (None: zero).
@@ -230,8 +235,8 @@ class CAReduce(TensorOp):
             return self(direction)
         z = T.makeKeepDims(x, self(x), self.axis)
         if name == "mul":
-            return T.cast(
-                T.sum(direction * self._without_each(x, z), self.axis), self.dtype)
+            found = T.sum(direction * self._without_each(x, z), self.axis)
+            return T.cast(T.real(found) if self._takes_real_part(x) else found, self.dtype)
         if not self.compares_result:
             raise NotImplementedError(f"{self} has no R_op")
         chosen = T.cast(T.eq(x, z), direction.type.dtype)
@@ -367,14 +372,21 @@ class ProdWithoutZeros(CAReduceDtype):
             xp.where(x == 0, self.scalar_op.identity, x), axis=self.axis, dtype=self.acc_dtype)
 
     def L_op(self, inputs: Tensors, outputs: Tensors, output_grads: Tensors) -> list[Any]:
-        (x,), (z,), (g,) = inputs, outputs, output_grads
-        whole = T.makeKeepDims(x, g * conjugate(z), self.axis)
+        (x,), (g,) = inputs, output_grads
+        whole = T.makeKeepDims(x, g * conjugate(self._whole(x)), self.axis)
         return [T.switch(T.eq(x, 0), T.zeros_like(whole), whole / conjugate(x))]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         (x,), (d,) = inputs, eval_points
         shares = T.switch(T.eq(x, 0), T.zeros_like(x), d / x)
-        return [self(x) * T.sum(shares, axis=self.axis)]
+        found = self._whole(x) * T.sum(shares, axis=self.axis)
+        return [T.cast(T.real(found), self.dtype) if self._takes_real_part(x) else found]
+
+    def _whole(self, x: TensorVariable) -> TensorVariable:
+        """The result before its real part is taken."""
+        op = self if not self._takes_real_part(x) else ProdWithoutZeros(
+            self.axis, self.acc_dtype, self.acc_dtype)
+        return op(x)
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x = values[0]
