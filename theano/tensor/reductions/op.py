@@ -386,7 +386,8 @@ class ProdWithoutZeros(CAReduceDtype):
         """The result before its real part is taken."""
         op = self if not self._takes_real_part(x) else ProdWithoutZeros(
             self.axis, self.acc_dtype, self.acc_dtype)
-        return op(x)
+        whole: TensorVariable = op(x)
+        return whole
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x = values[0]
