@@ -1,6 +1,7 @@
 """Ctrl-C during a long call: it is raised within a second, the call updates nothing, and the next
 call works. The second is one of the process's own time ("user" time): the first touch of memory is
-the system's, and can take seconds where the machine itself runs within another. Results that do not fit into memory are refused before any memory is written."""
+the system's, and can take seconds where the machine itself runs within another. Results that do
+not fit into memory are refused before any memory is written."""
 
 from __future__ import annotations
 
