@@ -578,14 +578,14 @@ def test_a_program_that_exits_early_leaves_no_files_or_processes(
     tmp_path: Path, folder: Path, compiler: Compiler
 ) -> None:
     code = f"from theano.backends import c; c.compile_text({program(8)!r})"
-    wait = f"""for i in $(seq 60); do
+    wait = f"""for i in 1 2 3 4 5 6 7 8 9 10; do
             sleep 0.5; test -e {tmp_path}/ended && touch {tmp_path}/survived
         done"""
     flags = f"base_compiledir={tmp_path}/cache,cxx={compiler(wait)}"
     start = time.perf_counter()
     environ = {**os.environ, "THEANO_FLAGS": flags}
     subprocess.run([sys.executable, "-c", code], env=environ, check=True)
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 4
     (tmp_path / "ended").touch()
     time.sleep(1)
     assert not (tmp_path / "survived").exists(), "the compiler is still running"

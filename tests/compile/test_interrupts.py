@@ -255,7 +255,7 @@ try:
     f([0.0])
     raise SystemExit("not interrupted")
 except KeyboardInterrupt:
-    assert time.perf_counter() - start < 4.4
+    assert time.perf_counter() - start < 1.4
 assert f([0.0]).tolist() == [2.0] and "th_run" in f.c_source and f.address != 0
 """
 
@@ -263,7 +263,7 @@ assert f([0.0]).tolist() == [2.0] and "th_run" in f.c_source and f.address != 0
 def test_waiting_for_the_compiler_is_interrupted(tmp_path: Any) -> None:
     """The compiler continues; the next call waits for it and uses its result."""
     slow = tmp_path / "slow-cc"
-    slow.write_text('#!/bin/sh\\ncase "$*" in *.so*) sleep 6;; esac\\nexec cc "$@"\\n'
+    slow.write_text('#!/bin/sh\\ncase "$*" in *.so*) sleep 2;; esac\\nexec cc "$@"\\n'
                     .replace("\\n", "\n"))
     slow.chmod(0o755)
     settings = f"{os.environ['THEANO_FLAGS']},cxx={slow},base_compiledir={tmp_path}"

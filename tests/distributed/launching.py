@@ -7,8 +7,6 @@ import sys
 from pathlib import Path
 
 PROGRAMS = Path(__file__).parent / "programs"
-SLACK = 15.0
-"""Seconds by which a loaded machine may be late; the processes of the tests would run for 60."""
 
 
 def launched(

@@ -136,7 +136,7 @@ def test_no_thread_waits_for_ever() -> None:
     start = time.perf_counter()
     for _ in range(20):
         step()
-    assert time.perf_counter() - start < 60
+    assert time.perf_counter() - start < 10
     stop.set()
     for thread in threads:
         thread.join(20)
@@ -169,7 +169,7 @@ def test_waiting_is_interrupted_by_signals() -> None:
     start = time.perf_counter()
     with pytest.raises(KeyboardInterrupt):
         stepper(cell)()
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 2
     signal.signal(signal.SIGINT, before)
     go.set()
     holder.join(20)
