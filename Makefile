@@ -11,6 +11,7 @@
 # make oracle      random programs, here and in the real Theano 1.0.5 (PROGRAMS=20000 for more)
 # make pymc3      PyMC3 3.9.3 on this package: the gradients of its models, and its own tests
 # make pymc        PyMC and nutpie in an environment of their own, and the tests that need them
+# make native      Numba and Cython in an environment of their own, and the tests that need them
 # make mutants     whether tests notice small changes of the code; COUNT=50 SEED=2 for other changes
 # make golden      write the texts on file anew, after a change of rules or of generated code
 # make mathematics the errors of functions of floats for all 2^32 arguments, and which programs have
@@ -30,7 +31,7 @@ PURELIB := import sysconfig; print(sysconfig.get_path("purelib"))
 MINUTES ?= 60
 
 .PHONY: demo test test-all pytest lint fuzz few-programs conformance conformance-docs sample
-.PHONY: bench bench-peers long oracle pymc3 pymc mutants golden mathematics sanitize pyright clean
+.PHONY: bench bench-peers long oracle pymc3 pymc native mutants golden mathematics sanitize pyright clean
 
 demo: $(VENV)/.package
 	$(BIN)/python examples/xor.py
@@ -97,6 +98,13 @@ pymc:
 	$(PYTHON) -m venv $(PYMC)
 	$(PYMC)/bin/python -m pip --quiet install -e '.[pymc]' pytest
 	$(PYMC)/bin/python -m pytest -q tests/pytensor tests/pymc
+
+# An environment of its own: Numba takes new versions of NumPy late.
+NATIVE := build/native
+native:
+	$(PYTHON) -m venv $(NATIVE)
+	$(NATIVE)/bin/python -m pip --quiet install -e '.[native]' pytest setuptools
+	$(NATIVE)/bin/python -m pytest -q -rs tests/compile/test_native_callers.py
 
 SEED ?= 1
 COUNT ?= 200

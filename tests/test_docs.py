@@ -62,9 +62,10 @@ def execute(text: str, page: str, names: dict[str, Any]) -> None:
             exec(compile(ast.Module([statement], []), page, "exec"), names)
 
 
-NEEDED = {"export_stablehlo": "flatbuffers", "theano.save": "safetensors", "nutpie": "nutpie"}
-"""Blocks with these words need a package that the extra `test` installs, and other blocks do not;
-where it is not installed, they are not run."""
+NEEDED = {"export_stablehlo": "flatbuffers", "theano.save": "safetensors", "nutpie": "nutpie",
+          "numba": "numba"}
+"""Blocks with these words need a package that the extras `test`, `pymc` and `native` install, and
+other blocks do not; where it is not installed, they are not run."""
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
