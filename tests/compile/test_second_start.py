@@ -239,12 +239,13 @@ def test_a_damaged_file_is_not_used(ending: str, folder: Path) -> None:
 def test_a_file_of_another_function_is_noticed(folder: Path) -> None:
     add_one()([1.0])
     (path,) = folder.glob("*.function")
-    _, *rest = pickle.loads(cache.read(str(path)) or b"")
+    state = second_start._state()
+    _, *rest = pickle.loads((cache.read(str(path)) or b"").removeprefix(state))
     theano.function([x], x + 2.0)([1.0])
     (other,) = (p for p in folder.glob("*.function") if p != path)
-    library, *_ = pickle.loads(cache.read(str(other)) or b"")
+    library, *_ = pickle.loads((cache.read(str(other)) or b"").removeprefix(state))
     path.write_bytes(b"")
-    cache.keep(str(path), pickle.dumps((library, *rest)))
+    cache.keep(str(path), state + pickle.dumps((library, *rest)))
     with found():
         f = add_one()
     with pytest.raises(RuntimeError, match="is not the one that its graph gives"):
@@ -406,15 +407,31 @@ def test_rewrites_are_printed_by_each_process(capsys: pytest.CaptureFixture[str]
 
 
 def test_a_changed_package_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process that has loaded files which have changed since keeps functions under names that no
-    other process uses."""
-    known = second_start._versions()
+    """A process that has loaded files which have changed since keeps functions with a state that no
+    other process has."""
+    known = second_start._state()
     monkeypatch.setattr(making, "LOADED", 0.0)
-    second_start._versions.cache_clear()
+    second_start._state.cache_clear()
     try:
-        assert second_start._versions() != known
+        assert second_start._state() != known
     finally:
-        second_start._versions.cache_clear()
+        second_start._state.cache_clear()
+
+
+def test_a_function_of_another_state_is_compiled_again(folder: Path) -> None:
+    add_one()([1.0])
+    (path,) = folder.glob("*.function")
+    content = cache.read(str(path)) or b""
+    before = content.replace(second_start._state(), b"0" * 40, 1)
+    cache.remove(str(path))
+    cache.keep(str(path), before)
+    with found() as hits:
+        add_one()
+    assert hits == [False]
+    assert cache.read(str(path)) != before
+    with found() as hits:
+        add_one()
+    assert hits == [True]
 
 
 # -- processes -------------------------------------------------------------------------------

@@ -28,8 +28,7 @@ from theano.lower.emit.partition import shares
 __all__ = ["Pending", "compile_text", "held"]
 
 _ATTEMPTS = 3
-_ONE = r"/\*[^*]*\*+(?:[^/*][^*]*\*+)*/"
-_COMMENT = re.compile(rf"\n[ ]*{_ONE}(?=\n)|{_ONE}")
+_COMMENT = re.compile(r"\n *(?s:/\*.*?\*/)(?=\n)|(?s:/\*.*?\*/)")
 """A comment, with its line if it stands alone."""
 
 _lock = allocate_lock()

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import os
-import re
 from functools import cache
 
 _HEADER = os.path.join(os.path.dirname(__file__), "..", "runtime", "theano_abi.h")
+_TABLE = "\nstruct th_library {\n"
 
 
 @cache
@@ -20,45 +20,45 @@ def _header() -> str:
 def version() -> str:
     """The version of the interface, which the emitted file exports. Raises ValueError if the header
     does not define it."""
-    found = re.search(r'#define TH_ABI "(.*)"', _header())
-    if found is None:
+    _, found, rest = _header().partition('#define TH_ABI "')
+    if not found:
         raise ValueError(f"{_HEADER} has no TH_ABI")
-    return found[1]
-
-
-_MEMBER = re.compile(r"^    \w[\w ]*\(\*(\w+)\)\([^;]*;\n", re.MULTILINE)
-_LIBRARY = re.compile(
-    r"\n(?:/\*(?:(?!\*/)[\s\S])*\*/\n)?struct th_library \{\n[\s\S]*?^\};\n", re.MULTILINE)
+    return rest.partition('"')[0]
 
 
 @cache
 def text(functions: frozenset[str]) -> str:
     """The declarations, of which those of BLAS and LAPACK are the `functions`."""
     source = _header()
-    body = source[source.index("typedef struct th_frame"):source.index("/* The exported entry")]
-    library = _LIBRARY.search(body)
-    assert library is not None
-    return body[:library.start()].rstrip() + "\n" + _library(library[0], functions)
+    end = source.rindex("\n/*", 0, source.index(_TABLE))
+    return source[source.index("typedef struct th_frame"):end].rstrip() + "\n" + _table(functions)
 
 
 def whole_table() -> str:
     """The declaration of the table of BLAS and LAPACK with all functions."""
-    library = _LIBRARY.search(_header())
-    assert library is not None
-    return _library(library[0], frozenset(_MEMBER.findall(library[0])))
+    return _table(frozenset(name for name, _ in _members()))
 
 
-def _library(text: str, functions: frozenset[str]) -> str:
+def _members() -> list[tuple[str, str]]:
+    """The name and the declaration of each function of the table."""
+    source = _header()
+    begin = source.index(_TABLE) + len(_TABLE)
+    found = source[begin:source.index("\n};\n", begin)].removesuffix(";").split(";\n")
+    found = [each.rpartition("*/\n")[2] for each in found]  # without comments
+    return [(each.partition("(*")[2].partition(")")[0], f"{each};\n") for each in found]
+
+
+def _table(functions: frozenset[str]) -> str:
     """The table of functions; those that are not used leave gaps, so that others keep their
     place."""
     if not functions:
         return ""
     lines: list[str] = []
     gap = 0
-    for member in _MEMBER.finditer(text):
-        if member[1] in functions:
-            lines += [_gap(gap, len(lines)), member[0]]
-        gap = 0 if member[1] in functions else gap + 1
+    for name, declaration in _members():
+        if name in functions:
+            lines += [_gap(gap, len(lines)), declaration]
+        gap = 0 if name in functions else gap + 1
     return f"struct th_library {{ /* BLAS and LAPACK */\n{''.join(lines)}}};\n"
 
 

@@ -71,15 +71,15 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
                 const int64_t i1_end = (i1_next_2 < i1_e) ? i1_next_2 : i1_e;
                 const int64_t i1_count = i1_end - i1_batch;
                 #pragma omp simd
-                for (int64_t i1 = i1_batch; i1 < i1_end; ++i1) {
-                    const int64_t i1_place = i1 - i1_batch;
+                for (int64_t i1_place = 0; i1_place < i1_count; ++i1_place) {
+                    const int64_t i1 = i1_batch + i1_place;
                     i1_values[i1_place] = a0[i0 * w_dim1 + i1] + b[i1];
                 }
                 th_tanh_batch(i1_count, i1_values, i1_values_2);
                 double r6_b_batch = r6_b;
                 #pragma omp simd reduction(+:r6_b_batch)
-                for (int64_t i1 = i1_batch; i1 < i1_end; ++i1) {
-                    const int64_t i1_place = i1 - i1_batch;
+                for (int64_t i1_place = 0; i1_place < i1_count; ++i1_place) {
+                    const int64_t i1 = i1_batch + i1_place;
                     const double v4 = i1_values_2[i1_place];
                     const double v5 = v4 * v4;
                     const double v10 = (v4 * (1.0 - v5)) * 2.0;

@@ -2,11 +2,13 @@
 key of its graph, and is neither rewritten nor lowered again.
 
 The key is a hash of the graph before rewriting (`theano.graph.keys`), the mode, the settings, the
-compiler, the processor, and the versions of this package, NumPy and Python; the package counts as
-changed when one of its files has changed. The file of a function in the cache has what a call
-needs: the name of the library, and the constants and slots of the program. All else, such as the
-rewritten graph, the C text and the messages of errors, is made when it is asked for, by rewriting
-and lowering the graph with the settings that it was found with.
+compiler, the processor, and the versions of NumPy and Python. The file of a function in the cache
+has what a call needs: the name of the library, and the constants and slots of the program. It
+begins with the state of this package, which has changed when one of its files has: a function of
+another state is compiled again. The state is asked for when there is a file, or, while the C
+compiler runs, when one is written. All else, such as the rewritten graph, the C text and the
+messages of errors, is made when it is asked for, by rewriting and lowering the graph with the
+settings that it was found with.
 """
 
 from __future__ import annotations
@@ -83,9 +85,9 @@ class SecondStart:
         except (OSError, CompileError):
             return None  # compiling it says why
         content = files.read(path)
-        if content is None:
+        if content is None or not content.startswith(_state()):
             return None
-        self.library, outputs, constants, results, inplace = pickle.loads(content)
+        self.library, outputs, constants, results, inplace = pickle.loads(content[len(_state()):])
         if not os.path.exists(self._library_path()):
             return None
         files.mark_used(path)
@@ -104,7 +106,7 @@ class SecondStart:
             if len(content) > LARGEST:
                 self.obstacle = f"its constants have {len(content)} bytes"
             elif not self.measured:
-                files.keep(self._path(), content)
+                files.keep(self._path(), _state() + content)
         self._text = b""
 
     def _path(self) -> str:
@@ -113,8 +115,8 @@ class SecondStart:
         mode = (self.mode.pipeline, sorted(self.mode.included), sorted(self.mode.excluded))
         parts = (sorted(self.replaced.items()), mode, self.settings)
         key = files.key(
-            "function", repr(parts), _versions(), toolchain.toolchain().identity,
-            files.key(self._text))
+            "function", repr(parts), sys.version, np.__version__, _PACKAGE,
+            toolchain.toolchain().identity, files.key(self._text))
         return os.path.join(files.folder(), f"{key}.function")
 
     def _library_path(self) -> str:
@@ -204,11 +206,11 @@ def _without_library(made: Executable) -> str | None:
 
 
 @cache
-def _versions() -> str:
-    """The versions of Python, NumPy and this package; unique if the package has changed since it
-    was loaded."""
+def _state() -> bytes:
+    """A hash of the times and sizes of the files of this package, and of the installation of NumPy;
+    unique if the package has changed since it was loaded."""
     packages = os.path.dirname(os.path.dirname(np.__file__))
-    found = [sys.version, np.__version__, str(os.stat(packages).st_mtime_ns), runtime.ABI]
+    found = [str(os.stat(packages).st_mtime_ns), runtime.ABI]
     pending = [_PACKAGE]
     latest = 0
     while pending:
@@ -222,4 +224,4 @@ def _versions() -> str:
                     pending.append(entry.path)
     if latest > build.LOADED * 1e9:
         found.append(os.urandom(16).hex())
-    return "\n".join(sorted(found))
+    return files.key("\n".join(sorted(found))).encode()

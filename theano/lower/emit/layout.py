@@ -17,7 +17,6 @@ _CONTROL = re.compile(r"(?:\} )?(?:if|else|for|while)\b")
 _PLAIN = re.compile(r"[^;{}]*[;{]?|for \([^;{}]*;[^;{}]*;[^;{}]*\) \{")
 """A line with no more than one statement."""
 
-_TOO_LONG = re.compile(f"[^\\n]{{{COLUMNS + 1}}}")
 _BREAK = re.compile(
     r'"(?:[^"\\]|\\.)*"|[(){}\[\]]|,(?= )|'
     r" (?=(?:&&|\|\||\?|:|[-+*/%<>]|[<>=!]=) )|(?<=\)) (?=\w)|(?<= =) ")
@@ -123,22 +122,32 @@ def _initialises(before: str) -> bool:
 
 def wrapped(text: str) -> str:
     """A text with its layout, in which lines that are too long are divided."""
-    if not _TOO_LONG.search(text):
+    lines = text.split("\n")
+    long = [i for i, line in enumerate(lines) if len(line) > COLUMNS]
+    if not long:
         return text
-    found: list[str] = []
-    inside = False  # of a comment
-    for line in text.split("\n"):
+    before, inside = 0, False  # of a comment
+    for i in long:
+        inside = _in_comment(lines[before:i], inside)
+        line, before = lines[i], i
         own = line.lstrip()
-        begun = inside or own.startswith("/*")
-        if len(line) <= COLUMNS or line.endswith("\\") or own.startswith("#define"):
-            found.append(line)
-        elif begun:
+        if line.endswith("\\") or own.startswith("#define"):
+            continue
+        if inside or own.startswith("/*"):
             place = line.rindex(" ", 0, COLUMNS)
-            found += [line[:place], "   " + line[place + 1:]]
+            lines[i] = f"{line[:place]}\n   {line[place + 1:]}"
         else:
-            found += broken(own, len(line) - len(own))
-        inside = begun and "*/" not in own
-    return "\n".join(found)
+            lines[i] = "\n".join(broken(own, len(line) - len(own)))
+    return "\n".join(lines)
+
+
+def _in_comment(lines: Sequence[str], inside: bool) -> bool:
+    """Whether a comment is open after lines. inside: whether it is before them."""
+    for line in reversed(lines):
+        begun, ended = line.rfind("/*"), line.rfind("*/")
+        if begun != ended:
+            return begun > ended
+    return inside
 
 
 def broken(text: str, indent: int) -> list[str]:

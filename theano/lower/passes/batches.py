@@ -214,10 +214,12 @@ class _BatchedLoop:
     ) -> None:
         """Add the loops of a batch, which ends before `end`, and the calls between them."""
         count = code.let(f"{self.s.axis}_count", "sub", end, first)
+        axis = self.s.axis if first == ZERO else self.place
         for loop, body in enumerate(self._bodies(first)):
             totals = accumulators if loop == self.last else ()
             if totals or any(isinstance(x, Store) for x in body):
-                code.add(replace(self.s, start=first, extent=end, body=body, accumulators=totals))
+                code.add(replace(self.s, axis=axis, start=ZERO, extent=count, body=body,
+                                 accumulators=totals))
             for x in self.calls[loop]:
                 (operand, _), = x.args
                 dtype, load = _computed(x), self._adjacent(x)
@@ -230,8 +232,8 @@ class _BatchedLoop:
     def _bodies(self, first: Atom) -> Iterator[Statements]:
         """The statements of each loop, which reads from local arrays what others have computed."""
         at: ElementIndex = ((self.s.axis if first == ZERO else self.place, ONE),)
-        place = Let(self.place, "int64", OPS["sub"], ((self.s.axis, "int64"), (first, "int64")))
-        bodies: list[list[Record]] = [[place] for _ in self.calls]
+        element = Let(self.s.axis, "int64", OPS["add"], ((first, "int64"), (self.place, "int64")))
+        bodies: list[list[Record]] = [[] if first == ZERO else [element] for _ in self.calls]
         for x in self.s.body:
             if isinstance(x, Store):
                 bodies[self.last].append(x)
