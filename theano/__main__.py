@@ -35,7 +35,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     if options.command == "settings":
         return _settings(options.names)
     if options.command == "export":
-        return _export(options.function, options.directory, options.shape, options.prefix)
+        return _export(options.function, options.directory, options.shape, options.prefix,
+                       options.blas)
     parser.print_help()
     return 0
 
@@ -60,10 +61,14 @@ def _parser() -> argparse.ArgumentParser:
         "--shape", action="append", default=[], metavar="INPUT=N,N..",
         help="the lengths of an array that is an input")
     exported.add_argument("--prefix", help="begins the names of files and C functions; else NAME")
+    exported.add_argument("--blas", choices=["loops", "cblas"], default="loops",
+                          help="what larger products are: loops, or calls of a library (loops)")
     return parser
 
 
-def _export(function: str, directory: str, shapes: Sequence[str], prefix: str | None) -> int:
+def _export(
+    function: str, directory: str, shapes: Sequence[str], prefix: str | None, blas: str
+) -> int:
     """Run a program, and write one of its functions as C files."""
     path, _, name = function.rpartition(":")
     try:
@@ -75,7 +80,7 @@ def _export(function: str, directory: str, shapes: Sequence[str], prefix: str | 
             print(f"theano export: {path} has no compiled function {name!r} at its top level",
                   file=sys.stderr)
             return 1
-        paths = found.export_c(prefix or name, directory, lengths)
+        paths = found.export_c(prefix or name, directory, lengths, blas=blas)
     except (OSError, ValueError) as error:
         print(f"theano export: {error}", file=sys.stderr)
         return 1

@@ -30,13 +30,15 @@ OTHERS = [command for command in (
     ("clang", "-std=c++17", "-x", "c++")) if shutil.which(command[0])]
 
 
-def run(folder: Path, name: str, *arguments: str) -> tuple[int, str]:
+def run(
+    folder: Path, name: str, *arguments: str, linked: Sequence[str] = ()
+) -> tuple[int, str]:
     """Compile the files of `name`, without any warning, also with other compilers and as C++, and
-    run the recorded calls."""
+    run the recorded calls. linked: libraries."""
     files = [f"{name}{end}.c" for end in ("", "_data", "_test")]
     for command in ((*toolchain().command, "-std=c99", *FLAGS), *OTHERS):
         made = ("-o", "test") if "-O1" in command else ("-fsyntax-only",)
-        libraries = ("-lm",) if "-O1" in command else ()
+        libraries = (*linked, "-lm") if "-O1" in command else ()
         compiled = subprocess.run([*command, *STRICT, *files, *made, *libraries], cwd=folder,
                                   capture_output=True, text=True)
         assert compiled.returncode == 0 and not compiled.stderr, (command, compiled.stderr)
@@ -45,10 +47,11 @@ def run(folder: Path, name: str, *arguments: str) -> tuple[int, str]:
 
 
 def exported(folder: Path, name: str, inputs: Any, outputs: Any, *, shapes: Any,
-             calls: Sequence[Sequence[Any]] | None = None, **how: Any) -> Any:
+             calls: Sequence[Sequence[Any]] | None = None, blas: str = "loops",
+             **how: Any) -> Any:
     """A function that has been exported."""
     f = theano.function(inputs, outputs, **how)
-    theano.export_c(f, name, folder, shapes, calls)
+    theano.export_c(f, name, folder, shapes, calls, blas=blas)
     return f
 
 
@@ -169,7 +172,8 @@ def test_the_command_exports(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     program = tmp_path / "program.py"
     program.write_text("import theano, theano.tensor as T\nx = T.dmatrix('x')\n"
                        "f = theano.function([x], T.tanh(x).sum(0))\n")
-    assert main(["export", f"{program}:f", str(tmp_path), "--shape", "x=2,3"]) == 0
+    shape = ["--shape", "x=2,3"]
+    assert main(["export", f"{program}:f", str(tmp_path), *shape, "--blas", "cblas"]) == 0
     assert f"{tmp_path / 'f.h'}\n" in capsys.readouterr().out
     assert run(tmp_path, "f")[0] == 0
     assert main(["export", f"{program}:g", str(tmp_path)]) == 1

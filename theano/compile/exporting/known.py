@@ -3,14 +3,13 @@ memory while it runs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from theano import lower
 from theano.compile.exporting.folding import folded, is_little
-from theano.compile.exporting.products import PRODUCTS
 from theano.compile.exporting.values import KINDS, lengths
 from theano.compile.making import build
 from theano.compile.making.pointers import Shapes, refuse_python, shapes_of
@@ -40,9 +39,9 @@ class Known(Record):
     memory: int
 
 
-def known(function: Function, shapes: Shapes) -> Known:
-    """The program of a function for inputs of these shapes. Raises ValueError for what cannot leave
-    Python."""
+def known(function: Function, shapes: Shapes, library: Mapping[str, str]) -> Known:
+    """The program of a function for inputs of these shapes. library: the texts of functions of
+    BLAS. Raises ValueError for what cannot leave Python."""
     maker = function.maker
     refuse_python(function, "export_c")
     inputs = [i for i in maker.inputs[:maker.explicit] if not i.implicit]
@@ -61,8 +60,8 @@ def known(function: Function, shapes: Shapes) -> Known:
     found = _Lengths(maker, program, taken)
     program = lower.run_passes(folded(program, found.numbers), [], 1e300)
     places, memory = _places(found.blocks)
-    text = emit_alone(program, places, is_little(program), PRODUCTS)
-    missing = sorted(text.library - PRODUCTS.keys())
+    text = emit_alone(program, places, is_little(program), library)
+    missing = sorted(text.library - library.keys())
     if missing:
         raise _refusal(
             maker, f"it calls {', '.join(missing)} of LAPACK{_lines(fgraph, program)}",

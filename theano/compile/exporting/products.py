@@ -1,8 +1,9 @@
-"""Products of matrices in exported files, which call no library: each function of BLAS as loops."""
+"""Products of matrices in exported files: each function of BLAS as loops, or as a call of CBLAS."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _GEMM = """\
 /* c = alpha op(a) op(b) + beta c, by columns. */
@@ -56,7 +57,46 @@ static T Sdot(int64_t n, const T *x, int64_t incx, const T *y, int64_t incy)
     return (T)sum;
 }
 """
-PRODUCTS = {f"{s}{name}": re.sub(r"\bT\b", kind, re.sub(r"\bS(?=ge|dot)", s, text))
-            for s, kind in (("d", "double"), ("s", "float"))
-            for name, text in (("gemm", _GEMM), ("gemv", _GEMV), ("ger", _GER), ("dot", _DOT))}
-"""The loops of each function of BLAS, column-major as there."""
+_CALLED = {
+    "gemm": """\
+static void Sgemm(char ta, char tb, int64_t m, int64_t n, int64_t k, T alpha, const T *a,
+                  int64_t lda, const T *b, int64_t ldb, T beta, T *c, int64_t ldc)
+{
+    cblas_Sgemm(CblasColMajor, ta == 'N' ? CblasNoTrans : CblasTrans,
+                tb == 'N' ? CblasNoTrans : CblasTrans, (int)m, (int)n, (int)k, alpha, a, (int)lda,
+                b, (int)ldb, beta, c, (int)ldc);
+}
+""",
+    "gemv": """\
+static void Sgemv(char t, int64_t m, int64_t n, T alpha, const T *a, int64_t lda, const T *x,
+                  int64_t incx, T beta, T *y, int64_t incy)
+{
+    cblas_Sgemv(CblasColMajor, t == 'N' ? CblasNoTrans : CblasTrans, (int)m, (int)n, alpha, a,
+                (int)lda, x, (int)incx, beta, y, (int)incy);
+}
+""",
+    "ger": """\
+static void Sger(int64_t m, int64_t n, T alpha, const T *x, int64_t incx, const T *y,
+                 int64_t incy, T *a, int64_t lda)
+{
+    cblas_Sger(CblasColMajor, (int)m, (int)n, alpha, x, (int)incx, y, (int)incy, a, (int)lda);
+}
+""",
+    "dot": """\
+static T Sdot(int64_t n, const T *x, int64_t incx, const T *y, int64_t incy)
+{
+    return cblas_Sdot((int)n, x, (int)incx, y, (int)incy);
+}
+"""}
+
+
+def _both(texts: Mapping[str, str]) -> dict[str, str]:
+    """The functions of doubles and of floats."""
+    return {f"{s}{name}": re.sub(r"\bT\b", kind, re.sub(r"(?<![a-z])S(?=ge|dot)", s, text))
+            for s, kind in (("d", "double"), ("s", "float")) for name, text in texts.items()}
+
+
+LOOPS = _both({"gemm": _GEMM, "gemv": _GEMV, "ger": _GER, "dot": _DOT})
+"""Each function of BLAS, column-major as there."""
+PRODUCTS = {"loops": LOOPS, "cblas": _both(_CALLED)}
+"""The functions of BLAS for each `blas` of `export_c`."""

@@ -11,6 +11,7 @@ import numpy as np
 
 from theano.compile.exporting import recorded
 from theano.compile.exporting.known import Known, known
+from theano.compile.exporting.products import PRODUCTS
 from theano.compile.exporting.values import KINDS, lengths, names, numbers, quoted
 from theano.errors import format_error
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def export_c(
     function: Function, name: str, directory: str | os.PathLike[str], shapes: Shapes = None,
-    calls: Sequence[Sequence[object]] | None = None,
+    calls: Sequence[Sequence[object]] | None = None, blas: str = "loops",
 ) -> list[str]:
     """Write a compiled function as C files, for programs without Python; returns their paths.
 
@@ -35,10 +36,11 @@ def export_c(
 
     name: begins the names of files and functions. shapes: the lengths of each input, as a list, or
     a dict by name, index or variable; numbers need none. calls: the lists of arguments of
-    the recorded calls; without them, there are three with random numbers.
+    the recorded calls; without them, there are three with random numbers. blas: what larger
+    products are: "loops" of the text, or calls of a library by the header "cblas.h".
 
-    Raises ValueError for a name that is none in C, missing shapes, recorded calls that fail, and a
-    function that needs Python, LAPACK, or dtypes that C99 does not have.
+    Raises ValueError for a name that is none in C, an unknown `blas`, missing shapes, recorded
+    calls that fail, and a function that needs Python, LAPACK, or dtypes that C99 does not have.
 
     >>> x = T.dvector("x")
     >>> total = theano.shared(0.0, "total")
@@ -53,12 +55,15 @@ def export_c(
         raise ValueError(format_error(
             f"export_c: {name!r} cannot begin the names of C functions",
             hint="use letters, digits and _"))
-    files = Texts(function, name, known(function, shapes))
+    if blas not in PRODUCTS:
+        raise ValueError(format_error(
+            f"export_c: blas is one of {', '.join(PRODUCTS)}, got {blas!r}"))
+    files = Texts(function, name, known(function, shapes, PRODUCTS[blas]), blas)
     values = recorded.calls_of(function, files.known, calls)
     texts = {
         f"{name}.h": files.header(), f"{name}.c": files.source(), f"{name}_data.c": files.data(),
         f"{name}_test.c": recorded.test(files, values),
-        "CMakeLists.txt": _CMAKE.replace("NAME", name).replace("@KEY@", "NAME"),
+        "CMakeLists.txt": files.cmake(),
         "README.md": files.readme()}
     os.makedirs(directory, exist_ok=True)
     paths = []
@@ -70,10 +75,12 @@ def export_c(
 
 
 class Texts:
-    """The texts of the files. Each array has a slot: inputs of the program, constants, results."""
+    """The texts of the files. Each array has a slot: inputs of the program, constants, results.
+    blas: see `export_c`."""
 
-    def __init__(self, function: Function, name: str, found: Known) -> None:
+    def __init__(self, function: Function, name: str, found: Known, blas: str) -> None:
         self.function, self.name, self.known = function, name, found
+        self.calls_blas = blas == "cblas" and bool(found.text.library)
         maker = function.maker
         self.maker = maker
         variables = [i.variable for i in maker.inputs]
@@ -143,8 +150,9 @@ class Texts:
         program = self.known.program
         messages = "".join(f"    case {i}: return {quoted(_plain(f))};\n"
                            for i, f in enumerate(program.failures, 1))
+        headers = f'#include "{self.name}.h"\n' + '#include "cblas.h"\n' * self.calls_blas
         return "\n".join([
-            f'/* {self.maker.label}: exported by Theano 2. */\n#include "{self.name}.h"\n', _HEAD,
+            f"/* {self.maker.label}: exported by Theano 2. */\n{headers}", _HEAD,
             self.known.text.text, self._constants(), self._init(), self._step(),
             _MESSAGE.replace("CASES", messages).replace("NAME", self.name)])
 
@@ -213,9 +221,18 @@ class Texts:
                   "    return 0;"]
         return f"{self.signature()}\n{{\n" + "\n".join(lines) + "\n}\n"
 
+    def cmake(self) -> str:
+        """`CMakeLists.txt`."""
+        find, library = ("find_package(BLAS REQUIRED)\n", " ${BLAS_LIBRARIES}") if (
+            self.calls_blas) else ("", "")
+        return _CMAKE.replace("@FIND@", find).replace("@BLAS@", library).replace(
+            "NAME", self.name).replace("@KEY@", "NAME")
+
     def readme(self) -> str:
         """`README.md`."""
-        return _README.replace("SIGNATURE", self.signature()).replace("NAME", self.name)
+        return _README.replace("SIGNATURE", self.signature()).replace("NAME", self.name).replace(
+            "@BLAS@", "a library that has the functions of `cblas.h` and with\n" if (
+                self.calls_blas) else "")
 
 
 def _plain(failure: Failure) -> str:
@@ -290,11 +307,11 @@ set(CMAKE_C_STANDARD 99)
 if(NOT CMAKE_BUILD_TYPE)
     set(CMAKE_BUILD_TYPE Release)
 endif()
-add_library(NAME STATIC NAME.c NAME_data.c)
+@FIND@add_library(NAME STATIC NAME.c NAME_data.c)
 target_include_directories(NAME PUBLIC ${CMAKE_CURRENT_SOURCE_DIR})
 if(NOT MSVC)
     target_compile_options(NAME PRIVATE -fno-strict-aliasing -fwrapv -ffp-contract=off)
-    target_link_libraries(NAME PUBLIC m)
+    target_link_libraries(NAME PUBLIC@BLAS@ m)
 endif()
 add_executable(NAME_test NAME_test.c)
 target_link_libraries(NAME_test NAME)
@@ -316,6 +333,6 @@ if (code) puts(NAME_message(code));
 
 Each `NAME_state` is independent: several threads may call, each with its own. Compile `NAME.c`
 and `NAME_data.c` with `-std=c99 -O2 -fno-strict-aliasing -fwrapv -ffp-contract=off` and link with
-`-lm`. `NAME_test.c` repeats recorded calls and compares the results; `NAME_test exact` compares
-them to the bit.
+@BLAS@`-lm`. `NAME_test.c` repeats recorded calls and compares the results; `NAME_test exact`
+compares them to the bit.
 """.replace("int code = SIGNATURE_CALL", "/* SIGNATURE */\nint code = NAME_step(&state, ...)")
