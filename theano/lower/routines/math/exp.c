@@ -5,11 +5,12 @@
 #include "small_exp_terms.c"
 TH_MATH double th_own_exp(double x)
 {
-    x = x > 710 ? 710 : x;
-    x = x < -746 ? -797.8 : x; /* so that the first factor is 0: rounding to 0 is slow */
     union { double f; uint64_t i; } n = {FMA(x - 0.0588915, 0x1.71547652b82fep0, 0x1.8p52)}, power;
     const double m = n.f - 0x1.8p52, y = FMA(m, -0x1.62e42fefa39efp-1, x);
     const double q = th_small_expm1(FMA(m, -0x1.abc9e3b39803fp-56, y));
     power.i = (n.i << 52) + (x < -700 ? (uint64_t)1151 << 52 : (uint64_t)1022 << 52);
-    return FMA(power.f, q, power.f) * (x < -700 ? 0x1p-128 : 2);
+    const double last = x < -746 ? 0 : 0x1p-128; /* rounding to 0 is slow */
+    const double near = FMA(power.f, q, power.f) * (x < -700 ? last : 2);
+    const double below = x < -746 ? 0 : near;
+    return x > 710 ? __builtin_inf() : below;
 }
