@@ -97,7 +97,7 @@ PYMC := build/pymc
 pymc:
 	$(PYTHON) -m venv $(PYMC)
 	$(PYMC)/bin/python -m pip --quiet install -e '.[pymc]' pytest
-	$(PYMC)/bin/python -m pytest -q tests/pytensor tests/pymc
+	$(PYMC)/bin/python -m pytest -q tests/pytensor tests/pymc tests/test_docs.py -k 'pymc or pytensor'
 
 # An environment of its own: Numba takes new versions of NumPy late.
 NATIVE := build/native

@@ -20,7 +20,8 @@ EXCEPTIONS = {
         "other names of ops that are drawn",
     "OpenMPOp _NoPythonCOp GpuOp CGpuKernelBase": "for programs to derive from",
     "FromFunctionOp": "wraps a function that is pickled by name; a step's has none",
-    "FromJax": "wraps a function of JAX", "PyTensorOp": "wraps an op of PyTensor",
+    "FromJax": "wraps a function of JAX", "PyTensorOp Draw": "wraps an op of PyTensor",
+    "RaiseUnless": "an Assert with the exception of PyTensor's op",
     "PdbBreakpoint": "stops in a debugger", "HideC": "wraps an op of another test",
     "BufferGradient Given Held LazyIfElse OneOutput OutputGuard OwnObjects SlicePositions":
         "made when a function is compiled",

@@ -33,9 +33,7 @@ with warnings.catch_warnings():
     from pytensor.raise_op import assert_op
     from pytensor.scan.utils import until
     from pytensor.tensor.linalg.summary import SLogDet
-    from pytensor.tensor.random.basic import NormalRV
     from pytensor.tensor.shape import Shape_i, shape_i
-    from pytensor.tensor.type_other import NoneConst
 
 PY = Mode("py", None)
 rng = np.random.default_rng(3)
@@ -169,6 +167,7 @@ def array_cases() -> Iterator[tuple[str, list[Any], list[Any], list[np.ndarray]]
                va.shape, va.shape[1], shape_i(va, 0), va.ravel(),
                pt.specify_shape(va, (3, None)))
     yield case("slices", va[1:], va[::-1, 0], va[-1], va[:2, 1::2], va[1, 2])
+    yield case("draws", pt.random.shared_rng(np.random.default_rng(1)).normal(va, 1)[1])
     yield case("indices", va[vi], va[vi, 1], va[:, vi], va[va > 0], va[vi, vi], inputs=(va, vi),
                values=(a, i))
     yield case("writes", pt.set_subtensor(va[1:], 7.0), pt.inc_subtensor(va[:, 1], vv[:3]),
@@ -282,6 +281,17 @@ def test_the_given_graph_is_left_as_it_is() -> None:
     assert pytensor.dprint(out, file="str") == before
 
 
+def test_generators_stay_shared() -> None:
+    data = pt.random.shared_rng(np.random.default_rng(2), name="data")
+    found = translate(data.normal(0, 1, size=2)[1])
+    f = theano.function([], found.outputs[0])
+    for seed in (2, 3):
+        data.set_value(np.random.default_rng(seed))
+        found.refresh()
+        for _ in range(2):
+            np.testing.assert_array_equal(f(), np.random.default_rng(seed).normal(size=2))
+
+
 def test_expressions_can_replace_inputs() -> None:
     v, ours = pt.dvector("v"), theano.tensor.dvector("w")
     found = translate([v + 1], {v: 2 * ours})
@@ -302,10 +312,6 @@ def test_an_op_without_counterpart_runs_through_pytensor_with_its_gradient() -> 
         np.testing.assert_allclose(a, b, 1e-10)
 
 
-def test_what_cannot_be_translated_is_named() -> None:
-    with pytest.raises(NotImplementedError, match="has no counterpart here, and it takes or "
-                                                  "returns something else than arrays"):
-        translate(NormalRV().make_node(
-            pytensor.shared(np.random.default_rng(1)), NoneConst, 0.0, 1.0).outputs[1])
+def test_a_variable_without_value_is_named() -> None:
     with pytest.raises(ValueError, match="variable v has no value and is not in inputs"):
         translate(pt.dvector("v") + 1)

@@ -55,6 +55,7 @@ PERFORM_ONLY = {
     "theano/compile/function_ops/from_graph.py OpFromGraph": "it runs a graph",
     "theano/compile/function_ops/from_jax.py FromJax": "it runs a function of JAX",
     "theano/pytensor/fallback.py PyTensorOp": "it runs a function of PyTensor",
+    "theano/pytensor/random.py Draw": "it draws from NumPy's generators",
     "theano/compile/making/objects.py OwnObjects": OTHER_VALUES,
     "theano/compile/function_ops/from_python.py DeepCopyOp": "its values are of any type",
     "theano/compile/function_ops/from_python.py FromFunctionOp": USERS_CODE,

@@ -46,11 +46,13 @@ class Applied(Record, frozen=False):
 
     node: of PyTensor. inputs: expressions of this package; slices, None and other values for
     inputs that are no arrays. inner: translates the outputs of a graph whose inputs are known.
+    readers: how often each of PyTensor's variables is read in the graph of the node.
     """
 
     node: TheirNode
     inputs: Values
     inner: Inner
+    readers: Mapping[Any, int]
 
     @property
     def op(self) -> Any:

@@ -69,7 +69,10 @@ def _argmax(a: Applied) -> Any:
 
 
 def _dimshuffle(a: Applied) -> Any:
-    return a.inputs[0].dimshuffle(*a.op.new_order)
+    """A dim that is dropped has the length 1, even if the type of the input does not say so."""
+    x, order = a.inputs[0], a.op.new_order
+    unknown = [i for i in range(x.ndim) if i not in order and not x.broadcastable[i]]
+    return (T.addbroadcast(x, *unknown) if unknown else x).dimshuffle(*order)
 
 
 def _keys(form: Sequence[object] | None, index: Values) -> tuple[Any, ...]:

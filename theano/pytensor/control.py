@@ -11,6 +11,7 @@ import theano.tensor as T
 from theano.graph.node import Variable
 from theano.ifelse import ifelse
 from theano.pytensor.application import Applied, Row, Untranslated, fitted
+from theano.tensor.assertions import Assert
 from theano.tensor.var import TensorVariable
 
 __all__ = ["CONTROL"]
@@ -28,10 +29,20 @@ def _ifelse(a: Applied) -> Any:
     return list(found) if isinstance(found, (list, tuple)) else [found]
 
 
+class RaiseUnless(Assert):
+    """Returns its first input; raises `exception(msg)` at run time unless all others are true."""
+
+    __props__ = ("msg", "exception")
+
+    def __init__(self, msg: str, exception: type[Exception]) -> None:
+        super().__init__(msg)
+        self.exception = exception
+
+
 def _checked(a: Applied) -> Any:
-    """The value, where all conditions hold; an AssertionError elsewhere."""
+    """The value, where all conditions hold; the exception of PyTensor's op elsewhere."""
     x, *conditions = a.inputs
-    return theano.tensor.opt.Assert(a.op.msg)(x, *[T.all(c) for c in conditions])
+    return RaiseUnless(a.op.msg, a.op.exc_type)(x, *[T.all(c) for c in conditions])
 
 
 def _scan(a: Applied) -> Any:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 import theano.tensor as T
+from theano.graph.generic import generic
 from theano.graph.missing import DisconnectedType, grad_undefined
 from theano.graph.node import Apply, Variable
 from theano.graph.op import Op
@@ -16,6 +17,7 @@ from theano.pytensor.application import (
     Applied,
     Inner,
     TheirNode,
+    TheirVariable,
     Values,
     fitted,
     is_array,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 class PyTensorOp(Op):
     """A node of PyTensor as an op, which runs through a function of PyTensor.
 
-    node: with arrays as outputs. inner: translates a graph whose inputs are known, for gradients.
+    inner: translates a graph whose inputs are known, for gradients.
     """
 
     def __init__(self, node: TheirNode, inner: Inner) -> None:
@@ -40,18 +42,14 @@ class PyTensorOp(Op):
     def __str__(self) -> str:
         return f"PyTensor's {type(self.theirs.op).__name__}"
 
-    def make_node(self, *inputs: object) -> Apply:
-        given = [T.as_tensor_variable(x) for x in inputs]
-        return Apply(self, given, [
-            T.TensorType(v.type.dtype, [n == 1 for n in shape_of(v)])()
-            for v in self.theirs.outputs])
+    def make_node(self, *inputs: Variable) -> Apply:
+        return Apply(self, list(inputs), [variable_like(v) for v in self.theirs.outputs])
 
     def _fresh(self) -> tuple[list[Any], list[Any]]:
-        """New inputs of PyTensor, for the arrays among them, and the outputs."""
-        inputs = [v if is_constant(v) and not is_array(v) else v.type()
-                  for v in self.theirs.inputs]
+        """New inputs of PyTensor, for those that are no constant objects, and the outputs."""
+        inputs = [v if is_fixed(v) else v.type() for v in self.theirs.inputs]
         node = self.theirs.op.make_node(*inputs)
-        return [v for v in inputs if is_array(v)], list(node.outputs)
+        return [v for v in inputs if not is_fixed(v)], list(node.outputs)
 
     def perform(
         self, node: Apply, inputs: Values, output_storage: Storage, params: object = None
@@ -62,7 +60,7 @@ class PyTensorOp(Op):
             self._function = theirs.function(*self._fresh(), mode=mode, on_unused_input="ignore")
         for cell, value, out in zip(
                 output_storage, self._function(*inputs), node.outputs, strict=True):
-            cell[0] = np.asarray(value, dtype=out.dtype)
+            cell[0] = value if out.type == generic else np.asarray(value, dtype=out.dtype)
 
     def L_op(
         self, inputs: Values, outputs: Values, output_grads: Values
@@ -76,7 +74,7 @@ class PyTensorOp(Op):
                        if out in known})
         found = []
         for i, (x, ours) in enumerate(zip(fresh, inputs, strict=True)):
-            if not str(ours.dtype).startswith(("float", "complex")):
+            if not _is_real(ours):
                 found.append(DisconnectedType()())
                 continue
             try:
@@ -89,19 +87,32 @@ class PyTensorOp(Op):
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         """Integers have no gradient."""
-        return [[str(x.dtype).startswith(("float", "complex"))] * len(node.outputs)
-                for x in node.inputs]
+        return [[_is_real(x)] * len(node.outputs) for x in node.inputs]
+
+
+def _is_real(x: Variable) -> bool:
+    """Whether a variable is an array that can have a gradient."""
+    return x.type != generic and str(x.type.dtype).startswith(("float", "complex"))
+
+
+def is_fixed(theirs: TheirVariable) -> bool:
+    """Whether a variable of PyTensor is a constant that is no array: a slice, None."""
+    return is_constant(theirs) and not is_array(theirs)
+
+
+def variable_like(theirs: TheirVariable) -> Any:
+    """A free variable for one of PyTensor: an array, or any object, such as a generator."""
+    if not is_array(theirs):
+        return generic()
+    return T.TensorType(theirs.type.dtype, [n == 1 for n in shape_of(theirs)])()
+
+
+def given_to(a: Applied) -> list[Variable]:
+    """The inputs of an op that runs in Python: all but constant objects."""
+    return [fitted(v, x) for v, x in zip(a.node.inputs, a.inputs, strict=True) if not is_fixed(v)]
 
 
 def through_pytensor(a: Applied) -> list[Variable]:
-    """The outputs of an op that runs through a function of PyTensor.
-
-    Raises NotImplementedError if it takes or returns something else than arrays.
-    """
-    wrong = [v for v in a.node.inputs if not is_array(v) and not is_constant(v)]
-    if wrong or not all(map(is_array, a.node.outputs)):
-        raise NotImplementedError(
-            f"translate: PyTensor's {type(a.op).__name__} has no counterpart here, and it takes or "
-            "returns something else than arrays (a random generator, a list)")
-    arrays = [fitted(v, x) for v, x in zip(a.node.inputs, a.inputs, strict=True) if is_array(v)]
-    return PyTensorOp(a.node, a.inner)(*arrays, return_list=True)  # type: ignore[no-any-return]
+    """The outputs of an op that runs through a function of PyTensor."""
+    made: list[Variable] = PyTensorOp(a.node, a.inner)(*given_to(a), return_list=True)
+    return made

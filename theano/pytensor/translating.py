@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -11,6 +13,7 @@ import numpy as np
 import theano
 import theano.tensor as T
 from theano.flags import warn_caller
+from theano.graph.generic import generic
 from theano.graph.node import Variable
 from theano.graph.statement import locate
 from theano.pytensor.application import (
@@ -20,7 +23,6 @@ from theano.pytensor.application import (
     TheirVariable,
     TheirVariables,
     Untranslated,
-    Values,
     class_names,
     fitted,
     is_array,
@@ -32,11 +34,12 @@ from theano.pytensor.arrays import ARRAYS
 from theano.pytensor.control import CONTROL
 from theano.pytensor.fallback import through_pytensor
 from theano.pytensor.matrices import MATRICES, blockwise
+from theano.pytensor.random import draw
 from theano.records import Record
 
 __all__ = ["Translation", "translate"]
 
-TABLE = {**ARRAYS, **MATRICES, **CONTROL, "Blockwise": blockwise}
+TABLE = {**ARRAYS, **MATRICES, **CONTROL, "Blockwise": blockwise, "RandomVariable": draw}
 """The name of PyTensor's class of op and the function that translates it."""
 
 REWRITES = ("canonicalize", "stabilize")
@@ -57,7 +60,7 @@ class Translation(Record, frozen=False):
     def refresh(self) -> None:
         """Give our shared variables the values that PyTensor's have at this moment."""
         for theirs, ours in self.shared.items():
-            ours.set_value(np.asarray(theirs.get_value(borrow=True)))
+            ours.set_value(theirs.get_value(borrow=not is_array(theirs)))
 
 
 def translate(
@@ -71,9 +74,9 @@ def translate(
     names of PyTensor's rewrites that the graph gets first; () for none. Shared variables become
     shared variables with the same values; names are kept.
 
-    An op that has no counterpart runs through a function of PyTensor, with a warning that names
-    it. Raises NotImplementedError for such an op of something else than arrays (a random
-    generator), ValueError for a variable without a value that is not among the inputs.
+    Draws of random variables are those of PyTensor, from copies of the generators, in Python. An op
+    that has no counterpart runs through a function of PyTensor, with a warning that names it.
+    Raises ValueError for a variable without a value that is not among the inputs.
 
     The result has the attributes `inputs`, `outputs` (lists) and `shared`, and the method
     `refresh()`, which copies values of PyTensor's shared variables.
@@ -103,6 +106,8 @@ def _rewritten(outputs: TheirVariables, rewrites: Sequence[str]) -> list[Any]:
 
 
 def _input(theirs: TheirVariable) -> Any:
+    if not is_array(theirs):
+        return generic(theirs.name)
     ones = [n == 1 for n in shape_of(theirs)]
     return T.TensorType(theirs.type.dtype, ones)(theirs.name)
 
@@ -123,14 +128,17 @@ class GraphWalk:
     def outputs(self, outputs: TheirVariables, known: Known) -> list[Any]:
         """The translations of outputs of a graph, in which the inputs are known."""
         found = dict(known)
-        for node in _in_order(outputs, found):
+        order = _in_order(outputs, found)
+        readers = Counter(chain(outputs, *(node.inputs for node in order)))
+        for node in order:
             given = [self._value(v, found) for v in node.inputs]
-            for theirs, made in zip(node.outputs, self._applied(node, given), strict=True):
+            applied = Applied(node, given, self.outputs, readers)
+            for theirs, made in zip(node.outputs, self._applied(applied), strict=True):
                 found[theirs] = _named(theirs, fitted(theirs, made))
         return [self._value(v, found) for v in outputs]
 
-    def _applied(self, node: TheirNode, given: Values) -> list[Any]:
-        applied = Applied(node, given, self.outputs)
+    def _applied(self, applied: Applied) -> list[Any]:
+        node = applied.node
         row = next((TABLE[name] for name in class_names(node.op) if name in TABLE), None)
         try:
             if row is None:
@@ -155,17 +163,21 @@ class GraphWalk:
             value = theirs.data
             found[theirs] = T.constant(
                 np.asarray(value), dtype=theirs.type.dtype) if is_array(theirs) else value
-        elif hasattr(theirs, "get_value") and is_array(theirs):
+        elif hasattr(theirs, "get_value"):
             if theirs not in self.shared:
-                self.shared[theirs] = theano.shared(
-                    np.array(theirs.get_value(borrow=True)), name=theirs.name,
-                    broadcastable=[n == 1 for n in shape_of(theirs)])
+                self.shared[theirs] = _shared(theirs)
             found[theirs] = self.shared[theirs]
-        elif not is_array(theirs):
-            found[theirs] = None  # a generator: an op of it is refused by name
         else:
             raise ValueError(f"translate: variable {theirs} has no value and is not in inputs")
         return found[theirs]
+
+
+def _shared(theirs: Any) -> Any:
+    """A shared variable with the value of PyTensor's."""
+    if not is_array(theirs):
+        return theano.shared(theirs.get_value(borrow=False), name=theirs.name)
+    return theano.shared(np.array(theirs.get_value(borrow=True)), name=theirs.name,
+                         broadcastable=[n == 1 for n in shape_of(theirs)])
 
 
 def _named(theirs: TheirVariable, made: object) -> Any:

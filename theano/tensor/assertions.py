@@ -33,8 +33,9 @@ class Assert(TensorOp):
     array([1., 2.])
     """
 
-    __props__ = ("msg",)
+    __props__: tuple[str, ...] = ("msg",)
     view_map = {0: [0]}
+    exception: type[Exception] = AssertionError
 
     def __init__(self, msg: str = "Theano Assert failed!") -> None:
         self.msg = msg
@@ -58,7 +59,7 @@ class Assert(TensorOp):
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         message = self.msg.replace("{", "{{").replace("}", "}}")
         for condition in arrays[1:]:
-            require(xp, condition != 0, AssertionError, message)
+            require(xp, condition != 0, self.exception, message)
         return arrays[0]
 
     def perform(
@@ -81,7 +82,7 @@ class Assert(TensorOp):
         message = self.msg.replace("{", "{{").replace("}", "}}")
         for condition in values[1:]:
             zero = b.const(0, condition.dtype)
-            b.check(b.scalar_map(S.neq, (condition, zero), "bool"), AssertionError, message)
+            b.check(b.scalar_map(S.neq, (condition, zero), "bool"), self.exception, message)
         return values[0]
 
     @staticmethod
