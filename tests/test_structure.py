@@ -27,7 +27,7 @@ LAYERS = (
     ("scalar",), ("tensor",), ("sparse",),
     ("typed_list",), ("gradient",), ("ifelse",), ("scanning",), ("rewrite",), ("lower",),
     ("runtime",), ("backends",), ("compile",), ("optimisers",), ("transforms",), ("printing",),
-    ("d3viz",), ("sandbox",),
+    ("d3viz",), ("explorer",), ("sandbox",),
     ("distributed",), ("pytensor",), ("pymc",), ("legacy",), ("__init__",), ("doctor",),
     ("__main__",),
 )

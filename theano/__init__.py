@@ -44,7 +44,8 @@ Training
   save, load        values of shared variables in files
 Looking
   pp, pprint        an expression as text; printing: debugprint, pydotprint, Print
-  theano.d3viz      a graph as a page for a browser
+  explore           how a function was compiled, as a page for a browser
+  theano.d3viz      a graph as a page for a browser: older, shows one graph
 Settings
   config            `theano.config`, from THEANO_FLAGS; change_flags: for a block
 Own operations
@@ -113,6 +114,7 @@ if TYPE_CHECKING:
     from theano.backends.jax.loading import load_stablehlo
     from theano.compile.exporting.writing import export_c
     from theano.compile.function_ops.from_jax import from_jax
+    from theano.explorer.writing import explore
     from theano.scanning import foldl, foldr, map, reduce, scan, scan_checkpoints
     from theano.transforms.batching import vectorize
     from theano.transforms.derivatives import grad_of, hessian, jacobian, value_and_grad
@@ -125,8 +127,8 @@ __all__ = [
     "FAST_COMPILE", "FAST_RUN", "Apply", "Constant", "Container", "FunctionGraph", "FunctionMaker",
     "Generic", "In", "InconsistencyError", "Lop", "Mode", "Op", "OpFromGraph", "OrderedUpdates",
     "Out", "Param", "ProfileStats", "Rop", "SymbolicInput", "SymbolicOutput", "Type", "Variable",
-    "as_op", "change_flags", "clone", "compile", "config", "dot", "export_c", "foldl", "foldr",
-    "from_jax",
+    "as_op", "change_flags", "clone", "compile", "config", "dot", "explore", "export_c", "foldl",
+    "foldr", "from_jax",
     "function", "function_dump", "generic", "get_scalar_constant_value", "grad", "gradient",
     "grad_of", "hessian", "jacobian", "jit", "load", "load_stablehlo", "map", "mesh", "minimize",
     "pp", "pprint", "predefined_modes", "printing", "reduce", "save", "scan", "scan_checkpoints",
@@ -139,6 +141,7 @@ _BELOW = ("d3viz", "distributed", "errors", "graph", "ifelse", "optimisers", "ve
 _ON_FIRST_USE = {
     **dict.fromkeys(("foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"),
                     "theano.scanning"),
+    "explore": "theano.explorer.writing",
     "export_c": "theano.compile.exporting.writing",
     "from_jax": "theano.compile.function_ops.from_jax",
     "load_stablehlo": "theano.backends.jax.loading",

@@ -1,9 +1,10 @@
-"""The command `theano`, also `python -m theano`: maintenance of an installation, and export of
-functions as C files."""
+"""The command `theano`, also `python -m theano`: maintenance of an installation, and functions as C
+files and as pages."""
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import runpy
 import sys
 import textwrap
@@ -37,13 +38,18 @@ def _run(arguments: Sequence[str] | None) -> int:
     if options.command == "export":
         return _export(options.function, options.directory, options.shape, options.prefix,
                        options.blas)
+    if options.command == "explore":
+        command = importlib.import_module("theano.explorer.command")  # it loads the compiler
+        status: int = command.explore_program(
+            options.program, options.arguments, options.output)
+        return status
     parser.print_help()
     return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="theano", description="Inspect an installation, export functions.",
+        prog="theano", description="Inspect an installation, export and explore functions.",
         epilog="`python -m theano.legacy [--py2] PROGRAM` runs a program written in 2013 to 2020.")
     parser.add_argument("--version", action="version", version=f"theano {version}")
     commands = parser.add_subparsers(dest="command")
@@ -63,6 +69,11 @@ def _parser() -> argparse.ArgumentParser:
     exported.add_argument("--prefix", help="begins the names of files and C functions; else NAME")
     exported.add_argument("--blas", choices=["loops", "cblas"], default="loops",
                           help="what larger products are: loops, or calls of a library (loops)")
+    explored = commands.add_parser(
+        "explore", help="run a program, and write a page about the functions that it makes")
+    explored.add_argument("-o", "--output", default="explore.html", help="the page")
+    explored.add_argument("program", metavar="PROGRAM.py")
+    explored.add_argument("arguments", nargs=argparse.REMAINDER, help="arguments of the program")
     return parser
 
 

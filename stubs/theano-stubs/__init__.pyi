@@ -91,6 +91,7 @@ def shared(value: Any, name: str | None = None, strict: bool = False,
 from theano.compile.exporting.writing import export_c as export_c
 from theano.compile.function_ops.from_jax import from_jax as from_jax
 from theano.errors import InconsistencyError as InconsistencyError
+from theano.explorer.writing import explore as explore
 from theano.flags import change_flags as change_flags
 from theano.flags import config as config
 @overload

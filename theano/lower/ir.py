@@ -330,12 +330,13 @@ class StoredArray(Record):
     """An array that part `part` of a measured program is the first to write. kind: "scratch",
     "output" or "update" (the new value of a shared variable), each with the number of its block or
     output as `place`, or "stack", where `place` is its number of bytes. node: the node whose result
-    it is, None if it is a copy or holds corrections of sums."""
+    it is, None if it is a copy or holds corrections of sums; name: of the array."""
 
     part: int
     kind: str
     place: int
     node: Any = None
+    name: str = ""
 
 
 class Performed(Record):

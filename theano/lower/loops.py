@@ -10,11 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Iterable, Iterator
 from operator import attrgetter
-from typing import Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from theano.records import Record, ValueRecord, replace
 from theano.scalar import OPS, ScalarOp
 from theano.scalar.reductions import Reduction
+
+if TYPE_CHECKING:
+    from theano.graph.node import Apply
 
 Atom: TypeAlias = "str | Number"
 """A name, or a literal number."""
@@ -332,7 +335,8 @@ class Kernel(Record):
     comment; totals: the numbers that it reduces over the outermost loop, as (parameter, reduction);
     copies: it only copies elements to the same index of another array, which may be the same
     memory; names: for each parameter, size, and number computed inside, a pair: its name in the
-    kernel, and the user's name or ""; inline: it has few points, and is written inline in a loop.
+    kernel, and the user's name or ""; inline: it has few points, and is written inline in a loop;
+    nodes: the nodes whose results it computes.
 
     turns: the extent of the outermost loop, which runs from `lo` to `hi`, the arguments of a call;
     None: this loop runs from 0 to its own extent; multiple: threads get multiples of so many turns.
@@ -354,6 +358,7 @@ class Kernel(Record):
     inline: bool = False
     turns: Atom | None = None
     multiple: int = 1
+    nodes: tuple[Apply, ...] = ()
 
 
 def reduction(op: str) -> Reduction:

@@ -99,7 +99,7 @@ class ProgramAssembler(Assembler):
         waiting = {owner: i for i, owner in self.owners.items()}
         for position, use in enumerate(uses(self.arranged)):
             for i in sorted(waiting.pop(owner) for owner in use.writes & waiting.keys()):
-                yield ir.StoredArray(position, *kinds[i], self.nodes[i])
+                yield ir.StoredArray(position, *kinds[i], self.nodes[i], self._output(i))
 
     def _output(self, i: int) -> str:
         """The name of the memory of an output."""

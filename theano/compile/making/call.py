@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from theano.backends.threads import thread_count
@@ -40,6 +40,9 @@ export_c: Any = None
 
 c_function: Any = None
 """`theano.compile.making.pointers.c_function`, set by `theano/__init__.py`."""
+
+watchers: list[Callable[[Function], object]] = []
+"""Functions that are called with each function that `theano.function` makes."""
 
 
 class Function(NativeFunction):
@@ -440,7 +443,10 @@ class Values(Containers):
 
 def create(maker: FunctionMaker) -> Function:
     """A function for `maker`, whose inputs have their defaults."""
-    return class_for(maker).made_of(maker, [container_of(input_) for input_ in maker.inputs])
+    made = class_for(maker).made_of(maker, [container_of(input_) for input_ in maker.inputs])
+    for watch in watchers:
+        watch(made)
+    return made
 
 
 def container_of(input_: In) -> Container:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from theano.compile.making import build, pickling
@@ -40,13 +40,16 @@ class FunctionMaker:
     graph before rewriting, if the mode keeps it; executable: the program. overwrites: the inputs
     that the last outputs overwrite (see `theano.compile.making.overwriting`); returned_as: how the
     other outputs are returned then: the keys of a dict or None, and whether it is a single value.
-    not_kept: why the cache does not keep the function for later processes; None if it does.
+    not_kept: why the cache does not keep the function for later processes; None if it does. again:
+    specifies the function once more, from the user's expressions; None if it was copied with other
+    shared variables or without updates, or comes from a pickle.
     """
 
     _fgraph: FunctionGraph
     _waiting: SecondStart | None
     not_kept: str | None = None
     plain: FunctionGraph | None = None
+    again: Callable[[], Specification] | None = None
     accept_inplace = measured = False
     overwrites: tuple[int, ...] = ()
     returned_as: tuple[Any, bool] = (None, False)
@@ -100,7 +103,7 @@ class FunctionMaker:
         self.outputs = [Out(o.variable, o.borrow) for o in spec.outputs]
         self.mode, self.function_name, self.mark = mode, name, mark
         self.output_keys, self.unpack_single = spec.keys, spec.single
-        self.return_none = False
+        self.return_none, self.again = False, spec.again
         self.function_builder = Function
         self.allow_input_downcast = self.profile = None
         self.seconds: dict[str, float] = {}
@@ -256,6 +259,8 @@ class FunctionMaker:
         other.inputs = [_swapped(input_, swap) for input_ in self.inputs]
         other.outputs = [Out(out.variable, out.borrow) for out in self.outputs]
         other.seconds = {}
+        if swap or delete_updates:
+            other.again = None
         if not (delete_updates and self.targets):
             return other
         other.targets = ()

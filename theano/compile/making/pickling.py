@@ -40,7 +40,8 @@ def restored(
 def maker_state(maker: FunctionMaker, rewritten: FunctionGraph | None) -> dict[str, Any]:
     """`__getstate__` of a maker. rewritten: its graph."""
     state = maker.__dict__.copy()
-    for name in ("executable", "mark", "_fgraph", "_waiting", "plain", "profile", "running"):
+    for name in (
+            "again", "executable", "mark", "_fgraph", "_waiting", "plain", "profile", "running"):
         state.pop(name, None)
     state["origin"], state["rewritten_for"] = maker.name, maker.running.backend
     state["graphs"] = [

@@ -7,7 +7,8 @@ further outputs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from theano.compile.making.io import In, SymbolicInput, SymbolicOutput
@@ -32,8 +33,11 @@ class Specification:
     their copies; updates: pairs of the input (In or SharedVariable) and the copy of its new value,
     in the order of the inputs.
     keys: the keys of a dict of outputs; single: there is one output, not a list. reads_none: the
-    graph contains the op `default`, so inputs may be None.
+    graph contains the op `default`, so inputs may be None. again: specifies the function once more,
+    from the user's expressions.
     """
+
+    again: Callable[[], Specification]
 
     def __init__(
         self, inputs: list[In], outputs: list[SymbolicOutput],
@@ -300,8 +304,12 @@ def specify(
     copier.waiting.update(old for old, _ in replacements if isinstance(old, Variable))
     for old, new in replacements:
         _put_given(copier, old, new, spec.variables)
-    _copy_roots(copier, spec, as_updates(updates))
-    _add_default_updates(copier, spec, excluded_updates(no_default_updates))
+    given = as_updates(updates)
+    _copy_roots(copier, spec, given)
+    given += _add_default_updates(copier, spec, excluded_updates(no_default_updates))
+    listed = list(outputs) if isinstance(outputs, (list, tuple)) else outputs
+    spec.again = partial(
+        specify, list(inputs), listed, given, replacements, True, rebuild_strict, "ignore")
     spec.reads_none = copier.reads_none
     spec.shared = list(copier.shared)
     spec.shared_inputs = list(copier.shared.values())
@@ -398,10 +406,14 @@ def excluded_updates(no_default_updates: Any) -> Any:
         f"{no_default_updates!r}")
 
 
-def _add_default_updates(copier: Copier, spec: Specification, excluded: Any) -> None:
-    """Add the default updates of the shared variables that the graph and these updates read."""
+def _add_default_updates(
+    copier: Copier, spec: Specification, excluded: Any
+) -> list[tuple[Any, Any]]:
+    """Add the default updates of the shared variables that the graph and these updates read, and
+    return them."""
+    found: list[tuple[Any, Any]] = []
     if excluded is None:
-        return
+        return found
     settled = excluded | {key for key, _ in spec.updates}
     looked_at = 0
     while looked_at < len(copier.shared):
@@ -410,3 +422,5 @@ def _add_default_updates(copier: Copier, spec: Specification, excluded: Any) -> 
         moving = [s for s in met if s.default_update is not None and s not in settled]
         news = [complaints.fitting_update(s, s.default_update) for s in moving]
         spec.updates.extend(zip(moving, copier.copy(news), strict=True))
+        found += zip(moving, news, strict=True)
+    return found

@@ -138,6 +138,10 @@ class ProfileStats:
         with _counting:
             self.compile_time += seconds
 
+    def keep_quiet(self) -> None:
+        """Do not print the summary when the program ends."""
+        _at_exit[:] = [stats for stats in _at_exit if stats is not self]
+
     def add_call(self, seconds: float) -> None:
         """Record a call of a function."""
         with _counting:
@@ -171,9 +175,10 @@ class ProfileStats:
         """Numbers of computations by op."""
         return _summed((node.op, n) for (_, node), n in self.apply_callcount.items())
 
-    def parts(self) -> list[ProgramPart]:
-        """The parts of the C functions, in the order in which they are run."""
-        return [part for measured in self._functions for part in measured.parts()]
+    def parts(self, function: NativeFunction | None = None) -> list[ProgramPart]:
+        """The parts of the C functions, or of one function, in the order in which they are run."""
+        return [part for measured in self._functions
+                if function is None or measured.function is function for part in measured.parts()]
 
     def memory(self) -> list[ProgramMemory]:
         """The memory of the C functions: scratch memory, and the arrays of the last call."""

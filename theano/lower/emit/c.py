@@ -30,12 +30,15 @@ class CFile(ValueRecord):
     hurried: bool = False
 
 
-def emit(program: Program, poison: bool = False) -> CFile:
+def emit(
+    program: Program, poison: bool = False, functions: Functions | None = None
+) -> CFile:
     """The C file of a program.
 
     poison: memory is filled with 0xFF, which is NaN or -1, at the start of an array's lifetime.
+    functions: collects the functions of the file, for callers that ask for their names.
     """
-    functions = Functions(program.failures)
+    functions = Functions(program.failures) if functions is None else functions
     main = main_function(program.statements, functions, poison, _sizes(program.statements))
     library = functions.expressions.library()
     before, after = library.around(functions.inlined)

@@ -55,10 +55,11 @@ def stored_arrays(
             if isinstance(s, ir.Array) and s.memory in blocks:
                 block = blocks[s.memory]
                 kind = ("scratch", block.block) if block.fixed is None else ("stack", block.fixed)
-                yield ir.StoredArray(part, *kind, nodes[s.name])
+                yield ir.StoredArray(part, *kind, nodes[s.name], s.name)
             elif isinstance(s, ir.Array) and s.memory in outputs:
-                yield ir.StoredArray(part, *outputs[s.memory][:2], nodes[s.name])
+                yield ir.StoredArray(part, *outputs[s.memory][:2], nodes[s.name], s.name)
             elif isinstance(s, ir.Loop):
                 yield from (
-                    ir.StoredArray(part, "scratch", trace.block, nodes.get(trace.value))
+                    ir.StoredArray(
+                        part, "scratch", trace.block, nodes.get(trace.value), trace.place)
                     for trace in s.left)

@@ -111,7 +111,7 @@ def bound(
         nest.params, tuple(bindings), nest.sizes, extents, nest.body, nest.parallel and divided,
         work, _may_be_long(work) and _is_resumable(nest.body), nest.checked, nest.title,
         nest.totals if divided else (), nest.copies, names,
-        in_loop and not divided and points is not None and points <= FEW)
+        in_loop and not divided and points is not None and points <= FEW, nodes=nest.nodes)
 
 
 def ahead(statements: list[Record], slots: set[int]) -> list[Any]:
