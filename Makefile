@@ -67,6 +67,7 @@ fuzz: $(VENV)/.test
 few-programs: $(VENV)/.test
 	$(BIN)/python -m fuzz --minutes 2 --workers $(WORKERS)
 	$(BIN)/python -m fuzz --minutes 1 --workers $(WORKERS) --engines jax
+	$(BIN)/python -m fuzz --minutes 1 --workers $(WORKERS) --engines export
 
 conformance: $(VENV)/.conformance
 	$(BIN)/python -m conformance --workers $(WORKERS)

@@ -17,6 +17,7 @@ import numpy as np
 import theano
 from fuzz.compare import Call, Noise, differ, loses_digits
 from fuzz.evaluate import finite, overflows
+from fuzz.exported import run_alone
 from fuzz.failure import Failure
 from fuzz.lengths import wrong_shape
 from fuzz.program import Program, function
@@ -30,12 +31,14 @@ from theano.lower.ir import IRError
 
 class Way(NamedTuple):
     """A way to run a program. rewritten: results may be numbers where the definition gives NaN or
-    infinity; rules: the mode in which the interpreter runs the program after the same rewrites."""
+    infinity; rules: the mode in which the interpreter runs the program after the same rewrites;
+    alone: as C files without Python."""
 
     name: str
     mode: Any
     rewritten: bool = False
     rules: Any = None
+    alone: bool = False
 
 
 DEFINITION = Way("the definition", theano.Mode("py", None))
@@ -43,7 +46,8 @@ PLAIN = Way("C as written", theano.Mode("c", None))
 REWRITTEN = Way("the interpreter, rewritten", theano.Mode("py", "fast_run"), True)
 FAST = Way("C, rewritten", theano.Mode("c", "fast_run"), True, REWRITTEN.mode)
 JAX = Way("JAX", get_mode("JAX"), True, REWRITTEN.mode.excluding(*get_mode("JAX").excluded))
-ENGINES = {"c": (PLAIN, FAST), "jax": (JAX,)}
+EXPORTED = Way("exported", FAST.mode, True, REWRITTEN.mode, alone=True)
+ENGINES = {"c": (PLAIN, FAST), "jax": (JAX,), "export": (EXPORTED,)}
 """The ways for each name of `python -m fuzz --engines`."""
 
 FLUSHED = 2 * float(np.finfo("float32").tiny)
@@ -104,11 +108,17 @@ class Trial:
     def outcome(self) -> Outcome:
         """Call the function; returns the outcome."""
         wanted = self.program.calls()
+        if self.error is None and self.way.alone:
+            try:
+                calls, wrong = run_alone(self.f, wanted, self.shared)
+            except ValueError as error:
+                self.error = error
         if self.error is not None:
             calls, wrong = [Call([], self.error)] * (len(wanted) + 1), ""
-        else:
+        elif not self.way.alone:
             calls, wrong = self._called(wanted)
-        complaint = Failure(f"{self.way.name}: {wrong}", "") if wrong else None
+        kind, _, text = wrong.partition(": ")
+        complaint = Failure(f"{self.way.name}: {kind}", text) if wrong else None
         for text in self.warnings:
             complaint = Failure(f"{self.way.name}: no C, {cause(text)}", text)
         return Outcome(calls, complaint)
@@ -156,9 +166,13 @@ def cause(text: str) -> str:
     return re.sub(r"0x\w+|[\d.]+|‘.*?’|'.*?'", "#", line)[:80]
 
 
-def has_no_form(error: Exception | None) -> bool:
-    """Whether JAX has refused a program."""
-    return isinstance(error, NotImplementedError) and "FAST_RUN" in str(error)
+def has_no_form(way: Way, error: Exception | None) -> bool:
+    """Whether JAX, or `export_c`, has refused a program."""
+    if way.alone:
+        return isinstance(error, ValueError) and any(
+            said in str(error) for said in ("cannot leave Python", "has no C function"))
+    return way.name == JAX.name and isinstance(
+        error, NotImplementedError) and "FAST_RUN" in str(error)
 
 
 def equal(a: Any, b: Any) -> bool:
@@ -168,14 +182,16 @@ def equal(a: Any, b: Any) -> bool:
 
 class Check:
     """A program that is run in all ways, and in C also with one thread: compiled by the
-    constructor, compared by `failure`. refused: how many times JAX had no form for the program, by
-    reason."""
+    constructor, compared by `failure`. refused: how many times there was no form for the program in
+    JAX, or without Python, by reason."""
 
     def __init__(self, program: Program, ways: tuple[Way, ...] = (PLAIN, FAST)) -> None:
+        if any(way.alone for way in ways):
+            program = program.but(resized=False)  # the lengths of all calls are the same
         self.program = program
         self.reference = Trial(program, DEFINITION)
         self.trials = [Trial(program, way, program.threads, program.divided) for way in ways]
-        if program.threads > 1 and ways[-1] is not JAX:
+        if program.threads > 1 and ways[-1] not in (JAX, EXPORTED):
             self.trials.append(Trial(program, ways[-1]))
         self.refused: Counter[str] = Counter()
 
@@ -204,7 +220,7 @@ class Check:
             failure = self._judged(trial, want, noise)
             if failure:
                 return failure
-        in_c = any(trial.way.name != JAX.name for trial in self.trials)
+        in_c = any(trial.way.name in (PLAIN.name, FAST.name) for trial in self.trials)
         if in_c and not (error or self.program.givens):
             failure = wrong_shape(self.program)
             if failure:
@@ -224,7 +240,7 @@ class Check:
         if got.complaint:
             return got.complaint
         for at, (a, b) in enumerate(zip(want.calls, got.calls, strict=True)):
-            if trial.way.name == JAX.name and has_no_form(b.error):
+            if has_no_form(trial.way, b.error):
                 self.refused[cause(str(b.error))] += 1
                 return None
             failure = disagreement(trial.way, at, a, b, noise)

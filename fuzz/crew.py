@@ -138,7 +138,7 @@ class Crew:
             self.times["compiling"] += said["took"]
             self.totals["files"] += 1
             if said["refused"]:
-                self.totals["refused"] += 1
+                self.totals["not compiled"] += 1
                 print(f"the file of the programs up to {worker.seed} was refused:",
                       said["refused"], sep="\n", flush=True)
         else:
@@ -150,7 +150,7 @@ class Crew:
             self.totals["with gradients"] += said["slopes"] > 0
             self.totals["of second order"] += said["slopes"] > 1
             self.totals["raising"] += said["raises"]
-            self.totals["without a form for JAX"] += said["refused"] > 0
+            self.totals["refused by an engine"] += said["refused"] > 0
             self.totals["steps"] += said["steps"]
             if said["failure"]:
                 self._failed(said["seed"], Failure(*said["failure"]))
@@ -181,7 +181,7 @@ class Crew:
         seconds = time.monotonic() - self.started
         lines = [", ".join(f"{self.totals[name]} {name}" for name in (
             "programs", "with gradients", "of second order", "raising", "steps", "functions",
-            "files", "refused", "without a form for JAX"))]
+            "files", "not compiled", "refused by an engine"))]
         lines += [", ".join(f"{name} {t:.0f} s" for name, t in self.times.items())]
         lines += [f"{len(self.failures)} failures, {seconds:.0f} s, "
                   f"{self.totals['programs'] / seconds:.1f} programs a second"]

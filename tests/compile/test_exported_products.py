@@ -11,7 +11,8 @@ import pytest
 
 import theano
 import theano.tensor as T
-from tests.compile.test_exporting import FLAGS, exported, run
+from fuzz.exported import FLAGS
+from tests.compile.test_exporting import exported, run
 from theano import runtime
 from theano.backends.toolchain import toolchain
 from theano.compile.exporting.products import PRODUCTS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,20 +13,13 @@ import pytest
 import theano
 import theano.tensor as T
 from examples import xor
-from fuzz.generate import generate
-from fuzz.program import function
+from fuzz.exported import FLAGS, OTHERS, STRICT
 from theano.__main__ import main
 from theano.backends.toolchain import toolchain
 from theano.compile.exporting.values import names, number
 from theano.ifelse import ifelse
 from theano.sandbox.rng_mrg import MRG_RandomStreams
 from theano.tensor.shared_randomstreams import RandomStreams
-
-STRICT = ("-Wall", "-Wextra", "-pedantic", "-Wconversion", "-Werror")
-FLAGS = ("-O1", "-fno-strict-aliasing", "-fwrapv", "-ffp-contract=off")
-OTHERS = [command for command in (
-    ("clang", "-std=c99"), ("g++", "-std=c++17", "-x", "c++"),
-    ("clang", "-std=c++17", "-x", "c++")) if shutil.which(command[0])]
 
 
 def run(
@@ -36,7 +28,7 @@ def run(
     """Compile the files of `name`, without any warning, also with other compilers and as C++, and
     run the recorded calls. linked: libraries."""
     files = [f"{name}{end}.c" for end in ("", "_data", "_test")]
-    for command in ((*toolchain().command, "-std=c99", *FLAGS), *OTHERS):
+    for command in ((*toolchain().command, "-std=c99", "-O1", *FLAGS), *OTHERS):
         made = ("-o", "test") if "-O1" in command else ("-fsyntax-only",)
         libraries = (*linked, "-lm") if "-O1" in command else ()
         compiled = subprocess.run([*command, *STRICT, *files, *made, *libraries], cwd=folder,
@@ -157,15 +149,6 @@ def test_names_and_numbers_are_c() -> None:
     assert number(np.int64(-2 ** 63)) == "(-INT64_C(9223372036854775807) - 1)"
     assert number(np.float32(0.5)) == "0x1.0000000000000p-1f" and number(np.bool_(True)) == "1"
     assert number(np.float64("-inf")) == "-__builtin_inf()"
-
-
-@pytest.mark.parametrize("seed", [1002, 1006, 1007, 1010, 1012, 1015])
-def test_random_programs(seed: int, tmp_path: Path) -> None:
-    program = generate(seed)
-    f, _ = function(program, theano.Mode("c", "fast_run"))
-    given = [i.value for i in program.inputs if not i.shared]
-    f.export_c("random", tmp_path, [v.shape for v in given], [given, given])
-    assert run(tmp_path, "random")[0] == 0
 
 
 def test_the_command_exports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from theano.compile.exporting.products import PRODUCTS
+from theano.compile.exporting.products import LOOPS
 from theano.lower import routines
 from theano.lower.emit.alone import HEAD, KERNEL, PIECES
 from theano.lower.emit.c_expr import Expressions
@@ -62,7 +62,7 @@ def test_routines_compile_without_warnings(
     expressions.called_elsewhere |= set().union(*(routine.calls for routine in found.values()), OWN)
     text = "\n".join([
         "#include <stdint.h>", "#ifdef __cplusplus", "#define restrict __restrict", "#endif",
-        HEAD.replace("@SLOTS@", "1"), KERNEL, *PRODUCTS.values(),
+        HEAD.replace("@SLOTS@", "1"), KERNEL, *LOOPS.values(),
         expressions.library().whole(inlined=True, simd=False), *expressions.helpers(),
         *(t for piece, t in PIECES.items() if piece in expressions.called_elsewhere),
         *(routine.text() for routine in found.values())])

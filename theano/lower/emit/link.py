@@ -38,9 +38,10 @@ def linked(text: str, root: str) -> str:
     seen: set[str] = set()
     found = []
     for name, unit in units:
-        if name and not unit.startswith("#") and (name not in needed or unit in seen):
+        code = _SAID.sub("", unit)  # a comment may name the routine of one dtype
+        if name and not unit.startswith("#") and (name not in needed or code in seen):
             continue
-        seen.add(unit)
+        seen.add(code)
         found.append(unit)
     return re.sub(r"\n{3,}", "\n\n", "".join(found))
 
