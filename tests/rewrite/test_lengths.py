@@ -81,10 +81,10 @@ def test_which_lengths_are_known_not_to_be_negative() -> None:
 def test_arithmetic_of_an_integer_input_of_a_shape_rule() -> None:
     """It is the arithmetic of the input's value, from both sides."""
     lengths = Lengths()
-    given, values = ScalarInput(k, lengths.value(k)), np.array([1, 3, 8])
+    given, values = ScalarInput(k, lengths), np.array([1, 3, 8])
     found, expected = [-given, given.as_dim()], [-values, values]
     for name, op in ANY.items():
-        for other in (3, lengths.value(k), ScalarInput(k, lengths.value(k))):
+        for other in (3, lengths.value(k), ScalarInput(k, lengths)):
             number = 3 if other == 3 else values
             found.append(op(given, other))
             expected.append(ON_NUMBERS[name](values, number))

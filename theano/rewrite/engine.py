@@ -28,7 +28,7 @@ from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.rewrite.facts import Facts
 from theano.rewrite.match import child_key, op_key
-from theano.rewrite.rule import NATIVE_FORM, NativeForms, NodeRule, Rule, native_form
+from theano.rewrite.rule import NATIVE_FORM, NodeRule, Rule, native_form
 from theano.scalar import dtypes
 from theano.tensor.elemwise import Elemwise
 from theano.tensor.type import TensorType
@@ -46,7 +46,7 @@ too."""
 MOST_COMPARED = 40
 """The largest number of variables among which compared shapes are searched."""
 
-AnyRule = Rule | NodeRule | NativeForms
+AnyRule = Rule | NodeRule
 Report = Callable[[str, Any, Any], None]
 
 

@@ -54,20 +54,16 @@ class Atom:
         return self.serial < other.serial
 
 
-class LengthSum(NormalForm):
-    """A polynomial in atoms, with the operations of dims; `table` has the atoms."""
+class Arithmetic:
+    """The operations of dims, as those of `table`."""
 
-    __slots__ = ("table",)
-
-    def __init__(self, terms: Terms, table: Lengths) -> None:
-        super().__init__(terms)
-        self.table = table
+    __slots__ = ()
+    table: Lengths
 
     def __add__(self, other: Dim) -> Any:
         return self.table.sum(self, other)
 
-    def __radd__(self, other: object) -> Any:
-        return self.table.sum(other, self)
+    __radd__ = __add__
 
     def __sub__(self, other: Dim) -> Any:
         return self.table.sum(self, other, -1)
@@ -86,13 +82,11 @@ class LengthSum(NormalForm):
     def __floordiv__(self, other: Dim) -> Any:
         return self.table.quotient(self, other)
 
-    def __rfloordiv__(self, other: object) -> Any:
+    def __rfloordiv__(self, other: Dim) -> Any:
         return self.table.quotient(other, self)
 
     def __mod__(self, other: Dim) -> Any:
-        other = self.table.of(other)
-        exact = self.table.exact_quotient(self, other)
-        return 0 if exact is not None else self.table.combine("mod", self, other)
+        return self.table.remainder(self, other)
 
     def minimum(self, other: Dim) -> Any:
         """The smaller of two lengths."""
@@ -103,54 +97,27 @@ class LengthSum(NormalForm):
         return self.table.extreme("maximum", self, other)
 
 
-class ScalarInput:
+class LengthSum(Arithmetic, NormalForm):
+    """A polynomial in atoms, with the operations of dims; `table` has the atoms."""
+
+    __slots__ = ("table",)
+
+    def __init__(self, terms: Terms, table: Lengths) -> None:
+        super().__init__(terms)
+        self.table = table
+
+
+class ScalarInput(Arithmetic):
     """Represents a 0-d integer input in a shape rule; arithmetic on it is arithmetic on its
     value, as a length."""
 
-    def __init__(self, variable: Variable, length: Any) -> None:
-        self.variable, self.type, self.owner, self.length = (
-            variable, variable.type, variable.owner, length)
+    def __init__(self, variable: Variable, table: Lengths) -> None:
+        self.variable, self.type, self.owner = variable, variable.type, variable.owner
+        self.table, self.length = table, table.value(variable)
 
     def as_dim(self) -> Any:
         """The value, as a length."""
         return self.length
-
-    def __add__(self, other: Dim) -> Any:
-        return self.length + plain(other)
-
-    def __radd__(self, other: Any) -> Any:
-        return other + self.length
-
-    def __sub__(self, other: Any) -> Any:
-        return self.length - plain(other)
-
-    def __rsub__(self, other: Any) -> Any:
-        return other - self.length
-
-    def __mul__(self, other: Dim) -> Any:
-        return self.length * plain(other)
-
-    __rmul__ = __mul__
-
-    def __floordiv__(self, other: Any) -> Any:
-        return self.length // plain(other)
-
-    def __rfloordiv__(self, other: Any) -> Any:
-        return other // self.length
-
-    def __mod__(self, other: Any) -> Any:
-        return self.length % plain(other)
-
-    def __neg__(self) -> Any:
-        return -self.length
-
-    def minimum(self, other: Dim) -> Any:
-        """The smaller of two lengths."""
-        return dims.minimum(self.length, plain(other))
-
-    def maximum(self, other: Dim) -> Any:
-        """The larger of two lengths."""
-        return dims.maximum(self.length, plain(other))
 
 
 class VectorInput:
@@ -160,11 +127,6 @@ class VectorInput:
         self.variable, self.type, self.owner = variable, variable.type, self
         self.op = variable.owner.op
         self.inputs = [lengths.as_input(v) for v in variable.owner.inputs]
-
-
-def plain(value: Dim) -> Any:
-    """The length that a `ScalarInput` represents; any other value itself."""
-    return value.length if isinstance(value, ScalarInput) else value
 
 
 class Lengths:
@@ -189,8 +151,10 @@ class Lengths:
         return LengthSum({(found,): 1}, self)
 
     def of(self, value: Any) -> Any:
-        """An int, a `LengthSum` or an integer scalar variable as an int or a `LengthSum`."""
-        value = plain(value)
+        """An int, a `LengthSum`, a `ScalarInput` or an integer scalar variable as an int or a
+        `LengthSum`."""
+        if isinstance(value, ScalarInput):
+            return value.length
         if isinstance(value, (int, LengthSum)):
             return value
         if isinstance(value, Variable):
@@ -236,6 +200,11 @@ class Lengths:
         exact = self.exact_quotient(a, b)
         return exact if exact is not None else self.combine("floordiv", a, b)
 
+    def remainder(self, a: Any, b: Any) -> Any:
+        """`a % b`, 0 where `b` divides `a` exactly."""
+        a, b = self.of(a), self.of(b)
+        return 0 if self.exact_quotient(a, b) is not None else self.combine("mod", a, b)
+
     def _positive(self, divisor: Dim, dividend: Dim) -> Any:
         if isinstance(divisor, LengthSum) and len(divisor.terms) == 1:
             ((monomial, count),) = divisor.terms.items()
@@ -266,14 +235,15 @@ class Lengths:
     def extreme(self, kind: str, a: Any, b: Dim) -> Any:
         """The minimum or maximum; simplified when the sign of the difference is known, or when one
         is the minimum or maximum of the other and further lengths."""
+        a, b = self.of(a), self.of(b)
         if _is_among(kind, a, b):
-            return self.of(b)
+            return b
         if _is_among(kind, b, a):
-            return self.of(a)
+            return a
         if self.not_negative(self.sum(b, a, -1)):
-            return self.of(a if kind == "minimum" else b)
+            return a if kind == "minimum" else b
         if self.not_negative(self.sum(a, b, -1)):
-            return self.of(b if kind == "minimum" else a)
+            return b if kind == "minimum" else a
         return self.combine(kind, a, b)
 
     def not_negative(self, length: Any) -> bool:
@@ -382,7 +352,7 @@ class Lengths:
         """The argument of a shape rule for an input: integers, and vectors of them, as lengths."""
         node = variable.owner
         if _is_integer(variable.type) and not isinstance(variable, Constant):
-            return ScalarInput(variable, self.value(variable))
+            return ScalarInput(variable, self)
         return VectorInput(variable, self) if node is not None and isinstance(
             node.op, T.MakeVector) else variable
 

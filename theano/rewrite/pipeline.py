@@ -26,7 +26,7 @@ from theano.rewrite.loops import (
     loop_values,
     loops,
 )
-from theano.rewrite.rule import NativeForms, NodeRule
+from theano.rewrite.rule import NATIVE_FORMS, NodeRule
 from theano.rewrite.rules import (
     algebra,
     blas,
@@ -149,7 +149,7 @@ class GraphPhase(Phase):
 CHEAP = (*folding.RULES, *algebra.IDENTITIES, *broadcasting.RULES, *shapes.RULES)
 CANONICAL = (
     *algebra.RULES, *branches.RULES, *stability.SIGMOIDS, *products.RULES, *subtensor.RULES,
-    *loops.RULES, *blas.CANONICAL, NativeForms())
+    *loops.RULES, *blas.CANONICAL, NATIVE_FORMS)
 
 PHASES = (
     # Ops that stand for their own graph.

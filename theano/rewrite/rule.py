@@ -23,8 +23,6 @@ from theano.tensor.creation import Alloc
 from theano.tensor.elemwise import DimShuffle
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
     from theano.graph.node import Apply
     from theano.rewrite.facts import Facts
     from theano.tensor.type import TensorType
@@ -157,8 +155,8 @@ class NodeRule:
     """
 
     def __init__(
-        self, name: str, ops: tuple[npt.DTypeLike, ...], function: Callable[[Any, Any], Any],
-        inputs: tuple[npt.DTypeLike, ...] = (), only: tuple[str, ...] = (), checked: bool = False,
+        self, name: str, ops: tuple[object, ...], function: Callable[[Any, Any], Any],
+        inputs: tuple[object, ...] = (), only: tuple[str, ...] = (), checked: bool = False,
         differs: tuple[str, ...] = (), error: float = 0.0,
     ) -> None:
         self.name, self.ops, self.function, self.differs = name, ops, function, differs
@@ -189,7 +187,7 @@ class NodeRule:
         return self.function(node, facts)
 
 
-def _keys(op: npt.DTypeLike) -> list[Any]:
+def _keys(op: object) -> list[Any]:
     """The op keys that an entry of a rule's `ops` stands for."""
     if not isinstance(op, str) or op in ("*", "constant"):
         return [op]
@@ -198,31 +196,15 @@ def _keys(op: npt.DTypeLike) -> list[Any]:
     return [scalar.OPS[op]] if op in scalar.OPS else [getattr(T, op)]
 
 
-NATIVE_FORM = "native form"
-"""The key of `NativeForms` in a rule set."""
+NATIVE_FORM = object()
+"""The key of `NATIVE_FORMS` in a rule set; no op has it."""
 
-
-class NativeForms:
-    """A placeholder in the list of a phase for the `native_form` of each class of op that has
-    one."""
-
-    name = "native_form"
-
-    def roots(self) -> list[Any]:
-        """The key under which a rule set finds this entry."""
-        return [NATIVE_FORM]
-
-    def may_fit(self, children: tuple[object, ...]) -> bool:
-        """Always False: it matches no node."""
-        return False
-
-    def apply(self, node: Apply, facts: Facts) -> Any:
-        """Always None."""
-        return None
+NATIVE_FORMS = NodeRule("native_form", (NATIVE_FORM,), lambda node, facts: None)
+"""Stands in the list of a phase for the `native_form` of each class of op that has one."""
 
 
 def native_form(op_class: Any) -> NodeRule:
     """The rule that replaces a node by `op.native_form(node)`, unless that is None. Its name is
     `op_class.form_name` if there is one."""
-    name = getattr(op_class, "form_name", NativeForms.name)
+    name = getattr(op_class, "form_name", NATIVE_FORMS.name)
     return NodeRule(name, (op_class,), lambda node, facts: node.op.native_form(node))

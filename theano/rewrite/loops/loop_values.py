@@ -190,18 +190,11 @@ class Pair(Record):
     def _read(self) -> list[Any]:
         """The values of the forward step whose equals in the reader's step are results, or are read
         by nodes whose values the forward step does not have."""
-        found: dict[Any, None] = {}
-        stack = list(self.reader.op.outputs)
-        seen = set(stack)
-        while stack:
-            v = stack.pop()
-            if v in self.known:
-                found[self.known[v]] = None
-            elif v.owner is not None:
-                unseen = [w for w in read(v.owner) if w not in seen]
-                seen.update(unseen)
-                stack += unseen
-        return list(found)
+        def used(v: Variable) -> list[Variable]:
+            return [] if v in self.known or v.owner is None else read(v.owner)
+
+        return list(dict.fromkeys(
+            self.known[v] for v in walk.reached(self.reader.op.outputs, used) if v in self.known))
 
     def _shaped(self, used: AbstractSet[Variable]) -> list[Any]:
         """The values of the forward step that are not in `used`, and of which the reader's step

@@ -155,9 +155,7 @@ def _dimshuffle_lift(node: Apply, facts: Facts) -> Any:
 def _dimshuffle_fill(node: Apply, facts: Facts) -> Any:
     """A dimshuffle of a fill is a fill: second(x, y).T = second(x.T, y.T),
     alloc(c, n, m).T = alloc(c, m, n)."""
-    inner = made_by(node.inputs[0], "second", "Alloc")
-    if inner is None:
-        return None
+    inner = node.inputs[0].owner
     if isinstance(inner.op, Elemwise):
         return T.second(*(node.op(v) for v in inner.inputs))
     filler, rank = inner.inputs[0], node.inputs[0].type.ndim

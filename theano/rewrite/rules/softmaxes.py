@@ -34,10 +34,8 @@ def _log_index(node: Apply, facts: Facts) -> Any:
 
 def _one_hot(node: Apply, facts: Facts) -> Any:
     """crossentropy(softmax(x), classes) as one op."""
-    softmax = made_by(node.inputs[0], "Softmax")
-    if softmax is None:
-        return None
-    return nnet.crossentropy_softmax_argmax_1hot(softmax.inputs[0], node.inputs[1])[0]
+    probabilities, classes = node.inputs
+    return nnet.crossentropy_softmax_argmax_1hot(probabilities.owner.inputs[0], classes)[0]
 
 
 def _one_hot_gradient(node: Apply, sm: Variable) -> Any:
@@ -189,7 +187,7 @@ RULES = (
     NodeRule("log_index_softmax", ("log",), _log_index, inputs=(
         "AdvancedSubtensor", "AdvancedSubtensor1", "Subtensor"), differs=("stable",)),
     NodeRule("crossentropy_softmax", (nnet.CrossentropyCategorical1Hot,), _one_hot,
-             differs=("stable",)),
+             inputs=(nnet.Softmax,), differs=("stable",)),
     NodeRule("chosen_logsoftmax", ("AdvancedSubtensor",), _chosen, inputs=(nnet.LogSoftmax,),
              differs=("stable",)),
     NodeRule("logsoftmax_gradient", ("sub",), _logsoftmax_gradient,
