@@ -136,6 +136,27 @@ def test_lengths_may_not_depend_on_values(tmp_path: Path) -> None:
         grows.export_c("grows", tmp_path, [(2,)])
 
 
+def test_known_lengths_broadcast_only_as_in_python(tmp_path: Path) -> None:
+    x, y = T.dvector("x"), T.dvector("y")
+    f = theano.function([x, y], x[:1] + y)
+    with pytest.raises(ValueError, match="(?s)a recorded call fails: .*do not broadcast"):
+        f.export_c("sums", tmp_path, {"x": (3,), "y": (3,)}, [])
+    f.export_c("sums", tmp_path, {"x": (3,), "y": (1,)}, [])
+    assert run(tmp_path, "sums")[0] == 0
+
+
+@pytest.mark.parametrize("dtype", ["int8", "uint16", "uint32", "int64"])
+def test_whole_numbers_are_converted_with_a_cast(dtype: str, tmp_path: Path) -> None:
+    x = T.vector("x", dtype=dtype)
+    outputs = [
+        x + x, x % 3, x // 3, x - x * x, abs(x), -x, T.gcd(x, x), x << 1, x >> 1, x | x, ~x,
+        x ** 2, T.maximum(x, 3), T.sgn(x), T.bitwise_count(x), T.lcm(x, x), x.max(),
+        x.sum(dtype=dtype), x.prod(dtype=dtype), T.switch(x > 3, x, x * 2), T.sort(x), T.dot(x, x),
+        T.outer(x, x) @ x, T.zeros((0,), dtype).sum()]
+    exported(tmp_path, "whole", [x], outputs, shapes=[(5,)])
+    assert run(tmp_path, "whole", "exact")[0] == 0
+
+
 def test_branches_need_one_type(tmp_path: Path) -> None:
     x, k = T.dmatrix("x"), T.lscalar("k")
     slope = T.grad((ifelse(T.gt(k, 0), x, x) ** 2).sum(), x)

@@ -29,7 +29,7 @@ def leaves(seed: int) -> bool:
     return not checked.refused
 
 
-@pytest.mark.parametrize("first", [104, 121, 154])
+@pytest.mark.parametrize("first", [121, 154, 345])
 def test_random_programs(first: int) -> None:
     assert sum(map(leaves, range(first, first + 3))) > 0
 

@@ -32,10 +32,11 @@ def calls_of(
     function: Function, known: Known, calls: Sequence[Sequence[object]] | None
 ) -> Recorded:
     """Calls of `function`, one after the other, after which its shared variables have their values
-    again. calls: the arguments of each; None: random ones. Raises ValueError if a call fails or has
-    other lengths."""
+    again. calls: the arguments of each; if there are none, random ones: a call shows whether the
+    lengths agree, because a length of 1 that is known broadcasts in the files. Raises ValueError if
+    a call fails or has other lengths."""
     types = [function.maker.inputs[k].variable.type for k in known.arguments]
-    given = _random(types, known) if calls is None else calls
+    given = calls or _random(types, known)
     cells = [function.input_storage[k] for k in known.held]
     before = [np.array(cell.value, copy=True) for cell in cells]
     found = Recorded([], [], [])

@@ -288,8 +288,9 @@ _HEAD = """\
 #if defined(__GNUC__) && !defined(__clang__) /* clang needs these as flags */
 #pragma GCC optimize ("no-strict-aliasing", "wrapv", "fp-contract=off")
 #endif
-#ifdef __GNUC__ /* one text serves all types: only floats differ from themselves, if they are NaN */
+#ifdef __GNUC__ /* one text serves types with NaN, and types without a sign */
 #pragma GCC diagnostic ignored "-Wtautological-compare"
+#pragma GCC diagnostic ignored "-Wtype-limits"
 #endif
 """
 

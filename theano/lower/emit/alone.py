@@ -26,6 +26,7 @@ from theano.lower.failure import Failure
 from theano.lower.ir import Program
 from theano.lower.loops import in_turns
 from theano.records import Record, ValueRecord
+from theano.scalar import dtypes
 
 HEAD = """\
 /* A call: the memory of inputs, constants and results; the numbers of a check that fails. */
@@ -40,6 +41,7 @@ KERNEL = """\
 typedef int th_kernel(void *const *a, const int64_t *n, int64_t lo, int64_t hi);
 """
 
+_NAME = re.compile(r"[\w\0]+")
 _NEVER = """\
 static inline int NAME(PARAMETERS)
 {
@@ -166,10 +168,21 @@ class AloneKernel(KernelText):
         super()._steps(s, "")
 
 
+class AloneExpressions(Expressions):
+    """Translates scalar ops; the results of integers, which C computes in wider types, are
+    converted with a cast."""
+
+    def let(self, s: ir.Let) -> str:
+        text = super().let(s)
+        whole = dtypes.kind(s.dtype) in "iu" and not _NAME.fullmatch(text)
+        return f"({c_type(s.dtype)})({text})" if whole else text
+
+
 class AloneFunctions(Functions):
     """Collects functions without pragmas of OpenMP."""
 
     writer = AloneKernel
+    translator = AloneExpressions
 
     def texts(self, name: str, dtypes: tuple[str, ...]) -> dict[str, FunctionText]:
         return routines.texts(name, dtypes, simd=False)

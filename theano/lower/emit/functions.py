@@ -30,11 +30,13 @@ class Functions:
 
     writer: type[KernelText] = KernelText
     """Writes kernels."""
+    translator: type[Expressions] = Expressions
+    """Writes expressions."""
 
     def __init__(self, failures: Sequence[Failure]) -> None:
         self.failures = failures
         self.taken: dict[str, Sequence[int]] = {}
-        self.expressions = Expressions()
+        self.expressions = self.translator()
         self.kernels: list[FunctionText] = []
         self.inlined: list[str] = []
         self.routines: dict[str, FunctionText] = {}
