@@ -178,9 +178,9 @@ def run_alone(
         if alone.wrong:
             return [], alone.wrong
         calls, state, wrong = alone.calls(arguments)
-    cells = [function.input_storage[k] for k in alone.known.held]
-    values = [next((value for cell, value in zip(cells, state, strict=True)
-                    if cell is s.container), None) for s in shared] if state else []
-    last = [s.get_value() if value is None else value
-            for s, value in zip(shared, values, strict=True)] if not wrong else []
-    return [*calls, Call(last, None)], wrong
+    if wrong:
+        return calls, wrong
+    held = [function.input_storage[k] for k in alone.known.held]
+    last = [next((value for cell, value in zip(held, state, strict=True) if cell is s.container),
+                 s.get_value()) for s in shared]
+    return [*calls, Call(last, None)], ""

@@ -37,7 +37,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         return _settings(options.names)
     if options.command == "export":
         return _export(options.function, options.directory, options.shape, options.prefix,
-                       options.blas)
+                       options.blas, options.instrument)
     if options.command == "explore":
         command = importlib.import_module("theano.explorer.command")  # it loads the compiler
         status: int = command.explore_program(
@@ -74,11 +74,14 @@ def _parser() -> argparse.ArgumentParser:
     explored.add_argument("-o", "--output", default="explore.html", help="the page")
     explored.add_argument("program", metavar="PROGRAM.py")
     explored.add_argument("arguments", nargs=argparse.REMAINDER, help="arguments of the program")
+    exported.add_argument("--instrument", action="store_true",
+                          help="count the time of each part of a call")
     return parser
 
 
 def _export(
-    function: str, directory: str, shapes: Sequence[str], prefix: str | None, blas: str
+    function: str, directory: str, shapes: Sequence[str], prefix: str | None, blas: str,
+    instrument: bool,
 ) -> int:
     """Run a program, and write one of its functions as C files."""
     path, _, name = function.rpartition(":")
@@ -91,7 +94,7 @@ def _export(
             print(f"theano export: {path} has no compiled function {name!r} at its top level",
                   file=sys.stderr)
             return 1
-        paths = found.export_c(prefix or name, directory, lengths, blas=blas)
+        paths = found.export_c(prefix or name, directory, lengths, blas=blas, instrument=instrument)
     except (OSError, ValueError) as error:
         print(f"theano export: {error}", file=sys.stderr)
         return 1

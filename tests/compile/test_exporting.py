@@ -40,10 +40,10 @@ def run(
 
 def exported(folder: Path, name: str, inputs: Any, outputs: Any, *, shapes: Any,
              calls: Sequence[Sequence[Any]] | None = None, blas: str = "loops",
-             **how: Any) -> Any:
+             instrument: bool = False, **how: Any) -> Any:
     """A function that has been exported."""
     f = theano.function(inputs, outputs, **how)
-    theano.export_c(f, name, folder, shapes, calls, blas=blas)
+    theano.export_c(f, name, folder, shapes, calls, blas, instrument)
     return f
 
 
@@ -136,6 +136,22 @@ def test_lengths_may_not_depend_on_values(tmp_path: Path) -> None:
         grows.export_c("grows", tmp_path, [(2,)])
 
 
+def test_parts_are_counted(tmp_path: Path) -> None:
+    x, w = T.dmatrix("x"), theano.shared(np.eye(20) / 2, "counts")
+    states, _ = theano.scan(lambda h: T.tanh(h @ w), outputs_info=[x[0]], n_steps=4)
+    cost = (states ** 2).sum()
+    exported(tmp_path, "loop", [x], [cost, T.grad(cost, w)], shapes=[(20, 20)], instrument=True,
+             updates=[(w, w + x @ x)], calls=[[np.eye(20)]] * 3)
+    code, said = run(tmp_path, "loop", "exact")
+    assert code == 0 and said.startswith("loop: right\n")
+    assert all(part in said for part in ("for{scan}", "gemm of float64", "test_exporting.py"))
+    test = tmp_path / "loop_test.c"  # a clock that counts how often it is read
+    test.write_text(test.read_text().replace("(uint64_t)clock()", "++ticks").replace(
+        "uint64_t loop_clock", "static uint64_t ticks;\nuint64_t loop_clock"))
+    counts = [line.split()[0] for line in run(tmp_path, "loop")[1].splitlines()[1:]]
+    assert len(counts) > 3 and set(counts) == {"3"}
+
+
 def test_known_lengths_broadcast_only_as_in_python(tmp_path: Path) -> None:
     x, y = T.dvector("x"), T.dvector("y")
     f = theano.function([x, y], x[:1] + y)
@@ -177,8 +193,10 @@ def test_the_command_exports(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     program.write_text("import theano, theano.tensor as T\nx = T.dmatrix('x')\n"
                        "f = theano.function([x], T.tanh(x).sum(0))\n")
     shape = ["--shape", "x=2,3"]
-    assert main(["export", f"{program}:f", str(tmp_path), *shape, "--blas", "cblas"]) == 0
+    assert main(["export", f"{program}:f", str(tmp_path), *shape, "--blas", "cblas",
+                 "--instrument"]) == 0
     assert f"{tmp_path / 'f.h'}\n" in capsys.readouterr().out
+    assert "uint64_t f_clock(void);" in (tmp_path / "f.h").read_text()
     assert run(tmp_path, "f")[0] == 0
     assert main(["export", f"{program}:g", str(tmp_path)]) == 1
     assert "has no compiled function 'g' at its top level" in capsys.readouterr().err

@@ -12,7 +12,7 @@ import pytest
 
 from theano.compile.exporting.products import LOOPS
 from theano.lower import routines
-from theano.lower.emit.alone import HEAD, KERNEL, PIECES
+from theano.lower.emit.alone import KERNEL, PIECES, head
 from theano.lower.emit.c_expr import Expressions
 from theano.lower.emit.library import OWN
 from theano.lower.emit.partition import FunctionText
@@ -62,7 +62,7 @@ def test_routines_compile_without_warnings(
     expressions.called_elsewhere |= set().union(*(routine.calls for routine in found.values()), OWN)
     text = "\n".join([
         "#include <stdint.h>", "#ifdef __cplusplus", "#define restrict __restrict", "#endif",
-        HEAD.replace("@SLOTS@", "1"), KERNEL, *LOOPS.values(),
+        head(1), KERNEL, *LOOPS.values(),
         expressions.library().whole(inlined=True, simd=False), *expressions.helpers(),
         *(t for piece, t in PIECES.items() if piece in expressions.called_elsewhere),
         *(routine.text() for routine in found.values())])

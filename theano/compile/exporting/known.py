@@ -39,9 +39,12 @@ class Known(Record):
     memory: int
 
 
-def known(function: Function, shapes: Shapes, library: Mapping[str, str]) -> Known:
+def known(
+    function: Function, shapes: Shapes, library: Mapping[str, str], clock: str = ""
+) -> Known:
     """The program of a function for inputs of these shapes. library: the texts of functions of
-    BLAS. Raises ValueError for what cannot leave Python."""
+    BLAS; clock: the C function that counts the time of its parts. Raises ValueError for what cannot
+    leave Python."""
     maker = function.maker
     refuse_python(function, "export_c")
     inputs = [i for i in maker.inputs[:maker.explicit] if not i.implicit]
@@ -54,13 +57,13 @@ def known(function: Function, shapes: Shapes, library: Mapping[str, str]) -> Kno
     _refuse_types(maker)
     fgraph = with_lengths(maker, taken)
     updates = dict(enumerate(maker.targets, len(maker.outputs)))
-    program = lower.lower(fgraph, updates, exact=True, pausing=False)
+    program = lower.lower(fgraph, updates, measured=bool(clock), exact=True, pausing=False)
     if program.python or program.results:
         raise _refusal(maker, "it calls Python", "use ops that have C code")
     found = _Lengths(maker, program, taken)
     program = lower.run_passes(folded(program, found.numbers), [], 1e300)
     places, memory = _places(found.blocks)
-    text = emit_alone(program, places, is_little(program), library)
+    text = emit_alone(program, places, is_little(program), library, clock)
     missing = sorted(text.library - library.keys())
     if missing:
         raise _refusal(

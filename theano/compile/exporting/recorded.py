@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -99,9 +100,11 @@ def test(files: Texts, found: Recorded) -> str:
     compare = "\n".join(_COMPARE.replace("KIND", KINDS[d]).replace("DTYPE", d).replace(
         "LIMIT", limit if d.startswith("float") else "0") for d in kinds)
     code = "    int code;\n" if found.arguments else ""
-    return _TEST.replace("ARRAYS", "".join(arrays)).replace("COMPARE", compare).replace(
-        "LINES", "\n".join(lines)).replace("OUTS", "\n".join(outs)).replace(
-        "CODE", code).replace("NAME", name)
+    counted = bool(known.program.laps)
+    parts = {"@CLOCK@": _CLOCK * counted, "@COUNTS@": _COUNTS * counted,
+             "ARRAYS": "".join(arrays), "COMPARE": compare, "LINES": "\n".join(lines),
+             "OUTS": "\n".join(outs), "CODE": code}
+    return re.sub("|".join(parts), lambda m: parts[m[0]], _TEST).replace("NAME", name)
 
 
 def _array(name: str, a: NDArray[np.generic]) -> str:
@@ -131,12 +134,23 @@ static int compare_DTYPE(const char *what, const KIND *wanted, const KIND *found
 }
 """
 
+_CLOCK = """
+#include <time.h>
+uint64_t NAME_clock(void)
+{
+    return (uint64_t)clock();
+}
+"""
+_COUNTS = """\
+    for (int i = 0; i < NAME_parts; ++i)
+        printf("%12.0f %s\\n", (double)state.counts[i], NAME_part(i));
+"""
 _TEST = """\
 /* Repeats calls that were recorded when NAME was exported. With the argument `exact`, results must
    be equal, otherwise nearly so. */
 #include <stdio.h>
 #include "NAME.h"
-
+@CLOCK@
 ARRAYS
 COMPARE
 int main(int argc, char **argv)
@@ -148,6 +162,6 @@ OUTS
 CODE    NAME_init(&state);
 LINES
     puts(wrong ? "NAME: wrong" : "NAME: right");
-    return wrong != 0;
+@COUNTS@    return wrong != 0;
 }
 """

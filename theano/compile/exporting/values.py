@@ -23,7 +23,7 @@ _WORDS = frozenset(
     "inline int long register restrict return short signed sizeof static struct switch typedef "
     "union unsigned void volatile while asm bool catch class delete explicit export false friend "
     "mutable namespace new operator private protected public template this throw true try typeid "
-    "typename using virtual and or not xor state frame code i".split()) | FUNCTIONS
+    "typename using virtual and or not xor state counts frame code i".split()) | FUNCTIONS
 """Keywords of C and C++, and the names that the exported files use."""
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def export_c(
     function: Function, name: str, directory: str | os.PathLike[str], shapes: Shapes = None,
     calls: Sequence[Sequence[object]] | None = None, blas: str = "loops",
+    instrument: bool = False,
 ) -> list[str]:
     """Write a compiled function as C files, for programs without Python; returns their paths.
 
@@ -37,7 +38,8 @@ def export_c(
     name: begins the names of files and functions. shapes: the lengths of each input, as a list, or
     a dict by name, index or variable; numbers need none. calls: the lists of arguments of
     the recorded calls; without them, there are three with random numbers. blas: what larger
-    products are: "loops" of the text, or calls of a library by the header "cblas.h".
+    products are: "loops" of the text, or calls of a library by the header "cblas.h". instrument:
+    count the time of each part of a call, by a clock that the program defines.
 
     Raises ValueError for a name that is none in C, an unknown `blas`, missing shapes, recorded
     calls that fail, and a function that needs Python, LAPACK, or dtypes that C99 does not have.
@@ -58,7 +60,8 @@ def export_c(
     if blas not in PRODUCTS:
         raise ValueError(format_error(
             f"export_c: blas is one of {', '.join(PRODUCTS)}, got {blas!r}"))
-    files = Texts(function, name, known(function, shapes, PRODUCTS[blas]), blas)
+    clock = f"{name}_clock" if instrument else ""
+    files = Texts(function, name, known(function, shapes, PRODUCTS[blas], clock), blas)
     values = recorded.calls_of(function, files.known, calls)
     texts = {
         f"{name}.h": files.header(), f"{name}.c": files.source(), f"{name}_data.c": files.data(),
@@ -134,6 +137,9 @@ class Texts:
             members.append(f"    {KINDS[self.out_kinds[k]]} th_new{k}[{count}]; /* for a call */")
         if self.memory:
             members.append(f"    int64_t th_memory[{self.memory // 8 + 8}]; /* for a call */")
+        parts = len(self.known.program.laps)
+        if parts:
+            members.append(f"    uint64_t counts[{parts}]; /* of the clock, for each part */")
         if not members:
             members.append("    char th_nothing;")
         said = "".join(
@@ -143,7 +149,9 @@ class Texts:
                 *((n, self.out_kinds[k], self.known.results[k])
                   for k, n in enumerate(self.outputs))))
         return _HEADER.replace("MEMBERS", "\n".join(members)).replace(
-            "SIGNATURE", self.signature()).replace("SAID", said).replace("NAME", self.name)
+            "SIGNATURE", self.signature()).replace("SAID", said).replace(
+            "@PARTS@", _PARTS.replace("COUNT", str(parts)) if parts else "").replace(
+            "NAME", self.name)
 
     def source(self) -> str:
         """`NAME.c`."""
@@ -154,7 +162,13 @@ class Texts:
         return "\n".join([
             f"/* {self.maker.label}: exported by Theano 2. */\n{headers}", _HEAD,
             self.known.text.text, self._constants(), self._init(), self._step(),
-            _MESSAGE.replace("CASES", messages).replace("NAME", self.name)])
+            _MESSAGE.replace("CASES", messages).replace("NAME", self.name), self._part()])
+
+    def _part(self) -> str:
+        """The function that says what a part is, of an instrumented program."""
+        cases = "".join(f"    case {k}: return {quoted(part.text)};\n"
+                        for k, part in enumerate(self.known.program.laps))
+        return _PART.replace("CASES", cases).replace("NAME", self.name) if cases else ""
 
     def _constants(self) -> str:
         """The declarations of the arrays of `NAME_data.c`."""
@@ -184,6 +198,8 @@ class Texts:
                              f"state->{each}[i] = {self.name}_start{i}[i];\n")
             elif not shape:
                 lines.append(f"    state->{each} = {self.name}_start{i}[0];\n")
+        if self.known.program.laps:
+            lines.append(f"    for (int i = 0; i < {self.name}_parts; ++i) state->counts[i] = 0;\n")
         return (f"void {self.name}_init({self.name}_state *state)\n{{\n"
                 f"{''.join(lines) or '    (void)state;' + chr(10)}}}\n")
 
@@ -215,6 +231,8 @@ class Texts:
         lines.append(
             "    frame.memory = (char *)(((uintptr_t)state->th_memory + 63) & ~(uintptr_t)63);"
             if self.memory else "    frame.memory = 0;")
+        if self.known.program.laps:
+            lines.append("    frame.counts = state->counts;")
         if "state->" not in "".join(lines):
             lines.append("    (void)state;")
         lines += ["    const int code = th_run(&frame);", "    if (code) return code;", *after,
@@ -274,11 +292,28 @@ SIGNATURE;
 
 /* What a code means. */
 const char *NAME_message(int code);
-
+@PARTS@
 #ifdef __cplusplus
 }
 #endif
 #endif
+"""
+
+_PARTS = """
+/* A call adds to `counts` of the state what this clock, which your program defines, counts in each
+ * part; NAME_part says what a part computes. */
+enum { NAME_parts = COUNT };
+uint64_t NAME_clock(void);
+const char *NAME_part(int part);
+"""
+
+_PART = """\
+const char *NAME_part(int part)
+{
+    switch (part) {
+CASES    default: return "";
+    }
+}
 """
 
 _HEAD = """\

@@ -259,13 +259,15 @@ class Function(NativeFunction):
         self, name: str, directory: str | PathLike[str],
         shapes: Mapping[object, Sequence[int]] | Sequence[Sequence[int]] | None = None,
         calls: Sequence[Sequence[object]] | None = None, blas: str = "loops",
+        instrument: bool = False,
     ) -> list[str]:
         """Write the function as C files, for programs without Python; returns their paths. See
         `theano.export_c`.
 
         >>> f.export_c("step", "step_c", shapes={"x": (3,)})  # doctest: +SKIP
         """
-        paths: list[str] = export_c(self, name, directory, shapes, calls, blas)
+        paths: list[str] = export_c(
+            self, name, directory, shapes, calls, blas, instrument)
         return paths
 
     def as_jax(self, state: bool = False, checks: str = "nan") -> Any:

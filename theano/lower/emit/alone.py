@@ -28,13 +28,18 @@ from theano.lower.loops import in_turns
 from theano.records import Record, ValueRecord
 from theano.scalar import dtypes
 
-HEAD = """\
+_HEAD = """\
 /* A call: the memory of inputs, constants and results; the numbers of a check that fails. */
 typedef struct {
     void *data[@SLOTS@];
     char *memory;
     int64_t detail[24];
-} th_frame;
+@COUNTS@} th_frame;
+"""
+
+_COUNTS = """\
+    uint64_t *counts; /* what the clock counted in each part */
+    uint64_t since;
 """
 
 KERNEL = """\
@@ -85,6 +90,11 @@ static inline int th_for(th_frame *f, th_kernel *kernel, void *const *a, const i
 """The pieces of `c_text`, of which those that ask the runtime have no one to ask."""
 
 
+def head(slots: int, counted: bool = False) -> str:
+    """The definition of a call. counted: of a measured program."""
+    return _HEAD.replace("@SLOTS@", str(slots)).replace("@COUNTS@", _COUNTS if counted else "")
+
+
 class AloneText(ValueRecord):
     """The functions of a program, as one text whose main function is `th_run`. library: the
     functions of BLAS and LAPACK that it calls; foreign: it has C code of users."""
@@ -95,14 +105,16 @@ class AloneText(ValueRecord):
 
 
 def emit_alone(
-    program: Program, places: Mapping[int, str], little: bool, library: Mapping[str, str]
+    program: Program, places: Mapping[int, str], little: bool, library: Mapping[str, str],
+    clock: str = "",
 ) -> AloneText:
     """The functions of a program. places: for each block of memory, the C expression of its offset
     in `f->memory`; little: its loops are short, so that mathematical functions are called, which
-    keeps the text small; library: the texts of functions of BLAS."""
+    keeps the text small; library: the texts of functions of BLAS; clock: the C function that counts
+    the time of the parts of a measured program."""
     functions = AloneFunctions(program.failures)
     expressions = functions.expressions
-    writer = AloneStatements(functions, places)
+    writer = AloneStatements(functions, places, clock)
     lines = used([*writer.text(program.statements), "return 0;"])
     body = function("static int th_run(th_frame *f)", lines)
     mathematics = expressions.library()
@@ -110,7 +122,7 @@ def emit_alone(
     slots = max((s.slot for s in ir.all_statements(program.statements)
                  if isinstance(s, (ir.Input, ir.Output))), default=0)
     texts = [
-        HEAD.replace("@SLOTS@", str(slots + 1)), KERNEL, *expressions.support,
+        head(slots + 1, bool(clock)), KERNEL, *expressions.support,
         *(text for name, text in library.items() if name in functions.library),
         mathematics.whole(not little, simd=False), *expressions.helpers(),
         *functions.fixed(PIECES), *(f.text() for f in functions.routines.values()),
@@ -189,11 +201,11 @@ class AloneFunctions(Functions):
 
 
 class AloneStatements(StatementText):
-    """Writes the statements of the main function. places: as for `emit_alone`."""
+    """Writes the statements of the main function. places, clock: as for `emit_alone`."""
 
-    def __init__(self, functions: Functions, places: Mapping[int, str]) -> None:
+    def __init__(self, functions: Functions, places: Mapping[int, str], clock: str) -> None:
         super().__init__(functions, MainNames(None), False, {})
-        self.places = places
+        self.places, self.clock = places, clock
 
     def statement(self, s: Record) -> None:
         """Write one statement."""
@@ -228,6 +240,11 @@ class AloneStatements(StatementText):
         self.lines += comment(self.functions.failures[s.number - 1].shown(details))
         self.line(f"return {s.number};")
         self.line("}")
+
+    def _lap(self, s: ir.Lap) -> None:
+        if s.part >= 0:
+            self.line(f"f->counts[{s.part}] += {self.clock}() - f->since;")
+        self.line(f"f->since = {self.clock}();")
 
     def _nothing(self, s: Record) -> None:
         """What asks the runtime."""
@@ -287,7 +304,7 @@ _WRITERS: dict[type[Record], Callable[[AloneStatements, Any], None]] = {
     ir.Output: AloneStatements._output,
     ir.Scratch: AloneStatements._scratch,
     ir.Guard: AloneStatements._guard,
-    ir.Lap: AloneStatements._nothing,
+    ir.Lap: AloneStatements._lap,
     ir.Ahead: AloneStatements._nothing,
     ir.Loop: AloneStatements._loop,
     ir.Pause: AloneStatements._nothing,

@@ -97,7 +97,7 @@ class Function(NativeFunction, Generic[_R]):
         >>> p = density.c_function("logp", [(2,)])
         >>> p.signature
         'int (size_t n, const double *x, double *gradient, double *value, void *user_data)'"""
-    def export_c(self, name: str, directory: str | PathLike[str], shapes: Mapping[object, Sequence[int]] | Sequence[Sequence[int]] | None = None, calls: Sequence[Sequence[object]] | None = None, blas: str = 'loops') -> list[str]:
+    def export_c(self, name: str, directory: str | PathLike[str], shapes: Mapping[object, Sequence[int]] | Sequence[Sequence[int]] | None = None, calls: Sequence[Sequence[object]] | None = None, blas: str = 'loops', instrument: bool = False) -> list[str]:
         """Write the function as C files, for programs without Python; returns their paths. See
         `theano.export_c`.
 
