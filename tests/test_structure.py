@@ -55,8 +55,10 @@ HEAVY = (
     "multiprocessing", "asyncio", "unittest", "email", "xml", "http", "socket", "sqlite3",
     "hashlib",
 )
-LATER = ("theano.lower", "theano.rewrite.pipeline", "theano.scanning.op", "theano.legacy.table")
-"""Modules that are loaded when the first function is made, a loop built, an old name asked for."""
+LATER = ("theano.lower", "theano.rewrite.pipeline", "theano.scanning.op", "theano.legacy.table",
+         "theano.tensor.further")
+"""Modules that are loaded when the first function is made, a loop built, an old name or a function
+of NumPy asked for."""
 
 HARD = ("gradient", "graph/c_code", "lower", "rewrite", "runtime", "scanning")
 """Folders with a README that gives the reasons for their design."""

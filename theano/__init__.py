@@ -110,6 +110,8 @@ with collector.resting():  # nothing that is made here is garbage
     from theano.updates import OrderedUpdates
     from theano.version import version as __version__
 
+    collector.keep()
+
 if TYPE_CHECKING:
     from theano.backends.jax.loading import load_stablehlo
     from theano.compile.exporting.writing import export_c

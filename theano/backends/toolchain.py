@@ -233,7 +233,7 @@ def _has_zig() -> bool:
 def processor() -> str:
     """The name and the features of the processor, as far as the system provides them."""
     try:
-        with open("/proc/cpuinfo", encoding="ascii", errors="replace") as file:
+        with open("/proc/cpuinfo", encoding="utf-8", errors="replace") as file:
             lines = file.read(8192).partition("\n\n")[0].splitlines()
     except OSError:
         system = os.uname() if hasattr(os, "uname") else None

@@ -8,6 +8,7 @@ take longer than building the graph.
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -22,3 +23,20 @@ def resting() -> Iterator[None]:
     finally:
         if working:
             gc.enable()
+
+
+def keep() -> None:
+    """Move all objects to the oldest generation, without the scan for garbage among them that the
+    collector would begin with: after an import there is hardly any."""
+    if not gc.get_freeze_count():  # else the program has set objects apart, which would come back
+        gc.freeze()
+        gc.unfreeze()
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """In a `with` block, modules are imported, of which nothing is garbage; see `keep`."""
+    known = len(sys.modules)
+    yield
+    if len(sys.modules) != known:
+        keep()

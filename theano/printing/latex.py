@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain, count
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 from theano.compile.shared_variables.variables import SharedVariable
@@ -173,7 +172,7 @@ def _own_name(variable: Variable) -> str | None:
 
 def _letters() -> Iterator[str]:
     """Names for parts. Not among them: letters that denote numbers, and i to o, usual for ints."""
-    letters = [letter for letter in ascii_lowercase if letter not in "deijklmno"]
+    letters = [letter for letter in "abcdefghijklmnopqrstuvwxyz" if letter not in "deijklmno"]
     return chain(letters, (f"{letter}_{k}" for k in count(1) for letter in letters))
 
 

@@ -40,6 +40,7 @@ Random numbers
 from __future__ import annotations
 
 import importlib
+from importlib import machinery
 from typing import TYPE_CHECKING
 
 from theano.errors import AsTensorError as AsTensorError
@@ -82,13 +83,10 @@ from theano.tensor.defaults import *
 from theano.tensor.disk import *
 from theano.tensor.type_other import *
 from theano.tensor.linalg.products import *
-from theano.tensor.linalg.contraction import *
-from theano.tensor.linalg.stacked import *
 from theano.tensor.linalg.diagonals import *
 from theano.tensor.ordering.sorting import *
 from theano.tensor.ordering.searching import *
 from theano.tensor.differences import *
-from theano.tensor.polynomials import *
 from theano.tensor.indexing.positions import *
 
 _MODULES = ("dft", "linalg", "special")
@@ -122,11 +120,12 @@ if TYPE_CHECKING:
     from theano.tensor.untyped import __getattr__ as __getattr__
 else:
     def __getattr__(name):
-        """Public paths that few programs need, and the functions of `theano.tensor.further`, are
-        imported on first use."""
-        if name in ("blas", "fft", "nlinalg", "slinalg", *_MODULES):
-            return importlib.import_module(f"{__name__}.{name}")
+        """Modules, and the functions of `theano.tensor.further`, are imported on first use. (`from
+        theano.tensor import dft` asks for the attribute first.)"""
         if not name.startswith("_"):
+            path = f"{__name__}.{name}"
+            if machinery.PathFinder.find_spec(path, __spec__.submodule_search_locations):
+                return importlib.import_module(path)
             _load_further()
             if name in globals():
                 return globals()[name]

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from theano.tensor.batches import *
 from theano.tensor.indexing.selecting import *
+from theano.tensor.linalg.contraction import *
+from theano.tensor.linalg.stacked import *
 from theano.tensor.nnet.modern import *
 from theano.tensor.numeric import *
 from theano.tensor.ordering.quantiles import *
 from theano.tensor.ordering.ranking import *
 from theano.tensor.ordering.sets import *
+from theano.tensor.polynomials import *
 from theano.tensor.predicates import *
 from theano.tensor.ranges import *
 from theano.tensor.reductions.statistics import *

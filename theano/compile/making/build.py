@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from theano import backend_table
 from theano.backends import numpy
+from theano.graph import collector
 from theano.graph.fgraph import FunctionGraph
 from theano.tensor.integers import MOST_DIMS
 
@@ -120,7 +121,8 @@ def interpreter(fgraph: FunctionGraph, python: bool = True) -> Executor:
 
 def begin(mode: Mode) -> None:
     """Let the backend of the mode prepare in the background."""
-    backend_table.named(mode.backend).begin()
+    with collector.loading():
+        backend_table.named(mode.backend).begin()
 
 
 def second_start(
@@ -141,7 +143,8 @@ def plain(fgraph: FunctionGraph) -> FunctionGraph:
 
 def rewrite(fgraph: FunctionGraph, mode: Mode) -> None:
     """Rewrite a graph in place, with the rules that the mode selects."""
-    from theano.rewrite.pipeline import optimize
+    with collector.loading():
+        from theano.rewrite.pipeline import optimize
 
     optimize(fgraph, mode)
 

@@ -39,9 +39,10 @@ link them."""
 _FOLDER = os.path.dirname(__file__)
 _LETTERS = "TUV"
 _TAKEN = re.compile(r'^#(include|import) "(\w+)\.c"\n', re.MULTILINE)
-_SIMD = re.compile(r"^ *#pragma omp simd.*\n", re.MULTILINE)
+_SIMD = r"(?m)^ *#pragma omp simd.*\n"
 _HEAD = re.compile(r"^static ([^;{}=]*\([^;{}]*\))\n{", re.MULTILINE)
-_MARKED = re.compile(r"\bTH_SHARED ([^;{}]*\))\n\{\n.*?^\}\n", re.MULTILINE | re.DOTALL)
+_MARKED = r"(?ms)\bTH_SHARED ([^;{}]*\))\n\{\n.*?^\}\n"
+"""Patterns that exports use, and other programs do not."""
 _PREFIXES = {"float32": "s", "float64": "d", "complex64": "c", "complex128": "z"}
 
 
@@ -65,7 +66,7 @@ def texts(name: str, dtypes: tuple[str, ...], simd: bool = True) -> dict[str, Fu
         found.update(texts(other, dtypes, simd))
     called = function_name(name, dtypes)
     text = _text(name, dtypes).replace("TH_SHARED", "static")
-    found[called] = _function(called, text if simd else _SIMD.sub("", text))
+    found[called] = _function(called, text if simd else re.sub(_SIMD, "", text))
     return found
 
 
@@ -81,7 +82,7 @@ def objects(name: str, dtypes: tuple[str, ...]) -> dict[str, FunctionText]:
         declared.update(dict.fromkeys(_files(other)))
     called = function_name(name, dtypes)
     before = "".join(
-        _MARKED.sub(rf"{HIDDEN} \1;\n", _text(file, dtypes)) for file in declared)
+        re.sub(_MARKED, rf"{HIDDEN} \1;\n", _text(file, dtypes)) for file in declared)
     within = "".join(
         _text(file, dtypes) for file in own if file not in declared).replace("TH_SHARED", HIDDEN)
     found[called] = _function(called, before + within)
