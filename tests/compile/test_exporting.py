@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 import theano
 import theano.tensor as T
 from examples import xor
-from fuzz.exported import FLAGS, OTHERS, STRICT
+from fuzz.exported import CHECKED, FLAGS, OTHERS, STRICT
 from theano.__main__ import main
 from theano.backends.toolchain import toolchain
 from theano.compile.exporting.values import names, number
@@ -26,16 +27,29 @@ def run(
     folder: Path, name: str, *arguments: str, linked: Sequence[str] = ()
 ) -> tuple[int, str]:
     """Compile the files of `name`, without any warning, also with other compilers and as C++, and
-    run the recorded calls. linked: libraries."""
+    run the recorded calls, also with checks of addresses and undefined behaviour, and under
+    valgrind if it is installed. linked: libraries; valgrind does not run theirs."""
     files = [f"{name}{end}.c" for end in ("", "_data", "_test")]
-    for command in ((*toolchain().command, "-std=c99", "-O1", *FLAGS), *OTHERS):
-        made = ("-o", "test") if "-O1" in command else ("-fsyntax-only",)
-        libraries = (*linked, "-lm") if "-O1" in command else ()
-        compiled = subprocess.run([*command, *STRICT, *files, *made, *libraries], cwd=folder,
-                                  capture_output=True, text=True)
-        assert compiled.returncode == 0 and not compiled.stderr, (command, compiled.stderr)
+    first = (*toolchain().command, "-std=c99", *FLAGS)
+    for command in (first, *OTHERS):
+        made = ("-O1", *linked, "-lm", "-o", "test") if command == first else ("-fsyntax-only",)
+        said = made_by([*command, *STRICT, *files, *made], folder)
+        assert said == "", (command, said)
+    assert "alloc" not in made_by(["nm", "test"], folder)
+    made_by([*first, *CHECKED, *files, *linked, "-lm", "-o", "checked"], folder)
     done = subprocess.run(["./test", *arguments], cwd=folder, capture_output=True, text=True)
+    watched = ["valgrind", "-q", "--error-exitcode=99", "./test"]
+    for again in (["./checked"], *[watched] * bool(shutil.which("valgrind") and not linked)):
+        other = subprocess.run([*again, *arguments], cwd=folder, capture_output=True, text=True)
+        assert (other.returncode, other.stderr) == (done.returncode, ""), (again, other.stderr)
     return done.returncode, done.stdout
+
+
+def made_by(command: Sequence[str], folder: Path) -> str:
+    """What a command says, which must succeed."""
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, (command, done.stderr)
+    return done.stdout + done.stderr
 
 
 def exported(folder: Path, name: str, inputs: Any, outputs: Any, *, shapes: Any,
@@ -57,8 +71,6 @@ def test_the_tutorials_step_learns_with_the_same_bits(tmp_path: Path) -> None:
     assert run(tmp_path, "xor", "exact") == (0, "xor: right\n")
     text = (tmp_path / "xor.c").read_text()
     assert "malloc" not in text and "volatile" not in text and "f->lib" not in text
-    symbols = subprocess.run(["nm", "test"], cwd=tmp_path, capture_output=True, text=True).stdout
-    assert "alloc" not in symbols
     subprocess.run([*toolchain().command, *FLAGS, "-O2", "-c", "xor.c"], cwd=tmp_path, check=True)
     sections = subprocess.run(["size", "xor.o"], cwd=tmp_path, capture_output=True, text=True)
     assert int(sections.stdout.split("\n")[1].split()[0]) <= 12_000

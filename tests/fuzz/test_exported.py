@@ -29,9 +29,9 @@ def leaves(seed: int) -> bool:
     return not checked.refused
 
 
-@pytest.mark.parametrize("first", [121, 154, 345])
+@pytest.mark.parametrize("first", [121, 154, 345, 2010])
 def test_random_programs(first: int) -> None:
-    assert sum(map(leaves, range(first, first + 3))) > 0
+    assert sum(map(leaves, range(first, first + 2))) > 0
 
 
 @pytest.mark.long

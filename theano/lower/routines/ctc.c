@@ -281,7 +281,8 @@ static int th_ctc_batch_TU(void *const *a, const int64_t *n, int64_t lo, int64_t
         e.row = n[1] * classes;
         e.classes = classes;
         e.time = ((const U *)a[5])[b];
-        e.count = ((const int32_t *)a[4])[b];
+        const int64_t count = ((const int32_t *)a[4])[b];
+        e.count = count < longest ? count : longest; /* it is: compilers do not know */
         e.width = width;
         e.size = width + longest;
         e.f = (th_frame *)a[7];
