@@ -1211,3 +1211,15 @@ def test_rop_looks_at_each_node_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forward, "connections", lambda node: seen.append(node) or known(node))
     Rop(outputs, v, v)
     assert len(seen) == len(set(seen)) == 21
+
+
+@pytest.mark.parametrize("function", [T.gammainc, T.gammaincc, lambda k, x: T.chi2sf(2 * x, 2 * k)])
+def test_the_slope_of_incomplete_gamma_functions_has_no_factors_that_overflow(
+    function: Any
+) -> None:
+    k, x = T.dscalars("k", "x")
+    f = theano.function([k, x], [function(k, x), T.grad(function(k, x), x)])
+    for order, at in ((300.0, 299.0), (2e4, 2.01e4), (0.5, 0.01), (1.0, 0.0)):
+        step = 1e-5 * max(at, 1e-3)
+        near = [(f(order, at + s)[0] - f(order, at)[0]) / s for s in (step, -step) if at + s > 0]
+        np.testing.assert_allclose(f(order, at)[1], np.mean(near), 2e-4)

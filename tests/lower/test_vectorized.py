@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import theano
@@ -71,3 +72,34 @@ def test_rows_that_are_added_to_totals_are_fetched_ahead() -> None:
     for reduced in (x.sum(axis=2), x.sum(), T.exp(x), T.exp(x).max(axis=2)):
         assert "__builtin_prefetch" not in theano.function([x], reduced).c_source, reduced
 
+
+
+def test_indices_are_checked_in_vectors() -> None:
+    """Whether one is out of range; then the first that is."""
+    x, i = T.dvector("x"), T.ivector("i")
+    f = theano.function([x, i], T.tanh(x[i]) / (1 + x[-i]))
+    assert f.c_source.count("#pragma omp simd") == 2
+    values = np.linspace(0.1, 0.9, 9)
+    given = np.arange(100, dtype="int32") % 17 - 8
+    np.testing.assert_allclose(
+        f(values, given), np.tanh(values[given]) / (1 + values[-given]), 1e-14)
+    for place, wrong, first in ((0, 9, 9), (37, -10, -10), (99, -9, 9), (50, 9, 9)):
+        bad = given.copy()
+        bad[place] = wrong
+        bad[min(place + 3, 99)] = bad[place] if place == 99 else 100
+        with pytest.raises(IndexError, match=f"index {first} is out of bounds for axis 0"):
+            f(values, bad)
+
+
+def test_sums_by_equal_groups_share_a_loop() -> None:
+    x = T.dvector("x")
+    groups = T.cast(x, "int32")
+    a, b = (T.inc_subtensor(T.zeros(9)[groups], v) for v in (x, x * x))
+    f = theano.function([x], [a * a.sum(), b * b.sum()])
+    kernels = re.split(r"int kernel\d+\(", f.c_source)
+    assert sum("IndexError" in kernel for kernel in kernels) == 1
+    values = np.array([3.5, 3.2, 0.1, 8.9, -1.5])
+    for out, v in zip(f(values), (values, values * values), strict=True):
+        want = np.zeros(9)
+        np.add.at(want, values.astype("int32"), v)
+        np.testing.assert_array_equal(out, want * want.sum())

@@ -31,6 +31,7 @@ with warnings.catch_warnings():
     from pytensor.graph.traversal import ancestors
     from pytensor.ifelse import ifelse
     from pytensor.raise_op import assert_op
+    from pytensor.scalar.loop import ScalarLoop
     from pytensor.scan.utils import until
     from pytensor.tensor.linalg.summary import SLogDet
     from pytensor.tensor.shape import Shape_i, shape_i
@@ -310,6 +311,36 @@ def test_an_op_without_counterpart_runs_through_pytensor_with_its_gradient() -> 
                                    pt.grad(pt.gammaincinv(2.0, v).sum(), v)], mode=PY)
     for a, b in zip(f(point), want(point), strict=True):
         np.testing.assert_allclose(a, b, 1e-10)
+
+
+def test_slopes_that_this_package_does_not_have_are_pytensors() -> None:
+    """Those of incomplete functions by their first arguments: loops of scalar ops."""
+    k, v, b = pt.dvector("k"), pt.dvector("v"), pt.dscalar("b")
+    values = [np.array([0.5, 2, 10, 300]), np.array([0.1, 3, 4, 299]), np.array(1.5)]
+    for out in (pt.gammainc(k, v) * b, pt.gammaincc(k, v * b), pt.betainc(k, b, 1 / (1 + v))):
+        slopes = [pt.grad(out.sum(), x) for x in (k, v, b)]
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            found = translate([out.sum(), *slopes], [k, v, b])
+        own = theano.grad(found.outputs[0], found.inputs)
+        f = theano.function(found.inputs, [*own, *found.outputs[1:]])
+        want = pytensor.function([k, v, b], slopes, mode=Mode("py", "fast_compile"))(*values)
+        for a, c in zip(f(*values), [*want, *want], strict=True):
+            np.testing.assert_allclose(a, c, 1e-10, 1e-13)
+
+
+def test_loops_of_scalar_ops_end_for_each_element() -> None:
+    i, s, top = ps.int64("i"), ps.float64("s"), ps.float64("top")
+    n, start, limit = pt.lscalar("n"), pt.dvector("start"), pt.dvector("limit")
+    for ends in (False, True):
+        loop = pt.elemwise.Elemwise(ScalarLoop(
+            init=[i, s], update=[i + 1, s * 2], constant=[top],
+            until=ps.gt(s, top) if ends else None))
+        zero = pt.zeros(3, dtype="int64")
+        # PyTensor's Python and C differ in whether a loop without steps has ended
+        compare([("loop", [n, start, limit], loop(n, zero, start, limit)[:3 if steps else 2],
+                  [np.array(steps), np.array([1.0, 3, 9]), np.array([5.0, 40, 1])])
+                 for steps in (0, 1, 7)])
 
 
 def test_a_variable_without_value_is_named() -> None:

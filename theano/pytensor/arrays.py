@@ -7,22 +7,35 @@ from typing import Any
 
 import numpy as np
 
+import theano
 import theano.tensor as T
 from theano.pytensor.application import (
     Applied,
     Row,
     Values,
+    class_names,
     integer,
     shape_of,
 )
-from theano.pytensor.scalars import elementwise
+from theano.pytensor.fallback import pulled_back
+from theano.pytensor.scalars import THEIR_SLOPES, elementwise
 
 __all__ = ["ARRAYS"]
 
 
 def _elemwise(a: Applied) -> Any:
-    return elementwise(
-        getattr(a.op, "scalar_op", a.op), a.inputs, [str(o.type.dtype) for o in a.node.outputs])
+    op, dtypes = getattr(a.op, "scalar_op", a.op), [str(o.type.dtype) for o in a.node.outputs]
+    theirs = next((THEIR_SLOPES[name] for name in class_names(op) if name in THEIR_SLOPES), ())
+    if not theirs:
+        return elementwise(op, a.inputs, dtypes)
+    own = [x.type() for x in a.inputs]
+
+    def slope(i: int) -> Any:
+        return lambda inputs, output_grads: pulled_back(
+            a.node, a.inner, inputs, output_grads, i)
+
+    return theano.OpFromGraph(own, elementwise(op, own, dtypes), inline=True, grad_overrides=[
+        slope(i) if i in theirs else "default" for i in range(len(own))])(*a.inputs)
 
 
 def _axes(a: Applied) -> tuple[int, ...]:

@@ -45,19 +45,14 @@ class PyTensorOp(Op):
     def make_node(self, *inputs: Variable) -> Apply:
         return Apply(self, list(inputs), [variable_like(v) for v in self.theirs.outputs])
 
-    def _fresh(self) -> tuple[list[Any], list[Any]]:
-        """New inputs of PyTensor, for those that are no constant objects, and the outputs."""
-        inputs = [v if is_fixed(v) else v.type() for v in self.theirs.inputs]
-        node = self.theirs.op.make_node(*inputs)
-        return [v for v in inputs if not is_fixed(v)], list(node.outputs)
-
     def perform(
         self, node: Apply, inputs: Values, output_storage: Storage, params: object = None
     ) -> None:
         if self._function is None:
             theirs: Any = importlib.import_module("pytensor")
             mode = importlib.import_module("pytensor.compile.mode").Mode("py", None)
-            self._function = theirs.function(*self._fresh(), mode=mode, on_unused_input="ignore")
+            self._function = theirs.function(
+                *_fresh(self.theirs), mode=mode, on_unused_input="ignore")
         for cell, value, out in zip(
                 output_storage, self._function(*inputs), node.outputs, strict=True):
             cell[0] = value if out.type == generic else np.asarray(value, dtype=out.dtype)
@@ -66,28 +61,46 @@ class PyTensorOp(Op):
         self, inputs: Values, outputs: Values, output_grads: Values
     ) -> list[Any]:
         theirs: Any = importlib.import_module("pytensor")
-        fresh, made = self._fresh()
-        known = {out: out.type() for out, g in zip(made, output_grads, strict=True)
-                 if not isinstance(g.type, DisconnectedType)}
-        values = dict(zip(fresh, inputs, strict=True))
-        values.update({known[out]: g for out, g in zip(made, output_grads, strict=True)
-                       if out in known})
         found = []
-        for i, (x, ours) in enumerate(zip(fresh, inputs, strict=True)):
+        for i, ours in enumerate(inputs):
             if not _is_real(ours):
                 found.append(DisconnectedType()())
                 continue
             try:
-                slope = theirs.grad(None, x, known_grads=known, disconnected_inputs="ignore")
+                found.append(pulled_back(self.theirs, self.inner, inputs, output_grads, i))
             except (NotImplementedError, theirs.gradient.NullTypeGradError) as error:
                 found.append(grad_undefined(self, i, ours, str(error)))
-                continue
-            found.append(self.inner([slope], values)[0])
         return found
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         """Integers have no gradient."""
         return [[_is_real(x)] * len(node.outputs) for x in node.inputs]
+
+
+def _fresh(node: TheirNode) -> tuple[list[Any], list[Any]]:
+    """New inputs of PyTensor for a node, for those that are no constant objects, and outputs."""
+    inputs = [v if is_fixed(v) else v.type() for v in node.inputs]
+    made = node.op.make_node(*inputs)
+    return [v for v in inputs if not is_fixed(v)], list(made.outputs)
+
+
+def pulled_back(
+    node: TheirNode, inner: Inner, inputs: Values, output_grads: Values, i: int
+) -> Variable:
+    """PyTensor's gradient of a node by the i-th input, translated.
+
+    Raises NotImplementedError or PyTensor's NullTypeGradError if there is none.
+    """
+    theirs: Any = importlib.import_module("pytensor")
+    fresh, made = _fresh(node)
+    known = {out: out.type() for out, g in zip(made, output_grads, strict=True)
+             if not isinstance(g.type, DisconnectedType)}
+    values = dict(zip(fresh, inputs, strict=True))
+    values.update({known[out]: g for out, g in zip(made, output_grads, strict=True)
+                   if out in known})
+    slope = theirs.grad(None, fresh[i], known_grads=known, disconnected_inputs="ignore")
+    found: Variable = inner([slope], values)[0]
+    return found
 
 
 def _is_real(x: Variable) -> bool:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import theano
 import theano.tensor as T
 from theano.graph.node import Constant, Variable
 from theano.pytensor.application import (
@@ -91,7 +92,9 @@ SCALARS: dict[str, Elementwise] = {
     "GammaLn": T.gammaln,
     "GammaU": lambda k, x: T.gammaincc(k, x) * T.gamma(k),
     "I0": T.i0,
+    "I0e": T.i0e,
     "I1": T.i1,
+    "I1e": T.i1e,
     "Identity": lambda x: x,
     "Imag": T.imag,
     "IntDiv": T.int_div,
@@ -144,7 +147,11 @@ SCALARS: dict[str, Elementwise] = {
     "Trunc": T.trunc,
     "XOR": _folded(T.xor),
 }
-"""PyTensor's scalar ops. `Cast` and `Composite` are no functions: see `elementwise`."""
+"""PyTensor's scalar ops. `Cast`, `Composite` and `ScalarLoop` are no functions: see
+`elementwise`."""
+
+THEIR_SLOPES = {"BetaInc": (0, 1), "GammaInc": (0,), "GammaIncC": (0,)}
+"""Functions and their arguments by which this package has no derivative, and PyTensor has."""
 
 
 def elementwise(op: object, inputs: Values, dtypes: Sequence[str]) -> list[Any]:
@@ -155,6 +162,8 @@ def elementwise(op: object, inputs: Values, dtypes: Sequence[str]) -> list[Any]:
     names = set(class_names(op))
     if "Composite" in names:
         return _composite(op, inputs)
+    if "ScalarLoop" in names:
+        return _loop(op, inputs)
     if "Cast" in names:
         return [T.cast(inputs[0], dtypes[0])]
     function = next((SCALARS[name] for name in class_names(op) if name in SCALARS), None)
@@ -164,6 +173,29 @@ def elementwise(op: object, inputs: Values, dtypes: Sequence[str]) -> list[Any]:
             str(x.dtype).startswith(("float", "complex")) for x in inputs):
         inputs = [T.cast(x, dtypes[0]) for x in inputs]
     return [function(*inputs)]
+
+
+def _loop(op: Any, inputs: Values) -> list[Any]:
+    """The last states of a loop of scalar ops, which ends for each element on its own; and whether
+    it ended by its condition, if it has one."""
+    n_steps, *given = inputs
+    count = len(op.fgraph.outputs) - op.is_while
+    full = functools.reduce(T.add, [T.zeros_like(x, dtype="int64") for x in inputs])
+    states, constants = [T.second(full, x) for x in given[:count]], given[count:]
+
+    def step(i: Variable, done: Variable, *old: Variable) -> Any:
+        new = _composite(op, [*old, *constants])
+        ends = new.pop() if op.is_while else T.zeros_like(done)
+        stopped = T.or_(done, T.ge(i, n_steps))
+        kept = [T.switch(stopped, a, b) for a, b in zip(old, new, strict=True)]
+        done = T.switch(stopped, done, ends)
+        return [done, *kept], theano.scan_module.until(T.all(T.or_(done, T.ge(i + 1, n_steps))))
+
+    found, _ = theano.scan(
+        step, sequences=T.arange(T.maximum(T.max(n_steps), 1)), return_list=True,
+        outputs_info=[T.le(n_steps + full, 0), *states])
+    done, *last = [trace[-1] for trace in found]
+    return [*last, done] if op.is_while else last
 
 
 def _composite(op: object, inputs: Values) -> list[Any]:

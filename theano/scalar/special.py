@@ -138,8 +138,14 @@ class Erfcinv(_Special):
 
 
 def _gamma_density(T: Library, k: Tensor, x: Tensor) -> Any:
-    """x^(k-1) exp(-x), the integrand of the gamma function."""
-    return T.exp((k - 1) * T.log(x) - x)
+    """x^(k-1) e^-x, the slope of the lower incomplete gamma function; its factors may be too large
+    for numbers."""
+    return T.exp(T.xlogy(k - 1, x) - x)
+
+
+def _gamma_probability(T: Library, k: Tensor, x: Tensor) -> Any:
+    """x^(k-1) e^-x / gamma(k), the density of the gamma distribution."""
+    return T.exp(T.xlogy(k - 1, x) - x - T.gammaln(k))
 
 
 class Gamma(_Special):
@@ -223,7 +229,7 @@ class GammaInc(_Indexed):
         return of_library("gammainc", xp, k, x)
 
     def derivative(self, T: Library, k: Tensor, x: Tensor, z: Tensor) -> Partials:
-        return UNDEFINED, lambda: _gamma_density(T, k, x) / T.gamma(k)
+        return UNDEFINED, lambda: _gamma_probability(T, k, x)
 
 
 class GammaIncC(_Indexed):
@@ -236,7 +242,7 @@ class GammaIncC(_Indexed):
         return of_library("gammaincc", xp, k, x)
 
     def derivative(self, T: Library, k: Tensor, x: Tensor, z: Tensor) -> Partials:
-        return UNDEFINED, lambda: -_gamma_density(T, k, x) / T.gamma(k)
+        return UNDEFINED, lambda: -_gamma_probability(T, k, x)
 
 
 class GammaL(_Indexed):
@@ -276,7 +282,7 @@ class Chi2SF(_Indexed):
         return of_library("gammaincc", xp, k / 2, x / 2)
 
     def derivative(self, T: Library, x: Tensor, k: Tensor, z: Tensor) -> Partials:
-        return (lambda: -_gamma_density(T, k / 2.0, x / 2.0) / (2 * T.gamma(k / 2.0)),
+        return (lambda: -_gamma_probability(T, k / 2.0, x / 2.0) / 2,
                 UNDEFINED)
 
 

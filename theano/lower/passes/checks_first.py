@@ -2,19 +2,33 @@
 
 A loop over elements that may fail runs one element at a time, as the checks are in order. If the
 checked indices do not depend on what the loop computes, and the rest takes long, a loop of the
-checks alone precedes the loop, which then needs none.
+checks alone precedes the loop, which then needs none. It is a SIMD loop, too: it finds whether an
+index is out of range, and only if there is one, a loop in order finds the first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from theano.lower.ir import Atom, CheckedIndex, For, Kernel, KnownIndex, Let, Load, Store
+from theano.lower.ir import (
+    Accumulator,
+    Atom,
+    CheckedIndex,
+    For,
+    If,
+    Kernel,
+    KnownIndex,
+    Let,
+    Load,
+    Statements,
+    Store,
+)
 from theano.lower.loops import defined, needed_for
-from theano.lower.passes.build import Code, Scope, copied, mapped, with_body
+from theano.lower.passes.build import ZERO, Code, Scope, copied, mapped, with_body
 from theano.lower.passes.loop_ends import SLOW
 from theano.lower.sums import in_blocks
 from theano.records import Record, replace
+from theano.scalar import OPS
 
 
 def checks_first(kernel: Kernel, scope: Scope) -> Kernel:
@@ -27,14 +41,46 @@ def _divided(s: For, scope: Scope) -> list[Record]:
     needed = needed_for(s.body, checks)
     if not checks or not _is_independent(s, needed) or not _pays(s.body, needed):
         return [s]
-    axis = scope.new(f"{s.axis}_c")
-    body, _ = copied(needed, s.axis, axis, scope)
-    first = replace(s, axis=axis, body=body, accumulators=())
     code = Code(scope)
     for x in s.body:
         code.add(_known(x, code) if isinstance(x, CheckedIndex) else x)
-    return [first, replace(s, body=tuple(code.statements), simd=True,
-                           accumulators=tuple(map(in_blocks, s.accumulators)))]
+    found, search = _search(_again(s, needed, scope), scope)
+    return [*search, If(found, (_again(s, needed, scope),)),
+            replace(s, body=tuple(code.statements), simd=True,
+                    accumulators=tuple(map(in_blocks, s.accumulators)))]
+
+
+def _again(s: For, needed: Statements, scope: Scope) -> For:
+    """A copy of a loop, with the statements that its checks need."""
+    axis = scope.new(f"{s.axis}_c")
+    return replace(s, axis=axis, body=copied(needed, s.axis, axis, scope)[0], accumulators=())
+
+
+def _search(s: For, scope: Scope) -> tuple[str, list[Record]]:
+    """Statements that find whether an index of a loop of checks is out of range, and the name of
+    the answer."""
+    before, code = Code(scope), Code(scope)
+    outside: Atom | None = None
+    for x in s.body:
+        if not isinstance(x, CheckedIndex):
+            code.add(x)
+            continue
+        lowest = before.let(f"{x.name}_lowest", "sub", ZERO, x.length)
+        for name, op, end in (("under", "lt", lowest), ("over", "ge", x.length)):
+            wrong = code.let(f"{x.name}_{name}", op, x.value, end, dtype="bool")
+            outside = wrong if outside is None else _either(outside, wrong, code)
+    if outside is None:
+        raise AssertionError("a loop of checks without a check")
+    total = scope.new("outside")
+    found = replace(s, body=tuple(code.statements), simd=True, accumulators=(
+        Accumulator(total, "bool", "or_", outside, "bool"),))
+    return total, [*before.statements, found]
+
+
+def _either(a: Atom, b: Atom, code: Code) -> Atom:
+    name = code.scope.new("outside")
+    code.add(Let(name, "bool", OPS["or_"], ((a, "bool"), (b, "bool"))))
+    return name
 
 
 def _known(x: CheckedIndex, code: Code) -> KnownIndex:

@@ -275,7 +275,7 @@ class Schedule:
         for d in loop_dims(value):
             earliest = max(earliest, self.ready(self.b.find(d)))
         dims = self._domain(value)
-        for group in self._candidates(earliest, inside, dims):
+        for group in self._candidates(value, earliest, inside, dims):
             fit = self._fit(group, value)
             if fit is not None:
                 self._join(group, value, fit)
@@ -293,15 +293,17 @@ class Schedule:
         return tuple(d for d in found if d != 1)
 
     def _candidates(
-        self, earliest: int, inside: dict[int, Group], dims: tuple[Dim, ...]
+        self, value: Value, earliest: int, inside: dict[int, Group], dims: tuple[Dim, ...]
     ) -> list[Group]:
         """The groups to which a value might be added: the group of the inputs that are computed
-        last, then the last groups over the same domain. earliest: the item after which all inputs
-        are ready; inside: the groups that compute inputs, by position."""
+        last, then the last groups over the same domain; for a copy, which is written later, the
+        first of these, so that writes by equal indices can share a loop. earliest: the item after
+        which all inputs are ready; inside: the groups that compute inputs, by position."""
         found = []
         if earliest in inside and earliest > self.barrier:
             found.append(inside[earliest])
-        for group in reversed(self._by_dims.get(dims, [])[-SEARCH:]):
+        last = self._by_dims.get(dims, [])[-SEARCH:]
+        for group in last if isinstance(value, Copied) else reversed(last):
             if group.position > earliest:
                 found.append(group)
         return [g for g in found if len(g.members) < MEMBERS]
