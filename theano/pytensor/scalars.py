@@ -185,17 +185,18 @@ def _loop(op: Any, inputs: Values) -> list[Any]:
 
     def step(i: Variable, done: Variable, *old: Variable) -> Any:
         new = _composite(op, [*old, *constants])
-        ends = new.pop() if op.is_while else T.zeros_like(done)
+        ended = new.pop() if op.is_while else T.zeros_like(done)
         stopped = T.or_(done, T.ge(i, n_steps))
         kept = [T.switch(stopped, a, b) for a, b in zip(old, new, strict=True)]
-        done = T.switch(stopped, done, ends)
-        return [done, *kept], theano.scan_module.until(T.all(T.or_(done, T.ge(i + 1, n_steps))))
+        done = T.switch(stopped, done, ended)
+        last = T.ge(T.add(i, 1), n_steps)
+        return [done, *kept], theano.scan_module.until(T.all(T.or_(done, last)))
 
     found, _ = theano.scan(
         step, sequences=T.arange(T.maximum(T.max(n_steps), 1)), return_list=True,
         outputs_info=[T.le(n_steps + full, 0), *states])
-    done, *last = [trace[-1] for trace in found]
-    return [*last, done] if op.is_while else last
+    done, *ends = [trace[-1] for trace in found]
+    return [*ends, done] if op.is_while else ends
 
 
 def _composite(op: object, inputs: Values) -> list[Any]:
