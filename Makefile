@@ -13,6 +13,7 @@
 # make pymc        PyMC and nutpie in an environment of their own, and the tests that need them
 # make native      Numba and Cython in an environment of their own, and the tests that need them
 # make mutants     whether tests notice small changes of the code; COUNT=50 SEED=2 for other changes
+# make docs       the documentation site, in build/docs
 # make golden      write the texts on file anew, after a change of rules or of generated code
 # make mathematics the errors of functions of floats for all 2^32 arguments, and which programs have
 #                  equal bits for all compilers and widths of vectors
@@ -30,7 +31,7 @@ WORKERS ?= 2
 PURELIB := import sysconfig; print(sysconfig.get_path("purelib"))
 MINUTES ?= 60
 
-.PHONY: demo test test-all pytest lint fuzz few-programs conformance conformance-docs sample
+.PHONY: demo test test-all pytest lint docs fuzz few-programs conformance conformance-docs sample
 .PHONY: bench bench-peers long oracle pymc3 pymc native mutants golden mathematics sanitize pyright clean
 
 demo: $(VENV)/.package
@@ -107,6 +108,11 @@ native:
 	$(NATIVE)/bin/python -m pip --quiet install -e '.[native]' pytest setuptools
 	$(NATIVE)/bin/python -m pytest -q -rs tests/compile/test_native_callers.py
 
+# A warning is an error.
+docs: $(VENV)/.docs
+	$(BIN)/python -m sphinx -W --keep-going -q -j $(WORKERS) -d build/doctrees docs build/docs
+	@echo build/docs/index.html
+
 SEED ?= 1
 COUNT ?= 200
 mutants: $(VENV)/.test
@@ -158,6 +164,10 @@ $(VENV)/.conformance: $(SOURCES)
 $(VENV)/.dev: $(SOURCES)
 	$(INSTALL) '.[dev]'
 	touch $(VENV)/.package $(VENV)/.test $(VENV)/.conformance $@
+
+$(VENV)/.docs: $(SOURCES)
+	$(INSTALL) '.[docs]'
+	touch $(VENV)/.package $@
 
 $(VENV)/.peers: $(SOURCES)
 	$(INSTALL) '.[peers]'
