@@ -16,7 +16,8 @@ _PAGE = os.path.join(os.path.dirname(__file__), "page.html")
 
 
 def d3viz(fct: object, outfile: str, copy_deps: bool = True, *args: Any, **kwargs: Any) -> None:
-    """Write an HTML page that shows the graph of `fct`; the reader can move and enlarge it.
+    """Write an HTML page that shows the graph of `fct`; the reader can move and enlarge it. This is
+    older than `theano.explore`, whose page also shows how the graph was made and compiled.
 
     fct: a function, FunctionGraph, variable or list of variables. outfile: the path of the page. A
     click on a box shows its types, source line and time; a double click on a group of ops (see

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import linecache
 import os
+import re
 from typing import TYPE_CHECKING
 
 from theano.graph.describe import application, expression, op_name, type_text
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Box", "Boxes", "Lines", "shortened"]
 
 _LONGEST, _LONGEST_LABEL = 160, 28
+_USUAL = re.compile(r"(?:, ?)?(?:acc_dtype=\w+|no_inplace)")
 _MOST_LINES = 4000
 """The number of lines of a longer file that are shown, around those that made nodes."""
 
@@ -132,7 +134,8 @@ class Boxes:
 
 
 def _label(node: Apply) -> str:
-    """The op, with the numbers among its inputs."""
+    """The op, without what each op of its kind has, and with the numbers among its inputs."""
+    name = _USUAL.sub("", op_name(node.op)).replace("{}", "")
     numbers = [expression(v) for v in node.inputs if isinstance(v, Constant)]
     short = [text for text in numbers if len(text) < 8]
-    return shortened(" ".join([op_name(node.op), *short[:2]]), _LONGEST_LABEL)
+    return shortened(" ".join([name, *short[:2]]), _LONGEST_LABEL)

@@ -102,7 +102,7 @@ function fillCode(list, model) {
   const {text, reason, kernels, lines, same} = model.program;
   if (!text) return void list.place.appendChild(element("p", "note", reason));
   if (!same) list.place.appendChild(element("p", "note",
-    "The settings have changed since the function was made: this C may differ from what runs."));
+    "This is not quite what runs: settings have changed, or results are objects."));
   const owner = new Array(text.length);
   for (const [k, line] of lines) owner[k] = `line:${line}`;
   kernels.forEach(({first, last, calls}, kernel) => {

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["program_of"]
 
+_ENGINES = {"jax": "JAX", "ir": "the interpreter of programs"}
 _SAYS_LINE = re.compile(r"([\w.-]+\.\w+):(\d+)\b")
 
 
@@ -33,7 +34,7 @@ def program_of(function: Function, graph: FunctionGraph, boxes: Boxes) -> dict[s
     """
     maker = function.maker
     if not function.c_source:
-        engine = "JAX" if maker.running.backend == "jax" else "the interpreter (NumPy)"
+        engine = _ENGINES.get(maker.running.backend, "the interpreter (NumPy)")
         return {"reason": f"This function has no C: {engine} runs it."}
     replaced = {
         position: target for position, target in enumerate(maker.targets, len(maker.outputs))
