@@ -302,6 +302,26 @@ def test_large_graphs_have_fewer_pictures(monkeypatch: pytest.MonkeyPatch) -> No
     assert "there are no pictures after the phases fold" in data["notes"][0]
 
 
+@pytest.mark.parametrize("mode", [None, "FAST_COMPILE"])
+def test_a_trace_has_the_parts_in_order(tmp_path: Path, mode: str | None) -> None:
+    f = tutorial(profile=ProfileStats(atexit_print=False), mode=mode)
+    for _ in range(2):
+        f(np.ones((5, 3)), np.ones(5))
+    f.profile.write_trace(tmp_path / "trace.json")
+    events = json.loads((tmp_path / "trace.json").read_text())["traceEvents"]
+    rows = {e["args"]["name"]: e["tid"] for e in events if e["ph"] == "M"}
+    call_row, compilation = (
+        [e for e in events if e["ph"] == "X" and e["tid"] == rows[name]]
+        for name in ("a call, on average", "compilation"))
+    assert len(call_row) == (len(f.profile.parts()) or len(f.profile.apply_time)) > 3
+    assert all(e["args"]["runs"] == 2 for e in call_row)
+    for one, other in zip(call_row, call_row[1:], strict=False):
+        assert other["ts"] == pytest.approx(one["ts"] + one["dur"])
+    assert {"rewrite"} <= {e["name"] for e in compilation}
+    measured = sum(p.seconds for p in f.profile.parts()) + sum(f.profile.apply_time.values())
+    assert sum(e["dur"] for e in call_row) == pytest.approx(1e6 * measured / 2)
+
+
 PROGRAM = """\
 import sys
 import theano

@@ -92,6 +92,7 @@ with collector.resting():  # nothing that is made here is garbage
     )
     from theano.compile.checking import test_values
     from theano.compile.making import call, construct
+    from theano.compile.reporting import profiling
     from theano.errors import InconsistencyError
     from theano.flags import change_flags, config
     from theano.gradient import Lop, Rop, grad, jacobians, reverse, subgraph_grad
@@ -188,6 +189,7 @@ jacobians.each_row = _on_demand("theano.scanning.views", "each_row")
 ctc.curvature = _on_demand("theano.scanning.alignments", "curvature")
 notebook.html = _on_demand("theano.d3viz.notebook", "html")
 placement.check_mesh = _on_demand("theano.backends.jax.places", "check_mesh")
+profiling.write_trace = _on_demand("theano.explorer.trace", "write_trace")
 call.picture = _on_demand("theano.d3viz.svg", "picture")
 call.export_c = _on_demand("theano.compile.exporting.writing", "export_c")
 call.c_function = _on_demand("theano.compile.making.pointers", "c_function")

@@ -19,6 +19,8 @@ from theano.graph.masks import bits
 from theano.graph.node import Apply, Variable
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from theano.compile.making.maker import FunctionMaker
     from theano.compile.reporting.measured import (
         Measured,
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
     from theano.runtime import NativeFunction
 
 __all__ = ["ProfileStats", "ScanProfileStats", "print_global_stats", "register_profiler_printer"]
+
+write_trace: Any = None
+"""`theano.explorer.trace.write_trace`, set by `theano/__init__.py`."""
+
 
 class ProfileStats:
     """Numbers of calls and times (in seconds) of one or more functions.
@@ -174,6 +180,12 @@ class ProfileStats:
     def op_callcount(self) -> dict[Any, float]:
         """Numbers of computations by op."""
         return _summed((node.op, n) for (_, node), n in self.apply_callcount.items())
+
+    def write_trace(self, path: str | PathLike[str]) -> None:
+        """Write a trace in JSON that Perfetto and speedscope open. Its rows are a call, with the
+        mean time of each part of the C function (or node of the interpreter) in the order of the
+        program, and the stages of compilation."""
+        write_trace(self, path)
 
     def parts(self, function: NativeFunction | None = None) -> list[ProgramPart]:
         """The parts of the C functions, or of one function, in the order in which they are run."""
