@@ -18,12 +18,7 @@ __all__ = ["equations"]
 def equations() -> dict[str, tuple[str, str]]:
     """By name of a rule of the pipeline: its equation, or the first paragraph of the docstring of
     its function, or the replacement; and the file and line of its definition."""
-    found: dict[str, tuple[str, str]] = {}
-    for phase in PHASES:
-        for rule in phase.rules:
-            if isinstance(rule, (Rule, NodeRule)) and rule.name not in found:
-                found[rule.name] = _described(rule)
-    return found
+    return {rule.name: _described(rule) for phase in PHASES for rule in phase.rules}
 
 
 def _described(rule: Rule | NodeRule) -> tuple[str, str]:
