@@ -24,8 +24,8 @@ _MOST_LINES = 4000
 
 
 def shortened(text: str, longest: int = _LONGEST) -> str:
-    """A text on one line, of at most `longest` letters."""
-    text = " ".join(text.split())
+    """A text on one line, of at most `longest` letters, without what each op of a kind has."""
+    text = " ".join(_USUAL.sub("", text).replace("{}", "").split())
     return text if len(text) <= longest else f"{text[:longest - 1]}…"
 
 
@@ -134,8 +134,7 @@ class Boxes:
 
 
 def _label(node: Apply) -> str:
-    """The op, without what each op of its kind has, and with the numbers among its inputs."""
-    name = _USUAL.sub("", op_name(node.op)).replace("{}", "")
+    """The op, with the numbers among its inputs."""
     numbers = [expression(v) for v in node.inputs if isinstance(v, Constant)]
     short = [text for text in numbers if len(text) < 8]
-    return shortened(" ".join([name, *short[:2]]), _LONGEST_LABEL)
+    return shortened(" ".join([op_name(node.op), *short[:2]]), _LONGEST_LABEL)

@@ -110,12 +110,14 @@ class Model {
       if (wanted.every(word => low.includes(word))) found.push([kind, number, text]);
     };
     if (!wanted.length) return found;
-    this.boxes.text.forEach((text, box) => look("box", box, `${this.boxes.label[box]}: ${text}`));
-    this.program.kernels.forEach(({name}, k) => look("kernel", k, name));
     this.steps.forEach((s, k) => look("step", k, `${s.rule}: ${s.before} → ${s.after}`));
+    this.program.kernels.forEach(({name}, k) => look("kernel", k, name));
     this.lines.forEach((_, line) =>
       look("line", line, `${this.place(line)}: ${this.sourceText(line)}`));
     this.program.parts.forEach(({text}, k) => look("part", k, text));
+    this.boxes.text.forEach((text, box) => {
+      if (this.placesOf[box].length) look("box", box, `${this.boxes.label[box]}: ${text}`);
+    });
     return found;
   }
 }

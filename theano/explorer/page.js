@@ -146,12 +146,20 @@ class App {
   choose(kind, number, from) {
     this.chosen = number < 0 ? null : [kind, number];
     this.shown = String(this.chosen);
+    if (from === this.results) this.found(kind);
     if (kind === "step" && number >= 0) this.around(this.model.steps[number].phase);
     this.mark(this.chosen, true, from);
     if (this.chosen) fillDetails(find("details"), this.model, kind, number);
     if (kind === "box" && number >= 0)
       history.replaceState(
         null, "", `#${this.number ? `function=${this.number}&` : ""}node=${number}`);
+  }
+
+  // Leave the list of what was found, for the table of what was chosen.
+  found(kind) {
+    find("results").hidden = true;
+    const table = {step: "steps", part: "times", array: "memory"}[kind];
+    if (table) this.tab(table);
   }
 
   // Show the graph before a phase and after it.
@@ -174,7 +182,7 @@ class App {
     find("results").hidden = !words.trim();
     for (const [kind, number, text] of found.slice(0, 200)) {
       const row = element("div", "row");
-      row.append(element("span", "faint", `${kind}  `), text);
+      row.append(element("span", "faint", `${kind === "step" ? "rule" : kind}  `), text);
       this.results.add(row, kind, number);
     }
     if (found.length > 200 || !found.length)
