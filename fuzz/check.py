@@ -20,6 +20,7 @@ from fuzz.evaluate import finite, overflows
 from fuzz.exported import run_alone
 from fuzz.failure import Failure
 from fuzz.lengths import wrong_shape
+from fuzz.pointer import run_by_pointer
 from fuzz.program import Program, function
 from fuzz.reformulation import reformulated
 from fuzz.slopes import wrong_slope
@@ -32,13 +33,13 @@ from theano.lower.ir import IRError
 class Way(NamedTuple):
     """A way to run a program. rewritten: results may be numbers where the definition gives NaN or
     infinity; rules: the mode in which the interpreter runs the program after the same rewrites;
-    alone: as C files without Python."""
+    run: runs the function without Python: returns the outcomes of calls, and what is wrong."""
 
     name: str
     mode: Any
     rewritten: bool = False
     rules: Any = None
-    alone: bool = False
+    run: Callable[[Any, list[Any], list[Any]], tuple[list[Call], str]] | None = None
 
 
 DEFINITION = Way("the definition", theano.Mode("py", None))
@@ -46,8 +47,9 @@ PLAIN = Way("C as written", theano.Mode("c", None))
 REWRITTEN = Way("the interpreter, rewritten", theano.Mode("py", "fast_run"), True)
 FAST = Way("C, rewritten", theano.Mode("c", "fast_run"), True, REWRITTEN.mode)
 JAX = Way("JAX", get_mode("JAX"), True, REWRITTEN.mode.excluding(*get_mode("JAX").excluded))
-EXPORTED = Way("exported", FAST.mode, True, REWRITTEN.mode, alone=True)
-ENGINES = {"c": (PLAIN, FAST), "jax": (JAX,), "export": (EXPORTED,)}
+EXPORTED = Way("exported", FAST.mode, True, REWRITTEN.mode, run_alone)
+POINTER = Way("by pointer", FAST.mode, True, REWRITTEN.mode, run_by_pointer)
+ENGINES = {"c": (PLAIN, FAST), "jax": (JAX,), "export": (EXPORTED,), "pointer": (POINTER,)}
 """The ways for each name of `python -m fuzz --engines`."""
 
 FLUSHED = 2 * float(np.finfo("float32").tiny)
@@ -108,14 +110,14 @@ class Trial:
     def outcome(self) -> Outcome:
         """Call the function; returns the outcome."""
         wanted = self.program.calls()
-        if self.error is None and self.way.alone:
+        if self.error is None and self.way.run is not None:
             try:
-                calls, wrong = run_alone(self.f, wanted, self.shared)
+                calls, wrong = self.way.run(self.f, wanted, self.shared)
             except ValueError as error:
                 self.error = error
         if self.error is not None:
             calls, wrong = [Call([], self.error)] * (len(wanted) + 1), ""
-        elif not self.way.alone:
+        elif self.way.run is None:
             calls, wrong = self._called(wanted)
         kind, _, text = wrong.partition(": ")
         complaint = Failure(f"{self.way.name}: {kind}", text) if wrong else None
@@ -167,10 +169,10 @@ def cause(text: str) -> str:
 
 
 def has_no_form(way: Way, error: Exception | None) -> bool:
-    """Whether JAX, or `export_c`, has refused a program."""
-    if way.alone:
-        return isinstance(error, ValueError) and any(
-            said in str(error) for said in ("cannot leave Python", "has no C function"))
+    """Whether JAX, `export_c` or `c_function` has refused a program."""
+    if way.run is not None:
+        return isinstance(error, ValueError) and any(said in str(error) for said in (
+            "cannot leave Python", "has no C function", "the shapes of the outputs are not known"))
     return way.name == JAX.name and isinstance(
         error, NotImplementedError) and "FAST_RUN" in str(error)
 
@@ -186,12 +188,12 @@ class Check:
     JAX, or without Python, by reason."""
 
     def __init__(self, program: Program, ways: tuple[Way, ...] = (PLAIN, FAST)) -> None:
-        if any(way.alone for way in ways):
+        if any(way.run is not None for way in ways):
             program = program.but(resized=False)  # the lengths of all calls are the same
         self.program = program
         self.reference = Trial(program, DEFINITION)
         self.trials = [Trial(program, way, program.threads, program.divided) for way in ways]
-        if program.threads > 1 and ways[-1] not in (JAX, EXPORTED):
+        if program.threads > 1 and ways[-1] not in (JAX, EXPORTED, POINTER):
             self.trials.append(Trial(program, ways[-1]))
         self.refused: Counter[str] = Counter()
 
@@ -246,7 +248,7 @@ class Check:
             failure = disagreement(trial.way, at, a, b, noise)
             if a.error and not b.error and not self.program.raises:
                 return None  # a step that raises may be unused, and then be removed
-            if trial.way.alone and "do not broadcast" in str(a.error):
+            if trial.way.name == EXPORTED.name and "do not broadcast" in str(a.error):
                 return None  # `export_c` makes a call before it writes files, which raises this
             if failure and trial.way.rules:
                 return self._blamed(trial.way, failure, at, a, b, noise)

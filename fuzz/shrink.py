@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from fuzz.check import ENGINES, EXPORTED, FAST, JAX, PLAIN, Way, check, engines
+from fuzz.check import ENGINES, EXPORTED, FAST, JAX, PLAIN, POINTER, Way, check, engines
 from fuzz.evaluate import evaluate, given
 from fuzz.failure import Failure
 from fuzz.generate import generate
@@ -55,7 +55,8 @@ def isolated(
 def _report(program: Program, kind: str, pipe: int, chosen: tuple[Way, ...]) -> None:
     """In the child process: report the failure and exit."""
     faulthandler.disable()
-    ways = tuple(w for w in (PLAIN, FAST, JAX, EXPORTED) if kind.startswith(f"{w.name}:")) or chosen
+    every = (PLAIN, FAST, JAX, EXPORTED, POINTER)
+    ways = tuple(w for w in every if kind.startswith(f"{w.name}:")) or chosen
     ways = chosen[-1:] if kind.startswith("rules:") else ways
     try:
         found = check(program, ways, slopes=kind == "a gradient is wrong" or not kind)

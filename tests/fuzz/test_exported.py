@@ -1,37 +1,70 @@
-"""Random programs as C files, compiled alone and compared with the interpreter; and faults of such
-files, which are found."""
+"""Random programs as C files, compiled alone, and by pointer, compared with the interpreter; and
+faults of such files, which are found."""
 
 from __future__ import annotations
 
+import ctypes
 from typing import Any
 
 import pytest
 
-from fuzz.check import Check, check, engines
+from fuzz.check import Check, Way, check, engines
 from fuzz.generate import generate
 from fuzz.settings import settle
 from tests.fuzz.test_fuzz import settled as settled
 from tests.fuzz.test_fuzz import small
 from theano.compile.exporting.writing import Texts
+from theano.compile.making.pointers import CFunction
 
-EXPORT = engines("export")
+EXPORT, POINTER = engines("export"), engines("pointer")
 WANTED = 300
 """How many programs leave Python in the long test; others need Python, LAPACK, or types that stay.
 """
 
 
-def leaves(seed: int) -> bool:
+def leaves(seed: int, ways: tuple[Way, ...] = EXPORT) -> bool:
     """Whether the program of a seed leaves Python, which then is right."""
     settle(seed)
-    checked = Check(generate(seed), EXPORT)
+    checked = Check(generate(seed), ways)
     failure = checked.failure(slopes=False)
     assert failure is None, f"seed {seed}: {failure}"
     return not checked.refused
 
 
-@pytest.mark.parametrize("first", [121, 154, 345, 2010])
+@pytest.mark.parametrize("first", [121, 154, 345, 2010, 2106])
 def test_random_programs(first: int) -> None:
     assert sum(map(leaves, range(first, first + 2))) > 0
+
+
+def test_random_programs_by_pointer() -> None:
+    assert sum(leaves(seed, POINTER) for seed in range(180, 200)) > 15
+
+
+@pytest.mark.parametrize(("text", "raises"), [
+    ("theano.scan(lambda a: T.tanh(a), x1)[0]", False), ("x1[T.cast(x1 * 40, 'int64')]", True),
+    ("x1[:1] + x1", True)])
+def test_pointers(text: str, raises: bool) -> None:
+    assert check(small(text, raises=raises), POINTER) is None
+
+
+def test_faults_of_pointers_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = small("x1 * 2")
+    whole = CFunction.__init__
+
+    def faulty(self: Any, *given: Any) -> None:
+        whole(self, *given)
+        right = self.ctypes
+
+        def call(inputs: Any, outputs: Any, data: int) -> int:
+            status: int = right(inputs, outputs, data)
+            ctypes.c_double.from_address(outputs[0]).value += 1
+            return status
+
+        self.ctypes = call
+
+    monkeypatch.setattr(CFunction, "__init__", faulty)
+    failure = check(program, POINTER)
+    assert failure is not None and failure.kind == "by pointer: wrong"
 
 
 @pytest.mark.long

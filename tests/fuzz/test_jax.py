@@ -32,7 +32,7 @@ def test_random_programs(first: int) -> None:
 
 def test_names_of_engines() -> None:
     assert engines("c,jax")[-1] is JAX and len(engines("c,jax")) == 3
-    with pytest.raises(ValueError, match="there is no engine 'gcc'; there are c, jax, export"):
+    with pytest.raises(ValueError, match="there is no engine 'gcc'; there are c, jax, exp"):
         engines("gcc")
 
 

@@ -43,7 +43,7 @@ class Functions:
         self.roots: dict[str, routines.Root] = {}
         self.library: frozenset[str] = frozenset()
         self._kernels: dict[Hashable, str] = {}
-        self._names: dict[tuple[str, str, bool], str] = {}
+        self._names: dict[tuple[str, str, bool, tuple[int, ...]], str] = {}
         self._joins: dict[str, str] = {}
 
     def kernel(self, s: ir.Kernel, poison: bool) -> str:
@@ -61,7 +61,7 @@ class Functions:
             self.expressions.called_inlined if s.inline else self.expressions.called_elsewhere)
         text = self.writer(s, self.expressions, self.failures, poison)
         body = text.body()
-        same = text.head(""), body, s.inline
+        same = text.head(""), body, s.inline, tuple(text.taken)
         name = self._names.get(same)
         if name is None:
             own = next((own for p, (_, own) in zip(s.params, s.names, strict=False)
