@@ -171,6 +171,7 @@ def test_the_source_package_has_every_file(tmp_path: Path) -> None:
     wanted = {name for name in tracked.stdout.splitlines() if (ROOT / name).exists()}
     assert not wanted - listed
     assert not [name for name in listed if name.endswith((".so", ".pyc", ".o", ".compiler"))]
+    assert not [name for name in listed if name.startswith("docs/reference/")]
 
 
 def wheel(folder: Path, path: str | None = None) -> tuple[str, Path]:
@@ -202,7 +203,10 @@ def test_a_wheel_without_a_compiler_is_for_every_platform(tmp_path: Path) -> Non
     assert "theano is installed WITHOUT its C extension" in said
     assert "Install a C compiler (gcc or clang)" in said
     assert found.name.endswith("-py3-none-any.whl")
-    zipfile.ZipFile(found).extractall(tmp_path / "site")
+    packed = zipfile.ZipFile(found)
+    page = {f"theano/explorer/{path.name}" for path in (ROOT / "theano" / "explorer").glob("*.*")}
+    assert len(page) > 15 and page <= set(packed.namelist())
+    packed.extractall(tmp_path / "site")
     done = run(tmp_path, PROGRAM, PYTHONPATH=str(tmp_path / "site"))
     assert not done.returncode, done.stderr
     assert "CompilerWarning 6 the package was installed without its C extension" in done.stdout
