@@ -103,3 +103,15 @@ def test_sums_by_equal_groups_share_a_loop() -> None:
         want = np.zeros(9)
         np.add.at(want, values.astype("int32"), v)
         np.testing.assert_array_equal(out, want * want.sum())
+
+
+def test_choices_do_not_decide_whether_memory_is_read() -> None:
+    """Compilers make no vectors of a loop in which an element is read in one branch only."""
+    x, y, s = T.dmatrix("x"), T.dvector("y"), T.dscalar("s")
+    f = theano.function([x, y, s], T.switch(s > 0, x * s - y, s))
+    text = f.c_source[f.c_source.index("    #pragma omp simd"):].partition("int th_run")[0]
+    assert " ? " in text and not re.search(r"[?:] [^;]*\[i", text)
+    a, b = np.array([[1.0, -2], [3, 0]]), np.array([5.0, 7])
+    for number in (2.0, -1.0):
+        want = a * number - b if number > 0 else np.full((2, 2), number)
+        np.testing.assert_array_equal(f(a, b, number), want)

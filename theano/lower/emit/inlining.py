@@ -59,7 +59,8 @@ def opposite(s: ir.Let) -> ir.Let | None:
 
 def folded(body: ir.Statements, after: Iterable[ir.Atom]) -> frozenset[str]:
     """The numbers of a body in a kernel that are used once, in a statement before which nothing is
-    stored that they may read. after: what the end of the body reads."""
+    stored that they may read. A choice does not decide whether memory is read: compilers make no
+    vectors of such a loop. after: what the end of the body reads."""
     counts: dict[ir.Atom, int] = dict.fromkeys(after, 2)
     read = [atom for s in body if isinstance(s, Statement) for atom in s.reads()]
     for atom in read:
@@ -69,6 +70,8 @@ def folded(body: ir.Statements, after: Iterable[ir.Atom]) -> frozenset[str]:
     found: set[str] = set()
     for s in body:
         used = [name for name in _once(s) if name in loads] if loads else []
+        if isinstance(s, ir.Let) and s.op.name == "switch":
+            used = [name for name in used if not loads[name] or name == s.args[0][0]]
         found.update(map(str, used))
         if isinstance(s, ir.Load) and s.where is None and counts.get(s.name) == 1:
             loads[s.name] = True
