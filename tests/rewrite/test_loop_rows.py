@@ -12,6 +12,7 @@ import theano
 import theano.tensor as T
 from tests.rewrite.helpers import arrays, traced
 from tests.rewrite.test_loop_heads import loops
+from theano.ifelse import ifelse
 from theano.printing import pp
 from theano.rewrite.loops.loop_rows import RowSet, RowsRead
 from theano.scanning import until
@@ -103,6 +104,24 @@ def test_an_index_out_of_range_raises(length: int, place: int) -> None:
     for mode in (None, PLAIN, "FAST_COMPILE"):
         with pytest.raises(IndexError, match=text):
             theano.function([*inputs, i], values[i], mode=mode)(*arrays(length), place)
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_an_index_of_a_branch_that_is_not_chosen_raises_nothing(ends: bool) -> None:
+    """Another branch reads another row, or the last state is read in any case."""
+    def step(x: Any) -> Any:
+        return (T.cos(x), until(x < -1)) if ends else T.cos(x)
+
+    n, i, j, chosen = T.lscalar("n"), T.lscalar("i"), T.lscalar("j"), T.bscalar("chosen")
+    rows, _ = theano.scan(step, outputs_info=[T.constant(1.0, dtype="float64")], n_steps=n)
+    values = rows * 2 if ends else rows
+    for wanted in (ifelse(chosen, rows[i], rows[j]), ifelse(chosen, values[i], n * 1.0) + rows[-1]):
+        given = [n, i, j, chosen]
+        f, defined = (theano.function(given, wanted, mode=mode, on_unused_input="ignore")
+                      for mode in (None, "FAST_COMPILE"))
+        assert f(7, 1000, 3, 0) == pytest.approx(defined(7, 1000, 3, 0), rel=1e-12)
+        with pytest.raises(IndexError, match="index 1000"):
+            f(7, 1000, 3, 1)
 
 
 def test_an_index_of_few_bits() -> None:

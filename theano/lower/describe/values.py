@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import count
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from theano.lower.describe.region import Region
 from theano.lower.ir import reduction
@@ -31,6 +31,15 @@ Dim = Any
 
 
 _ages = count()
+
+Operator: TypeAlias = "Callable[[Value, Dim], Any]"
+
+
+def _operators(name: str) -> tuple[Operator, Operator]:
+    """The methods of a number that compute the number `name` of it and another, and of another and
+    it."""
+    return (lambda self, other: self.b.number(name, self, other),
+            lambda self, other: self.b.number(name, other, self))
 
 
 class Value:
@@ -63,62 +72,17 @@ class Value:
         """This number as a dim."""
         return self.b.as_dim(self)
 
-    def __add__(self, other: Dim) -> Any:
-        return self.b.number("add", self, other)
-
-    def __radd__(self, other: Dim) -> Any:
-        return self.b.number("add", other, self)
-
-    def __sub__(self, other: Dim) -> Any:
-        return self.b.number("sub", self, other)
-
-    def __rsub__(self, other: Dim) -> Any:
-        return self.b.number("sub", other, self)
-
-    def __mul__(self, other: Dim) -> Any:
-        return self.b.number("mul", self, other)
-
-    def __rmul__(self, other: Dim) -> Any:
-        return self.b.number("mul", other, self)
-
-    def __floordiv__(self, other: Dim) -> Any:
-        return self.b.number("int_div", self, other)
-
-    def __rfloordiv__(self, other: Dim) -> Any:
-        return self.b.number("int_div", other, self)
-
-    def __mod__(self, other: Dim) -> Any:
-        return self.b.number("mod", self, other)
-
-    def __rmod__(self, other: Dim) -> Any:
-        return self.b.number("mod", other, self)
+    __add__, __radd__ = _operators("add")
+    __sub__, __rsub__ = _operators("sub")
+    __mul__, __rmul__ = _operators("mul")
+    __floordiv__, __rfloordiv__ = _operators("int_div")
+    __mod__, __rmod__ = _operators("mod")
+    __lt__, __le__ = _operators("lt")[0], _operators("le")[0]
+    __gt__, __ge__ = _operators("gt")[0], _operators("ge")[0]
+    equals, maximum, minimum = (_operators(name)[0] for name in ("eq", "maximum", "minimum"))
 
     def __neg__(self) -> Any:
         return self.b.number("sub", 0, self)
-
-    def __lt__(self, other: Dim) -> Any:
-        return self.b.number("lt", self, other)
-
-    def __le__(self, other: Dim) -> Any:
-        return self.b.number("le", self, other)
-
-    def __gt__(self, other: Dim) -> Any:
-        return self.b.number("gt", self, other)
-
-    def __ge__(self, other: Dim) -> Any:
-        return self.b.number("ge", self, other)
-
-    def equals(self, other: Dim) -> Any:
-        """Whether this number equals another, as a bool number."""
-        return self.b.number("eq", self, other)
-
-    def maximum(self, other: Dim) -> Any:
-        """The larger of two numbers."""
-        return self.b.number("maximum", self, other)
-
-    def minimum(self, other: Dim) -> Any:
-        """The smaller of two numbers."""
-        return self.b.number("minimum", self, other)
 
 
 class Literal(Value):

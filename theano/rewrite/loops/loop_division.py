@@ -30,7 +30,7 @@ import theano.tensor as T
 from theano.graph import source, walk
 from theano.graph.fgraph import FunctionGraph
 from theano.graph.node import Apply, Variable
-from theano.ifelse import ifelse
+from theano.ifelse import IfElse, ifelse
 from theano.records import Record
 from theano.rewrite.lengths import Lengths
 from theano.rewrite.loops.loop_rows import RowSet, RowsRead
@@ -94,6 +94,12 @@ class _Divided(Record):
         last_states, _, trip_count = self.node.op.split_outputs(self.node.outputs)
         return any(map(self.fgraph.uses, (
             *last_states, *([] if trip_count is None else [trip_count]))))
+
+    def may_check(self) -> bool:
+        """Whether the indices of rows may be checked before the loop: not those that branches read,
+        of which the one that is not chosen raises no error."""
+        return not any(rows.one for rows in self.reads.rows) or not any(
+            isinstance(node.op, IfElse) for node in self.fgraph.apply_nodes)
 
     def parts(
         self, first: Count, count: Count, end: Count,
@@ -197,7 +203,8 @@ def _heads(loop: _Divided) -> Replaced | None:
 
 
 def _between(loop: _Divided) -> Replaced | None:
-    if not loop.reads.bounded or loop.node.op.has_until or not loop.may_have(2):
+    if not loop.reads.bounded or loop.node.op.has_until or not loop.may_have(2) or (
+            not loop.may_check()):
         return None
     ranges = {rows: _range(rows, loop.node.inputs[0]) for rows in loop.reads.rows}
     first = reduce(dims.minimum, (start for start, _ in ranges.values()))

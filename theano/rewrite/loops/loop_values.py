@@ -137,18 +137,22 @@ class Pair(Record):
         rows = self._rows(costs)
         problem = self._problem(costs, rows)
         kept = problem.cheapest()
-        shapes = {_kind(w, costs): w for w in kept - rows.keys()}
+        shapes = self._shapes(kept - rows.keys(), costs)
         alone = [w for w in self._shaped(set(problem.used(kept))) if _kind(w, costs) not in shapes]
         if alone:  # nothing else has their shape: they are read
             problem = replace(problem, read=[*problem.read, *alone])
             kept = problem.cheapest()
         new, used = kept - rows.keys(), set(problem.used(kept))
-        shapes = {_kind(w, costs): w for w in new}
+        shapes = self._shapes(new, costs)
         found: dict[Any, Any] = {}
         for v, w in self.known.items() if new else ():
             if v.owner is not None and (w in kept or w not in used and _kind(w, costs) in shapes):
                 found[v] = w if w in kept else shapes[_kind(w, costs)]
         return found
+
+    def _shapes(self, values: AbstractSet[Variable], costs: Costs) -> dict[Any, Any]:
+        """For each kind, one of the values, the same in each process."""
+        return {_kind(w, costs): w for w in self.known.values() if w in values}
 
     def _rows(self, costs: Costs) -> dict[Any, int]:
         """The values of the forward step that the reader has as rows, each with the cost of keeping
