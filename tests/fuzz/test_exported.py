@@ -31,7 +31,7 @@ def leaves(seed: int, ways: tuple[Way, ...] = EXPORT) -> bool:
     return not checked.refused
 
 
-@pytest.mark.parametrize("first", [121, 154, 345, 2010, 2106])
+@pytest.mark.parametrize("first", [121, 154, 345, 2010, 2106, 2157])
 def test_random_programs(first: int) -> None:
     assert sum(map(leaves, range(first, first + 2))) > 0
 

@@ -505,7 +505,7 @@ def _array(kind: str, values: Sequence[str]) -> str:
 
 def stack(s: ir.Scratch) -> str:
     """The declaration of scratch memory on the stack."""
-    return f"__attribute__((aligned(64))) char {s.name}_[{s.fixed or 64}];"
+    return f"__attribute__((aligned(64))) char {s.name}_[{max(s.fixed or 1, 1)}];"
 
 
 _WRITERS: dict[type[Record], Callable[[StatementText, Any], None]] = {
