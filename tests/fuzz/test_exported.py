@@ -47,6 +47,11 @@ def test_pointers(text: str, raises: bool) -> None:
     assert check(small(text, raises=raises), POINTER) is None
 
 
+def test_a_length_that_depends_on_values_may_be_negative() -> None:
+    seed = 5106
+    assert not leaves(seed, POINTER)
+
+
 def test_faults_of_pointers_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     program = small("x1 * 2")
     whole = CFunction.__init__

@@ -169,7 +169,10 @@ def _output_shapes(
         np.ones(given[id(each)], each.variable.type.dtype) if id(each) in given else held.value
         for each, held in zip(maker.inputs, function.input_storage, strict=True)]
     try:
-        return [tuple(map(int, s)) for s in shapes(*values)]
+        found = [tuple(map(int, s)) for s in shapes(*values)]
+        if any(n < 0 for s in found for n in s):
+            raise ValueError(f"a length is negative: {found}")
+        return found
     except Exception as error:
         raise ValueError(format_error(
             f"c_function: the shapes of the outputs are not known: {error}",
