@@ -250,13 +250,30 @@ def test_what_has_no_c_function_is_refused() -> None:
     assert refusal(checked, shapes=[(0,)])
 
 
+def test_another_shape_of_as_many_bytes_is_refused() -> None:
+    """The lengths of a result depend on values, or a shared variable has changed."""
+    x, n = T.dvector("x"), T.lscalar("n")
+    f = theano.function([x, n], x.reshape((n, 6 // n)))
+    p, out = f.c_function(shapes=[(6,), ()], output_shapes=[(2, 3)]), np.zeros((2, 3))
+    assert run(p, np.arange(6.0), np.array(2), out) == 0 and out[1].tolist() == [3, 4, 5]
+    assert run(p, np.arange(6.0), np.array(3), out) == -5 and "another length" in p.message()
+    w = theano.shared(np.zeros((2, 3)), "w")
+    g = theano.function([x, n], x.sum(), updates=[(w, x.reshape((n, 6 // n)))])
+    q, total = g.c_function(shapes=[(6,), ()]), np.zeros(())
+    assert run(q, np.ones(6), np.array(2), total) == 0 and w.get_value().sum() == 6
+    assert run(q, np.ones(6), np.array(3), total) == -5 and w.get_value().shape == (2, 3)
+
+
 def test_the_runtime_refuses_what_does_not_fit() -> None:
     x = T.dvector("x")
     f = theano.function([x], x * 2)
     pointer = theano.runtime.Pointer
-    for shapes, sizes in (((), (24,)), (((3,),), ()), (((3, 3),), (24,)), ((3,), (24,))):
+    three: Any = ((3,),)
+    for shapes, results in (
+            ((), three), (three, ()), (((3, 3),), three), ((3,), three), (three, ((3, 1),)),
+            (three, (24,))):
         with pytest.raises(ValueError, match="shape"):
-            pointer(f, shapes, sizes)
+            pointer(f, shapes, results)
     with pytest.raises(ValueError, match="no program that runs without Python"):
-        pointer(theano.function([x], x * 2, mode=theano.Mode("py")), ((3,),), (24,))
-    assert pointer(f, ((3,),), (24,)).address("nothing") == 0
+        pointer(theano.function([x], x * 2, mode=theano.Mode("py")), three, three)
+    assert pointer(f, three, three).address("nothing") == 0

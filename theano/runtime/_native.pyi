@@ -127,7 +127,8 @@ class Pointer:
     user_data: int
     frames: int
     def __new__(
-        cls, function: NativeFunction, shapes: tuple[tuple[int, ...], ...], sizes: tuple[int, ...]
+        cls, function: NativeFunction, shapes: tuple[tuple[int, ...], ...],
+        results: tuple[tuple[int, ...], ...],
     ) -> Pointer: ...
     def address(self, layout: str) -> int: ...
     def failure(self) -> tuple[int, tuple[int, ...]]: ...

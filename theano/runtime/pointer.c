@@ -22,10 +22,10 @@ typedef struct Calling Calling;
 typedef struct {
     PyObject_HEAD
     Function *function;
-    int64_t *lengths;     /* of the arguments, one after another */
+    int64_t *lengths;     /* of the arguments and the returned outputs, one after another */
     int32_t arguments;    /* the inputs that a call gives */
     int32_t *input;       /* argument -> input */
-    int64_t *bytes;       /* returned output -> the size of its elements */
+    int64_t **result;     /* returned output -> its lengths */
     _Atomic(Calling *) all; /* the frames, of which none is freed before the pointer */
     uint64_t serial;      /* no other pointer has or had this number */
     atomic_flag locked;   /* guards the last failure */
@@ -70,21 +70,20 @@ static int pointer_output(th_frame *abi, int32_t slot)
     const Slot *type = &fn->slots[slot];
     const int64_t *dims = slot_dims(frame, slot);
     int32_t k = slot - fn->first_output;
-    int64_t bytes = type->itemsize;
-    for (int32_t i = 0; i < type->ndim; i++)
-        if (dims[i] < 0 || __builtin_mul_overflow(bytes, dims[i], &bytes))
-            return calling->wrong = OTHER_LENGTH;
     if (k < fn->returned_n) {
         abi->data[slot] = calling->results[k];
-        return bytes == calling->pointer->bytes[k] ? 0 : (calling->wrong = OTHER_LENGTH);
+        const size_t size = (size_t)type->ndim * sizeof *dims;
+        const bool same = memcmp(dims, calling->pointer->result[k], size) == 0;
+        return same ? 0 : (calling->wrong = OTHER_LENGTH);
     }
     const Update *update = &fn->updates[type->update];
     PyArrayObject *array = (PyArrayObject *)update->cell->value;
-    if (PyArray_NBYTES(array) != bytes)
-        return calling->wrong = OTHER_LENGTH;
+    for (int32_t i = 0; i < type->ndim; i++)
+        if (dims[i] != PyArray_DIM(array, i))
+            return calling->wrong = OTHER_LENGTH;
     if (update->inplace)
         abi->data[slot] = PyArray_DATA(array);
-    else if (block_reserve(&calling->news[type->update], bytes))
+    else if (block_reserve(&calling->news[type->update], PyArray_NBYTES(array)))
         abi->data[slot] = calling->news[type->update].memory;
     else
         return -1;
@@ -295,7 +294,7 @@ enum { MOST_FLAT = sizeof FLATS / sizeof *FLATS - 1 };
 static int call_logp(size_t n, const double *x, double *gradient, double *value, void *user_data)
 {
     Pointer *p = user_data;
-    if ((int64_t)(n * sizeof(double)) != p->bytes[p->value_first])
+    if ((int64_t)n != p->result[p->value_first][0])
         return OTHER_LENGTH;
     const void *const in[] = {x};
     void *const out[] = {p->value_first ? value : gradient, p->value_first ? gradient : value};
@@ -314,7 +313,7 @@ static int call_logp(size_t n, const double *x, double *gradient, double *value,
 static int call_expand(size_t n, size_t m, const double *x, double *out, void *user_data)
 {
     Pointer *p = user_data;
-    if ((int64_t)n != p->lengths[0] || (int64_t)(m * sizeof(double)) != p->bytes[0])
+    if ((int64_t)n != p->lengths[0] || (int64_t)m != p->result[0][0])
         return OTHER_LENGTH;
     const void *const in[] = {x};
     void *const results[] = {out};
@@ -344,53 +343,52 @@ static double call_numbers(int n, double *x, void *user_data)
 
 /* ---- the Python type ---- */
 
-/* The lengths of the arguments, from a tuple of tuples. */
-static int read_shapes(Pointer *p, PyObject *shapes)
+/* The lengths of a slot, from a tuple; they follow `length`, or the result is NULL. */
+static int64_t *read_shape(PyObject *shape, const Slot *slot, int64_t *length)
 {
-    const Function *fn = p->function;
-    int64_t *length = p->lengths;
-    for (int32_t k = 0; k < p->arguments; k++) {
-        PyObject *shape = PyTuple_GET_ITEM(shapes, k);
-        const int32_t ndim = fn->slots[p->input[k]].ndim;
-        if (!PyTuple_Check(shape) || PyTuple_GET_SIZE(shape) != ndim) {
-            PyErr_SetString(PyExc_ValueError, "a shape must be a tuple with a length for each dim");
-            return -1;
-        }
-        for (int32_t i = 0; i < ndim; i++)
-            *length++ = PyLong_AsLongLong(PyTuple_GET_ITEM(shape, i));
+    if (!PyTuple_Check(shape) || PyTuple_GET_SIZE(shape) != slot->ndim) {
+        PyErr_SetString(PyExc_ValueError, "a shape must be a tuple with a length for each dim");
+        return NULL;
     }
-    return PyErr_Occurred() ? -1 : 0;
+    for (int32_t i = 0; i < slot->ndim; i++)
+        *length++ = PyLong_AsLongLong(PyTuple_GET_ITEM(shape, i));
+    return PyErr_Occurred() ? NULL : length;
 }
 
-static int read_lengths(Pointer *p, PyObject *shapes, PyObject *sizes)
+static int read_lengths(Pointer *p, PyObject *shapes, PyObject *results)
 {
     Function *fn = p->function;
     p->input = PyMem_Calloc((size_t)fn->inputs_n + 1, sizeof *p->input);
-    p->bytes = PyMem_Calloc((size_t)fn->returned_n + 2, sizeof *p->bytes);
+    p->result = PyMem_Calloc((size_t)fn->returned_n + 1, sizeof *p->result);
     p->lengths = PyMem_Calloc((size_t)fn->dims_n + 1, sizeof *p->lengths);
-    if (p->input == NULL || p->bytes == NULL || p->lengths == NULL) {
+    if (p->input == NULL || p->result == NULL || p->lengths == NULL) {
         PyErr_NoMemory();
         return -1;
     }
     for (int32_t i = 0; i < fn->inputs_n; i++)
         if (!fn->inputs[i].implicit)
             p->input[p->arguments++] = i;
-    if (PyTuple_GET_SIZE(shapes) != p->arguments || PyTuple_GET_SIZE(sizes) != fn->returned_n) {
-        PyErr_SetString(PyExc_ValueError, "there must be one shape for each input, and one size "
-                                          "for each output");
+    if (PyTuple_GET_SIZE(shapes) != p->arguments || PyTuple_GET_SIZE(results) != fn->returned_n) {
+        PyErr_SetString(PyExc_ValueError, "there must be one shape for each input, and one for "
+                                          "each output");
         return -1;
     }
-    for (int32_t k = 0; k < fn->returned_n; k++)
-        p->bytes[k] = PyLong_AsLongLong(PyTuple_GET_ITEM(sizes, k));
+    int64_t *length = p->lengths;
+    for (int32_t k = 0; k < p->arguments && length != NULL; k++)
+        length = read_shape(PyTuple_GET_ITEM(shapes, k), &fn->slots[p->input[k]], length);
+    for (int32_t k = 0; k < fn->returned_n && length != NULL; k++) {
+        p->result[k] = length;
+        length = read_shape(PyTuple_GET_ITEM(results, k), &fn->slots[fn->first_output + k], length);
+    }
     p->value_first = fn->returned_n == 2 && fn->slots[fn->first_output].ndim == 0;
-    return PyErr_Occurred() ? -1 : read_shapes(p, shapes);
+    return length == NULL ? -1 : 0;
 }
 
 static PyObject *pointer_new(PyTypeObject *type, PyObject *args, PyObject *Py_UNUSED(kwargs))
 {
-    PyObject *function, *shapes, *sizes;
+    PyObject *function, *shapes, *results;
     if (!PyArg_ParseTuple(args, "O!O!O!", &FunctionType, &function, &PyTuple_Type, &shapes,
-                          &PyTuple_Type, &sizes))
+                          &PyTuple_Type, &results))
         return NULL;
     if (function_resolve((Function *)function) < 0)
         return NULL;
@@ -404,7 +402,7 @@ static PyObject *pointer_new(PyTypeObject *type, PyObject *args, PyObject *Py_UN
     static uint64_t made = 0; /* guarded by the GIL */
     self->serial = ++made;
     self->function = (Function *)Py_NewRef(function);
-    if (read_lengths(self, shapes, sizes) < 0)
+    if (read_lengths(self, shapes, results) < 0)
         Py_CLEAR(self);
     return (PyObject *)self;
 }
@@ -416,7 +414,7 @@ static void pointer_dealloc(Pointer *self)
         calling_free(calling);
     }
     PyMem_Free(self->input);
-    PyMem_Free(self->bytes);
+    PyMem_Free(self->result);
     PyMem_Free(self->lengths);
     Py_XDECREF((PyObject *)self->function);
     Py_TYPE(self)->tp_free((PyObject *)self);

@@ -107,8 +107,7 @@ def c_function(
              for out, s in zip(function.maker.outputs, results, strict=True)]
     _refuse_layout(layout, kinds, found)
     runtime.blas_info()  # a library is found now, with Python, and not in a call
-    sizes = tuple(int(np.prod(s, dtype="int64")) * np.dtype(d).itemsize for d, s in found)
-    pointer = runtime.Pointer(function, tuple(lengths), sizes)
+    pointer = runtime.Pointer(function, tuple(lengths), tuple(results))
     prototype, signature = _FORMS[layout] if layout != "flat" else _flat(kinds, found)
     return CFunction(function, pointer, layout, signature, prototype, lengths, results)
 
