@@ -9,6 +9,7 @@ index is out of range, and only if there is one, a loop in order finds the first
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
 
 from theano.lower.ir import (
     Accumulator,
@@ -60,17 +61,15 @@ def _search(s: For, scope: Scope) -> tuple[str, list[Record]]:
     """Statements that find whether an index of a loop of checks is out of range, and the name of
     the answer."""
     before, code = Code(scope), Code(scope)
-    outside: Atom | None = None
+    wrong: list[Atom] = []
     for x in s.body:
         if not isinstance(x, CheckedIndex):
             code.add(x)
             continue
         lowest = before.let(f"{x.name}_lowest", "sub", ZERO, x.length)
         for name, op, end in (("under", "lt", lowest), ("over", "ge", x.length)):
-            wrong = code.let(f"{x.name}_{name}", op, x.value, end, dtype="bool")
-            outside = wrong if outside is None else _either(outside, wrong, code)
-    if outside is None:
-        raise AssertionError("a loop of checks without a check")
+            wrong.append(code.let(f"{x.name}_{name}", op, x.value, end, dtype="bool"))
+    outside = reduce(lambda a, b: _either(a, b, code), wrong)
     total = scope.new("outside")
     found = replace(s, body=tuple(code.statements), simd=True, accumulators=(
         Accumulator(total, "bool", "or_", outside, "bool"),))
