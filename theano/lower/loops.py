@@ -67,53 +67,48 @@ class Statement(Record):
         return ()
 
 
-class Let(Statement):
-    """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype). line: the user's line,
-    for a comment."""
+class Defining(Statement):
+    """A statement that defines the number `name` of `dtype`."""
 
     name: str
     dtype: str
-    op: ScalarOp
-    args: tuple[tuple[Atom, str], ...]
-    line: str = ""
 
     def defines(self) -> list[tuple[str, str]]:
         return [(self.name, self.dtype)]
+
+
+class Let(Defining):
+    """`name = op(*args)`, a number of `dtype`; args are pairs (atom, dtype). line: the user's line,
+    for a comment."""
+
+    op: ScalarOp
+    args: tuple[tuple[Atom, str], ...]
+    line: str = ""
 
     def reads(self) -> Iterable[Atom]:
         return [atom for atom, _ in self.args]
 
 
-class Combine(Statement):
+class Combine(Defining):
     """`name` = `total` combined with `value` by the reduction `op`."""
 
-    name: str
-    dtype: str
     op: str
     total: Atom
     value: Atom
     value_dtype: str
 
-    def defines(self) -> list[tuple[str, str]]:
-        return [(self.name, self.dtype)]
-
     def reads(self) -> Iterable[Atom]:
         return self.total, self.value
 
 
-class Load(Statement):
+class Load(Defining):
     """`name = array[sum of index * stride]`; index: pairs (atom, stride atom). where: a number; if
     it is 0, nothing is read, and the result is `otherwise`."""
 
-    name: str
-    dtype: str
     array: str
     index: ElementIndex
     where: Atom | None = None
     otherwise: Number | None = None
-
-    def defines(self) -> list[tuple[str, str]]:
-        return [(self.name, self.dtype)]
 
     def reads(self) -> Iterable[Atom]:
         found = [atom for pair in self.index for atom in pair]
@@ -142,23 +137,6 @@ class Store(Statement):
         return found if self.where is None else [*found, self.where]
 
 
-class CheckedIndex(Statement):
-    """`name = value`, plus `length` if it is negative; failure `number` if the result is not in
-    0 .. `length` - 1."""
-
-    name: str
-    value: Atom
-    length: Atom
-    number: int
-    axis: int
-
-    def defines(self) -> list[tuple[str, str]]:
-        return [(self.name, "int64")]
-
-    def reads(self) -> Iterable[Atom]:
-        return self.value, self.length
-
-
 class KnownIndex(Statement):
     """`name = value`, an index that is in 0 .. `length` - 1 because of how it is computed."""
 
@@ -171,6 +149,14 @@ class KnownIndex(Statement):
 
     def reads(self) -> Iterable[Atom]:
         return self.value, self.length
+
+
+class CheckedIndex(KnownIndex):
+    """`name = value`, plus `length` if it is negative; failure `number` if the result is not in
+    0 .. `length` - 1."""
+
+    number: int
+    axis: int
 
 
 class Accumulator(ValueRecord):

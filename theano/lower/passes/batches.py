@@ -24,7 +24,6 @@ from theano.lower.ir import (
     ElementIndex,
     For,
     HandedOn,
-    Kernel,
     Let,
     Load,
     Local,
@@ -34,7 +33,7 @@ from theano.lower.ir import (
     reduction,
 )
 from theano.lower.loops import needed_for
-from theano.lower.passes.build import ONE, ZERO, Code, Scope, first_total, mapped, with_body
+from theano.lower.passes.build import ONE, ZERO, Code, Scope, first_total
 from theano.records import Record, replace
 from theano.scalar import OPS, cast_to
 
@@ -47,10 +46,9 @@ KEPT = 16_384
 elements: half of a first-level cache."""
 
 
-def batches(kernel: Kernel, scope: Scope) -> Kernel:
-    """The kernel, in which functions are called for batches of elements."""
-    return with_body(kernel, mapped(
-        kernel.body, lambda s: _BatchedLoop(s, scope).statements() if _divides(s) else [s]))
+def batches(s: For, scope: Scope) -> list[Record]:
+    """A loop, in which functions are called for batches of elements."""
+    return _BatchedLoop(s, scope).statements() if _divides(s) else [s]
 
 
 def _divides(s: For) -> bool:

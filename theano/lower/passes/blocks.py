@@ -5,21 +5,18 @@ is not finite is added again in float64.
 
 from __future__ import annotations
 
-from theano.lower.ir import Accumulator, Atom, For, HandedOn, If, Kernel, Let, Number
+from theano.lower.ir import Accumulator, Atom, For, HandedOn, If, Let, Number
 from theano.lower.loops import needed_for
-from theano.lower.passes.build import Code, Scope, first_total, mapped, with_body
-from theano.records import replace
+from theano.lower.passes.build import Code, Scope, first_total
+from theano.records import Record, replace
 from theano.scalar import OPS
 
 
-def blocks(kernel: Kernel, scope: Scope) -> Kernel:
-    """The kernel, with sums in blocks."""
-    return with_body(kernel, mapped(kernel.body, lambda s: [
-        _in_blocks(s, scope) if any(a.block for a in s.accumulators) else s]))
-
-
-def _in_blocks(s: For, scope: Scope) -> For:
-    """A loop over blocks, which contains the loop over the elements of a block."""
+def blocks(s: For, scope: Scope) -> list[Record]:
+    """For a loop with sums in blocks, a loop over blocks, which contains the loop over the elements
+    of a block."""
+    if not any(a.block for a in s.accumulators):
+        return [s]
     axis, code = s.axis, Code(scope)
     size = min(a.block for a in s.accumulators if a.block)
     first = scope.new(f"{axis}_b")
@@ -38,8 +35,8 @@ def _in_blocks(s: For, scope: Scope) -> For:
     carried = [
         HandedOn(a.name, a.dtype, first_total(a), part.name)
         for a, part in zip(s.accumulators, parts, strict=True) if not a.block]
-    return For(first, s.extent, tuple(code.statements), tuple(totals), start=s.start,
-               step=Number(size, "int64"), carried=tuple(carried))
+    return [For(first, s.extent, tuple(code.statements), tuple(totals), start=s.start,
+                step=Number(size, "int64"), carried=tuple(carried))]
 
 
 def _finite(

@@ -17,7 +17,6 @@ from theano.lower.ir import (
     CheckedIndex,
     For,
     If,
-    Kernel,
     KnownIndex,
     Let,
     Load,
@@ -25,19 +24,15 @@ from theano.lower.ir import (
     Store,
 )
 from theano.lower.loops import defined, needed_for
-from theano.lower.passes.build import ZERO, Code, Scope, copied, mapped, with_body
+from theano.lower.passes.build import ZERO, Code, Scope, copied
 from theano.lower.passes.loop_ends import SLOW
 from theano.lower.sums import in_blocks
 from theano.records import Record, replace
 from theano.scalar import OPS
 
 
-def checks_first(kernel: Kernel, scope: Scope) -> Kernel:
-    """The kernel, whose loops over elements have their checks in loops before them."""
-    return with_body(kernel, mapped(kernel.body, lambda s: _divided(s, scope)))
-
-
-def _divided(s: For, scope: Scope) -> list[Record]:
+def checks_first(s: For, scope: Scope) -> list[Record]:
+    """A loop over elements, with its checks in a loop before it."""
     checks: set[Atom] = {x.name for x in s.body if isinstance(x, CheckedIndex)}
     needed = needed_for(s.body, checks)
     if not checks or not _is_independent(s, needed) or not _pays(s.body, needed):

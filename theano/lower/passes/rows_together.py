@@ -19,14 +19,13 @@ from theano.lower.ir import (
     CheckedIndex,
     For,
     HandedOn,
-    Kernel,
     Load,
     Number,
     Statements,
     Store,
 )
 from theano.lower.loops import defined, flat, is_literal, names_read
-from theano.lower.passes.build import ONE, Code, Scope, first_total, mapped, with_body
+from theano.lower.passes.build import ONE, Code, Scope, first_total
 from theano.lower.passes.loop_ends import is_slow
 from theano.lower.passes.side_by_side import RowLoops
 from theano.records import Record
@@ -43,16 +42,13 @@ Segment = tuple[Statements, bool]
 """Statements of a row in order, and whether the rows run them in a SIMD loop."""
 
 
-def rows_together(kernel: Kernel, scope: Scope) -> Kernel:
-    """The kernel, in which rows are run together where it saves time."""
-    def change(s: For) -> list[Record]:
-        count = scope.length(s)
-        few = isinstance(count, Number) and count.value < ROWS // 2
-        if few or why_not_together(s, scope) is not None:
-            return [s]
-        return Together(s, scope).statements()
-
-    return with_body(kernel, mapped(kernel.body, change))
+def rows_together(s: For, scope: Scope) -> list[Record]:
+    """A loop over rows, several of which are run together where it saves time."""
+    count = scope.length(s)
+    few = isinstance(count, Number) and count.value < ROWS // 2
+    if few or why_not_together(s, scope) is not None:
+        return [s]
+    return Together(s, scope).statements()
 
 
 def why_not_together(s: For, scope: Scope) -> str | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Sequence
 
-from theano.lower.ir import Branch, Kernel, Loop, Program, Statements
+from theano.lower.ir import Branch, For, Kernel, Loop, Program, Statements
 from theano.lower.loops import form, in_turns
 from theano.lower.passes.batches import batches
 from theano.lower.passes.blocks import blocks
-from theano.lower.passes.build import Scope
+from theano.lower.passes.build import Scope, mapped, with_body
 from theano.lower.passes.checks_first import checks_first
 from theano.lower.passes.loop_ends import loop_ends
 from theano.lower.passes.rows_together import rows_together
@@ -19,6 +19,14 @@ from theano.lower.passes.unrolling import unrolled
 from theano.records import Record, replace
 
 KernelPass = Callable[[Kernel, Scope], Kernel]
+LoopPass = Callable[[For, Scope], Sequence[Record]]
+"""Returns the statements in place of a loop, which may be the loop itself."""
+
+
+def each(change: LoopPass) -> KernelPass:
+    """The pass that changes each loop of a kernel, inner ones first."""
+    return lambda kernel, scope: with_body(
+        kernel, mapped(kernel.body, lambda s: change(s, scope)))
 
 
 def turns(kernel: Kernel, scope: Scope) -> Kernel:
@@ -30,9 +38,10 @@ def turns(kernel: Kernel, scope: Scope) -> Kernel:
 
 
 PASSES: tuple[tuple[str, KernelPass], ...] = (
-    ("tiles", tiles), ("strips", strips), ("turns", turns), ("checks_first", checks_first),
-    ("short_rows", short_rows), ("rows_together", rows_together), ("unrolling", unrolled),
-    ("blocks", blocks), ("batches", batches), ("loop_ends", loop_ends),
+    ("tiles", tiles), ("strips", strips), ("turns", turns),
+    ("checks_first", each(checks_first)), ("short_rows", short_rows),
+    ("rows_together", each(rows_together)), ("unrolling", each(unrolled)),
+    ("blocks", each(blocks)), ("batches", each(batches)), ("loop_ends", loop_ends),
 )
 """Each pass with its name. Those before "turns" may change which loop is outermost."""
 

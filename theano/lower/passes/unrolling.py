@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from theano.lower.ir import Combine, For, Kernel, Let, Load, Number, Prefetch, Store
+from theano.lower.ir import Combine, For, Let, Load, Number, Prefetch, Store
 from theano.lower.loops import defined, flat
-from theano.lower.passes.build import ONE, Code, Scope, copied, identity, mapped, with_body
+from theano.lower.passes.build import ONE, Code, Scope, copied, identity
 from theano.lower.passes.loop_ends import is_slow
 from theano.records import Record, replace
 
@@ -22,13 +22,10 @@ LONGEST = 12
 """The maximum number of statements of an element: their text is repeated for each row."""
 
 
-def unrolled(kernel: Kernel, scope: Scope) -> Kernel:
-    """The kernel, in which several rows are added at a time."""
-    def change(s: For) -> list[Record]:
-        count = rows_at_a_time(s, scope)
-        return [s] if count == 1 else _in_groups(s, count, scope)
-
-    return with_body(kernel, mapped(kernel.body, change))
+def unrolled(s: For, scope: Scope) -> list[Record]:
+    """A loop over rows, several of which are added at a time."""
+    count = rows_at_a_time(s, scope)
+    return [s] if count == 1 else _in_groups(s, count, scope)
 
 
 def rows_at_a_time(s: For, scope: Scope) -> int:

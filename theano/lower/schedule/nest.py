@@ -232,11 +232,8 @@ class Nest:
             inside = isinstance(i, int) or not i.running or (
                 isinstance(i, Index) and i.length is not None and self.b.same(
                     i.length, value.array.dims[axis]))
-            if value.failure is not None and not inside:
-                atom = self.in_range(
-                    sweep, atom, own, value.array.dims[axis], value.failure, axis)
-            elif _is_computed(i):
-                atom = self._known_index(sweep, atom, own, value.array.dims[axis])
+            atom = self._in_range(sweep, i, atom, own, value.array.dims[axis],
+                                  None if inside else value.failure, axis)
             if stride != 0 and not is_literal(atom, 0):
                 pairs.append((atom, self.interface.size(stride)))
             depth = max(depth, own)
@@ -245,21 +242,22 @@ class Nest:
         self.put(sweep, Load(name, value.dtype, array, tuple(pairs)), depth)
         return name, depth
 
-    def in_range(
-        self, sweep: Sweep, atom: Atom, depth: int, length: Dim, failure: int, axis: int
-    ) -> str:
-        """Add a `CheckedIndex`, and return its name."""
-        name = self.new_name("j")
-        self.put(sweep, CheckedIndex(
-            name, atom, self.interface.size(self.b.find(length)), failure, axis), depth)
+    def _in_range(
+        self, sweep: Sweep, index: object, atom: Atom, depth: int, length: Dim,
+        failure: int | None, axis: int,
+    ) -> Atom:
+        """The atom of an index: checked, if it can fail; known to be in range, if it is computed
+        from loop indices, and is not one itself."""
+        computed = isinstance(index, Value) and index.running and not isinstance(index, Index)
+        if failure is None and not computed:
+            return atom
+        name, size = self.new_name("j"), self.interface.size(self.b.find(length))
+        if failure is None:
+            self.put(sweep, KnownIndex(name, atom, size), depth)
+            return name
+        self.put(sweep, CheckedIndex(name, atom, size, failure, axis), depth)
         self.checked = True
         sweep.ordered |= depth == len(self.runs)
-        return name
-
-    def _known_index(self, sweep: Sweep, atom: Atom, depth: int, length: Dim) -> str:
-        """Add a `KnownIndex`, and return its name."""
-        name = self.new_name("j")
-        self.put(sweep, KnownIndex(name, atom, self.interface.size(self.b.find(length))), depth)
         return name
 
     def let(
@@ -343,11 +341,8 @@ class Nest:
                     pairs.append((self.axis(self.run_of[where]), stride))
                 continue
             atom, depth = self.local(sweep, value, part)
-            failure = value.failures[axis]
-            if failure is not None:
-                atom = self.in_range(sweep, atom, depth, value.dims[axis], failure, axis)
-            elif _is_computed(part):
-                atom = self._known_index(sweep, atom, depth, value.dims[axis])
+            atom = self._in_range(
+                sweep, part, atom, depth, value.dims[axis], value.failures[axis], axis)
             sweep.ordered |= depth == len(self.runs)
             pairs.append((atom, stride))
         return tuple(pairs)
@@ -500,11 +495,6 @@ class Nest:
         """About how many flops one iteration of all loops takes."""
         return sum(m.op.cost if isinstance(m, Map) else 2 for m in self.group.members) + len(
             self.interface.params)
-
-
-def _is_computed(index: object) -> bool:
-    """Whether an index is computed from loop indices, and is not a loop index itself."""
-    return isinstance(index, Value) and index.running and not isinstance(index, Index)
 
 
 def _copies(body: Statements) -> bool:
