@@ -10,6 +10,7 @@ import pytest
 import theano
 import theano.tensor as T
 from tests.tensor.checks import MODES, NATIVE, PLAIN
+from theano.tensor.nnet.entropy import CrossentropySoftmaxArgmax1Hot
 
 X = np.random.RandomState(9).randn(4, 3)
 ALL = ([0, 1, 2, 1], [1], [-1, 0, -3, 2])
@@ -71,3 +72,38 @@ def test_it_is_one_pass() -> None:
         names = [type(node.op).__name__ for node in f.maker.fgraph.apply_nodes]
         assert {"CrossentropySoftmaxArgmax1Hot", "CrossentropySoftmax1HotWithBiasDx"} <= set(names)
         assert not {"Softmax", "LogSoftmax", "AdvancedSubtensor"} & set(names)
+
+
+@pytest.mark.parametrize("shape, classes, error, text", [
+    ((3, 0), [0, 0, 0], IndexError, "index 0 is out of bounds for axis 1 with size 0"),
+    ((0, 0), [], None, ""),
+])
+def test_rows_without_classes(
+    shape: tuple[int, int], classes: list[int], error: type[Exception] | None, text: str
+) -> None:
+    """They raise what the index raises, compiled or not; no rows need no classes."""
+    y = np.array(classes, "int64")
+    for rows in ("all", "first"):
+        inputs, out = chosen(rows, T.nnet.logsoftmax)
+        for mode in (PLAIN, NATIVE):
+            f = theano.function(inputs, out, mode=mode)
+            if error is None:
+                assert f(np.zeros(shape), y).shape == y.shape
+                continue
+            with pytest.raises(error) as caught:
+                f(np.zeros(shape), y)
+            assert text in str(caught.value)
+
+
+@pytest.mark.parametrize("mode", [PLAIN, NATIVE])
+def test_a_cross_entropy_of_rows_without_classes(mode: Any) -> None:
+    x, y = T.dmatrix("x"), T.lvector("y")
+    losses, softmax, best = CrossentropySoftmaxArgmax1Hot()(x, y)
+    f = theano.function([x, y], [losses, softmax, best], mode=mode)
+    assert [v.shape for v in f(np.zeros((0, 0)), [])] == [(0,), (0, 0), (0,)]
+    with pytest.raises(ValueError, match="a class is out of range: there are 0, numbered from 0"):
+        f(np.zeros((3, 0)), [0, 0, 0])
+    first = theano.function([x, y], CrossentropySoftmaxArgmax1Hot("first")(x, y), mode=mode)
+    message = "zero-size array to reduction operation maximum|rows without classes have no maximum"
+    with pytest.raises(ValueError, match=message):
+        first(np.zeros((3, 0)), [])

@@ -15,6 +15,7 @@ from theano import flags
 from theano.graph import inlining, source
 from theano.graph import op as protocol
 from theano.graph.fgraph import FunctionGraph
+from theano.records import Record
 from theano.rewrite import additions
 from theano.rewrite.engine import AnyRule, Report, Rewriter, RuleSet, skip
 from theano.rewrite.facts import Facts
@@ -197,15 +198,14 @@ OPTIONAL = frozenset(("assert", *ERRORS))
 """Rules that run only if a mode includes them by name."""
 
 
-class Choice:
+class Choice(Record):
     """The rewrites that a mode selects. quick: only the phases of FAST_COMPILE; none: no phase;
     included: names of phases and rules that run nevertheless."""
 
-    def __init__(
-        self, excluded: frozenset[str], quick: bool, none: bool,
-        included: frozenset[str] = frozenset(),
-    ) -> None:
-        self.excluded, self.quick, self.none, self.included = excluded, quick, none, included
+    excluded: frozenset[str]
+    quick: bool
+    none: bool
+    included: frozenset[str] = frozenset()
 
     def rules(self, phase: Phase) -> tuple[RuleSet, RuleSet] | None:
         """The rules of a phase that run: those of the first visit, and those of later visits."""

@@ -17,6 +17,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import scalar
+from theano.records import Record
 from theano.rewrite import match as matching
 from theano.scalar import dtypes
 from theano.tensor.creation import Alloc
@@ -42,7 +43,7 @@ DIFFERENCES = {
 respect that the rule's `differs` does not name."""
 
 
-class Rule:
+class Rule(Record):
     """The equation `left(...) = right(...)`, with the same parameters (see `theano.rewrite.match`).
 
     when(...): a condition on the values of the parameters. once: the inner values of the left side
@@ -51,13 +52,13 @@ class Rule:
     `DIFFERENCES`.
     """
 
-    def __init__(
-        self, name: str, left: object, right: Callable[..., Any],
-        when: Callable[..., bool] | None = None, once: bool = False,
-        domain: str = "any", differs: tuple[str, ...] = (),
-    ) -> None:
-        self.name, self.left, self.right, self.when = name, left, right, when
-        self.once, self.domain, self.differs = once, domain, differs
+    name: str
+    left: Any
+    right: Callable[..., Any]
+    when: Callable[..., bool] | None = None
+    once: bool = False
+    domain: str = "any"
+    differs: tuple[str, ...] = ()
 
     @cached_property
     def _traced(self) -> tuple[tuple[str, ...], Any]:
@@ -141,7 +142,7 @@ def _child_fits(pattern: Any, key: Any) -> bool:
     return key is DimShuffle or key is Alloc or getattr(key, "name", None) == "second"
 
 
-class NodeRule:
+class NodeRule(Record):
     """`function(node, facts)` returns a replacement for the node's output, a list of replacements
     (None keeps an output), a dict from variables to replacements, or None when the rule does not
     apply.
@@ -154,14 +155,14 @@ class NodeRule:
     on purpose; rules with an error run only in modes that include them by name.
     """
 
-    def __init__(
-        self, name: str, ops: tuple[object, ...], function: Callable[[Any, Any], Any],
-        inputs: tuple[object, ...] = (), only: tuple[str, ...] = (), checked: bool = False,
-        differs: tuple[str, ...] = (), error: float = 0.0,
-    ) -> None:
-        self.name, self.ops, self.function, self.differs = name, ops, function, differs
-        self.error = error
-        self.inputs, self.only, self.checked = inputs, only, checked
+    name: str
+    ops: tuple[object, ...]
+    function: Callable[[Any, Any], Any]
+    inputs: tuple[object, ...] = ()
+    only: tuple[str, ...] = ()
+    checked: bool = False
+    differs: tuple[str, ...] = ()
+    error: float = 0.0
 
     def roots(self) -> list[Any]:
         """The op keys of nodes at which the rule is tried."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from theano.records import Record
+
 SIZE = 12_000
 """The work of compiling a part, in units of 5 us. A file with at least so much work is divided into
 two parts: that takes 25 ms less than a single one."""
@@ -47,21 +49,17 @@ _HEAD = """\
 """
 
 
-class FunctionText:
+class FunctionText(Record):
     """The C text of a function. before: the text before it; head: its head without the linkage;
     body: its body; declared: its declaration without the linkage; calls: the functions that it
     calls; library: those of BLAS and LAPACK."""
 
-    def __init__(
-        self, before: str, head: str, body: str, declared: str,
-        calls: frozenset[str] = frozenset(), library: frozenset[str] = frozenset(),
-    ) -> None:
-        self.before = before
-        self.head = head
-        self.body = body
-        self.declared = declared
-        self.calls = calls
-        self.library = library
+    before: str
+    head: str
+    body: str
+    declared: str
+    calls: frozenset[str] = frozenset()
+    library: frozenset[str] = frozenset()
 
     def text(self, linkage: str = "static") -> str:
         """The definition."""
@@ -79,18 +77,15 @@ class FunctionText:
         return work(self.before) + work(self.body)
 
 
-class MainText:
+class MainText(Record, frozen=False):
     """The C text of the main function. text: the text of `th_run`; before: the text before it and
     before the functions into which it is divided; functions: these functions; tables: the number of
     characters of its tables."""
 
-    def __init__(
-        self, text: str, before: str = "", functions: Sequence[FunctionText] = (), tables: int = 0
-    ) -> None:
-        self.text = text
-        self.before = before
-        self.functions = functions
-        self.tables = tables
+    text: str
+    before: str = ""
+    functions: Sequence[FunctionText] = ()
+    tables: int = 0
 
     def whole(self) -> str:
         """The text with all functions."""
@@ -103,19 +98,15 @@ class MainText:
         return work(self.before) + work(self.text, self.tables)
 
 
-class Divided:
+class Divided(Record):
     """A file. texts: its texts in order; works: the work of compiling each of its parts, at most
     one if it is not divided; separated: the C names of the routines that are separate object files
     if the parts are compiled; hurried: whether the compiler should leave out slow passes."""
 
-    def __init__(
-        self, texts: list[str], works: Sequence[int] = (), separated: Sequence[str] = (),
-        hurried: bool = False,
-    ) -> None:
-        self.texts = texts
-        self.works = works
-        self.separated = separated
-        self.hurried = hurried
+    texts: list[str]
+    works: Sequence[int] = ()
+    separated: Sequence[str] = ()
+    hurried: bool = False
 
 
 def work(text: str, tables: int = 0) -> int:

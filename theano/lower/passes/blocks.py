@@ -46,17 +46,11 @@ def _finite(
     computed again in float64, and nothing else is."""
     scope, axis = code.scope, s.axis
     wide = [(a, part) for a, part in zip(s.accumulators, parts, strict=True) if a.inner]
-    wrong = ""
+    wrong: list[Atom] = []
     for a, part in wide:
-        name, difference = scope.new(f"{axis}_wrong"), scope.new(f"{part.name}_zero")
-        code.add(Let(difference, a.inner, OPS["sub"], ((part.name, a.inner), (part.name, a.inner))),
-                 Let(name, "bool", OPS["neq"], (
-                     (difference, a.inner), (Number(0, a.inner), a.inner))))
-        if wrong:
-            both = scope.new(f"{axis}_wrong")
-            code.add(Let(both, "bool", OPS["or_"], ((wrong, "bool"), (name, "bool"))))
-            name = both
-        wrong = name
+        difference = scope.new(f"{part.name}_zero")
+        code.add(Let(difference, a.inner, OPS["sub"], ((part.name, a.inner), (part.name, a.inner))))
+        wrong.append(code.let(f"{axis}_wrong", "neq", difference, 0, dtype="bool", of=a.inner))
     again = [replace(part, name=scope.new(f"{part.name}_again"), dtype=a.dtype) for a, part in wide]
     body = needed_for(s.body, {a.value for a in again})
     found: dict[str, Atom] = {}
@@ -65,5 +59,6 @@ def _finite(
         before = code.cast(f"{part.name}_first", part.name, a.inner, a.dtype)
         found[part.name] = scope.new(f"{part.name}_wide")
         results.append((str(found[part.name]), a.dtype, more.name, before))
-    code.add(If(wrong, (For(axis, end, body, tuple(again), start=first),), tuple(results)))
+    again_if = code.either(f"{axis}_wrong", *wrong)
+    code.add(If(again_if, (For(axis, end, body, tuple(again), start=first),), tuple(results)))
     return found

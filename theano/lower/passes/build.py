@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from operator import is_
 from typing import Any, TypeVar
 
@@ -72,15 +73,18 @@ class Code:
     def add(self, *statements: Record) -> None:
         self.statements += statements
 
-    def let(self, name: str, op: str, *args: Atom | int, dtype: str = "int64") -> Atom:
-        """`name = op(*args)`, of int64 numbers; returns a literal if the operands are known."""
+    def let(
+        self, name: str, op: str, *args: Atom | int, dtype: str = "int64", of: str = "int64"
+    ) -> Atom:
+        """`name = op(*args)`, a number of `dtype`; returns a literal if the operands are known. of:
+        the dtype of the operands, whose differences from themselves are 0."""
         plain = [a.value if isinstance(a, Number) else a for a in args]
         known = shortened(op, plain)
         if known is not None:
             return known if isinstance(known, str) else Number(known, dtype)
         name = self.scope.new(name)
         self.add(Let(name, dtype, OPS[op], tuple(
-            (Number(a, "int64") if isinstance(a, int) else a, "int64") for a in args)))
+            (Number(a, of) if isinstance(a, int) else a, of) for a in args)))
         return name
 
     def choose(
@@ -100,6 +104,15 @@ class Code:
         name = self.scope.new(name)
         self.add(Let(name, dtype, cast_to(dtype), ((value, source),)))
         return name
+
+    def either(self, name: str, *conditions: Atom) -> Atom:
+        """Whether one of several conditions holds."""
+        return reduce(lambda a, b: self.let(name, "or_", a, b, dtype="bool", of="bool"), conditions)
+
+    def all(self, name: str, *conditions: Atom) -> Atom:
+        """Whether all of several conditions hold."""
+        return reduce(
+            lambda a, b: self.let(name, "and_", a, b, dtype="bool", of="bool"), conditions)
 
 
 def identity(op: str, dtype: str) -> Number:

@@ -9,7 +9,6 @@ index is out of range, and only if there is one, a loop in order finds the first
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
 
 from theano.lower.ir import (
     Accumulator,
@@ -28,7 +27,6 @@ from theano.lower.passes.build import ZERO, Code, Scope, copied
 from theano.lower.passes.loop_ends import SLOW
 from theano.lower.sums import in_blocks
 from theano.records import Record, replace
-from theano.scalar import OPS
 
 
 def checks_first(s: For, scope: Scope) -> list[Record]:
@@ -64,17 +62,11 @@ def _search(s: For, scope: Scope) -> tuple[str, list[Record]]:
         lowest = before.let(f"{x.name}_lowest", "sub", ZERO, x.length)
         for name, op, end in (("under", "lt", lowest), ("over", "ge", x.length)):
             wrong.append(code.let(f"{x.name}_{name}", op, x.value, end, dtype="bool"))
-    outside = reduce(lambda a, b: _either(a, b, code), wrong)
+    outside = code.either("outside", *wrong)
     total = scope.new("outside")
     found = replace(s, body=tuple(code.statements), simd=True, accumulators=(
         Accumulator(total, "bool", "or_", outside, "bool"),))
     return total, [*before.statements, found]
-
-
-def _either(a: Atom, b: Atom, code: Code) -> Atom:
-    name = code.scope.new("outside")
-    code.add(Let(name, "bool", OPS["or_"], ((a, "bool"), (b, "bool"))))
-    return name
 
 
 def _known(x: CheckedIndex, code: Code) -> KnownIndex:

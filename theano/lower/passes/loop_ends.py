@@ -145,8 +145,7 @@ def _masked(s: For, scope: Scope) -> list[Record]:
     rest = code.cast(f"{axis}_rest", left, "int64", kind)
     inside, lane = Code(scope), scope.new(f"{axis}_k")
     inside.add(Let(axis, "int64", OPS["add"], ((first, "int64"), (lane, kind))))
-    within = scope.new(f"{axis}_in")
-    inside.add(Let(within, kind, OPS["lt"], ((lane, kind), (rest, kind))))
+    within = str(inside.let(f"{axis}_in", "lt", lane, rest, dtype=kind, of=kind))
     inside.add(*(_within(x, within, axis) for x in s.body))
     totals = []
     for a, before in zip(s.accumulators, whole, strict=True):

@@ -168,14 +168,7 @@ class SideBySide(RowLoops):
         if self.sums or self.repeated:
             first = code.let(f"{s.axis}_first", "add", s.start, self.size)
             conditions.append(code.let(f"{s.axis}_some", "le", first, s.extent, dtype="bool"))
-        found: Atom = ""
-        for name in conditions:
-            if found:
-                both = self.scope.new(f"{s.axis}_short")
-                code.add(Let(both, "bool", OPS["and_"], ((found, "bool"), (name, "bool"))))
-                name = both
-            found = name
-        return found
+        return code.all(f"{s.axis}_short", *conditions) if conditions else ""
 
     def _is_short(self, code: Code, length: str) -> Atom:
         axis, lanes = self.rows.axis, self.size
@@ -185,10 +178,8 @@ class SideBySide(RowLoops):
         below = code.let(f"{axis}_below", "lt", length, self.short, dtype="bool")
         over = code.let(f"{axis}_over", "and_", length, lanes - 1)
         fraction = code.let(f"{axis}_fraction", "neq", over, 0, dtype="bool")
-        either = self.scope.new(f"{axis}_short")
-        code.add(Let(f"{either}_", "bool", OPS["and_"], ((below, "bool"), (fraction, "bool"))),
-                 Let(either, "bool", OPS["or_"], ((less, "bool"), (f"{either}_", "bool"))))
-        return either
+        return code.either(
+            f"{axis}_short", less, code.all(f"{axis}_short_", below, fraction))
 
     def _block(self, code: Code, block: str) -> None:
         """The statements of a block of rows, but for the totals of the rows."""

@@ -194,8 +194,8 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
 
     def value(self, xp: ModuleType, *arrays: np.ndarray) -> Any:
         x, given = arrays
-        shifted = x - xp.max(x, axis=1, keepdims=True) if x.shape[0] else x
         y = classes.resolved(xp, given, x.shape[0], x.shape[1], self.index)
+        shifted = x - xp.max(x, axis=1, keepdims=True) if x.shape[0] else x
         powers = xp.exp(shifted)
         total = xp.sum(powers, axis=1, keepdims=True)
         loss = xp.log(total[:y.shape[0], 0]) - shifted[xp.arange(y.shape[0]), y]
@@ -228,7 +228,10 @@ class CrossentropySoftmaxArgmax1Hot(TensorOp):
         total = along_rows(b, "add", powers)
         mine = b.transpose(at_classes(b, x, y), (0, "x"))
         totals, tops = total, top
-        if self.index == "first":
+        if self.index == "first":  # of no rows: then no class has been checked
+            some = b.number("or_", b.number("gt", x.dims[1], 0), b.number("eq", x.dims[0], 0))
+            b.check(b.number("or_", some, b.number("gt", y.dims[0], 0)), ValueError,
+                    "rows without classes have no maximum")
             totals, tops = (b.slice(v, 0, 0, 1, y.dims[0]) for v in (total, top))
         loss = pointwise(b, "sub", pointwise(b, "log", totals), pointwise(b, "sub", mine, tops))
         best = lowering.cast(b, _first_largest(b, x, top), node.outputs[2].type.dtype)
@@ -253,7 +256,8 @@ def _first_largest(b: Builder, x: Value, top: Value) -> Any:
         b.map(scalar.by_name("neq"), x, x, dtype="bool"), dtype="bool")
     beyond = b.transpose(b.scalar(lowering.number(b, count)), ("x", "x"))
     places = b.map(scalar.by_name("switch"), found, columns, beyond, dtype="int64")
-    return b.reduce(scalar.by_name("minimum"), places, (1,), "int64", "int64")
+    return b.reduce(
+        scalar.by_name("minimum"), places, (1,), "int64", "int64", checked=False)
 
 
 class CrossentropySoftmax1HotWithBiasDx(TensorOp):
