@@ -15,8 +15,7 @@ from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
     from theano.lower.describe.builder import Builder
-    from theano.lower.describe.values import Value
-    from theano.tensor.typing import Dim
+    from theano.lower.describe.values import Dim, Value
 
 
 def number(b: Builder, dim: Any) -> Any:
@@ -81,7 +80,7 @@ def check_size(op_name: str, lengths: Sequence[int], dtype: str) -> None:
         raise MemoryError(too_large(op_name, lengths))
 
 
-def require_axis(b: Builder, axis: Value, rank: int, op_name: str) -> None:
+def require_axis(b: Builder, axis: Dim, rank: int, op_name: str) -> None:
     """Raise AxisError at run time unless the integer `axis` is an axis of an array of `rank` dims.
     """
     inside = b.number("and_", b.number("ge", axis, -rank), b.number("lt", axis, rank))
@@ -131,7 +130,7 @@ def flat(b: Builder, value: Value) -> Any:
 
 
 def filled(
-    b: Builder, shape: tuple[Value, ...], dtype: str, fill: Callable[[Any], list[Any]]
+    b: Builder, shape: tuple[Dim, ...], dtype: str, fill: Callable[[Any], list[Any]]
 ) -> Any:
     """The array of `shape` that `fill`, a function that calls routines, writes as a vector."""
     return b.reshape(fill(b.fresh((dims.product(shape),), dtype))[0], shape)
@@ -159,7 +158,7 @@ def broadcast_to(
     """`value` broadcast to `shape`, of the same rank, also along dims whose length 1 is known only
     at run time. error: raised for any other length."""
     x = b.current(value)
-    index = []
+    index: list[tuple[Dim, int | None, Dim]] = []
     for axis, (have, want) in enumerate(zip(x.dims, shape, strict=True)):
         if type(have) is int and have == 1:
             index.append((0, None, 1) if not (type(want) is int and want == 1) else (0, axis, 1))
@@ -189,7 +188,8 @@ def broadcast_rows(b: Builder, value: Value, shape: Sequence[Dim]) -> list[tuple
     fits = b.scalar(b.number("eq", value.dims[-1], shape[-1]))
     usual = b.as_dim(b.number("mul", shape[0], fits))
     other = b.as_dim(b.number("sub", shape[0], usual))
-    plain = [(0, None if isinstance(d, int) else axis, 1) for axis, d in enumerate(value.dims)]
+    plain: list[tuple[Dim, int | None, Dim]] = [
+        (0, None if isinstance(d, int) else axis, 1) for axis, d in enumerate(value.dims)]
     for axis, (have, want) in enumerate(zip(value.dims[:last], shape, strict=False)):
         if not isinstance(have, int) and not b.same(have, want):
             plain[axis] = (0, axis, b.as_dim(b.scalar(b.number("neq", have, 1))))

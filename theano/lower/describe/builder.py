@@ -266,7 +266,7 @@ class Builder(Numbers):
         """An affine view (see `View`); a view of a view is combined into a single view."""
         if not isinstance(x, View):
             return self._view(x, tuple(index), dims)
-        combined = []
+        combined: list[tuple[Dim, int | None, Dim]] = []
         for offset, axis, step in x.index:
             if axis is None:
                 combined.append((offset, None, 1))
@@ -293,7 +293,7 @@ class Builder(Numbers):
     def slice(self, x: Value, axis: int, start: Dim, step: Dim, length: Dim) -> Value:
         """The `length` elements start, start + step, .. along `axis`; they must be in range."""
         x = self.current(x)
-        index = [(0, i, 1) for i in range(x.ndim)]
+        index: list[tuple[Dim, int, Dim]] = [(0, i, 1) for i in range(x.ndim)]
         index[axis] = (self.as_dim(start), axis, self.as_dim(step))
         dims = (*x.dims[:axis], self.as_dim(length), *x.dims[axis + 1:])
         return self.view(x, index, dims)
@@ -389,7 +389,7 @@ class Builder(Numbers):
             x = self._append(Copied(self, x))
         if at and among and not any(map(is_running, numbers)):
             x = self.expand(self.transpose(x, ("x",) * len(at) + tuple(range(x.ndim))),
-                            (*(i.length for i in at), *x.dims))
+                            (*(i.length for i in at if i.length is not None), *x.dims))
             numbers = [*at, *numbers]
         return self._element(x, tuple(numbers), failure, among)
 
@@ -499,7 +499,7 @@ class Builder(Numbers):
             array, length = overwriting.stable(self, self.current(i)), target.dims[len(entries)]
             axes = running[rank - array.ndim:rank]
             at = tuple(0 if d == 1 else r for r, d in zip(axes, array.dims, strict=True))
-            number = self.as_dim(self.scalar(self.load(array, *at) if at else array))
+            number: Any = self.as_dim(self.scalar(self.load(array, *at) if at else array))
             failed = is_running(number) and not self.updating
             failures.append(self.fail(IndexError, OUTSIDE) if failed else None)
             if is_running(number) and self.updating:

@@ -64,7 +64,7 @@ class GraphBuilder(Builder):
         self.user.note(slot, variable.name)
         self.region = here
         for axis, d in enumerate(slot.dims):
-            self.user.note(d, variable.name and f"{variable.name}_dim{axis}")
+            self.user.note(self._as_value(d), variable.name and f"{variable.name}_dim{axis}")
         if rank:
             slot.dims = tuple(
                 known if known == 1 or self.exact and known is not None else d
@@ -243,8 +243,8 @@ class GraphBuilder(Builder):
                 loop.states.append(Carried(self, "int64", ()))
                 news.append(self._as_value(d))
                 before[axis] = loop.states[-1]
-                after[axis] = NumberResult(self, loop, len(news) - 1, "int64")
-                after[axis].region = loop.region
+                after[axis] = last = NumberResult(self, loop, len(news) - 1, "int64")
+                last.region = loop.region
         shapes = f"({{}}{', {}' * (len(dims) - 1) or ','})"
         same: Any = self.const(True, "bool")
         for was, now in zip(before, dims, strict=True):

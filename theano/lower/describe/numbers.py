@@ -48,7 +48,7 @@ class Numbers:
 
     def __init__(self) -> None:
         self.top = self.region = Region(None)
-        self._parent: dict[Value, Dim] = {}
+        self._parent: dict[Dim, Dim] = {}
         self._forms: dict[Value, Polynomial] = {}
         self.node: Any = None
 
@@ -125,11 +125,12 @@ class Numbers:
         """An int if the number is known, else the int64 value."""
         if isinstance(number, (int, np.integer)):
             return int(number)
-        if isinstance(number, Literal):
-            return int(number.value)
-        if number.dtype != "int64":
-            return self.scalar_map(scalar.cast_to("int64"), (number,), "int64")
-        return number
+        value: Value = number
+        if isinstance(value, Literal):
+            return int(value.value)
+        if value.dtype != "int64":
+            return self.scalar_map(scalar.cast_to("int64"), (value,), "int64")
+        return value
 
     def find(self, d: Dim) -> Dim:
         """The representative of all dims known to be equal to `d`."""
@@ -243,10 +244,10 @@ class Numbers:
         return found
 
     def maximum(self, a: Dim, b: Dim) -> Dim:
-        return self.number("maximum", a, b)
+        return self._known("maximum", a, b)
 
     def minimum(self, a: Dim, b: Dim) -> Dim:
-        return self.number("minimum", a, b)
+        return self._known("minimum", a, b)
 
     def substitute(self, body: Value, known: dict[Value, Value]) -> Value:
         """A number rebuilt with some of the numbers in it replaced."""

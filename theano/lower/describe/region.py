@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 class Region:
     """Values in order, and the facts that hold there.
 
-    known: for common subexpressions, the existing values by key; sums: results of additions and
-    multiplications of dims; joined: pairs of dims that are equal after the region's checks;
-    checked: for each index that is known to be in range, the value after which that holds, the
-    index, and lengths: it holds if none of these is 0; checks: by condition, the first check of it.
+    known: for common subexpressions, the existing values by key; sums: results of arithmetic on
+    dims; joined: pairs of dims that are equal after the region's checks; checked: for each index
+    that is known to be in range, the value after which that holds, the index, and lengths: it holds
+    if none of these is 0; checks: by condition, the first check of it.
     For the step of a loop, count: the maximum number of steps; index: the number of the step; says:
     a function that names a step in messages, given its number and the number of steps in the user's
     loop, of which this loop may be a part; place: the number of this loop's first step in the
@@ -39,7 +39,7 @@ class Region:
         self.depth: int = 0 if parent is None else parent.depth + 1
         self.values: list[Value] = []
         self.known: dict[Any, Any] = {}
-        self.sums: dict[Any, Any] = {}
+        self.sums: dict[Any, Dim] = {}
         self.joined: list[tuple[Any, Any]] = []
         self.checked: list[tuple[Any, Any, tuple[Any, ...]]] = []
         self.checks: dict[Value, Check] = {}
@@ -66,7 +66,7 @@ class Region:
         found: list[Callable[[int, int], str]] = []
         region: Region | None = self
         while region is not None:
-            if region.says is not None:
+            if region.says is not None and region.index is not None:
                 begin, total = region.place
                 numbers += [b.plus(begin, region.index), total]
                 found.append(region.says)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from theano.graph.node import Apply
     from theano.lower.describe.numbers import Numbers
 
-Dim = Any
+Dim: TypeAlias = "int | Value"
 """An int, or a rank-0 int64 `Value`, which equals only itself."""
 
 

@@ -246,7 +246,7 @@ def lower_slice(b: Builder, x: Value, axis: int, entry: slice) -> Any:
     return b.slice(x, axis, *slice_range(start, stop, step, x.dims[axis]))
 
 
-def lower_position(b: Builder, value: Value, length: Dim, axis: int) -> Any:
+def lower_position(b: Builder, value: Value, length: int | Value, axis: int) -> Any:
     """A lowered integer as a nonnegative position in a dim of `length`, with a run-time check.
 
     axis: the axis named by the IndexError for an integer out of range.

@@ -73,7 +73,7 @@ def _disagree(what: str) -> str:
     return f"products of blocks: {what}: {{}} against {{}}"
 
 
-def _checked_indices(b: Any, indices: Any, axis: int, size: Value) -> Any:
+def _checked_indices(b: Any, indices: Any, axis: int, size: int | Value) -> Any:
     """Lowered indices of blocks along an axis of the weights, checked at run time."""
     (out,) = b.routine(
         "block_places", (), [b.fresh(indices.dims, "int64")],
@@ -230,8 +230,8 @@ class SparseBlockOuter(_BlockOp):
         return Apply(self, inputs, [o.type()])
 
     def _pairs(
-        self, o: tuple[int, ...], x: tuple[int, ...], y: tuple[int, ...], xs: tuple[int, ...],
-        ys: tuple[int, ...],
+        self, o: tuple[Dim, ...], x: tuple[Dim, ...], y: tuple[Dim, ...], xs: tuple[Dim, ...],
+        ys: tuple[Dim, ...],
     ) -> list[tuple[Any, ...]]:
         return [
             (y[0], x[0], "examples of y and x"), (xs[0], x[0], "examples of xIdx and x"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from theano.graph.node import Variable
     from theano.lower.describe.builder import Builder
-    from theano.lower.describe.values import Value
+    from theano.lower.describe.values import Dim, Value
     from theano.tensor.var import TensorVariable
 
 _OUT_OF_RANGE = "a class is out of range: there are {0}, numbered from 0"
@@ -71,7 +71,7 @@ def resolved(
     return xp.where(y < 0, y + count, y)
 
 
-def lowered(b: Builder, y: Value, rows: Value, count: Value, index: str = "") -> Any:
+def lowered(b: Builder, y: Value, rows: Dim, count: Dim, index: str = "") -> Any:
     """`resolved` for a lowered vector, with run-time checks."""
     if not index:
         lower_check(b, y, rows, count)
@@ -94,7 +94,7 @@ def lowered(b: Builder, y: Value, rows: Value, count: Value, index: str = "") ->
     return b.map(scalar.by_name("switch"), below, turned, wide, dtype="int64")
 
 
-def lower_check(b: Builder, y: Value, rows: Value, count: Value) -> None:
+def lower_check(b: Builder, y: Value, rows: Dim, count: Dim) -> None:
     """Check at run time that there is one class per row, each from 0 to `count` - 1."""
     lowering.require_equal(b, rows, y.dims[0], ValueError, _COUNT, rows, y.dims[0])
     low, high = (b.transpose(lowering.number(b, n), ("x",)) for n in (0, count))
@@ -118,7 +118,7 @@ def scatter(b: Builder, target: Value, y: Value, source: Value, accumulate: bool
     b.scatter(target, [rows, lowering.cast(b, y, "int64")], source, accumulate)
 
 
-def for_all_rows(b: Builder, first: Value, rows: Value) -> Any:
+def for_all_rows(b: Builder, first: Value, rows: Dim) -> Any:
     """A matrix with `rows` rows: those of the lowered matrix `first`, then zeros."""
     chosen, columns = first.dims
     whole = b.fresh((rows, columns), first.dtype)

@@ -21,8 +21,7 @@ from theano.tensor.shaping import dims
 
 if TYPE_CHECKING:
     from theano.lower.describe.builder import Builder
-    from theano.lower.describe.values import Value
-    from theano.tensor.typing import Dim
+    from theano.lower.describe.values import Dim, Value
 
 RANK = 3
 """The number of axes of the routines; axes of length 1 are added in front of fewer axes."""

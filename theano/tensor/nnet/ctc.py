@@ -165,7 +165,7 @@ def _check(x: np.ndarray, labels: np.ndarray, lengths: np.ndarray) -> None:
         raise ValueError(_LABEL.format(b, labels[b, i], classes))
 
 
-def _lower_check(b: Builder, lengths: Value, steps: Value) -> None:
+def _lower_check(b: Builder, lengths: Value, steps: int | Value) -> None:
     """Check at run time that no length is negative or greater than `steps`."""
     wide = lowering.cast(b, lengths, "int64")
     low, high = (

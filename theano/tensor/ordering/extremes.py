@@ -27,7 +27,7 @@ from theano.tensor.shaping import dims
 if TYPE_CHECKING:
     from theano.lower.describe.builder import Builder
     from theano.lower.describe.values import Value
-    from theano.tensor.typing import AxisLike, Dim, DTypeLike, Shapes, Tangents, TensorLike, Tensors
+    from theano.tensor.typing import AxisLike, DTypeLike, Shapes, Tangents, TensorLike, Tensors
     from theano.tensor.var import TensorVariable
 
 __all__ = [
@@ -289,7 +289,9 @@ class CumOp(TensorOp):
         return f"CumOp{{{self.axis}, {self.mode}}}"
 
 
-def _run(b: Builder, name: str, axis: int, lengths: tuple[Dim, ...], sources: list[Value]) -> Any:
+def _run(
+    b: Builder, name: str, axis: int, lengths: tuple[int | Value, ...], sources: list[Value]
+) -> Any:
     """The result of a routine that runs along `axis`, the middle one of three dims."""
     three = (dims.product(lengths[:axis]), lengths[axis], dims.product(lengths[axis + 1:]))
     dtype = sources[0].dtype

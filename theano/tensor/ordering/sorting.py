@@ -176,9 +176,9 @@ def lowered_sides(b: Builder, axis: IntLike, value: Value, x: Value) -> tuple[An
     if isinstance(axis, Constant):
         number = int(axis.data) % x.ndim
         return (dims.product(x.dims[:number]), x.dims[number], dims.product(x.dims[number + 1:]))
-    number = b.as_dim(b.scalar(value))
-    lowering.require_axis(b, number, x.ndim, "sort")
-    number = b.number("add", number, b.number("mul", x.ndim, b.scalar(b.number("lt", number, 0))))
+    given = b.as_dim(b.scalar(value))
+    lowering.require_axis(b, given, x.ndim, "sort")
+    number = b.number("add", given, b.number("mul", x.ndim, b.scalar(b.number("lt", given, 0))))
     three: list[Any] = [1, 1, 1]
     for i, length in enumerate(x.dims):
         for place, name in enumerate(("gt", "eq", "lt")):

@@ -445,7 +445,7 @@ class Split(TensorOp):
         return tuple(parts)
 
     def _lower_anywhere(
-        self, b: Builder, x: Value, flags: list[Value], lengths: list[Value]
+        self, b: Builder, x: Value, flags: list[Value], lengths: list[int | Value]
     ) -> Any:
         parts, offset = [], b.const(0)
         for length in lengths:
