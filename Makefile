@@ -85,6 +85,9 @@ test-all:
 bench: $(VENV)/.package
 	$(BIN)/python -m benchmarks
 
+tune: $(VENV)/.package
+	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks.tune
+
 bench-peers: $(VENV)/.peers bench
 
 PROGRAMS ?= 2000
