@@ -30,7 +30,8 @@ the machine down."""
 def main() -> None:
     """Check the programs of `COUNT` seeds from `FIRST` on, without those in `DONE`; `TOGETHER` of
     them are compiled together."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]  # a program that it starts may use more
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, most))
     first, count = map(int, sys.argv[1:3])
     chosen = engines(sys.argv[3] if len(sys.argv) > 3 else "c")
     end, done = first + count, set(map(int, sys.argv[4:]))

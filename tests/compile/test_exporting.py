@@ -185,6 +185,15 @@ def test_whole_numbers_are_converted_with_a_cast(dtype: str, tmp_path: Path) -> 
     assert run(tmp_path, "whole", "exact")[0] == 0
 
 
+def test_an_array_of_one_element_becomes_a_number(tmp_path: Path) -> None:
+    """Its kernel copies an element to a number (raised IndexError)."""
+    x, n = T.dvector("x"), T.lscalar("n")
+    one = T.reshape(T.dot(x, x), T.stack([n - 6, 1]), ndim=2)
+    exported(tmp_path, "one", [x, n], T.sum(T.sin(one) * 0.7), shapes={x: (2,), n: ()},
+             calls=[([0.5, 1.0], 7)])
+    run(tmp_path, "one")
+
+
 def test_branches_need_one_type(tmp_path: Path) -> None:
     x, k = T.dmatrix("x"), T.lscalar("k")
     slope = T.grad((ifelse(T.gt(k, 0), x, x) ** 2).sum(), x)

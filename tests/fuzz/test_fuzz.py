@@ -216,7 +216,7 @@ def test_wrong_shapes_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(("old", "new", "kind"), [
     ("= exp(x1", "= 1e-5 + exp(x1", "C as written: wrong"),
     ("= exp(x1", "= sin(exp) + (x1", "C as written: no C"),
-    ("[i0] = ", "[i0] = *(double *)7 + ", "crash"),
+    ("[i] = ", "[i] = *(double *)7 + ", "crash"),
 ])
 def test_faults_are_found(
     old: str, new: str, kind: str, monkeypatch: pytest.MonkeyPatch

@@ -320,13 +320,13 @@ BROKEN: dict[str, tuple[Callable[[], ir.Program], Callable[[ir.Program], ir.Prog
         parts, lambda p: changed(p, kernel_of(p, 1)), "out0 is not written in full"),
     "a row that nobody wrote": (rows, drop_first_store, "is read before it is written"),
     "a row written at another place": (rows, lambda p: in_kernel(
-        p, on(ir.Store, index=(("i1", ONE),))), "is not written in full"),
+        p, on(ir.Store, index=(("j", ONE),))), "is not written in full"),
     "rows that add to their own elements, which nobody wrote": (
         rows, lambda p: in_kernel(p, on(ir.Store, accumulate="add")),
         "is read before it is written"),
     "a loop that begins late": (rows, lambda p: in_kernel(p, on(ir.For, start=ONE)),
                                 "is not plain"),
-    "a store under a condition": (rows, lambda p: in_kernel(p, on(ir.Store, where="i0")),
+    "a store under a condition": (rows, lambda p: in_kernel(p, on(ir.Store, where="i")),
                                   "is accessed under a condition"),
     "a total that continues another": (columns, lambda p: in_kernel(p, lambda s: replace(
         s, accumulators=(ir.Accumulator("r", "float64", "add", "v1", "float64", start=ZERO),))

@@ -287,7 +287,7 @@ def test_a_batch_reads_adjacent_elements_where_they_are() -> None:
                             (x[2:, 5:], False), (T.diag(x), True), (2 * x, True)):
         statements = statements_after(T.sin(operand) + 1)
         batches = [s for s in statements if isinstance(s, ir.Batch)]
-        assert [s.source.startswith("i") for s in batches] == [copied]
+        assert ["_values" in s.source for s in batches] == [copied]
 
 
 def test_loops_of_up_to_60_statements_are_computed_side_by_side() -> None:

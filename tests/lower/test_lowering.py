@@ -153,7 +153,7 @@ def test_a_subexpression_of_two_ops_is_computed_once() -> None:
     top = x.max(axis=1, keepdims=True)
     total = T.exp(x - top).sum(axis=1)
     text = theano.function([x], [total, T.nnet.softmax(x)]).c_source
-    _, long_rows = text.split("for (int64_t i0 = i0_b; i0 < hi; ++i0)")
+    _, long_rows = text.split("for (int64_t i = i_b; i < hi; ++i)")
     # once in the loop over full registers, and once for the elements that remain
     assert long_rows.count("= exp(") == long_rows.count("reduction(max:") == 2
 

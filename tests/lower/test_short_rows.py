@@ -90,7 +90,7 @@ def test_float32_rows_that_overflow_on_the_way() -> None:
 def test_a_kernel_of_two_loops_over_rows() -> None:
     x = T.dmatrix()
     f = theano.function([x], [T.argmax(x), T.argmin(x)])
-    assert len(re.findall(r"for \(; i0_b\w* <", f.c_source)) == 2  # over rows side by side
+    assert len(re.findall(r"for \(; i_b\w* <", f.c_source)) == 2  # over rows side by side
     rng = np.random.default_rng(10)
     for shape in SHAPES:
         value = rng.standard_normal(shape)
@@ -245,21 +245,21 @@ def test_rows_of_a_known_great_length_have_no_second_text() -> None:
     x = T.dmatrix()
     known = T.specify_shape(x, (x.shape[0], 100))
     short = theano.function([x], T.nnet.softmax(T.specify_shape(x, (x.shape[0], 10))))
-    # i0_l is the index of one of the rows side by side, `if (n` a choice of texts by the length
-    assert "i0_l" not in code(theano.function([x], T.nnet.softmax(known)))
+    # i_l is the index of one of the rows side by side, `if (n` a choice of texts by the length
+    assert "i_l" not in code(theano.function([x], T.nnet.softmax(known)))
     assert "if (n" not in code(short).split("static int kernel0")[1]
-    assert "i0_l" in code(short)
+    assert "i_l" in code(short)
 
 
 def test_rows_of_up_to_31_are_side_by_side_if_they_are_only_reduced() -> None:
     """Writing them in pieces would cost more than it saves: the rows of `x - mean` are not."""
     x = T.dmatrix()
     known = T.specify_shape(x, (x.shape[0], 24))
-    assert "i0_l" in code(theano.function([x], T.sum(known, axis=1)))
-    assert "i0_l" in code(theano.function([x], T.sqr(known).sum(axis=1)))
-    assert "i0_l" not in code(theano.function([x], known - known.mean(axis=1, keepdims=True)))
+    assert "i_l" in code(theano.function([x], T.sum(known, axis=1)))
+    assert "i_l" in code(theano.function([x], T.sqr(known).sum(axis=1)))
+    assert "i_l" not in code(theano.function([x], known - known.mean(axis=1, keepdims=True)))
     full = T.specify_shape(x, (x.shape[0], 32))
-    assert "i0_l" not in code(theano.function([x], T.sum(full, axis=1)))
+    assert "i_l" not in code(theano.function([x], T.sum(full, axis=1)))
 
 
 CROSSED: dict[str, Callable[[Any, Any, Any], Any]] = {
@@ -286,7 +286,7 @@ def test_rows_that_cross_those_of_an_array(name: str, divided: bool) -> None:
             want = CROSSED[name](np, a.astype("float64"), b.astype("float64"))
             np.testing.assert_allclose(f(a, b), want, rtol=2e-6, atol=2e-5, err_msg=str((n, k)))
     text = f.c_source
-    assert "i0_blocks = hi - 15" in text and "dim1 < 16" not in text
+    assert "i_blocks = hi - 15" in text and "dim1 < 16" not in text
 
 
 def test_parts_of_rows_side_by_side() -> None:
@@ -306,8 +306,8 @@ def test_rows_that_cannot_be_computed_side_by_side() -> None:
     *before, inner = rows.body
     store = inner.body[-1]
     zero = ir.Number(0, "int64")
-    fixed = tuple((at, zero if at == "i0" else stride) for at, stride in store.index)
-    checked = ir.CheckedIndex("k9", "i1", "n1", 1, 0)
+    fixed = tuple((at, zero if at == "i" else stride) for at, stride in store.index)
+    checked = ir.CheckedIndex("k9", "j", "n1", 1, 0)
 
     def reason(*body: Any) -> str | None:
         loop = replace(inner, body=(*inner.body[:-1], *body))

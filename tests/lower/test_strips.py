@@ -64,8 +64,8 @@ def test_exchanged_dims(order: tuple[int, ...]) -> None:
 
 def in_strips(expression: Any, *inputs: Any) -> bool:
     """Whether the program of an expression has a loop in strips."""
-    return f"i1_0 += {STRIP}" in theano.function(list(inputs), expression).c_source or (
-        f"i2_0 += {STRIP}" in theano.function(list(inputs), expression).c_source)
+    return f"j_0 += {STRIP}" in theano.function(list(inputs), expression).c_source or (
+        f"k_0 += {STRIP}" in theano.function(list(inputs), expression).c_source)
 
 
 def test_loops_across_rows_run_in_strips() -> None:

@@ -308,7 +308,7 @@ class Assembler:
         """A kernel that adds the corrections to the totals of a reduction and casts the sums to the
         dtype of the result. A correction that is not finite is ignored: its total is not finite
         either."""
-        pair = (("i0", Number(1, "int64")),)
+        pair = (("i", Number(1, "int64")),)
         dtype = accumulator.dtype
         params, arrays = [ir.Parameter("a0", dtype, False)], [accumulator]
         body: list[Any] = [ir.Load("v0", dtype, "a0", pair)]
@@ -327,7 +327,7 @@ class Assembler:
         params.append(ir.Parameter("a1", final.dtype, True))
         return self._bound(LoopNest(
             tuple(params), tuple((m, 0) for m in (*arrays, final)), ("n0",),
-            (count(self.b, final.dims),), (ir.For("i0", "n0", tuple(body), simd=True),),
+            (count(self.b, final.dims),), (ir.For("i", "n0", tuple(body), simd=True),),
             2, ("totals, " + final.dtype, "")))
 
     def _bound(self, nest: LoopNest) -> ir.Kernel:

@@ -7,8 +7,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[1];
     const int64_t n0 = n[0];
     #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a1[i0] = exp(x[i0]);
+    for (int64_t i = lo; i < hi; ++i) {
+        a1[i] = exp(x[i]);
     }
     return 0;
 }
@@ -20,8 +20,8 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[1];
     const int64_t n0 = n[0];
     #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a1[i0] = y[i0];
+    for (int64_t i = lo; i < hi; ++i) {
+        a1[i] = y[i];
     }
     return 0;
 }
@@ -34,13 +34,13 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t v_dim0 = n[0];
     double r2_level[48];
     int64_t r2_blocks = 0;
-    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024) {
-        const int64_t i0_next = i0_b + 1024;
-        const int64_t i0_e = (i0_next < hi) ? i0_next : hi;
+    for (int64_t i_b = lo; i_b < hi; i_b += 1024) {
+        const int64_t i_next = i_b + 1024;
+        const int64_t i_e = (i_next < hi) ? i_next : hi;
         double r2_b = 0;
         #pragma omp simd reduction(+:r2_b)
-        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
-            const double v1 = v[i0];
+        for (int64_t i = i_b; i < i_e; ++i) {
+            const double v1 = v[i];
             r2_b = r2_b + v1;
         }
         th_push(r2_level, r2_blocks++, r2_b);

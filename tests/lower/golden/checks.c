@@ -8,17 +8,17 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *v = a[5];
     double *a6 = a[6], *a7 = a[7];
     const int64_t x_dim1 = n[0], x_dim0 = n[1];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
+    for (int64_t i = lo; i < hi; ++i) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            const double v1 = x[i0 * x_dim1 + i1];
-            a1[i0 * x_dim1 + i1] = v1 + 1.0;
-            const double v3 = y[i0 * x_dim1 + i1];
-            a4[i0 * x_dim1 + i1] = (v1 + v3) + z[i0 * x_dim1 + i1];
-            const double v8 = v[i1];
+        for (int64_t j = 0; j < x_dim1; ++j) {
+            const double v1 = x[i * x_dim1 + j];
+            a1[i * x_dim1 + j] = v1 + 1.0;
+            const double v3 = y[i * x_dim1 + j];
+            a4[i * x_dim1 + j] = (v1 + v3) + z[i * x_dim1 + j];
+            const double v8 = v[j];
             const double v9 = (v1 > 0.0) ? (double)v3 : (double)v8;
-            a6[i0 * x_dim1 + i1] = v9;
-            a7[i0 * x_dim1 + i1] = v8;
+            a6[i * x_dim1 + j] = v9;
+            a7[i * x_dim1 + j] = v8;
         }
     }
     return 0;

@@ -4,36 +4,36 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *x = a[0], *y = a[1];
     double *a2 = a[2];
     const int64_t x_dim1 = n[0], x_dim0 = n[1];
-    const int64_t i0_end = ((x_dim1 < 16) | ((x_dim1 < 32) & ((x_dim1 & 15) != 0)))
+    const int64_t i_end = ((x_dim1 < 16) | ((x_dim1 < 32) & ((x_dim1 & 15) != 0)))
             ? (int64_t)(hi - 15) : (int64_t)lo;
-    int64_t i0_b = lo;
-    for (; i0_b < i0_end; i0_b += 16) {
-        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
+    int64_t i_b = lo;
+    for (; i_b < i_end; i_b += 16) {
+        for (int64_t j = 0; j < x_dim1; ++j) {
             #pragma omp simd
-            for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
-                const int64_t i0 = i0_b + i0_l;
-                a2[i0 * x_dim1 + i1] = ((exp(x[i0 * x_dim1 + i1])) * y[i1]) + 1.0;
+            for (int64_t i_l = 0; i_l < 16; ++i_l) {
+                const int64_t i = i_b + i_l;
+                a2[i * x_dim1 + j] = ((exp(x[i * x_dim1 + j])) * y[j]) + 1.0;
             }
         }
     }
-    for (int64_t i0 = i0_b; i0 < hi; ++i0) {
-        const int64_t i1_lanes = TH_REGISTER(8);
-        const int64_t i1_full = (x_dim1 < i1_lanes) ? (int64_t)x_dim1
-                : (int64_t)(x_dim1 & (-i1_lanes));
+    for (int64_t i = i_b; i < hi; ++i) {
+        const int64_t j_lanes = TH_REGISTER(8);
+        const int64_t j_full = (x_dim1 < j_lanes) ? (int64_t)x_dim1
+                : (int64_t)(x_dim1 & (-j_lanes));
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < i1_full; ++i1) {
-            a2[i0 * x_dim1 + i1] = ((exp(x[i0 * x_dim1 + i1])) * y[i1]) + 1.0;
+        for (int64_t j = 0; j < j_full; ++j) {
+            a2[i * x_dim1 + j] = ((exp(x[i * x_dim1 + j])) * y[j]) + 1.0;
         }
-        const int64_t i1_rest = (int64_t)(x_dim1 - i1_full);
-        if (i1_rest) {
+        const int64_t j_rest = (int64_t)(x_dim1 - j_full);
+        if (j_rest) {
             #pragma omp simd
-            for (int64_t i1_k = 0; i1_k < i1_lanes; ++i1_k) {
-                const int64_t i1 = i1_full + i1_k;
-                const int64_t i1_in = i1_k < i1_rest;
-                const double v1 = i1_in ? x[i0 * x_dim1 + i1] : 0.5;
-                const double v3 = i1_in ? y[i1] : 0.5;
-                if (__builtin_expect(i1_in, 1))
-                    a2[i0 * x_dim1 + i1] = (exp(v1) * v3) + 1.0;
+            for (int64_t j_k = 0; j_k < j_lanes; ++j_k) {
+                const int64_t j = j_full + j_k;
+                const int64_t j_in = j_k < j_rest;
+                const double v1 = j_in ? x[i * x_dim1 + j] : 0.5;
+                const double v3 = j_in ? y[j] : 0.5;
+                if (__builtin_expect(j_in, 1))
+                    a2[i * x_dim1 + j] = (exp(v1) * v3) + 1.0;
             }
         }
     }

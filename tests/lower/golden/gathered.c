@@ -1,13 +1,13 @@
 /* a2 = x * 2 */
 static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
 {
-    const int64_t *i = a[0];
+    const int64_t *i_ = a[0];
     const double *x = a[1];
     double *a2 = a[2];
     int64_t *detail = a[3];
-    const int64_t x_dim0 = n[0], x_dim1 = n[1], i_dim0 = n[2];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const int64_t v1 = i[i0];
+    const int64_t x_dim0 = n[0], x_dim1 = n[1], i_dim0_ = n[2];
+    for (int64_t i = lo; i < hi; ++i) {
+        const int64_t v1 = i_[i];
         const int64_t j2 = v1 < 0 ? v1 + x_dim0 : v1;
         if (j2 < 0 || j2 >= x_dim0) {
             /* IndexError: index v1 is out of bounds for axis 0 with size x_dim0 */
@@ -17,8 +17,8 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
             return 1;
         }
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            a2[i0 * x_dim1 + i1] = x[j2 * x_dim1 + i1] * 2.0;
+        for (int64_t j = 0; j < x_dim1; ++j) {
+            a2[i * x_dim1 + j] = x[j2 * x_dim1 + j] * 2.0;
         }
     }
     return 0;

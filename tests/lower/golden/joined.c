@@ -5,11 +5,11 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[1], *a2 = a[2], *a3 = a[3];
     const int64_t x_dim0 = n[0];
     #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = x[i0];
-        a1[i0] = v1;
-        a2[i0] = v1 * 2.0;
-        a3[i0] = exp(v1);
+    for (int64_t i = lo; i < hi; ++i) {
+        const double v1 = x[i];
+        a1[i] = v1;
+        a2[i] = v1 * 2.0;
+        a3[i] = exp(v1);
     }
     return 0;
 }

@@ -8,86 +8,86 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *a0 = a[0], *b = a[1];
     double *s2 = a[2], *a3 = a[3], *a4 = a[4], *a5 = a[5];
     const int64_t w_dim1 = n[0], x_dim0 = n[1];
-    const int64_t i0_end = ((w_dim1 < 16) | ((w_dim1 < 32) & ((w_dim1 & 15) != 0)))
+    const int64_t i_end = ((w_dim1 < 16) | ((w_dim1 < 32) & ((w_dim1 & 15) != 0)))
             ? (int64_t)(hi - 15) : (int64_t)lo;
     double r7_blocks = 0.0;
-    int64_t i0_b = lo;
-    for (; i0_b < i0_end; i0_b += 16) {
+    int64_t i_b = lo;
+    for (; i_b < i_end; i_b += 16) {
         __attribute__((aligned(64))) double r6_l[16];
         #pragma omp simd
-        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
-            const int64_t i0 = i0_b + i0_l;
-            r6_l[i0_l] = 0.0;
+        for (int64_t i_l = 0; i_l < 16; ++i_l) {
+            const int64_t i = i_b + i_l;
+            r6_l[i_l] = 0.0;
         }
-        for (int64_t i1 = 0; i1 < w_dim1; ++i1) {
-            __attribute__((aligned(64))) double i0_l_values[16];
-            __attribute__((aligned(64))) int64_t i0_l_values_2[16];
-            __attribute__((aligned(64))) double i0_l_values_3[16];
+        for (int64_t j = 0; j < w_dim1; ++j) {
+            __attribute__((aligned(64))) double i_l_values[16];
+            __attribute__((aligned(64))) int64_t i_l_values_2[16];
+            __attribute__((aligned(64))) double i_l_values_3[16];
             #pragma omp simd
-            for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
-                const int64_t i0 = i0_b + i0_l;
-                i0_l_values[i0_l] = a0[i0 * w_dim1 + i1] + b[i1];
-                i0_l_values_2[i0_l] = i0;
+            for (int64_t i_l = 0; i_l < 16; ++i_l) {
+                const int64_t i = i_b + i_l;
+                i_l_values[i_l] = a0[i * w_dim1 + j] + b[j];
+                i_l_values_2[i_l] = i;
             }
-            th_tanh_batch(16, i0_l_values, i0_l_values_3);
-            double i0_sum = 0;
-            #pragma omp simd reduction(+:i0_sum)
-            for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
-                const int64_t i0 = i0_l_values_2[i0_l];
-                const double v4 = i0_l_values_3[i0_l];
+            th_tanh_batch(16, i_l_values, i_l_values_3);
+            double i_sum = 0;
+            #pragma omp simd reduction(+:i_sum)
+            for (int64_t i_l = 0; i_l < 16; ++i_l) {
+                const int64_t i = i_l_values_2[i_l];
+                const double v4 = i_l_values_3[i_l];
                 const double v5 = v4 * v4;
                 const double v10 = (v4 * (1.0 - v5)) * 2.0;
-                a3[i0 * w_dim1 + i1] = v10;
-                r6_l[i0_l] = r6_l[i0_l] + (v5);
-                i0_sum = i0_sum + v10;
+                a3[i * w_dim1 + j] = v10;
+                r6_l[i_l] = r6_l[i_l] + (v5);
+                i_sum = i_sum + v10;
             }
             {
-                const double e0 = i0_sum, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
-                a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
-                a5[i1] = e2;
+                const double e0 = i_sum, e1 = a5[j], e2 = e0 + e1, e3 = e2 - e1;
+                a4[j] += (e1 - (e2 - e3)) + (e0 - e3);
+                a5[j] = e2;
             }
         }
         double r7_rows = r7_blocks;
         #pragma omp simd reduction(+:r7_rows)
-        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
-            const int64_t i0 = i0_b + i0_l;
-            const double r6 = r6_l[i0_l];
+        for (int64_t i_l = 0; i_l < 16; ++i_l) {
+            const int64_t i = i_b + i_l;
+            const double r6 = r6_l[i_l];
             r7_rows = r7_rows + r6;
         }
         r7_blocks = r7_rows;
     }
     double r7 = r7_blocks;
-    for (int64_t i0 = i0_b; i0 < hi; ++i0) {
+    for (int64_t i = i_b; i < hi; ++i) {
         double r6_level[48];
         int64_t r6_blocks = 0;
-        for (int64_t i1_b = 0; i1_b < w_dim1; i1_b += 1024) {
-            const int64_t i1_next = i1_b + 1024;
-            const int64_t i1_e = (i1_next < w_dim1) ? i1_next : w_dim1;
-            __attribute__((aligned(64))) double i1_values[512];
-            __attribute__((aligned(64))) double i1_values_2[512];
+        for (int64_t j_b = 0; j_b < w_dim1; j_b += 1024) {
+            const int64_t j_next = j_b + 1024;
+            const int64_t j_e = (j_next < w_dim1) ? j_next : w_dim1;
+            __attribute__((aligned(64))) double j_values[512];
+            __attribute__((aligned(64))) double j_values_2[512];
             double r6_b = 0.0;
-            for (int64_t i1_batch = i1_b; i1_batch < i1_e; i1_batch += 512) {
-                const int64_t i1_next_2 = i1_batch + 512;
-                const int64_t i1_end = (i1_next_2 < i1_e) ? i1_next_2 : i1_e;
-                const int64_t i1_count = i1_end - i1_batch;
+            for (int64_t j_batch = j_b; j_batch < j_e; j_batch += 512) {
+                const int64_t j_next_2 = j_batch + 512;
+                const int64_t j_end = (j_next_2 < j_e) ? j_next_2 : j_e;
+                const int64_t j_count = j_end - j_batch;
                 #pragma omp simd
-                for (int64_t i1_place = 0; i1_place < i1_count; ++i1_place) {
-                    const int64_t i1 = i1_batch + i1_place;
-                    i1_values[i1_place] = a0[i0 * w_dim1 + i1] + b[i1];
+                for (int64_t j_place = 0; j_place < j_count; ++j_place) {
+                    const int64_t j = j_batch + j_place;
+                    j_values[j_place] = a0[i * w_dim1 + j] + b[j];
                 }
-                th_tanh_batch(i1_count, i1_values, i1_values_2);
+                th_tanh_batch(j_count, j_values, j_values_2);
                 double r6_b_batch = r6_b;
                 #pragma omp simd reduction(+:r6_b_batch)
-                for (int64_t i1_place = 0; i1_place < i1_count; ++i1_place) {
-                    const int64_t i1 = i1_batch + i1_place;
-                    const double v4 = i1_values_2[i1_place];
+                for (int64_t j_place = 0; j_place < j_count; ++j_place) {
+                    const int64_t j = j_batch + j_place;
+                    const double v4 = j_values_2[j_place];
                     const double v5 = v4 * v4;
                     const double v10 = (v4 * (1.0 - v5)) * 2.0;
-                    a3[i0 * w_dim1 + i1] = v10;
+                    a3[i * w_dim1 + j] = v10;
                     {
-                        const double e0 = v10, e1 = a5[i1], e2 = e0 + e1, e3 = e2 - e1;
-                        a4[i1] += (e1 - (e2 - e3)) + (e0 - e3);
-                        a5[i1] = e2;
+                        const double e0 = v10, e1 = a5[j], e2 = e0 + e1, e3 = e2 - e1;
+                        a4[j] += (e1 - (e2 - e3)) + (e0 - e3);
+                        a5[j] = e2;
                     }
                     r6_b_batch = r6_b_batch + v5;
                 }
@@ -109,11 +109,11 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[2];
     const int64_t w_dim1 = n[0];
     #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v0 = a0[i0];
-        const double v1 = a2[i0];
+    for (int64_t i = lo; i < hi; ++i) {
+        const double v0 = a0[i];
+        const double v1 = a2[i];
         const double v5 = ((v1 - v1) == 0.0) ? (double)(v0 + v1) : (double)v0;
-        a1[i0] = v5;
+        a1[i] = v5;
     }
     return 0;
 }

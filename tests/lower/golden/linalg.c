@@ -7,12 +7,12 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[1], *a2 = a[2], *a3 = a[3], *a4 = a[4];
     const int64_t n0 = n[0];
     #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = x[i0];
-        a1[i0] = v1;
-        a2[i0] = v1;
-        a3[i0] = v1;
-        a4[i0] = v1;
+    for (int64_t i = lo; i < hi; ++i) {
+        const double v1 = x[i];
+        a1[i] = v1;
+        a2[i] = v1;
+        a3[i] = v1;
+        a4[i] = v1;
     }
     return 0;
 }
@@ -24,8 +24,8 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[1];
     const int64_t x_dim0 = n[0];
     #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a1[i0] = v[i0];
+    for (int64_t i = lo; i < hi; ++i) {
+        a1[i] = v[i];
     }
     return 0;
 }

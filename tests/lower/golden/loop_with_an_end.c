@@ -6,14 +6,14 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const int64_t v_dim0 = n[0];
     double r4_level[48];
     int64_t r4_blocks = 0;
-    for (int64_t i0_b = lo; i0_b < hi; i0_b += 1024) {
-        const int64_t i0_next = i0_b + 1024;
-        const int64_t i0_e = (i0_next < hi) ? i0_next : hi;
+    for (int64_t i_b = lo; i_b < hi; i_b += 1024) {
+        const int64_t i_next = i_b + 1024;
+        const int64_t i_e = (i_next < hi) ? i_next : hi;
         double r4_b = 0;
         #pragma omp simd reduction(+:r4_b)
-        for (int64_t i0 = i0_b; i0 < i0_e; ++i0) {
-            const double v1 = v_prev[i0];
-            a2[i0] = v1 + w[i0];
+        for (int64_t i = i_b; i < i_e; ++i) {
+            const double v1 = v_prev[i];
+            a2[i] = v1 + w[i];
             r4_b = r4_b + v1;
         }
         th_push(r4_level, r4_blocks++, r4_b);
@@ -35,8 +35,8 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[1];
     const int64_t n0 = n[0];
     #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a1[i0] = a0[i0];
+    for (int64_t i = lo; i < hi; ++i) {
+        a1[i] = a0[i];
     }
     return 0;
 }

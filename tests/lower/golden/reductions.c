@@ -4,66 +4,66 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *x = a[0], *y = a[1];
     double *a2 = a[2], *a3 = a[3], *a4 = a[4], *s5 = a[5];
     const int64_t x_dim1 = n[0], x_dim0 = n[1];
-    const int64_t i0_end = (x_dim1 < 16) ? (int64_t)(hi - 15) : (int64_t)lo;
+    const int64_t i_end = (x_dim1 < 16) ? (int64_t)(hi - 15) : (int64_t)lo;
     double r6_blocks = 0.0;
-    int64_t i0_b = lo;
-    for (; i0_b < i0_end; i0_b += 16) {
+    int64_t i_b = lo;
+    for (; i_b < i_end; i_b += 16) {
         __attribute__((aligned(64))) double r4_l[16];
         __attribute__((aligned(64))) double r5_l[16];
         #pragma omp simd
-        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
-            const int64_t i0 = i0_b + i0_l;
-            r4_l[i0_l] = 0.0;
-            r5_l[i0_l] = 0.0;
+        for (int64_t i_l = 0; i_l < 16; ++i_l) {
+            const int64_t i = i_b + i_l;
+            r4_l[i_l] = 0.0;
+            r5_l[i_l] = 0.0;
         }
-        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            double i0_sum = 0;
-            #pragma omp simd reduction(+:i0_sum)
-            for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
-                const int64_t i0 = i0_b + i0_l;
-                const double v3 = x[i0 * x_dim1 + i1] * y[i1];
-                r4_l[i0_l] = r4_l[i0_l] + (v3);
-                r5_l[i0_l] = r5_l[i0_l] + (v3);
-                i0_sum = i0_sum + v3;
+        for (int64_t j = 0; j < x_dim1; ++j) {
+            double i_sum = 0;
+            #pragma omp simd reduction(+:i_sum)
+            for (int64_t i_l = 0; i_l < 16; ++i_l) {
+                const int64_t i = i_b + i_l;
+                const double v3 = x[i * x_dim1 + j] * y[j];
+                r4_l[i_l] = r4_l[i_l] + (v3);
+                r5_l[i_l] = r5_l[i_l] + (v3);
+                i_sum = i_sum + v3;
             }
             {
-                const double e0 = i0_sum, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
-                a3[i1] += (e1 - (e2 - e3)) + (e0 - e3);
-                a4[i1] = e2;
+                const double e0 = i_sum, e1 = a4[j], e2 = e0 + e1, e3 = e2 - e1;
+                a3[j] += (e1 - (e2 - e3)) + (e0 - e3);
+                a4[j] = e2;
             }
         }
         #pragma omp simd
-        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
-            const int64_t i0 = i0_b + i0_l;
-            a2[i0] = r4_l[i0_l];
+        for (int64_t i_l = 0; i_l < 16; ++i_l) {
+            const int64_t i = i_b + i_l;
+            a2[i] = r4_l[i_l];
         }
         double r6_rows = r6_blocks;
         #pragma omp simd reduction(+:r6_rows)
-        for (int64_t i0_l = 0; i0_l < 16; ++i0_l) {
-            const int64_t i0 = i0_b + i0_l;
-            const double r5 = r5_l[i0_l];
+        for (int64_t i_l = 0; i_l < 16; ++i_l) {
+            const int64_t i = i_b + i_l;
+            const double r5 = r5_l[i_l];
             r6_rows = r6_rows + r5;
         }
         r6_blocks = r6_rows;
     }
     double r6 = r6_blocks;
-    for (int64_t i0 = i0_b; i0 < hi; ++i0) {
+    for (int64_t i = i_b; i < hi; ++i) {
         double r4_level[48];
         int64_t r4_blocks = 0;
         double r5_level[48];
         int64_t r5_blocks = 0;
-        for (int64_t i1_b = 0; i1_b < x_dim1; i1_b += 1024) {
-            const int64_t i1_next = i1_b + 1024;
-            const int64_t i1_e = (i1_next < x_dim1) ? i1_next : x_dim1;
+        for (int64_t j_b = 0; j_b < x_dim1; j_b += 1024) {
+            const int64_t j_next = j_b + 1024;
+            const int64_t j_e = (j_next < x_dim1) ? j_next : x_dim1;
             double r4_b = 0;
             double r5_b = 0;
             #pragma omp simd reduction(+:r4_b) reduction(+:r5_b)
-            for (int64_t i1 = i1_b; i1 < i1_e; ++i1) {
-                const double v3 = x[i0 * x_dim1 + i1] * y[i1];
+            for (int64_t j = j_b; j < j_e; ++j) {
+                const double v3 = x[i * x_dim1 + j] * y[j];
                 {
-                    const double e0 = v3, e1 = a4[i1], e2 = e0 + e1, e3 = e2 - e1;
-                    a3[i1] += (e1 - (e2 - e3)) + (e0 - e3);
-                    a4[i1] = e2;
+                    const double e0 = v3, e1 = a4[j], e2 = e0 + e1, e3 = e2 - e1;
+                    a3[j] += (e1 - (e2 - e3)) + (e0 - e3);
+                    a4[j] = e2;
                 }
                 r4_b = r4_b + v3;
                 r5_b = r5_b + v3;
@@ -73,7 +73,7 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
         }
         const double r4 = th_total(r4_level, r4_blocks);
         const double r5 = th_total(r5_level, r5_blocks);
-        a2[i0] = r4;
+        a2[i] = r4;
         r6 = r6 + r5;
     }
     s5[0] = r6;
@@ -87,11 +87,11 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a1 = a[2];
     const int64_t x_dim1 = n[0];
     #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v0 = a0[i0];
-        const double v1 = a2[i0];
+    for (int64_t i = lo; i < hi; ++i) {
+        const double v0 = a0[i];
+        const double v1 = a2[i];
         const double v5 = ((v1 - v1) == 0.0) ? (double)(v0 + v1) : (double)v0;
-        a1[i0] = v5;
+        a1[i] = v5;
     }
     return 0;
 }

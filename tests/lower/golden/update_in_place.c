@@ -5,8 +5,8 @@ static int kernel0_new_v(void *const *a, const int64_t *n, int64_t lo, int64_t h
     double *new_v = a[2];
     const int64_t v_dim0 = n[0];
     #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        new_v[i0] = (v[i0] * 0.9) + w[i0];
+    for (int64_t i = lo; i < hi; ++i) {
+        new_v[i] = (v[i] * 0.9) + w[i];
     }
     return 0;
 }

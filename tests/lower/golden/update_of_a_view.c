@@ -4,13 +4,13 @@ static int kernel0_new_x(void *const *a, const int64_t *n, int64_t lo, int64_t h
     const double *x = a[0];
     double *new_x = a[1];
     const int64_t x_dim0 = n[0];
-    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 16) {
-        const int64_t i1_next = i1_0 + 16;
-        const int64_t i1_1 = (i1_next < hi) ? i1_next : hi;
-        for (int64_t i0 = 0; i0 < x_dim0; ++i0) {
+    for (int64_t j_0 = lo; j_0 < hi; j_0 += 16) {
+        const int64_t j_next = j_0 + 16;
+        const int64_t j_1 = (j_next < hi) ? j_next : hi;
+        for (int64_t i = 0; i < x_dim0; ++i) {
             #pragma omp simd
-            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                new_x[i0 * x_dim0 + i1] = x[i0 + i1 * x_dim0] + x[i0 * x_dim0 + i1];
+            for (int64_t j = j_0; j < j_1; ++j) {
+                new_x[i * x_dim0 + j] = x[i + j * x_dim0] + x[i * x_dim0 + j];
             }
         }
     }
@@ -24,8 +24,8 @@ static int kernel1_new_v(void *const *a, const int64_t *n, int64_t lo, int64_t h
     double *new_v = a[1];
     const int64_t v_dim0 = n[0];
     #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        new_v[i0] = v[i0 * (-1)];
+    for (int64_t i = lo; i < hi; ++i) {
+        new_v[i] = v[i * (-1)];
     }
     return 0;
 }

@@ -5,8 +5,8 @@ static int kernel0_new_v(void *const *a, const int64_t *n, int64_t lo, int64_t h
     double *new_v = a[1];
     const int64_t w_dim0 = n[0];
     #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        new_v[i0] = w[i0] * 2.0;
+    for (int64_t i = lo; i < hi; ++i) {
+        new_v[i] = w[i] * 2.0;
     }
     return 0;
 }
@@ -18,10 +18,10 @@ static int kernel1_new_w(void *const *a, const int64_t *n, int64_t lo, int64_t h
     double *new_w = a[2], *v_ = a[3];
     const int64_t v_dim0 = n[0];
     #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0];
-        new_w[i0] = v1 + u[i0];
-        v_[i0] = v1;
+    for (int64_t i = lo; i < hi; ++i) {
+        const double v1 = v[i];
+        new_w[i] = v1 + u[i];
+        v_[i] = v1;
     }
     return 0;
 }

@@ -4,13 +4,13 @@ static int kernel0(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *x = a[0], *y = a[1];
     double *a2 = a[2];
     const int64_t x_dim1 = n[0], x_dim0 = n[1];
-    for (int64_t i1_0 = lo; i1_0 < hi; i1_0 += 16) {
-        const int64_t i1_next = i1_0 + 16;
-        const int64_t i1_1 = (i1_next < hi) ? i1_next : hi;
-        for (int64_t i0 = 0; i0 < x_dim1; ++i0) {
+    for (int64_t j_0 = lo; j_0 < hi; j_0 += 16) {
+        const int64_t j_next = j_0 + 16;
+        const int64_t j_1 = (j_next < hi) ? j_next : hi;
+        for (int64_t i = 0; i < x_dim1; ++i) {
             #pragma omp simd
-            for (int64_t i1 = i1_0; i1 < i1_1; ++i1) {
-                a2[i0 * x_dim0 + i1] = (x[i0 + i1 * x_dim1] * 2.0) + y[i0 * x_dim0 + i1];
+            for (int64_t j = j_0; j < j_1; ++j) {
+                a2[i * x_dim0 + j] = (x[i + j * x_dim1] * 2.0) + y[i * x_dim0 + j];
             }
         }
     }
@@ -23,10 +23,10 @@ static int kernel1(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *x = a[0];
     double *a1 = a[1];
     const int64_t n0 = n[0], n1 = n[1], n2 = n[2];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
+    for (int64_t i = lo; i < hi; ++i) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < n1; ++i1) {
-            a1[i0 * n1 + i1] = x[i0 * n0 + i1] + 1.0;
+        for (int64_t j = 0; j < n1; ++j) {
+            a1[i * n1 + j] = x[i * n0 + j] + 1.0;
         }
     }
     return 0;
@@ -38,10 +38,10 @@ static int kernel2(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *x = a[0], *v = a[1];
     double *a2 = a[2];
     const int64_t n0 = n[0], x_dim1 = n[1], x_dim0 = n[2];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
+    for (int64_t i = lo; i < hi; ++i) {
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < x_dim1; ++i1) {
-            a2[i0 * x_dim1 + i1] = x[i0 * n0 + i1] * v[i1];
+        for (int64_t j = 0; j < x_dim1; ++j) {
+            a2[i * x_dim1 + j] = x[i * n0 + j] * v[j];
         }
     }
     return 0;
@@ -54,8 +54,8 @@ static int kernel3(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     double *a2 = a[2];
     const int64_t x_dim1 = n[0], n1 = n[1];
     #pragma omp simd
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        a2[i0] = x[i0 * x_dim1] - s;
+    for (int64_t i = lo; i < hi; ++i) {
+        a2[i] = x[i * x_dim1] - s;
     }
     return 0;
 }
@@ -66,11 +66,11 @@ static int kernel4(void *const *a, const int64_t *n, int64_t lo, int64_t hi)
     const double *v = a[0], *w = a[1];
     double *a2 = a[2];
     const int64_t w_dim0 = n[0], x_dim1 = n[1];
-    for (int64_t i0 = lo; i0 < hi; ++i0) {
-        const double v1 = v[i0];
+    for (int64_t i = lo; i < hi; ++i) {
+        const double v1 = v[i];
         #pragma omp simd
-        for (int64_t i1 = 0; i1 < w_dim0; ++i1) {
-            a2[i0 * w_dim0 + i1] = v1 * w[i1];
+        for (int64_t j = 0; j < w_dim0; ++j) {
+            a2[i * w_dim0 + j] = v1 * w[j];
         }
     }
     return 0;

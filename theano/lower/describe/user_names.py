@@ -15,7 +15,7 @@ LONGEST = 40
 
 _TAP = re.compile(r"\[t([-+]\d+)?\]$")
 _OTHER = re.compile(r"[^A-Za-z0-9]+")
-_OWN = re.compile(r"([acnstu]|ut)\d+|[eijrv]\d+(_\w+)?|u?int\d+_t")
+_OWN = re.compile(r"([acnstu]|ut)\d+|([eijrv]\d+|[ijk])(_\w+)?|u?int\d+_t")
 """The names that kernels give their own arrays and numbers, and types."""
 
 _ENDINGS = ("_nan", "_blocks", "_level")

@@ -130,7 +130,7 @@ class Nest:
 
     def axis(self, run: int) -> str:
         """The name of a loop's index."""
-        return f"i{run}"
+        return "ijk"[run] if run < 3 else f"i{run}"
 
     # -- reading ------------------------------------------------------------------------------
 
@@ -441,7 +441,7 @@ class Nest:
             tuple(self.interface.sizes.values()), tuple(self.interface.dims),
             tuple(body), self._cost(),
             _title(self.group), self._parallel(), self.checked, tuple(self.totals),
-            _copies(tuple(body)), tuple(self.computed),
+            self._copies(tuple(body)), tuple(self.computed),
             tuple(dict.fromkeys(m.node for m in self.group.members if m.node is not None)))
 
     def _params(self) -> tuple[Parameter, ...]:
@@ -491,21 +491,20 @@ class Nest:
             return False
         return self.outer > 0 or self.stages.count == 1
 
+    def _copies(self, body: Statements) -> bool:
+        """Whether the kernel only copies elements to the same indices of another array."""
+        while len(body) == 1 and isinstance(body[0], For):
+            body = body[0].body
+        load, store = body if len(body) == 2 else (None, None)
+        return isinstance(load, Load) and isinstance(store, Store) and (
+            store.value == load.name and store.index == load.index
+            and store.dtype == load.dtype and not store.accumulate
+            and not any(p.scalar for p in self.interface.params))
+
     def _cost(self) -> int:
         """About how many flops one iteration of all loops takes."""
         return sum(m.op.cost if isinstance(m, Map) else 2 for m in self.group.members) + len(
             self.interface.params)
-
-
-def _copies(body: Statements) -> bool:
-    """Whether a kernel only copies elements to the same indices of another array."""
-    while len(body) == 1 and isinstance(body[0], For):
-        body = body[0].body
-    load, store = body if len(body) == 2 else (None, None)
-    if not isinstance(load, Load) or not isinstance(store, Store):
-        return False
-    return store.value == load.name and store.index == load.index and (
-        store.dtype == load.dtype and not store.accumulate)
 
 
 def _title(group: Group) -> tuple[str, ...]:
