@@ -10,7 +10,7 @@ import pytest
 
 import theano
 import theano.tensor as T
-from tests.backends.jax_checks import agree
+from tests.backends.jax_checks import agree, assert_same
 from theano.ifelse import ifelse
 
 pytestmark = pytest.mark.skipif(
@@ -57,3 +57,48 @@ def test_lengths_have_the_messages_of_the_interpreter() -> None:
     agree([x, i], [x[:0][i]], (X, [0]))
     agree([m, y], [T.dot(m, y)], (M, X[:2]))
     agree([x, y], [T.searchsorted(x, y, sorter=T.argsort(y))], (X, X[:2]))
+
+
+def of_two_shapes(condition: Any) -> Any:
+    return T.sum(ifelse(condition, T.exp(x), T.sin(x[1:])))
+
+
+def of_both_that_raise(condition: Any) -> Any:
+    return T.sum(ifelse(condition, T.exp(x + y), T.sin(x[1:] * y)))
+
+
+def in_steps(step: Any, *options: Any) -> Any:
+    return theano.scan(step, m, *options)[0]
+
+
+SHAPES = {
+    "a row": in_steps(lambda r: of_two_shapes(r[0] > 0)),
+    "a state": in_steps(lambda r, h: of_two_shapes(h > 0) * r[0], np.float64(-1.0)),
+    "a loop in a loop": in_steps(lambda r: T.sum(theano.scan(
+        lambda e: of_two_shapes(e > 1), sequences=r)[0])),
+    "a branch in a branch": ifelse(n > 0, of_two_shapes(x[0] > 0), T.sum(x)),
+    "a branch in a branch of a step": in_steps(
+        lambda r: ifelse(r[1] > 0, of_two_shapes(r[0] > 0), T.sum(r))),
+    "branches of branches": in_steps(lambda r: T.sum(ifelse(
+        r[1] > 1, ifelse(r[0] > 0, x, x[:1]), ifelse(r[0] > 0, T.sin(x[1:]), T.cos(x))))),
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_branches_of_two_shapes_in_loops_and_branches(name: str) -> None:
+    """The condition is known in all steps before the loop runs."""
+    outputs = [SHAPES[name], T.grad(T.sum(SHAPES[name] ** 2), x)]
+    f, g = (theano.function([m, x, n], outputs, mode=mode, on_unused_input="ignore")
+            for mode in ("JAX", "FAST_RUN"))
+    for values in ((M, X, 1), (M, X, 0), (-M, -X, 1), (M[:0], X, 1), (abs(M), X[:2], 1)):
+        assert_same(f(*values), g(*values))
+
+
+@pytest.mark.parametrize(("output", "values"), [
+    (in_steps(lambda r: ifelse(r[0] > 0, T.exp(x), T.sin(x[1:]))), (M, X, X)),
+    (in_steps(lambda r: of_both_that_raise(r[0] > 0)), (M, X, X[:0])),
+    (in_steps(lambda r: of_both_that_raise(r[0] > 0)), (M, X, X[:2])),
+    (in_steps(lambda r: of_both_that_raise(r[0] > 0)), (-abs(M), X, X[:2])),
+], ids=["a trace", "in both", "in the first step", "in no step"])
+def test_errors_of_branches_of_two_shapes_in_a_loop(output: Any, values: Any) -> None:
+    agree([m, x, y], [output], values, on_unused_input="ignore")

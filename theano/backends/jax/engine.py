@@ -104,7 +104,7 @@ class Compiled:
     ) -> Any:
         """The outputs; whether each condition holds, or None if there are none; their report."""
         plan, xp = self.plan, self.jax.numpy
-        tracer = Tracer(self.lengths, self.platform, self.layout is not None)
+        tracer = Tracer(self.lengths, self.platform, self.layout is not None, plan.needs)
         if self.layout is not None:
             self.layout.same_arguments([owned, given, fed])
             tracer.lying = self.layout.lying
@@ -298,8 +298,9 @@ class Engine:
         return plan, Before(plan, self.compiled, self.report) if plan.before else None, {}
 
     def decide(self, node: Apply) -> None:
-        """Make the condition of a branch part of the key of programs."""
-        self.planned = self._planned(self.planned[0].decided | {node})
+        """Make the condition of a branch part of the key of programs; if it is in a loop, in all
+        steps."""
+        self.planned = self._planned(self.planned[0].needs.decided | {node})
 
     def bound(self, containers: Sequence[Container], first: int) -> HostFunction:
         """The executor of a function. containers: those of its inputs; first: the number of the
@@ -352,11 +353,11 @@ class Engine:
         interrupted later is finished with these two, and the interrupt takes effect at its end.
         """
         while True:
+            plan = self.planned[0]
             try:
                 return self._computed(values, cells, claimed, layout, box)
             except ShapesDiffer as error:
-                plan = self.planned[0]
-                if error.node not in plan.traced_nodes:
+                if error.node in plan.needs.decided:
                     cause = error.__cause__  # JAX may have put one of its own there
                     raise cause if isinstance(cause, PLAIN) else error from None
                 self.decide(error.node)

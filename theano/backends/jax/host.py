@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from theano import devices
 from theano.backends import numpy
 from theano.backends.jax.conditions import Condition, shapes_of
 from theano.backends.jax.plan import is_array
@@ -143,7 +144,7 @@ def _shapes(
             node.source_line,
             rule="JAX needs it before the loop runs; it is found by computing the op for zeros, "
                  f"which raised {type(error).__name__}: {error}",
-            hint='use mode="FAST_RUN", which compiles C')) from error
+            hint=devices.in_c())) from error
 
 
 class _Call:
@@ -170,7 +171,7 @@ class _Call:
                         f"{application(self.node)} is in a loop or branch, and the shape of its "
                         "result depends on elements", self.node.source_line,
                         rule=f"it is {value.shape}, and {shape} for zeros",
-                        hint='use mode="FAST_RUN", which compiles C'))
+                        hint=devices.in_c()))
         except Exception as error:  # raised when the program has ended
             ticket = next(self.tickets)
             if len(self.raised) < _MOST_EXCEPTIONS:

@@ -77,7 +77,7 @@ class Pure:
                 program = engine.program(plan, programs, found)
                 return program, program.step({}, dict(enumerate(values)), [])
             except ShapesDiffer as error:
-                if error.node not in plan.traced_nodes:
+                if error.node in plan.needs.decided:
                     raise
                 engine.decide(error.node)
 

@@ -17,13 +17,7 @@ import numpy as np
 from theano import devices
 from theano.backends.describe import node_error
 from theano.backends.jax.conditions import PLAIN, Condition, add_place, shapes_of, stand_in
-from theano.backends.jax.plan import (
-    carried,
-    carried_in,
-    in_each_step,
-    known_when_traced,
-    step_lengths,
-)
+from theano.backends.jax.plan import in_each_step
 from theano.errors import format_error
 from theano.graph.describe import operand
 from theano.records import replace
@@ -81,11 +75,11 @@ class _LoopStep:
     def __init__(self, t: Tracer, node: Apply, fixed: Sequence[jax.Array]) -> None:
         op: Scan = node.op
         self.t, self.op, self.fixed = t, op, list(fixed)
-        self.known = known_when_traced(op.graph)
+        self.known = t.needs.known_when_traced(op.graph)
         self.conditions: list[Condition] = []
         self.traced, self.at = False, 0
-        lengths = step_lengths(node)
-        steps = in_each_step(lengths, t.known(carried(node))) or [{}]
+        lengths = t.needs.step_lengths(node)
+        steps = in_each_step(lengths, t.known(t.needs.carried(node))) or [{}]
         keys = [tuple((v.shape, v.tobytes()) for v in each.values()) for each in steps]
         first = {key: keys.index(key) for key in keys}
         self.first = list(first.values())
@@ -248,7 +242,7 @@ def _require_equal_shapes(
             raise ShapesDiffer(node_error(
                 node, [stand_in(*each) for each in shapes_of(inputs)],
                 f"{node.op}: the values of the branches have shapes {a.shape} and {b.shape}",
-                rule="inside a loop or another branch, JAX needs one shape for both",
+                rule="a program for all arguments needs one shape for both",
                 hint=devices.in_c()), node)
 
 
@@ -276,8 +270,9 @@ def lazy(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
         return run
 
     around = (node, shapes_of(inputs))
-    carrying = iter(t.known(carried(node)))
-    known = [dict(zip(carried_in(graph), carrying, strict=False)) for graph in op.branches]
+    carrying = iter(t.known(t.needs.carried(node))[1:])
+    known = [dict(zip(t.needs.carried_in(graph), carrying, strict=False))
+             for graph in op.branches]
     runs = [branch(0), branch(1)]
     if isinstance(inputs[0], np.ndarray):
         number = 0 if inputs[0] else 1

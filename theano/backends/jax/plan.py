@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -56,43 +55,99 @@ def on_host(node: Apply) -> bool:
         type(op).value is TensorOp.value and type(op).traced is TensorOp.traced)
 
 
-def static_inputs(node: Apply) -> list[int]:
-    """The positions of the inputs of which the elements must be known."""
-    op = node.op
-    if isinstance(op, Scan):
-        return [0, *(1 + i for i in _known_inside(op.graph, step_lengths(node)))]
-    if isinstance(op, LazyIfElse):
-        then, other = op.branches
-        return [*([0] if carried(node) else []),
-                *(1 + i for i in _known_inside(then, carried_in(then))),
-                *(1 + len(then.inputs) + i for i in _known_inside(other, carried_in(other)))]
-    return list(op.static_inputs(node)) if isinstance(op, TensorOp) else []
+class Needs:
+    """What must be known of nodes before they are traced, also in the graphs of loops and branches.
 
+    decided: branches whose condition must be known, because their values differ in shape. The
+    methods return the same variables at every call.
+    """
 
-def _known_inside(graph: FunctionGraph, but: Sequence[Variable]) -> list[int]:
-    """The positions of the inputs of an inner graph of which the elements must be known, if those
-    of the variables `but` are computed before."""
-    before = set(but)
-    needed = _with_ancestors(v for v in _wanted(graph) if v not in before)
-    return [i for i, v in enumerate(graph.inputs) if v in needed]
+    def __init__(self, decided: frozenset[Apply] = frozenset()) -> None:
+        self.decided = decided
+        self._lengths: dict[Apply, list[Variable]] = {}
+        self._carried: dict[Apply, list[Variable]] = {}
 
+    def static_inputs(self, node: Apply) -> list[int]:
+        """The positions of the inputs of which the elements must be known."""
+        op = node.op
+        if isinstance(op, Scan):
+            return [0, *(1 + i for i in self._known_inside(op.graph, self.step_lengths(node)))]
+        condition = [0] if self.carried(node) else []
+        if isinstance(op, LazyIfElse):
+            then, other = op.branches
+            return [*condition,
+                    *(1 + i for i in self._known_inside(then, self.carried_in(then))),
+                    *(1 + len(then.inputs) + i
+                      for i in self._known_inside(other, self.carried_in(other)))]
+        return list(op.static_inputs(node)) if isinstance(op, TensorOp) else condition
 
-def step_lengths(node: Apply) -> list[Variable]:
-    """The variables in the step of a loop of which the elements must be known, and which depend on
-    a row or a state."""
-    if not isinstance(node.op, Scan):
-        return []
-    changing = set(node.op.inputs[:node.op.n_sequences + node.op.n_states])
-    return _once(
-        v for v in _wanted(node.op.graph) if not changing.isdisjoint(_with_ancestors([v])))
+    def _known_inside(self, graph: FunctionGraph, but: Sequence[Variable]) -> list[int]:
+        """The positions of the inputs of an inner graph of which the elements must be known, if
+        those of the variables `but` are computed before."""
+        before = set(but)
+        needed = _with_ancestors(v for v in self._wanted(graph) if v not in before)
+        return [i for i, v in enumerate(graph.inputs) if v in needed]
 
+    def step_lengths(self, node: Apply) -> list[Variable]:
+        """The variables in the step of a loop of which the elements must be known, and which depend
+        on a row or a state."""
+        if not isinstance(node.op, Scan):
+            return []
+        changing = set(node.op.inputs[:node.op.n_sequences + node.op.n_states])
+        return _once(v for v in self._wanted(node.op.graph)
+                     if not changing.isdisjoint(_with_ancestors([v])))
 
-def _wanted(graph: FunctionGraph) -> Iterator[Variable]:
-    """The variables of an inner graph of which the elements must be known."""
-    for node in graph.apply_nodes:
-        yield from (node.inputs[i] for i in static_inputs(node))
-        yield from lengths_in(node)
-        yield from carried(node)
+    def _wanted(self, graph: FunctionGraph) -> Iterator[Variable]:
+        """The variables of an inner graph of which the elements must be known."""
+        for node in graph.apply_nodes:
+            yield from (node.inputs[i] for i in self.static_inputs(node))
+            yield from self.lengths_in(node)
+            yield from self.carried(node)
+
+    def lengths_in(self, node: Apply) -> list[Variable]:
+        """The `data_lengths` of a node in an inner graph."""
+        if node not in self._lengths:
+            self._lengths[node] = data_lengths(node)
+        return self._lengths[node]
+
+    def carried(self, node: Apply) -> list[Variable]:
+        """What must be known of the steps of loops before `node` is traced, as variables of the
+        graph that it is in: of a loop, its `step_lengths` in all steps; of a branch, its condition,
+        if it is decided or a loop in it carries anything, and what the loops carry of the one that
+        is taken."""
+        if node not in self._carried:
+            found: list[Variable] = []
+            if isinstance(node.op, Scan):
+                found = traces_of(node, self.step_lengths(node))
+            elif isinstance(node.op, IfElse):
+                inside = self._of_branches(node) if isinstance(node.op, LazyIfElse) else []
+                found = [node.inputs[0], *inside] if inside or node in self.decided else []
+            self._carried[node] = found
+        return self._carried[node]
+
+    def carried_in(self, graph: FunctionGraph) -> list[Variable]:
+        """What the nodes of a graph carry."""
+        return _once(v for node in graph.apply_nodes for v in self.carried(node))
+
+    def _of_branches(self, node: Apply) -> list[Variable]:
+        """What the loops of both branches carry; in place of those of the branch that is not taken
+        are empty arrays."""
+        then, other = node.op.branches
+        first = 1 + len(then.inputs)
+        found: list[Any] = []
+        for graph, given in ((then, node.inputs[1:first]), (other, node.inputs[first:])):
+            inside = self.carried_in(graph)
+            for v in walk.replace(inside, dict(zip(graph.inputs, given, strict=True)), fresh=True):
+                empty = TensorConstant(v.type, np.zeros(
+                    [0 if n is None else n for n in v.type.shape], v.type.dtype))
+                found.append(ifelse(
+                    node.inputs[0], *((v, empty) if graph is then else (empty, v))))
+        return found
+
+    def known_when_traced(self, graph: FunctionGraph) -> set[Variable]:
+        """The variables of which the elements must be known when the graph of a loop or branch is
+        traced: static inputs, lengths of results, and what they are computed from, up to shapes."""
+        return _with_ancestors(self._wanted(graph))
 
 
 def data_lengths(node: Apply) -> list[Variable]:
@@ -101,55 +156,6 @@ def data_lengths(node: Apply) -> list[Variable]:
     if isinstance(op, Scan):
         return [node.outputs[-1]] if op.has_until else []
     return list(op.data_lengths(node)) if isinstance(op, TensorOp) else []
-
-
-_lengths: WeakKeyDictionary[Apply, list[Variable]] = WeakKeyDictionary()
-_carried: WeakKeyDictionary[Apply, list[Variable]] = WeakKeyDictionary()
-
-
-def lengths_in(node: Apply) -> list[Variable]:
-    """The `data_lengths` of a node in an inner graph, the same variables at every call."""
-    if node not in _lengths:
-        _lengths[node] = data_lengths(node)
-    return _lengths[node]
-
-
-def carried(node: Apply) -> list[Variable]:
-    """What must be known of the steps of loops before `node` is traced, as variables of the graph
-    that it is in, the same ones at every call: of a loop, its `step_lengths` in all steps; of a
-    branch, what its loops carry, if it is the one that is taken."""
-    if node not in _carried:
-        if isinstance(node.op, Scan):
-            _carried[node] = traces_of(node, step_lengths(node))
-        else:
-            _carried[node] = _of_branches(node) if isinstance(node.op, LazyIfElse) else []
-    return _carried[node]
-
-
-def carried_in(graph: FunctionGraph) -> list[Variable]:
-    """What the nodes of a graph carry."""
-    return _once(v for node in graph.apply_nodes for v in carried(node))
-
-
-def _of_branches(node: Apply) -> list[Variable]:
-    """What the loops of both branches carry; in place of those of the branch that is not taken are
-    empty arrays."""
-    then, other = node.op.branches
-    first = 1 + len(then.inputs)
-    found: list[Any] = []
-    for graph, given in ((then, node.inputs[1:first]), (other, node.inputs[first:])):
-        inside = carried_in(graph)
-        for v in walk.replace(inside, dict(zip(graph.inputs, given, strict=True)), fresh=True):
-            empty = TensorConstant(v.type, np.zeros(
-                [0 if n is None else n for n in v.type.shape], v.type.dtype))
-            found.append(ifelse(node.inputs[0], *((v, empty) if graph is then else (empty, v))))
-    return found
-
-
-def known_when_traced(graph: FunctionGraph) -> set[Variable]:
-    """The variables of which the elements must be known when the graph of a loop or branch is
-    traced: static inputs, lengths of results, and what they are computed from, up to shapes."""
-    return _with_ancestors(_wanted(graph))
 
 
 def traces_of(node: Apply, variables: Sequence[Variable]) -> list[Variable]:
@@ -276,27 +282,25 @@ def _with_ancestors(variables: Iterable[Variable]) -> set[Variable]:
 class Division:
     """The division of a graph.
 
-    decided: branches whose condition must be known, because their values differ in shape; known:
-    the variables whose elements are known when the graph is traced; keyed: the variables computed
-    before each call whose elements are part of the key; fed: those that are arguments of the
-    program; lengths: for each node the `data_lengths`, which are part of the key, too; hosted: the
-    positions of outputs that JAX does not compute; before: all variables that are computed before a
-    call, in the order keyed, lengths, fed, hosted outputs; in_key: how many of them, the first
-    ones, are the key.
+    needs: what must be known of nodes; known: the variables whose elements are known when the graph
+    is traced; keyed: the variables computed before each call whose elements are part of the key;
+    fed: those that are arguments of the program; lengths: for each node the `data_lengths`, which
+    are part of the key, too; hosted: the positions of outputs that JAX does not compute; before:
+    all variables that are computed before a call, in the order keyed, lengths, fed, hosted outputs;
+    in_key: how many of them, the first ones, are the key.
     """
 
     def __init__(self, graph: FunctionGraph, decided: frozenset[Apply] = frozenset()) -> None:
         self.graph = graph
-        self.decided = decided
+        self.needs = needs = Needs(decided)
         self.nodes = graph.toposort()
         host = {node for node in self.nodes if on_host(node)}
         self.traced_nodes = [node for node in self.nodes if node not in host]
         fixed = _Fixed()
-        static = [node.inputs[i] for node in self.traced_nodes for i in static_inputs(node)]
-        static += [node.inputs[0] for node in self.traced_nodes if node in decided]
+        static = [node.inputs[i] for node in self.traced_nodes for i in needs.static_inputs(node)]
         lengths = [(node, data_lengths(node)) for node in self.traced_nodes]
         following = [v for _, found in lengths for v in found if fixed.holds(v)]
-        static += [v for node in self.traced_nodes for v in carried(node)]
+        static += [v for node in self.traced_nodes for v in needs.carried(node)]
         self.known = _with_ancestors([*static, *following])
         self.keyed = _once(v for v in static if not fixed.holds(v))
         self.lengths = [

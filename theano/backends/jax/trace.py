@@ -16,14 +16,7 @@ from theano.backends.jax import host, loops, symbolic
 from theano.backends.jax.conditions import PLAIN, Condition, message, shapes_of, stand_in
 from theano.backends.jax.linalg import Linalg
 from theano.backends.jax.places import place_of
-from theano.backends.jax.plan import (
-    SHAPES,
-    is_array,
-    known_when_traced,
-    lengths_in,
-    on_host,
-    static_inputs,
-)
+from theano.backends.jax.plan import SHAPES, Needs, is_array, on_host
 from theano.errors import format_error
 from theano.graph import walk
 from theano.graph.describe import application
@@ -74,17 +67,19 @@ class Tracer:
     have a place.
 
     lengths: `data_lengths` of nodes, where they do not follow from shapes; platform: the kind of
-    device that runs the program; placed: whether expressions have placements.
+    device that runs the program; placed: whether expressions have placements; needs: what must be
+    known of nodes.
     """
 
     def __init__(
         self, lengths: dict[Apply, list[int]] | None = None, platform: str = "cpu",
-        placed: bool = False,
+        placed: bool = False, needs: Needs | None = None,
     ) -> None:
         self.jax = devices.load()
         self.lax = self.jax.lax
         self.xp: Any = Namespace(self)
         self.lengths, self.platform, self.placed = lengths or {}, platform, placed
+        self.needs = needs or Needs()
         self.conditions: list[tuple[Any, tuple[Any, ...], Condition]] = []
         self.operands: Sequence[Any] = ()
         self.lying: dict[Variable, Location] = {}
@@ -94,7 +89,7 @@ class Tracer:
 
     def inner(self) -> Tracer:
         """A tracer for the graph of a loop or branch."""
-        return Tracer(self.lengths, self.platform, self.placed)
+        return Tracer(self.lengths, self.platform, self.placed, self.needs)
 
     def constrained(self, value: jax.Array, placement: Placement) -> jax.Array:
         """An array that lies at a placement, if the function uses a mesh."""
@@ -142,7 +137,7 @@ class Tracer:
     def lengths_of(self, node: Apply) -> list[int]:
         """The `data_lengths` of the node that is computed."""
         if node not in self.lengths:
-            return list(map(dims.number, self.known(lengths_in(node))))
+            return list(map(dims.number, self.known(self.needs.lengths_in(node))))
         return self.lengths[node]
 
     def known(self, variables: Sequence[Variable]) -> list[Any]:
@@ -158,7 +153,7 @@ class Tracer:
     ) -> list[Any]:
         """The outputs of a graph for the values of its inputs. given: other values that are
         known."""
-        known = known_when_traced(graph) if known is None else known
+        known = self.needs.known_when_traced(graph) if known is None else known
         return self.nodes(graph.toposort(), graph.outputs, {
             **dict(zip(graph.inputs, values, strict=True)), **(given or {})}, known)
 
@@ -203,7 +198,7 @@ class Tracer:
             if any(map(symbolic.has_symbols, inputs)):
                 return symbolic.computed(self.jax, node, inputs)
             return numpy.node_function(node)(inputs)
-        static = static_inputs(node)
+        static = self.needs.static_inputs(node)
         inputs = [v if i in static else self.numbers(v) for i, v in enumerate(inputs)]
         before = self._node, self.operands
         self._node, self.operands = node, inputs
