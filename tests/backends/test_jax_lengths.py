@@ -168,9 +168,23 @@ def test_errors_are_those_of_c(case: str) -> None:
     assert any("in step" in text for text in words), kind
 
 
-def test_what_is_refused() -> None:
-    sums, _ = theano.scan(lambda k: T.sum(T.arange(k)), sequences=i)
-    f = theano.function([i], sums, mode="JAX")
-    with pytest.raises(NotImplementedError, match="in its step have 65 different values") as info:
-        f(np.arange(65, dtype="int32"))
-    assert "theano.scan(lambda k: T.sum(T.arange(k))" in str(info.value).splitlines()[1]
+def test_many_lengths_in_a_step_are_compiled_with_a_warning() -> None:
+    output = [theano.scan(lambda k: T.sum(T.arange(k)), sequences=i)[0]]
+    number = np.arange(65, dtype="int32")
+    with pytest.warns(UserWarning, match="in its step have 65 different values") as found:
+        values(agree([i], output, [number]))
+    assert "theano.scan(lambda k: T.sum(T.arange(k))" in str(found[0].message).splitlines()[1]
+
+
+def test_ops_of_users_that_raise_in_a_step_of_several_lengths() -> None:
+    @theano.as_op(itypes=[T.dscalar], otypes=[T.dscalar])
+    def checked(a: np.ndarray) -> np.ndarray:
+        if a > 3:
+            raise ArithmeticError(f"{a} is too large")
+        return a
+
+    found, _ = theano.scan(lambda k, row: checked(T.sum(row[:k])), sequences=[i, x])
+    f = theano.function([i, x], found, mode="JAX")
+    np.testing.assert_array_equal(f(LENGTHS, np.ones((5, 3))), LENGTHS)
+    with pytest.raises(ArithmeticError, match="6.0 is too large"):
+        f(LENGTHS, np.full((5, 3), 2.0))

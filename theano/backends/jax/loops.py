@@ -19,6 +19,7 @@ from theano.backends.describe import node_error
 from theano.backends.jax.conditions import PLAIN, Condition, add_place, shapes_of, stand_in
 from theano.backends.jax.plan import in_each_step
 from theano.errors import format_error
+from theano.flags import warn_caller
 from theano.graph.describe import operand
 from theano.records import replace
 from theano.tensor.shaping import dims
@@ -37,8 +38,8 @@ Branch = Callable[[], tuple[tuple[Any, ...], Checks]]
 """A branch as a function: its values, and what it checks."""
 
 
-_MOST_CASES = 64
-"""For how many lengths that depend on a row or state a step is compiled."""
+_MANY_CASES = 64
+"""If a step is compiled for more lengths that depend on a row or state, there is a warning."""
 
 
 def scan(t: Tracer, node: Apply, inputs: Sequence[jax.Array]) -> list[Any]:
@@ -86,12 +87,13 @@ class _LoopStep:
         self.cases = [steps[k] for k in self.first]
         order = {key: i for i, key in enumerate(first)}
         self.case = np.array([order[key] for key in keys], "int32")
-        if len(self.cases) > _MOST_CASES:
-            raise NotImplementedError(format_error(
+        self.shapes: list[Any] = []
+        if len(self.cases) > _MANY_CASES:
+            warn_caller(format_error(
                 f"{op}: lengths in its step have {len(self.cases)} different values",
                 node.source_line, [operand(lengths[0])],
-                rule=f"JAX compiles the step for each of them, at most {_MOST_CASES}",
-                hint='use mode="FAST_RUN", which compiles C, or round the lengths up'))
+                rule="JAX compiles the step for each of them, which may take minutes",
+                hint=f"round the lengths up, or {devices.in_c()}"), UserWarning)
 
     def run(
         self, states: Sequence[jax.Array], rows: Sequence[jax.Array], case: jax.Array
@@ -101,29 +103,37 @@ class _LoopStep:
             *found, self.conditions = self.of_case(0, states, rows)
             return found[0], found[1], found[2]
         conditions: dict[int, list[Condition]] = {}
+        number = range(len(self.cases))
+        holding = [_holding(self.t, shape[2]) for shape in self.case_shapes(states, rows)]
 
         def branch(i: int) -> Callable[..., Any]:
             def compute(states: Sequence[jax.Array], rows: Sequence[jax.Array]) -> Any:
-                *found, conditions[i] = self.of_case(i, states, rows)
-                return tuple(found)
-            return compute
-
-        number = range(len(self.cases))
-        shapes = [self.t.jax.eval_shape(branch(i), tuple(states), tuple(rows)) for i in number]
-        for k, shape in zip(self.first, shapes, strict=True):
-            self.same_shapes(shapes[0][1], shape[1], k)
-        self.conditions = [each for i in number for each in conditions[i]]
-        holding = [_holding(self.t, shape[2]) for shape in shapes]
-
-        def whole(i: int) -> Callable[..., Any]:
-            def compute(states: Sequence[jax.Array], rows: Sequence[jax.Array]) -> Any:
-                news, traced, checks = branch(i)(states, rows)
+                news, traced, checks, conditions[i] = self.of_case(i, states, rows)
                 return news, traced, tuple(
                     check for j in number for check in (checks if i == j else holding[j]))
             return compute
 
-        found = self.t.lax.switch(case, [whole(i) for i in number], tuple(states), tuple(rows))
+        found = self.t.lax.switch(case, [branch(i) for i in number], tuple(states), tuple(rows))
+        self.conditions = [each for i in number for each in conditions[i]]
         return found[0], found[1], found[2]
+
+    def case_shapes(
+        self, states: Sequence[jax.Array], rows: Sequence[jax.Array]
+    ) -> list[Any]:
+        """The shapes of new states, traced values and checks, for each of the cases."""
+        if not self.shapes:
+            self.shapes = [self.t.jax.eval_shape(
+                partial(self._found, i), tuple(states), tuple(rows))
+                for i in range(len(self.cases))]
+            for k, shape in zip(self.first, self.shapes, strict=True):
+                self.same_shapes(self.shapes[0][1], shape[1], k)
+        return self.shapes
+
+    def _found(
+        self, case: int, states: Sequence[jax.Array], rows: Sequence[jax.Array]
+    ) -> tuple[Any, Any, Checks]:
+        news, traced, checks, _ = self.of_case(case, states, rows)
+        return news, traced, checks
 
     def same_shapes(self, wanted: Sequence[jax.Array], found: Sequence[jax.Array], k: int) -> None:
         """Raise ValueError if traced values have another shape in step `k` than in the first."""
@@ -178,8 +188,7 @@ class _LoopStep:
     def checks_of(self, states: Sequence[jax.Array], rows: Sequence[jax.Array]) -> Any:
         """The checks before the first step: all hold. The step is traced to find them."""
         xp = self.t.jax.numpy
-        shapes = self.t.jax.eval_shape(
-            lambda s, r: self.run(s, r, 0)[2], tuple(states), tuple(rows))
+        shapes = [check for each in self.case_shapes(states, rows) for check in each[2]]
         return tuple(
             (xp.asarray(True), tuple(xp.zeros(n.shape, n.dtype) for n in numbers),
              xp.asarray(0, "int64")) for _, numbers in shapes)
@@ -190,8 +199,7 @@ class _LoopStep:
         jax, op = self.t.jax, self.op
         rows = [jax.ShapeDtypeStruct(np.shape(s)[1:], s.dtype) for s in sequences]
         try:
-            traced = jax.eval_shape(lambda s, r: self.run(s, r, 0)[1], tuple(states), tuple(rows))
-            shapes = [v.shape for v in traced]
+            shapes = [v.shape for v in self.case_shapes(states, rows)[0][1]]
         except NotImplementedError:
             raise
         except Exception:
