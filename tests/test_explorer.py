@@ -1,4 +1,5 @@
-"""`theano.explore`: what the page says, as JSON. The scripts that draw it are not run here."""
+"""`theano.explore`: what the page says, as JSON. tests/test_explorer_browser.py runs its
+scripts."""
 
 from __future__ import annotations
 
@@ -90,7 +91,8 @@ def test_a_training_step(tmp_path: Path) -> None:
     path = explore(f, tmp_path / "new" / "page.html")
     (data,) = page_data(path)
     check(data)
-    assert [p["title"] for p in data["pictures"]][::5] == ["as written", "as rewritten"]
+    assert [p["title"] for p in data["pictures"] if p["kind"] != "step"][::5] == [
+        "as written", "as rewritten"]
     graph, program = f.maker.fgraph, data["program"]
     picture = rewritten(data)
     kinds = [data["boxes"]["kind"][box] for box in picture["boxes"]]
@@ -144,6 +146,22 @@ def test_replacements_are_those_of_the_engine() -> None:
              report=lambda rule, old, new: reported.append(rule))
     steps: Any = described(f)["steps"]
     assert [step["rule"] for step in steps] == reported and len(reported) > 30
+
+
+def test_a_picture_after_each_replacement() -> None:
+    data: Any = described(tutorial())
+    pictures, boxes = data["pictures"], data["boxes"]
+    for number, step in enumerate(data["steps"], 1):
+        before, after = pictures[step["from"]], pictures[step["picture"]]
+        assert after["title"] == f"after {number}: {step['rule']}"
+        assert step["old"] in {-1, *before["boxes"]} and step["new"] in {-1, *after["boxes"]}
+        assert step["old"] < 0 or step["old"] not in after["boxes"]
+        made = set(after["boxes"]) - set(before["boxes"])
+        assert all(boxes["rule"][box] == step["rule"] for box in made), step
+    ends = [p for p in pictures if p["kind"] != "inner"]
+    for step, phase in zip(ends, ends[1:], strict=False):
+        if step["kind"] == "step" and phase["kind"] == "phase":
+            assert step["boxes"] == phase["boxes"]
 
 
 def test_rules_say_what_they_do() -> None:
@@ -296,10 +314,12 @@ def test_boxes_of_a_layer_do_not_overlap() -> None:
 
 def test_large_graphs_have_fewer_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(history, "MOST_BOXES", 100)
+    monkeypatch.setattr(history, "MOST_OF_STEPS", 40)
     data: Any = described(tutorial())
     check(data)
     assert [p["kind"] for p in data["pictures"]] == ["written", "rewritten"]
     assert "there are no pictures after the phases fold" in data["notes"][0]
+    assert f"{len(data['steps'])} replacements have no picture of their own" in data["notes"][1]
 
 
 @pytest.mark.parametrize("mode", [None, "FAST_COMPILE"])

@@ -147,7 +147,7 @@ class App {
     this.chosen = number < 0 ? null : [kind, number];
     this.shown = String(this.chosen);
     if (from === this.results) this.found(kind);
-    if (kind === "step" && number >= 0) this.around(this.model.steps[number].phase);
+    if (kind === "step" && number >= 0) this.around(this.model.steps[number]);
     this.mark(this.chosen, true, from);
     if (this.chosen) fillDetails(find("details"), this.model, kind, number);
     if (kind === "box" && number >= 0)
@@ -162,12 +162,17 @@ class App {
     if (table) this.tab(table);
   }
 
-  // Show the graph before a phase and after it.
-  around(phase) {
-    const after = this.outer.findIndex(k => this.model.pictures[k].title === `after ${phase}`);
-    if (after < 1) return;
-    this.turn(0, this.outer[after - 1]);
-    this.turn(1, this.outer[after]);
+  // Show the graph before a replacement and after it, or before and after its phase.
+  around({phase, from, picture}) {
+    const {pictures} = this.model;
+    if (picture < 0) {
+      const phases = this.outer.filter(k => pictures[k].kind !== "step");
+      const after = phases.findIndex(k => pictures[k].title === `after ${phase}`);
+      if (after < 1) return;
+      [from, picture] = [phases[after - 1], phases[after]];
+    }
+    this.turn(0, from);
+    this.turn(1, picture);
   }
 
   step(by) {

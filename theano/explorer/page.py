@@ -59,6 +59,9 @@ def described(function: Function) -> dict[str, object]:
     if history.left_out:
         notes.append(f"The graph is large: there are no pictures after the phases "
                      f"{', '.join(history.left_out)}.")
+    if history.without:
+        notes.append(f"The graph is large: {history.without} replacements have no picture of their "
+                     "own, but that of their phase.")
     program = program_of(function, rewritten, boxes)
     return {
         "name": function.name, "signature": repr(function), "notes": notes,

@@ -51,7 +51,10 @@ class Picture {
     this.size = {width, height};
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
-    if (this.number !== undefined) this.fitted ? this.draw() : this.fit();
+    if (this.number === undefined) return;
+    if (this.fitted) return this.draw();
+    this.fit();
+    if (this.app.marked) this.reveal(this.app.marked.box);  // of a link, before there was a size
   }
 
   // Show all boxes, or those of a set.
@@ -78,6 +81,7 @@ class Picture {
 
   // Move so that one of the boxes is in sight, if none is.
   reveal(wanted) {
+    if (!this.size) return;
     const {x, y, boxes} = this.picture, {scale} = this.view, {width, height} = this.size;
     const inside = k => {
       const left = x[k] * scale + this.view.x, top = y[k] * scale + this.view.y;
