@@ -1,9 +1,10 @@
 """The settings of the documentation site: `make docs` builds it into build/docs.
 
-The pages are the Markdown files of this folder; tests run their programs. Two things are made here:
-a page of the reference for each public module, with one for each of its functions, and a copy of
-the notebook examples/tour.ipynb, which is run. Docstrings of the package are plain text with names
-in backticks; `as_rst` is their form for Sphinx.
+The pages are the Markdown files of this folder; tests run their programs. Made here are a page of
+the reference for each public module, with one for each of its functions; pages of errors, from the
+mistakes that the tests make; a copy of the notebook examples/tour.ipynb, which is run; and a page
+at each address of Theano 1.0.5's documentation that addresses.txt has, which leads on. Docstrings
+of the package are plain text with names in backticks; `as_rst` is their form for Sphinx.
 """
 
 from __future__ import annotations
@@ -12,12 +13,28 @@ import importlib
 import inspect
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from tests.mistakes import mistake as mistakes  # noqa: E402 (it is found by the line before)
+
+if TYPE_CHECKING:
+    from tests.mistakes.mistake import Mistake
+
 MADE = HERE / "reference"
 """The pages that are made; git ignores them."""
+ERRORS = HERE / "errors"
+"""The pages of errors, which are made, too."""
+
+KINDS = {"tensors": "Shapes, dtypes and indices", "networks": "Layers of networks",
+         "gradients": "Gradients", "loops": "Loops and branches",
+         "functions": "Functions and shared variables", "values": "Values in calls"}
+"""The modules of tests/mistakes, and the titles of their pages."""
 
 MODULES = {
     "theano": "Functions, shared variables, derivatives, loops",
@@ -128,6 +145,66 @@ def _write(path: Path, text: str) -> None:
         path.write_text(text)
 
 
+def errors() -> None:
+    """Write a page of errors for each kind of mistake, and their index."""
+    ERRORS.mkdir(exist_ok=True)
+    listed = ""
+    for module, title in KINDS.items():
+        made: list[Mistake] = getattr(
+            importlib.import_module(f"tests.mistakes.{module}"), module.upper())
+        _write(ERRORS / f"{module}.md", f"# {title}\n\n" + "".join(map(_entry, made)))
+        listed += f"\n## {title}\n\n" + "".join(
+            f"- [`` {each.first} ``]({module}.md#{_anchor(each)})\n"
+            for each in sorted(made, key=lambda each: each.first))
+    names = "\n".join(KINDS)
+    _write(ERRORS / "index.md", "# Errors\n\nMessages by their first lines, each with a program "
+           "that raises it and with what to do. Names and numbers are those of the program.\n\n"
+           f"```{{toctree}}\n:maxdepth: 1\n:hidden:\n\n{names}\n```\n{listed}")
+
+
+def _anchor(each: Mistake) -> str:
+    """The anchor of a mistake on its page."""
+    return re.sub(r"\W+", "-", each.title.lower()).strip("-")
+
+
+def _entry(each: Mistake) -> str:
+    """What a page says about a mistake: the program, the message, the remedy."""
+    first = each.first.replace("{file}", f"program.py:{each.last - 1}")
+    return (f"({_anchor(each)})=\n## {each.title[0].upper()}{each.title[1:]}\n\n"
+            f"```python\n{mistakes.HEAD}{each.program}```\n\n"
+            f"```text\n{each.error.__name__}: {first}\n"
+            f"  program.py:{each.last}   {each.mistake}\n```\n\n"
+            f"What to do: {re.sub(r'([_*<>|])', chr(92) + r'1', each.remedy)}.\n\n")
+
+
+def addresses() -> dict[str, str]:
+    """By address of a page of Theano 1.0.5's documentation, the page that has its subject."""
+    rows = (HERE / "addresses.txt").read_text().splitlines()
+    return dict(row.split() for row in rows)
+
+
+def lead_on(app: object, exception: Exception | None) -> None:
+    """Write a page at each old address that is none of this site."""
+    if exception is not None or getattr(app, "builder").name != "html":  # noqa: B009
+        return
+    folder = Path(getattr(app, "outdir"))  # noqa: B009
+    for old, new in addresses().items():
+        page = folder / old
+        if old != f"{new}.html":
+            there = "../" * old.count("/") + f"{new}.html"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(MOVED.format(there=there, new=new))
+
+
+MOVED = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Theano: this page has moved</title>
+<link rel="canonical" href="{there}"><meta http-equiv="refresh" content="3; url={there}"></head>
+<body><p>This is an address of the documentation of Theano 1.0.5. Its subject is now in
+<a href="{there}">{new}</a>.</p></body></html>
+"""
+"""A page at an old address."""
+
+
 def plain(app: object, what: str, name: str, thing: object, options: object,
           lines: list[str]) -> None:
     """Replace the lines of a docstring by its form for Sphinx."""
@@ -150,7 +227,9 @@ def without_links_out(app: object, page: str, text: list[str]) -> None:
 def setup(app: object) -> None:
     """Called by Sphinx: make the pages that are made."""
     reference()
+    errors()
     shutil.copy(HERE.parent / "examples" / "tour.ipynb", HERE / "learn" / "tour.ipynb")
     app.connect("autodoc-process-docstring", plain)  # type: ignore[attr-defined]
     app.connect("autodoc-skip-member", without_classes)  # type: ignore[attr-defined]
     app.connect("source-read", without_links_out)  # type: ignore[attr-defined]
+    app.connect("build-finished", lead_on)  # type: ignore[attr-defined]

@@ -6,10 +6,12 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import re
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from tests.mistakes.test_mistakes import MISTAKES
 from tests.test_docs import PAGES, ROOT
 
 DOCS = ROOT / "docs"
@@ -32,7 +34,8 @@ def test_the_index_names_each_page_once() -> None:
     named = [line for tree in trees for line in tree.splitlines() if line and line[0] != ":"]
     pages = {str(page.relative_to(DOCS).with_suffix("")) for page in PAGES if DOCS in page.parents}
     pages -= {"index"} | {page for page in pages if page.startswith("decisions/")}
-    assert sorted(named) == sorted(pages | {"decisions/README", "reference/index", "learn/tour"})
+    assert sorted(named) == sorted(
+        pages | {"decisions/README", "errors/index", "reference/index", "learn/tour"})
 
 
 def test_groups_of_pages() -> None:
@@ -66,6 +69,33 @@ def test_pages_of_the_reference(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) 
                 getattr(found, name) is each for each in listed), (module, name)
     assert len(listed) == len({id(each) for each in listed}) > 500
     assert f"   {module}\n" in (tmp_path / "index.rst").read_text()
+
+
+def test_pages_of_errors(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each mistake that the tests make has an entry, to which the index leads."""
+    monkeypatch.setattr(conf, "ERRORS", tmp_path)
+    conf.errors()
+    links = re.findall(r"\((\w+\.md)#([\w-]+)\)\n", (tmp_path / "index.md").read_text())
+    assert len(set(links)) == len(links) == len(MISTAKES)
+    for page, anchor in links:
+        assert f"({anchor})=\n" in (tmp_path / page).read_text()
+    text = (tmp_path / "tensors.md").read_text()
+    assert "AxisError: reduction: axis 1 is out of bounds for array of dimension 1\n" in text
+    assert "What to do: its only axis is 0." in text
+
+
+def test_old_addresses_lead_to_pages(tmp_path: Any) -> None:
+    found = conf.addresses()
+    pages = {str(page.relative_to(DOCS).with_suffix("")) for page in PAGES if DOCS in page.parents}
+    pages |= {"reference/index", *(f"reference/{module}" for module in conf.MODULES)}
+    assert set(found.values()) <= pages and len(found) > 100
+    assert all(old.endswith(".html") for old in found)
+    assert not {old for old, new in found.items() if old[:-5] in pages and old[:-5] != new}
+    app = SimpleNamespace(builder=SimpleNamespace(name="html"), outdir=tmp_path)
+    conf.lead_on(app, None)
+    assert not (tmp_path / "index.html").exists()
+    text = (tmp_path / "library" / "tensor" / "basic.html").read_text()
+    assert 'href="../../reference/theano.tensor.html"' in text and "url=../../reference" in text
 
 
 def test_links_to_files_without_a_page_become_names() -> None:
