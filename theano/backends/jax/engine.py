@@ -379,15 +379,17 @@ class Engine:
             fed, program = found[plan.in_key:plan.in_key + len(plan.fed)], None
         if program is None:
             program = self.program(plan, programs, found, layout)
-        arguments, overwritten = self._arguments(values, cells, claimed, layout)
-        hosted = dict(zip(plan.hosted, found[plan.in_key + len(fed):], strict=True))
-        return self._run(program, (*arguments, fed), box, partial(
-            self._finished, program, (*arguments, fed), overwritten, layout, hosted))
+        arguments, overwritten = self._arguments(values, cells, claimed, layout, fed)
+        finished = partial(self._outputs, program, arguments, overwritten)
+        if layout is not None or plan.hosted:
+            hosted = dict(zip(plan.hosted, found[plan.in_key + len(fed):], strict=True))
+            finished = partial(self._finished, finished, layout, hosted)
+        return self._run(program, arguments, box, finished)
 
     def _arguments(
         self, values: list[jax.Array], cells: dict[int, Cell], claimed: set[int],
-        layout: Locations | None,
-    ) -> tuple[tuple[dict[int, Any], dict[int, Any]], dict[int, Remote]]:
+        layout: Locations | None, fed: list[Any],
+    ) -> tuple[Arguments, dict[int, Remote]]:
         """The arguments of a program, and the values of which it overwrites the memory, by
         position. Values of shared variables are brought to where they are kept."""
         owned, given, overwritten = {}, {}, {}
@@ -410,7 +412,7 @@ class Engine:
                 values[i] = value = remote
             held = value.array if isinstance(value, Remote) else value
             given[i] = layout.put(i, held) if layout is not None and i in sent else held
-        return (owned, given), overwritten
+        return (owned, given, fed), overwritten
 
     def _copy(
         self, position: int, value: Remote | np.ndarray, layout: Locations | None
@@ -453,12 +455,12 @@ class Engine:
         return finished(*box[1])
 
     def _finished(
-        self, program: Compiled, arguments: Arguments, claimed: dict[int, Remote],
-        layout: Locations | None, hosted: dict[int, Any], *found: Any,
+        self, outputs_of: Callable[..., list[Any]], layout: Locations | None,
+        hosted: dict[int, Any], *found: Any,
     ) -> list[Any]:
-        """The outputs of a call, from what the program returns. claimed: the values, by position,
-        whose memory it has overwritten; hosted: outputs that C has computed before."""
-        outputs = self._outputs(program, arguments, claimed, *found)
+        """The outputs of a call whose values lie at places, or of which C has computed some before,
+        `hosted`, by position. outputs_of: makes the others of what the program returns."""
+        outputs = outputs_of(*found)
         if layout is not None:
             self._keep(outputs, layout)
         for position, value in hosted.items():
@@ -469,18 +471,20 @@ class Engine:
         self, program: Compiled, arguments: Arguments, claimed: dict[int, Remote],
         found: list[jax.Array], report: jax.Array | None,
     ) -> list[Any]:
-        """The outputs: arrays of NumPy, and new values of shared variables."""
+        """The outputs of a call, from what the program returns: arrays of NumPy, and new values of
+        shared variables. claimed: the values, by position, whose memory it has overwritten."""
+        state = self.state
         error = None if report is None else program.failure(arguments, report)
         if error is not None:
-            for k, i in self.state.items():
+            for k, i in state.items():
                 if i in claimed and i in arguments[0]:
                     claimed[i].array = found[k]
             raise error
         begun = time.perf_counter() if self.measured else 0.0
         outputs = [
-            v if v is None else Remote(v) if k in self.state else np.array(v)
+            v if v is None else Remote(v) if k in state else np.array(v)
             for k, v in enumerate(found)]
-        if len(self.state) == len(outputs):  # arguments may change as soon as the call has ended
+        if len(state) == len(outputs):  # arguments may change as soon as the call has ended
             self.jax.block_until_ready([v for v in found if v is not None])
         if self.measured:
             self.report.seconds["results to NumPy"] += time.perf_counter() - begun
