@@ -7,6 +7,7 @@ import gc
 import json
 import pickle
 import re
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from theano.__main__ import main
 from theano.compile import ProfileStats
 from theano.compile.making import call
 from theano.compile.reporting import profiling
-from theano.explorer import explore, history
+from theano.explorer import explore, history, machine
 from theano.explorer.equations import equations
 from theano.explorer.layout import GAP, LAYER, placed
 from theano.explorer.page import described
@@ -103,6 +104,30 @@ def test_a_training_step(tmp_path: Path) -> None:
     assert [(u["name"], u["inplace"]) for u in data["updates"]] == [("w", True), ("b", False)]
     text = DATA.sub("", Path(path).read_text())
     assert "<canvas" in text and not re.search(r"<link| src=|https?://|@import|fetch\(", text)
+
+
+@pytest.mark.skipif(shutil.which("objdump") is None, reason="there is no objdump")
+def test_machine_code_of_kernels() -> None:
+    """Each kernel has instructions, which belong to its lines of C."""
+    program: Any = described(tutorial())["program"]
+    text, machine = program["text"], program["machine"]
+    assert not program["without"] and all(-1 <= line < len(text) for line, _ in machine)
+    assert re.fullmatch(r"[0-9a-f]+  \w.*", machine[0][1].splitlines()[0])
+    for kernel in program["kernels"]:
+        own = [line for line, _ in machine if kernel["first"] <= line <= kernel["last"]]
+        assert own or kernel["first"] < 0, kernel["name"]
+
+
+def test_pages_without_machine_code_say_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert machine.machine_code([""]) == (
+        [], "The program objdump, of GNU binutils, is not installed.")
+    monkeypatch.setattr(shutil, "which", lambda name: name)
+    assert machine.machine_code([""] * (machine.MOST_LINES + 1)) == (
+        [], "The C has more than 8000 lines.")
+    with theano.config.change_flags(cxx=""):
+        assert machine.machine_code([""]) == (
+            [], "There is none: compilation is switched off: the setting cxx is empty")
 
 
 def test_each_node_is_linked() -> None:

@@ -107,6 +107,16 @@ def test_what_is_under_the_pointer_is_marked_everywhere(page: Path) -> None:
     assert seen["left"] == [0, 0]
 
 
+@pytest.mark.skipif(shutil.which("objdump") is None, reason="there is no objdump")
+def test_machine_code_is_marked_with_its_kernel(page: Path) -> None:
+    seen = run(page, """
+      const rows = [...find("machine").querySelectorAll("[data-link^=kernel]")];
+      rows[0].dispatchEvent(new PointerEvent("pointerover", {bubbles: true}));
+      seen.marked = ["machine", "code", "source"].map(id => marked(id).length);
+      seen.tabs = [...document.querySelectorAll("[role=tab]")].map(tab => tab.textContent);""")
+    assert all(seen["marked"]) and seen["tabs"][-1] == "Machine code"
+
+
 def test_tables_name_the_slowest_kernel_and_updates_in_place(page: Path) -> None:
     seen = run(page, """
       seen.times = [...find("times").querySelectorAll("[data-link]")].map(r => r.textContent);

@@ -19,11 +19,11 @@ class App {
     const lists = {
       source: ["Lines of the program", fillSource], code: ["C", fillCode],
       steps: ["Rewriting", fillSteps], times: ["Times", fillTimes], memory: ["Memory", fillMemory],
-      updates: ["Shared variables", fillUpdates]};
+      updates: ["Shared variables", fillUpdates], machine: ["Machine code", fillMachine]};
     this.lists = Object.entries(lists).map(
       ([id, [label, fill]]) => [new Rows(find(id), label, this), fill]);
     this.results = new Rows(find("results"), "What was found", this);
-    this.tabs(["steps", "times", "memory", "updates"], lists);
+    this.tabs(["steps", "times", "memory", "updates", "machine"], lists);
     this.controls();
     this.theme(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
     this.open(0);

@@ -96,19 +96,25 @@ function fillSource(list, model) {
   });
 }
 
-function fillCode(list, model) {
-  list.clear();
-  list.place.classList.add("text");
-  const {text, reason, kernels, lines, same} = model.program;
-  if (!text) return void list.place.appendChild(element("p", "note", reason));
-  if (!same) list.place.appendChild(element("p", "note",
-    "This is not quite what runs: settings have changed, or results are objects."));
+// For each line of C, the kernel or the line of the program that it belongs to.
+function owners({text, kernels, lines}) {
   const owner = new Array(text.length);
   for (const [k, line] of lines) owner[k] = `line:${line}`;
   kernels.forEach(({first, last, calls}, kernel) => {
     for (const k of calls) owner[k] = `kernel:${kernel}`;
     for (let k = first; k >= 0 && k <= last; ++k) owner[k] = `kernel:${kernel}`;
   });
+  return owner;
+}
+
+function fillCode(list, model) {
+  list.clear();
+  list.place.classList.add("text");
+  const {text, reason, same} = model.program;
+  if (!text) return void list.place.appendChild(element("p", "note", reason));
+  if (!same) list.place.appendChild(element("p", "note",
+    "This is not quite what runs: settings have changed, or results are objects."));
+  const owner = owners(model.program);
   for (let start = 0, end; start < text.length; start = end) {
     for (end = start + 1; end < text.length && owner[end] === owner[start]; ++end);
     const row = element("div", "row", text.slice(start, end).join("\n") || " ");
@@ -118,6 +124,24 @@ function fillCode(list, model) {
 }
 
 const MOST_ROWS = 3000;
+
+function fillMachine(list, model) {
+  list.clear();
+  list.place.classList.add("text");
+  const {text, reason, machine, without} = model.program;
+  if (!text || without)
+    return void list.place.appendChild(element("p", "note", reason ?? without));
+  const owner = owners(model.program);
+  machine.slice(0, MOST_ROWS).forEach(([line, instructions]) => {
+    const row = element("div", "row");
+    if (line >= 0) row.append(element("span", "faint", `${text[line].trim()}\n`));
+    row.append(instructions);
+    const [kind, number] = (owner[line] ?? "box:-1").split(":");
+    list.add(row, kind, Number(number));
+  });
+  if (machine.length > MOST_ROWS)
+    list.place.appendChild(element("p", "note", `${machine.length - MOST_ROWS} more.`));
+}
 
 function fillSteps(list, model) {
   list.clear();

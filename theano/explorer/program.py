@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from theano import lower
 from theano.compile.making.objects import own_objects
+from theano.explorer.machine import machine_code
 from theano.flags import config
 from theano.lower import ir, routines
 from theano.lower.emit.functions import Functions
@@ -30,7 +31,8 @@ def program_of(function: Function, graph: FunctionGraph, boxes: Boxes) -> dict[s
     text: lines of C; same: whether they are what runs; kernels: see `_Kernels.rows`; lines: see
     `_lines_of`; parts: the parts of the program, in order, with the time of each if it was
     measured; memory: see `_memory`; inplace: the positions of the outputs that may overwrite the
-    shared variable that they replace. Only `reason` if there is no C.
+    shared variable that they replace; machine, without: see `machine_code`. Only `reason` if there
+    is no C.
     """
     maker = function.maker
     if not function.c_source:
@@ -54,8 +56,9 @@ def program_of(function: Function, graph: FunctionGraph, boxes: Boxes) -> dict[s
         kernels.add(number, part)
     times = _times(function, program)
     lines = text.splitlines()
+    machine, without = machine_code(lines)
     return {
-        "text": lines, "same": function.c_source == runs,
+        "text": lines, "machine": machine, "without": without, "same": function.c_source == runs,
         "kernels": kernels.rows(lines), "lines": _lines_of(lines, boxes),
         "inplace": sorted(program.inplace),
         "memory": _memory(function, program, parts, boxes),

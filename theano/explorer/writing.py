@@ -23,9 +23,9 @@ def explore(
 
     The page is one file, which a browser opens without a server and without the network. Its panels
     show the lines of the program; the graph as written, after each replacement and each phase of
-    rewriting, and as rewritten; each replacement with its rule; the C; the plan of memory; and the
-    times of the parts, if the function was made with `profile=True`. What belongs to the thing
-    under the pointer is marked in all of them.
+    rewriting, and as rewritten; each replacement with its rule; the C; its machine code, if objdump
+    is installed; the plan of memory; and the times of the parts, if the function was made with
+    `profile=True`. What belongs to the thing under the pointer is marked in all of them.
 
     f: a compiled function, or a list of them, among which the reader chooses. path: of the page;
     None: `explore.html` in the working directory. Raises TypeError for other objects, ValueError
