@@ -33,8 +33,8 @@ POINTS = 50
 """The number of points for each scale."""
 TOLERANCE = 1e-9
 AGREE = 0.4
-"""The part of the far points with a finite density at which at least both agree as well; at others
-both lose digits: differences of numbers like 1e20."""
+"""The part of the far points with a finite density at which at least both agree, of a distribution
+in LOSSY; of all others, both agree at each of them."""
 RING = np.array([[0, 1, 0, 1], [1, 0, 1, 0], [0, 1, 0, 1], [1, 0, 1, 0]])
 
 def positive(x: Any) -> Any:
@@ -186,9 +186,14 @@ OTHERS = {
 FINITE_HERE = {"Logistic", "SkewNormal"}
 """Those of which PyTensor's density overflows at near points."""
 
-NOT_FINITE = {"HurdleNegativeBinomial", "HurdlePoisson", "Truncated StudentT"}
-"""Those whose gradient is not finite, here and in PyTensor, at some far points where the density
-is."""
+LOSSY = {
+    "Bernoulli", "BetaBinomial", "Binomial", "CAR", "DirichletMultinomial", "DiscreteWeibull",
+    "Geometric", "HalfStudentT", "HurdleNegativeBinomial", "Kumaraswamy", "Mixture", "MvStudentT",
+    "NegativeBinomial", "OrderedLogistic", "OrderedMultinomial", "OrderedProbit", "SkewStudentT",
+    "StudentT", "Truncated", "Truncated StudentT", "TruncatedNormal", "ZeroInflatedBinomial",
+    "ZeroInflatedNegativeBinomial"}
+"""Those whose formulas lose digits at far points, here and in PyTensor: differences of logarithms
+of gamma functions of numbers like 1e20, or of probabilities next to 1."""
 
 REWRITES = ("canonicalize", "stabilize", "local_check_parameter_to_ninf_switch")
 
@@ -228,33 +233,32 @@ def distance(ours: Sequence[np.ndarray], theirs: Sequence[np.ndarray]) -> float:
 def test_density_and_gradient_are_pytensors(name: str) -> None:
     ours, theirs = functions(name)
     rng = np.random.default_rng(5)
-    agree = finite = broken = 0
+    agree = finite = 0
     for scale in (*NEAR, FAR):
         for _ in range(POINTS):
             x = scale * rng.normal(size=3)
             with np.errstate(all="ignore"):
                 found, wanted = ours(x), theirs(x)
+            assert not np.isfinite(found[0]) or np.all(np.isfinite(found[1])), (x, found)
             if not np.isfinite(wanted[0]):
                 assert scale == FAR or name in FINITE_HERE or not np.isfinite(found[0]), x
                 continue
             assert np.isfinite(found[0]), x
-            if not all(np.all(np.isfinite(v)) for v in wanted):
-                broken += not all(np.all(np.isfinite(v)) for v in found)
+            if not np.all(np.isfinite(wanted[1])):
                 continue
             far = distance(found, wanted)
             finite, agree = finite + (scale == FAR), agree + (scale == FAR and far < TOLERANCE)
             assert far < TOLERANCE if scale != FAR else np.isfinite(far), (x, found, wanted)
-    assert agree >= AGREE * finite, (agree, finite)
-    assert (broken > 0) == (name in NOT_FINITE)
+    assert agree >= (AGREE if name in LOSSY else 1) * finite, (agree, finite)
+    assert (agree < finite) == (name in LOSSY)
 
 
-def test_the_page_says_where_gradients_are_not_finite() -> None:
-    """docs/pymc.md has the number of distributions and the list of those."""
+def test_the_page_has_the_number_of_distributions() -> None:
     page = (pathlib.Path(__file__).parents[2] / "docs" / "pymc.md").read_text()
     (count,) = re.findall(r"([0-9]+) distributions of PyMC", page)
     assert int(count) == len(DISTRIBUTIONS)
-    (named,) = re.findall(r"not\s+finite at some of these points: ([^.]*)\.", page)
-    assert set(re.split(", | and ", " ".join(named.split()))) == NOT_FINITE
+    (lossy,) = re.findall(r"lose digits in ([0-9]+) of them", page)
+    assert int(lossy) == len(LOSSY)
 
 
 def test_all_distributions_with_a_density_are_tested() -> None:

@@ -329,6 +329,26 @@ def test_slopes_that_this_package_does_not_have_are_pytensors() -> None:
             np.testing.assert_allclose(a, c, 1e-10, 1e-13)
 
 
+def test_slopes_are_finite_where_pytensors_are_not() -> None:
+    """Of functions whose values are finite, but whose derivatives have factors that are not."""
+    q, k, b, v = (pt.dvector(name) for name in "qkbv")
+    known = pt.switch(pt.ge(q, 0), pt.log(q), -np.inf)
+    out = pt.log1mexp(known) + pt.betainc(k, b, v)
+    found = translate(out.sum(), [q, k, b, v])
+    f = theano.function(found.inputs, theano.grad(found.outputs[0], found.inputs))
+    values = [[0, 0.25, 0, 0, 0.5], [0.5, 2, 1e22, 1e22, 1e-11], [0.5, 3, 1e22, 1e33, 1.0],
+              [0, 0.3, 0.5, 0.5, 0.4]]
+    slopes = f(*np.array(values, "float64"))
+    assert all(np.all(np.isfinite(each)) for each in slopes)
+    np.testing.assert_allclose(slopes[0], [-1, -4 / 3, -1, -1, -2], 1e-14)
+    at, step = np.array(values)[1:, 1], 1e-5
+    own = theano.function(found.inputs, found.outputs[0])
+    for i, slope in enumerate(slopes[1:]):
+        near = [own(*np.array([[0.25], *(at + d * (np.arange(3) == i))[:, None]]))
+                for d in (step, -step)]
+        np.testing.assert_allclose(slope[1], (near[0] - near[1]) / (2 * step), 1e-7)
+
+
 def test_loops_of_scalar_ops_end_for_each_element() -> None:
     i, s, top = ps.int64("i"), ps.float64("s"), ps.float64("top")
     n, start, limit = pt.lscalar("n"), pt.dvector("start"), pt.dvector("limit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,11 +31,40 @@ def _elemwise(a: Applied) -> Any:
     own = [x.type() for x in a.inputs]
 
     def slope(i: int) -> Any:
-        return lambda inputs, output_grads: pulled_back(
-            a.node, a.inner, inputs, output_grads, i)
+        def gradient(inputs: Values, output_grads: Values) -> Any:
+            def function(xs: Values) -> Any:
+                return elementwise(op, xs, dtypes)[0]
 
-    return theano.OpFromGraph(own, elementwise(op, own, dtypes), inline=True, grad_overrides=[
-        slope(i) if i in theirs else "default" for i in range(len(own))])(*a.inputs)
+            found = pulled_back(
+                a.node, a.inner, inputs, output_grads, i) if i in theirs else theano.grad(
+                    None, inputs[i], known_grads={function(inputs): output_grads[0]})
+            other = output_grads[0] * _difference(function, inputs, i)
+            repeated = [axis for axis, one in enumerate(inputs[i].broadcastable)
+                        if one and not other.broadcastable[axis]]
+            if repeated:
+                other = T.sum(other, repeated, keepdims=True)
+            return T.switch(T.or_(T.isnan(found), T.isinf(found)), other, found)
+        return gradient
+
+    return theano.OpFromGraph(
+        own, elementwise(op, own, dtypes), inline=True,
+        grad_overrides=[slope(i) for i in range(len(own))])(*a.inputs)
+
+
+def _difference(function: Callable[[Values], Any], inputs: Values, i: int) -> Any:
+    """The slope of a distribution's function by its i-th input, a shape parameter, or the last,
+    from values beside it: central differences of fourth order. The distribution has a relative
+    width of about the inverse root of the parameter. At the ends of its range the slope is 0."""
+    *_, shape, x = inputs
+    width = inputs[i] if i < len(inputs) - 1 else x * (1 - x) if len(inputs) > 2 else x
+    step = 1e-3 * width / (1 + T.sqrt(inputs[i] if i < len(inputs) - 1 else shape))
+
+    def rise(n: int) -> Any:
+        above, below = [function([*inputs[:i], inputs[i] + k * step, *inputs[i + 1:]])
+                        for k in (n, -n)]
+        return above - below
+
+    return T.switch(T.eq(step, 0), 0.0, (8 * rise(1) - rise(2)) / (12 * step))
 
 
 def _axes(a: Applied) -> tuple[int, ...]:

@@ -11,6 +11,8 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+
 import theano
 import theano.tensor as T
 from theano.graph.node import Constant, Variable
@@ -32,8 +34,29 @@ def _folded(binary: Elementwise) -> Elementwise:
 
 
 def _log1mexp(x: Variable) -> Any:
-    """log(1 - exp(x)) for x < 0. M. Maechler, "Accurately computing log(1 - exp(-|a|))", 2012."""
+    """log(1 - exp(x)) for x < 0. M. Maechler, "Accurately computing log(1 - exp(-|a|))", 2012.
+
+    If x is the logarithm of q, this is log1p(-q), whose gradient is finite where q is 0.
+    """
+    q = _exponential(x)
+    if q is not None:
+        return T.log1p(-q)
     return T.switch(T.gt(x, -math.log(2)), T.log(-T.expm1(x)), T.log1p(-T.exp(x)))
+
+
+def _exponential(x: Variable) -> Any:
+    """exp(x) without a logarithm, if x is one, or -infinity, or a choice between such; or None."""
+    if isinstance(x, Constant):
+        return T.exp(x) if np.all(np.isneginf(x.data)) else None
+    if x.owner is None:
+        return None
+    if x.owner.op == T.log:
+        return x.owner.inputs[0]
+    if x.owner.op == T.switch:
+        condition, *branches = x.owner.inputs
+        found = [_exponential(b) for b in branches]
+        return None if None in found else T.switch(condition, *found)
+    return None
 
 
 def _round_half_away(x: Variable) -> Any:
