@@ -97,7 +97,8 @@ oracle: $(VENV)/.package
 pymc3: $(VENV)/.package
 	bash scripts/pymc3 $(PYTHON) build/pymc3
 
-# An environment of its own: the latest PyMC needs a later NumPy than other peers.
+# An environment of its own: the latest PyMC needs a later NumPy than other peers, and Python 3.12:
+# make pymc PYTHON=python3.13
 PYMC := build/pymc
 pymc:
 	$(PYTHON) -m venv $(PYMC)
