@@ -170,11 +170,12 @@ def _anchor(each: Mistake) -> str:
 def _entry(each: Mistake) -> str:
     """What a page says about a mistake: the program, the message, the remedy."""
     first = each.first.replace("{file}", f"program.py:{each.last - 1}")
+    remedy = each.remedy.removeprefix("hint: ")
     return (f"({_anchor(each)})=\n## {each.title[0].upper()}{each.title[1:]}\n\n"
             f"```python\n{mistakes.HEAD}{each.program}```\n\n"
             f"```text\n{each.error.__name__}: {first}\n"
             f"  program.py:{each.last}   {each.mistake}\n```\n\n"
-            f"What to do: {re.sub(r'([_*<>|])', chr(92) + r'1', each.remedy)}.\n\n")
+            f"The message goes on: `` {remedy} ``\n\n")
 
 
 def addresses() -> dict[str, str]:

@@ -81,7 +81,7 @@ def test_pages_of_errors(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None
         assert f"({anchor})=\n" in (tmp_path / page).read_text()
     text = (tmp_path / "tensors.md").read_text()
     assert "AxisError: reduction: axis 1 is out of bounds for array of dimension 1\n" in text
-    assert "What to do: its only axis is 0." in text
+    assert "The message goes on: `` its only axis is 0 ``" in text
 
 
 def test_old_addresses_lead_to_pages(tmp_path: Any) -> None:
