@@ -39,8 +39,6 @@ DEFERRED = {
     "compile/making/build.py": "rewriting, lowering and the C compiler are a third of the package; "
                                "they are loaded when the first function is made",
     "compile/modes/mode.py": "rules are loaded when a mode rewrites its first graph",
-    "compile/modes/debugmode.py": "it compares with the C backend, when a function in DebugMode "
-                                  "is made",
 }
 """Files whose functions import parts of the package; with the reason."""
 

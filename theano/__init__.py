@@ -62,7 +62,6 @@ Own operations
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from theano.graph import collector
@@ -77,36 +76,29 @@ with collector.resting():  # nothing that is made here is garbage
         FunctionMaker,
         In,
         Mode,
-        OpFromGraph,
         Out,
         Param,
-        ProfileStats,
         SymbolicInput,
         SymbolicOutput,
         as_op,
-        clone,
         function,
         function_dump,
         predefined_modes,
         shared,
     )
-    from theano.compile.checking import test_values
     from theano.compile.making import call, construct
-    from theano.compile.reporting import profiling
     from theano.errors import InconsistencyError
     from theano.flags import change_flags, config
-    from theano.gradient import Lop, Rop, grad, jacobians, reverse, subgraph_grad
+    from theano.gradient import Lop, grad, reverse, subgraph_grad
     from theano.graph import Apply, Constant, Op, Type, Variable, later, node, notebook, op
     from theano.graph.c_code import protocol as c_protocol
     from theano.graph.generic import Generic, generic
     from theano.placement import mesh
-    from theano.printing import pp, pprint
     from theano.scalar import later_stages
     from theano.tensor import batches, get_scalar_constant_value
     from theano.tensor.anyproduct import dot
     from theano.tensor.indexing import rows
     from theano.tensor.indexing.rows import sparse_grad
-    from theano.tensor.nnet import ctc
     from theano.tensor.type import notice_float64
     from theano.updates import OrderedUpdates
     from theano.version import version as __version__
@@ -115,9 +107,12 @@ with collector.resting():  # nothing that is made here is garbage
 
 if TYPE_CHECKING:
     from theano.backends.jax.loading import load_stablehlo
+    from theano.compile import OpFromGraph, ProfileStats, clone
     from theano.compile.exporting.writing import export_c
     from theano.compile.function_ops.from_jax import from_jax
     from theano.explorer.writing import explore
+    from theano.gradient import Rop
+    from theano.printing import pp, pprint
     from theano.scanning import foldl, foldr, map, reduce, scan, scan_checkpoints
     from theano.transforms.batching import vectorize
     from theano.transforms.derivatives import grad_of, hessian, jacobian, value_and_grad
@@ -141,21 +136,21 @@ __all__ = [
 _BELOW = ("d3viz", "distributed", "errors", "graph", "ifelse", "optimisers", "version")
 """Modules that `dir` lists although they may not be loaded yet."""
 
-_ON_FIRST_USE = {
-    **dict.fromkeys(("foldl", "foldr", "map", "reduce", "scan", "scan_checkpoints"),
-                    "theano.scanning"),
-    "explore": "theano.explorer.writing",
-    "export_c": "theano.compile.exporting.writing",
-    "from_jax": "theano.compile.function_ops.from_jax",
-    "load_stablehlo": "theano.backends.jax.loading",
-    **dict.fromkeys(("grad_of", "hessian", "jacobian", "value_and_grad"),
-                    "theano.transforms.derivatives"),
-    "jit": "theano.transforms.tracing",
-    "vectorize": "theano.transforms.batching",
-    "minimize": "theano.transforms.minimization",
-    **dict.fromkeys(("load", "save"), "theano.transforms.saving"),
-}
-"""Public functions whose modules are imported when they are first asked for."""
+_member = later.offer(__name__, {
+    ".backends.jax.loading": "load_stablehlo",
+    ".compile": "OpFromGraph ProfileStats clone",
+    ".compile.exporting.writing": "export_c",
+    ".compile.function_ops.from_jax": "from_jax",
+    ".explorer.writing": "explore",
+    ".gradient": "Rop",
+    ".printing": "pp pprint",
+    ".scanning": "foldl foldr map reduce scan scan_checkpoints",
+    ".transforms.batching": "vectorize",
+    ".transforms.derivatives": "grad_of hessian jacobian value_and_grad",
+    ".transforms.minimization": "minimize",
+    ".transforms.saving": "load save",
+    ".transforms.tracing": "jit",
+})
 
 _MODULES = {
     "distributed": "theano.distributed", "optimisers": "theano.optimisers",
@@ -164,51 +159,50 @@ _MODULES = {
 """Public modules that are imported when they are first asked for."""
 
 
-def _on_demand(module: str, name: str) -> Callable[..., Any]:
-    """A function of a module that is imported when the function is first called."""
-    return lambda *arguments: getattr(importlib.import_module(module), name)(*arguments)
-
-
 _IN_TENSOR = (
     "DisconnectedType", "Lop", "Rop", "consider_constant", "grad", "grad_not_implemented",
     "grad_undefined", "hessian", "jacobian", "numeric_grad", "verify_grad",
 )
 """Public names of `theano.tensor` that `theano.gradient`, a later stage, defines."""
 
+_test_value = later.on_demand("theano.compile.checking.test_values", "compute")
+
+
+def _observe(setting: str) -> None:
+    """Called when `config.compute_test_value` changes."""
+    op.observe = None if setting == "off" else _test_value
+
+
 later.export(__name__)
-for _name in _IN_TENSOR:
-    setattr(tensor, _name, getattr(gradient, _name))
+later.offered["theano.tensor"] |= dict.fromkeys(_IN_TENSOR, "theano.gradient")
 later_stages.pullback = reverse.pullback
 node.compiler, node.evaluator = function, construct.evaluate
 op.c_runner = runners.code_runner
 c_protocol.compilers = runners
-node.formula = _on_demand("theano.printing.latex", "formula")
-rows.construct_sparse_from_list = _on_demand("theano.sparse", "construct_sparse_from_list")
-batches.expressions = _on_demand("theano.transforms.batching", "vectorize")
-jacobians.each_row = _on_demand("theano.scanning.views", "each_row")
-ctc.curvature = _on_demand("theano.scanning.alignments", "curvature")
-notebook.html = _on_demand("theano.d3viz.notebook", "html")
-placement.check_mesh = _on_demand("theano.backends.jax.places", "check_mesh")
-profiling.write_trace = _on_demand("theano.explorer.trace", "write_trace")
-call.picture = _on_demand("theano.d3viz.svg", "picture")
-call.export_c = _on_demand("theano.compile.exporting.writing", "export_c")
-call.c_function = _on_demand("theano.compile.making.pointers", "c_function")
-call.as_jax = _on_demand("theano.compile.making.leaving", "as_jax")
-call.export_stablehlo = _on_demand("theano.compile.making.leaving", "export_stablehlo")
-config.watch("compute_test_value", test_values.switch)
+node.formula = later.on_demand("theano.printing.latex", "formula")
+rows.construct_sparse_from_list = later.on_demand("theano.sparse", "construct_sparse_from_list")
+batches.expressions = later.on_demand("theano.transforms.batching", "vectorize")
+later.each_row = later.on_demand("theano.scanning.views", "each_row")
+later.curvature = later.on_demand("theano.scanning.alignments", "curvature")
+notebook.html = later.on_demand("theano.d3viz.notebook", "html")
+placement.check_mesh = later.on_demand("theano.backends.jax.places", "check_mesh")
+later.write_trace = later.on_demand("theano.explorer.trace", "write_trace")
+call.picture = later.on_demand("theano.d3viz.svg", "picture")
+call.export_c = later.on_demand("theano.compile.exporting.writing", "export_c")
+call.c_function = later.on_demand("theano.compile.making.pointers", "c_function")
+call.as_jax = later.on_demand("theano.compile.making.leaving", "as_jax")
+call.export_stablehlo = later.on_demand("theano.compile.making.leaving", "export_stablehlo")
+config.watch("compute_test_value", _observe)
 config.watch("warn_float64", notice_float64)
 
 
 def __getattr__(name: str) -> Any:
-    """Functions of `_ON_FIRST_USE`; modules of `_MODULES`; `__all__`."""
+    """Functions whose modules are imported on first use; modules of `_MODULES`; `__all__`."""
     if name == "__all__":
         return later.exported(__name__)
     if name in _MODULES:
         return importlib.import_module(_MODULES[name])
-    if name not in _ON_FIRST_USE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(importlib.import_module(_ON_FIRST_USE[name]), name)
-    return value
+    return _member(name)
 
 
 def _find_old_names() -> None:

@@ -6,7 +6,7 @@ number: engines that have several devices (`theano/backends/jax`) follow it, oth
 
 from __future__ import annotations
 
-import threading
+from _thread import _local
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
@@ -50,12 +50,12 @@ class Mesh(ValueRecord):
         return f"mesh({', '.join(f'{name}={size}' for name, size in pairs)})"
 
 
-_local = threading.local()
+_context = _local()
 
 
 def _entered() -> list[Mesh]:
     """The meshes whose blocks this thread has entered."""
-    found: list[Mesh] = _local.__dict__.setdefault("meshes", [])
+    found: list[Mesh] = _context.__dict__.setdefault("meshes", [])
     return found
 
 

@@ -17,6 +17,7 @@ import theano.tensor as T
 from stubs.calls import call_stub
 from stubs.settings import flags_stub
 from stubs.signatures import docstring, function_text, has_forms, overloads
+from theano.graph import later
 from theano.legacy import EMPTY, PARENTS
 from theano.legacy.table import TABLE
 from theano.tensor.elemwise import Elemwise
@@ -26,6 +27,9 @@ from theano.tensor.types import CONSTRUCTORS, PATTERNS
 
 for parent in PARENTS:
     importlib.import_module(parent)  # some are imported on first use
+for package in list(later.offered):
+    for offer in later.offered[package]:
+        getattr(importlib.import_module(package), offer)  # which loads its module
 
 ROOT = Path(theano.__file__).parent
 USED = {
@@ -124,9 +128,8 @@ def _names_of(module: str) -> str:
     """Functions with their parameters, constructors, classes, old names."""
     found = importlib.import_module(module)
     listed = dir(found)  # which loads functions that are imported on first use
-    own = {*vars(found), *getattr(found, "CONVOLUTIONS", ())}
     names = {k: getattr(found, k) for k in listed
-             if k in own and k not in HIDDEN and not k.startswith("_")}
+             if k in vars(found) and k not in HIDDEN and not k.startswith("_")}
     names = {k: getattr(v, "__wrapped__", v) for k, v in names.items()}  # see `_Callable`
     names = {k: v for k, v in names.items() if not isinstance(v, ModuleType)}
     below = sorted(other.removeprefix(f"{module}.") for other in PARENTS

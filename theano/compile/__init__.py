@@ -11,7 +11,8 @@ old paths, `theano/legacy/paths/compile.py`.
 
 from __future__ import annotations
 
-from theano.compile.function_ops.from_graph import OpFromGraph
+from typing import TYPE_CHECKING
+
 from theano.compile.function_ops.from_python import (
     DeepCopyOp,
     FromFunctionOp,
@@ -25,7 +26,6 @@ from theano.compile.making.construct import function, function_dump, orig_functi
 from theano.compile.making.container import Container
 from theano.compile.making.io import In, Out, Param, SymbolicInput, SymbolicOutput
 from theano.compile.making.maker import FunctionMaker
-from theano.compile.making.rebuild import clone, rebuild_collect_shared
 from theano.compile.modes.by_name import (
     FAST_COMPILE,
     FAST_RUN,
@@ -38,9 +38,6 @@ from theano.compile.modes.by_name import (
 )
 from theano.compile.modes.debugmode import DebugMode
 from theano.compile.modes.mode import CompareMode, Mode
-from theano.compile.modes.monitormode import MonitorMode
-from theano.compile.modes.nanguardmode import NanGuardMode
-from theano.compile.reporting.profiling import ProfileStats
 from theano.compile.shared_variables.variables import (
     ScalarSharedVariable,
     SharedVariable,
@@ -51,6 +48,14 @@ from theano.compile.shared_variables.variables import (
 )
 from theano.errors import AliasedMemoryError, UnusedInputError
 from theano.flags import config
+from theano.graph import later
+
+if TYPE_CHECKING:
+    from theano.compile.function_ops.from_graph import OpFromGraph
+    from theano.compile.making.rebuild import clone, rebuild_collect_shared
+    from theano.compile.modes.monitormode import MonitorMode
+    from theano.compile.modes.nanguardmode import NanGuardMode
+    from theano.compile.reporting.profiling import ProfileStats
 
 __all__ = [
     "FAST_COMPILE", "FAST_RUN", "AliasedMemoryError", "CompareMode", "Container", "DebugMode",
@@ -62,3 +67,11 @@ __all__ = [
     "rebuild_collect_shared", "register_linker", "register_mode", "register_optimizer", "shared",
     "shared_constructor", "view_op",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = later.offer(__name__, {
+        ".function_ops.from_graph": "OpFromGraph",
+        ".making.rebuild": "clone rebuild_collect_shared",
+        ".modes.monitormode": "MonitorMode", ".modes.nanguardmode": "NanGuardMode",
+        ".reporting.profiling": "ProfileStats",
+    })

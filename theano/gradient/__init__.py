@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from theano.errors import DisconnectedInputError, GradientError, NullTypeGradError
 from theano.gradient.identities import (
     ConsiderConstant,
@@ -22,10 +24,8 @@ from theano.gradient.identities import (
     zero_grad,
     zero_grad_,
 )
-from theano.gradient.jacobians import hessian, jacobian
-from theano.gradient.numeric import numeric_grad, verify_grad
-from theano.gradient.pushforward import Rop
 from theano.gradient.reverse import Lop, format_as, grad, subgraph_grad
+from theano.graph import later
 from theano.graph.missing import (
     DisconnectedType,
     NullType,
@@ -34,6 +34,11 @@ from theano.graph.missing import (
     grad_undefined,
     null_type,
 )
+
+if TYPE_CHECKING:
+    from theano.gradient.jacobians import hessian, jacobian
+    from theano.gradient.numeric import numeric_grad, verify_grad
+    from theano.gradient.pushforward import Rop
 
 __all__ = [
     "ConsiderConstant", "DisconnectedGrad", "DisconnectedInputError", "DisconnectedType",
@@ -44,3 +49,9 @@ __all__ = [
     "null_type", "numeric_grad", "subgraph_grad", "undefined_grad", "undefined_grad_",
     "verify_grad", "zero_grad", "zero_grad_",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = later.offer(__name__, {
+        ".jacobians": "hessian jacobian", ".numeric": "numeric_grad verify_grad",
+        ".pushforward": "Rop",
+    })

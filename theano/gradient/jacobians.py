@@ -9,6 +9,7 @@ import numpy as np
 import theano.tensor as T
 from theano.errors import format_error
 from theano.gradient.reverse import Lop, format_as, grad
+from theano.graph import later
 from theano.graph.describe import text_of
 from theano.graph.node import Variable
 from theano.graph.statement import located
@@ -17,9 +18,6 @@ from theano.tensor.op import gradient_dtype
 if TYPE_CHECKING:
     from theano.tensor.typing import TensorLike
     from theano.tensor.var import TensorVariable
-
-each_row: Any = None
-"""`theano.scanning.views.each_row`, set by `theano/__init__.py`."""
 
 
 @located
@@ -61,7 +59,7 @@ def jacobian(
         consider_constant=consider_constant,
         disconnected_inputs=disconnected_inputs)
     return format_as(
-        isinstance(wrt, list), isinstance(wrt, tuple), each_row(index, length, rows))
+        isinstance(wrt, list), isinstance(wrt, tuple), later.each_row(index, length, rows))
 
 
 def _rank(x: object) -> Any:

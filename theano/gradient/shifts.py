@@ -10,7 +10,6 @@ the search.
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -99,6 +98,8 @@ def _cancels(
 ) -> bool:
     """Whether every variable that depends on `shifts`, which have equal values, has a degree, and
     none of them is in `ends`."""
+    import heapq  # imported on demand: it takes a hundredth of `import theano`
+
     degrees = {v: Degree(False, 1, tuple(
         None if known else i for i, known in enumerate(v.type.broadcastable))) for v in shifts}
     seen = {k for v in shifts for k in readers[v]}

@@ -1,10 +1,13 @@
-"""Names that later layers define: members of a package, for its `__getattr__` and `__dir__`, and of
-a class."""
+"""Names that a package gets later: those whose modules are imported on first use, those that later
+layers define, for its `__getattr__` and `__dir__`; and members that later layers give a class."""
 
 from __future__ import annotations
 
+import importlib
 import sys
-from types import FrameType
+from collections.abc import Callable
+from importlib.machinery import PathFinder
+from types import FrameType, ModuleType
 from typing import Any, TypeVar
 
 C = TypeVar("C", bound=type)
@@ -19,9 +22,56 @@ listing: Any = None
 extend: Any = None
 """`extend(cls)`, which adds members to a class, set by `theano.legacy`."""
 
+curvature: Any = None
+"""`theano.scanning.alignments.curvature`, set by `theano/__init__.py`."""
+
+each_row: Any = None
+"""`theano.scanning.views.each_row`, set by `theano/__init__.py`."""
+
+write_trace: Any = None
+"""`theano.explorer.trace.write_trace`, set by `theano/__init__.py`."""
 
 exports: dict[str, list[str]] = {}
 """The names that `import *` gives, for packages that call `export`."""
+
+offered: dict[str, dict[str, str]] = {}
+"""Per package, the names that `offer` has put there, with their modules."""
+
+
+def offer(package: str, modules: dict[str, str]) -> Callable[[str], Any]:
+    """Let a package have names whose modules are imported when the names are first asked for: a
+    program does not wait at its start for what it does not use.
+
+    modules: names, separated by spaces, by module; a module whose name starts with a dot is in the
+    package. The result is the `__getattr__` of the package.
+    """
+    offered[package] = {
+        name: package + module if module.startswith(".") else module
+        for module, names in modules.items() for name in names.split()}
+    return lambda name: member(package, name)
+
+
+def member(package: str, name: str) -> Any:
+    """The member of a package that `offer` has named; raises AttributeError for another name."""
+    try:
+        module = offered[package][name]
+    except KeyError:
+        raise AttributeError(f"module {package!r} has no attribute {name!r}") from None
+    value = vars(sys.modules[package])[name] = getattr(importlib.import_module(module), name)
+    return value
+
+
+def submodule(package: str, name: str) -> ModuleType | None:
+    """A module in the folder of a package, imported on first use; None if there is none."""
+    path = getattr(sys.modules.get(package), "__path__", None)
+    if path is None or PathFinder.find_spec(f"{package}.{name}", path) is None:
+        return None
+    return importlib.import_module(f"{package}.{name}")
+
+
+def on_demand(module: str, name: str) -> Callable[..., Any]:
+    """A function of a module that is imported when the function is first called."""
+    return lambda *arguments: getattr(importlib.import_module(module), name)(*arguments)
 
 
 def export(package: str) -> None:
@@ -56,7 +106,8 @@ def listed(package: str) -> list[str]:
     if listing is not None:
         return list(listing(package))
     own = vars(sys.modules[package])
-    return sorted({*own, *exports.get(package, own.get("__all__", ()))})
+    names = exports.get(package, own.get("__all__", ()))
+    return sorted({*own, *offered.get(package, ()), *names})
 
 
 def extended(cls: C) -> C:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from _thread import _local
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -242,7 +242,7 @@ def _props_str(self: Any) -> str:
     return f"{type(self).__name__}{{{pairs}}}"
 
 
-class _Inside(threading.local):
+class _Inside(_local):
     """The number of nested `unobserved` blocks that a thread has entered."""
 
     blocks = 0

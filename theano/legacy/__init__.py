@@ -16,7 +16,7 @@ import importlib
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
 
@@ -113,10 +113,10 @@ def listing(package: str) -> list[str]:
 
 def _public(package: str) -> set[str]:
     """The public names of a package without `__all__`: no modules."""
-    return {
+    own = {
         name for name, value in sys.modules[package].__dict__.items()
-        if not name.startswith("_") and not isinstance(value, ModuleType)} - {
-            "TYPE_CHECKING", "annotations"}
+        if not name.startswith("_") and not isinstance(value, ModuleType)}
+    return (own | later.offered.get(package, {}).keys()) - {"TYPE_CHECKING", "annotations"}
 
 
 class _Children:
@@ -137,8 +137,11 @@ class _Children:
             names = {*_starred(self.package), *_places(self.package), *STARRED[self.package]}
             return later.exported(self.package, sorted(n for n in names if not n.startswith("_")))
         if not name.startswith("__"):
-            if _is_submodule(self.package, name) or full in _table() and full not in PARENTS:
-                return importlib.import_module(full)  # the table takes time to load
+            module = later.submodule(self.package, name)  # first, as the table takes time to load
+            if module is None and full in _table() and full not in PARENTS:
+                module = importlib.import_module(full)
+            if module is not None:
+                return module
             if self.package in PARENTS and name in _places(self.package):
                 return _find(_places(self.package)[name])
         raise AttributeError(f"module {self.package!r} has no attribute {name!r}")
@@ -151,12 +154,6 @@ def _starred(package: str) -> set[str]:
     from theano.legacy.paths.starred import tensor_names
 
     return tensor_names()
-
-
-def _is_submodule(package: str, name: str) -> bool:
-    """Whether a package has a submodule of this name that is not loaded yet."""
-    path = getattr(sys.modules.get(package), "__path__", None)
-    return path is not None and PathFinder.find_spec(f"{package}.{name}", path) is not None
 
 
 class OldPathFinder:

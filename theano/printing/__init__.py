@@ -8,31 +8,34 @@ not read to its end.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from theano.printing.descriptions import (
-    hex_digest,
-    min_informative_str,
-    position_independent_str,
-    var_descriptor,
-)
-from theano.printing.dot import installed, pydotprint
-from theano.printing.mathematics import (
-    DefaultPrinter,
-    FunctionPrinter,
-    IgnorePrinter,
-    LeafPrinter,
-    OperatorPrinter,
-    PatternPrinter,
-    PPrinter,
-    PrinterState,
-    default_printer,
-    leaf_printer,
-    pp,
-    pprint,
-)
-from theano.printing.print_op import Print
-from theano.printing.tree import debugprint
+from theano.graph import later
+
+if TYPE_CHECKING:
+    from theano.printing.descriptions import (
+        hex_digest,
+        min_informative_str,
+        position_independent_str,
+        var_descriptor,
+    )
+    from theano.printing.dot import pydotprint
+    from theano.printing.mathematics import (
+        DefaultPrinter,
+        FunctionPrinter,
+        IgnorePrinter,
+        LeafPrinter,
+        OperatorPrinter,
+        PatternPrinter,
+        PPrinter,
+        PrinterState,
+        default_printer,
+        leaf_printer,
+        pp,
+        pprint,
+    )
+    from theano.printing.print_op import Print
+    from theano.printing.tree import debugprint
 
 __all__ = [
     "DefaultPrinter", "FunctionPrinter", "IgnorePrinter", "LeafPrinter", "OperatorPrinter",
@@ -41,11 +44,21 @@ __all__ = [
     "pydotprint", "var_descriptor",
 ]
 
+_member = later.offer(__name__, {
+    ".descriptions": "hex_digest min_informative_str position_independent_str var_descriptor",
+    ".dot": "installed pydotprint",
+    ".mathematics": "DefaultPrinter FunctionPrinter IgnorePrinter LeafPrinter OperatorPrinter "
+                    "PatternPrinter PPrinter PrinterState default_printer leaf_printer pp pprint",
+    ".print_op": "Print",
+    ".tree": "debugprint",
+})
+
 
 def __getattr__(name: str) -> Any:
     """`pydot_imported`: whether Graphviz is installed; `pydot_imported_msg`: what to install."""
     if name == "pydot_imported":
-        return installed()
+        return _member("installed")()
     if name == "pydot_imported_msg":
-        return "" if installed() else "install Graphviz, whose program `dot` draws pictures"
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        installed = _member("installed")()
+        return "" if installed else "install Graphviz, whose program `dot` draws pictures"
+    return _member(name)

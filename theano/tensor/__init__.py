@@ -40,7 +40,6 @@ Random numbers
 from __future__ import annotations
 
 import importlib
-from importlib import machinery
 from typing import TYPE_CHECKING
 
 from theano.errors import AsTensorError as AsTensorError
@@ -68,26 +67,16 @@ from theano.tensor.creation import *
 from theano.tensor.triangles import *
 from theano.tensor.shaping.shapes import *
 from theano.tensor.shaping.specify import *
-from theano.tensor.assertions import *
 from theano.tensor import transfers
 from theano.tensor.shaping.rearrange import *
 from theano.tensor.shaping.joining import *
-from theano.tensor.shaping.repeating import *
 from theano.tensor.indexing.basic import *
 from theano.tensor.indexing.rows import *
 from theano.tensor.indexing.advanced import *
 from theano.tensor.indexing.picking import *
-from theano.tensor.ordering.permutation import *
-from theano.tensor.grids import *
 from theano.tensor.defaults import *
-from theano.tensor.disk import *
 from theano.tensor.type_other import *
 from theano.tensor.linalg.products import *
-from theano.tensor.linalg.diagonals import *
-from theano.tensor.ordering.sorting import *
-from theano.tensor.ordering.searching import *
-from theano.tensor.differences import *
-from theano.tensor.indexing.positions import *
 
 _MODULES = ("dft", "linalg", "special")
 """Modules with the functions of `numpy.fft`, `numpy.linalg` and `scipy.special`."""
@@ -100,7 +89,6 @@ globals().update({
 globals().update(math.SYNONYMS)
 
 from theano.tensor import nnet, scalar_graphs
-from theano.tensor.indexing import traced
 
 scalar_graphs.offer_to_scalars()
 
@@ -109,6 +97,16 @@ if TYPE_CHECKING:
         blas as blas, dft as dft, fft as fft, linalg as linalg, nlinalg as nlinalg,
         slinalg as slinalg, special as special,
     )
+    from theano.tensor.assertions import *
+    from theano.tensor.differences import *
+    from theano.tensor.disk import *
+    from theano.tensor.grids import *
+    from theano.tensor.indexing.positions import *
+    from theano.tensor.linalg.diagonals import *
+    from theano.tensor.ordering.permutation import *
+    from theano.tensor.ordering.searching import *
+    from theano.tensor.ordering.sorting import *
+    from theano.tensor.shaping.repeating import *
     from theano.tensor.further import *
     from theano.gradient import (
         DisconnectedType as DisconnectedType, Lop as Lop, Rop as Rop,
@@ -119,13 +117,30 @@ if TYPE_CHECKING:
     )
     from theano.tensor.untyped import __getattr__ as __getattr__
 else:
+    later.offer(__name__, {
+        ".assertions": "Assert assert_ assert_op",
+        ".differences": "Bartlett DiffOp bartlett bincount diff to_one_hot",
+        ".disk": "LoadFromDisk load",
+        ".grids": "mgrid ogrid",
+        ".indexing.positions": "RavelMultiIndex UnravelIndex ravel_multi_index unravel_index",
+        ".linalg.diagonals": "AllocDiag ExtractDiag FillDiagonal FillDiagonalOffset diag diagonal "
+                             "fill_diagonal fill_diagonal_offset trace",
+        ".ordering.permutation": "PermuteRowElements inverse_permutation permute_row_elements",
+        ".ordering.searching": "SearchsortedOp Unique searchsorted",
+        ".ordering.sorting": "ArgSortOp MedianOp NanMedianOp SortOp TopKOp argsort argtopk median "
+                             "nanmedian sort topk topk_and_argtopk",
+        ".shaping.repeating": "RepeatOp repeat",
+    })
+
     def __getattr__(name):
-        """Modules, and the functions of `theano.tensor.further`, are imported on first use. (`from
+        """Modules, and functions that many programs do not use, are imported on first use. (`from
         theano.tensor import dft` asks for the attribute first.)"""
+        if name in later.offered[__name__]:
+            return later.member(__name__, name)
         if not name.startswith("_"):
-            path = f"{__name__}.{name}"
-            if machinery.PathFinder.find_spec(path, __spec__.submodule_search_locations):
-                return importlib.import_module(path)
+            module = later.submodule(__name__, name)
+            if module is not None:
+                return module
             _load_further()
             if name in globals():
                 return globals()[name]

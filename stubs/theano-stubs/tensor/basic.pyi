@@ -438,7 +438,7 @@ from theano.legacy.names.arrays.tensors import numpy_scalar as numpy_scalar
 from theano.tensor import ogrid as ogrid
 from theano.tensor import ones as ones
 from theano.tensor import ones_like as ones_like
-opt: Any
+from theano.tensor import opt as opt
 opt_uncanonicalize: Any
 from theano.tensor import or_ as or_
 from theano.tensor import outer as outer

@@ -16,25 +16,7 @@ from theano.graph.describe import application
 from theano.graph.node import Apply
 from theano.tensor.op import TensorOp
 
-KINDS = ("initial", "previous", "c_contiguous", "f_contiguous", "strided", "wrong_size")
-"""The kinds of output memory: none; the array of an earlier result; arrays of the right shape in C
-order, in Fortran order, or with strides; arrays that are too long or too short."""
-
 _FILL = 99
-
-
-def wanted_kinds(setting: Any) -> tuple[str, ...]:
-    """The kinds named by a list or by a string of names separated by `:`; "ALL" means all kinds.
-
-    Raises ValueError for an unknown kind.
-    """
-    names = setting.split(":") if isinstance(setting, str) else list(setting)
-    names = [name for name in names if name]
-    for name in names:
-        if name not in (*KINDS, "ALL"):
-            raise ValueError(
-                f"check_preallocated_output: {name!r} is not one of ALL, {', '.join(KINDS)}")
-    return KINDS if "ALL" in names else tuple(names)
 
 
 class PreallocatedOutputs:

@@ -19,12 +19,7 @@ from theano.graph.node import test_value
 if TYPE_CHECKING:
     from theano.graph.node import Apply, Variable
 
-__all__ = ["compute", "switch", "test_value"]
-
-
-def switch(setting: str) -> None:
-    """Called when `config.compute_test_value` changes."""
-    protocol.observe = None if setting == "off" else compute
+__all__ = ["compute", "test_value"]
 
 
 def compute(node: Apply) -> None:

@@ -12,7 +12,7 @@ from theano.compile.making.build import OBJECT, WAIT, slot
 from theano.compile.making.container import Container, detached, stored
 from theano.compile.making.overwriting import write_back
 from theano.compile.reporting import complaints
-from theano.compile.reporting.profiling import wanted_profile
+from theano.compile.reporting.wanted import wanted_profile
 from theano.flags import config
 from theano.graph import notebook
 from theano.runtime import Cell, InputSpec, NativeFunction

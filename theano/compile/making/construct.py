@@ -13,7 +13,7 @@ from theano.compile.making.maker import FunctionMaker
 from theano.compile.making.overwriting import overwritten, replaced
 from theano.compile.making.specify import as_input, as_outputs, specify
 from theano.compile.modes.by_name import get_mode
-from theano.compile.reporting.profiling import measures_parts, wanted_profile
+from theano.compile.reporting.wanted import measures_parts, wanted_profile
 from theano.errors import format_error
 from theano.flags import config
 from theano.graph import collector, source

@@ -14,7 +14,7 @@ from theano.compile.making.container import Container
 from theano.compile.making.io import In, Out
 from theano.compile.making.specify import Specification, specify_closed
 from theano.compile.modes.by_name import get_mode, on_device
-from theano.compile.reporting.profiling import measures_parts, timed_executor, wanted_profile
+from theano.compile.reporting.wanted import measures_parts, timed_executor, wanted_profile
 from theano.flags import config
 from theano.graph import source
 from theano.graph.fgraph import FunctionGraph

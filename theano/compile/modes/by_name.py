@@ -11,9 +11,8 @@ from typing import Any
 from theano import devices
 from theano.compile.modes.debugmode import DebugMode
 from theano.compile.modes.mode import LINKERS, OPTIMIZERS, CompareMode, Mode, looked_up
-from theano.compile.modes.nanguardmode import NanGuardMode
-from theano.compile.modes.profilemode import ProfileMode
 from theano.flags import SETTINGS, config
+from theano.graph import later
 
 __all__ = [
     "FAST_COMPILE", "FAST_RUN", "get_default_mode", "get_mode", "on_device", "predefined_modes",
@@ -30,9 +29,12 @@ predefined_modes: dict[str, Any] = {
 }
 """Modes by name; `register_mode` adds to it."""
 
+_profile_mode = later.on_demand("theano.compile.modes.profilemode", "ProfileMode")
+
 _by_settings: dict[str, Any] = {
-    "Mode": Mode, "DebugMode": DebugMode, "NanGuardMode": NanGuardMode, "COMPARE": CompareMode,
-    "ProfileMode": ProfileMode, "PROFILE_MODE": ProfileMode,
+    "Mode": Mode, "DebugMode": DebugMode,
+    "NanGuardMode": later.on_demand("theano.compile.modes.nanguardmode", "NanGuardMode"),
+    "COMPARE": CompareMode, "ProfileMode": _profile_mode, "PROFILE_MODE": _profile_mode,
 }
 
 _default: tuple[Any, Any] = (None, None)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from theano.compile.checking.watch import compute_node, watched
 from theano.compile.making.build import Executable, Executor
 from theano.flags import config
-from theano.graph import notebook, walk
+from theano.graph import later, notebook, walk
 from theano.graph.masks import bits
 from theano.graph.node import Apply, Variable
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ProfileStats", "ScanProfileStats", "print_global_stats", "register_profiler_printer"]
 
-write_trace: Any = None
-"""`theano.explorer.trace.write_trace`, set by `theano/__init__.py`."""
 
 
 class ProfileStats:
@@ -185,7 +183,7 @@ class ProfileStats:
         """Write a trace in JSON that Perfetto and speedscope open. Its rows are a call, with the
         mean time of each part of the C function (or node of the interpreter) in the order of the
         program, and the stages of compilation."""
-        write_trace(self, path)
+        later.write_trace(self, path)
 
     def parts(self, function: NativeFunction | None = None) -> list[ProgramPart]:
         """The parts of the C functions, or of one function, in the order in which they are run."""
@@ -516,26 +514,17 @@ def timed_executor(fgraph: FunctionGraph, stats: ProfileStats) -> Executor:
     return run
 
 
-def wanted_profile(
-    profile: bool | str | ProfileStats | None, maker: FunctionMaker
-) -> ProfileStats | None:
-    """The `ProfileStats` for the argument `profile` of `function` (None: `config.profile`), or
-    None. With `config.print_global_stats`, functions without a profile share one, of which only the
-    total times are printed."""
-    if profile is None:
-        profile = config.profile
-    if not profile:
-        return _all_others() if config.print_global_stats else None
+def made_profile(profile: bool | str | ProfileStats, name: str | None) -> ProfileStats:
+    """The `ProfileStats` of a function that `wanted_profile` measures.
+
+    name: that of the function. Functions that only `config.print_global_stats` measures (profile:
+    False) share one, of which only the total times are printed.
+    """
     if isinstance(profile, ProfileStats):
         return profile
-    return ProfileStats(message=profile if isinstance(profile, str) else maker.name)
-
-
-def measures_parts(profile: bool | str | ProfileStats | None) -> bool:
-    """Whether a function with the argument `profile` measures the times of its parts."""
-    if isinstance(profile, ProfileStats):
-        return profile.flag_time_thunks
-    return bool(config.profile if profile is None else profile) and config.profiling.time_thunks
+    if not profile:
+        return _all_others()
+    return ProfileStats(message=profile if isinstance(profile, str) else name)
 
 
 @cache

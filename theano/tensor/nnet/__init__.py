@@ -9,7 +9,6 @@ JAX; neighbours.py: patches of images; upsampling.py: interpolation.
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any
 
 from theano.graph import later
@@ -22,27 +21,22 @@ from theano.tensor.nnet.softmaxes import *
 if TYPE_CHECKING:
     from theano.tensor.nnet.convolve import *
 
-CONVOLUTIONS = (
-    "abstract_conv2d", "causal_conv1d", "conv2d", "conv2d_grad_wrt_inputs",
-    "conv2d_grad_wrt_weights", "conv2d_transpose", "conv3d", "conv3d_grad_wrt_inputs",
-    "conv3d_grad_wrt_weights", "separable_conv2d", "separable_conv3d")
-"""The names of `theano.tensor.nnet.convolve`, which is imported on first use."""
+_member = later.offer(__name__, {
+    ".convolve": "abstract_conv2d causal_conv1d conv2d conv2d_grad_wrt_inputs "
+                 "conv2d_grad_wrt_weights conv2d_transpose conv3d conv3d_grad_wrt_inputs "
+                 "conv3d_grad_wrt_weights separable_conv2d separable_conv3d",
+})
 
 __all__ = [
     name for name, value in list(globals().items())
     if getattr(value, "__module__", "").startswith("theano.tensor")]
-__all__ += list(CONVOLUTIONS)
+__all__ += list(later.offered[__name__])
 later.export(__name__)
 
 
 def __getattr__(name: str) -> Any:
     """Resolve the names of convolutions, and `__all__`."""
-    if name == "__all__":
-        return later.exported(__name__)
-    if name not in CONVOLUTIONS:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(importlib.import_module("theano.tensor.nnet.convolve"), name)
-    return value
+    return later.exported(__name__) if name == "__all__" else _member(name)
 
 
 def __dir__() -> list[str]:

@@ -19,6 +19,7 @@ import numpy as np
 
 import theano.tensor as T
 from theano import scalar
+from theano.graph import later
 from theano.graph.missing import DisconnectedType
 from theano.graph.node import Apply
 from theano.graph.statement import locate
@@ -42,10 +43,6 @@ _STEPS = "an example has {} steps; the activations have {}"
 _NO_CLASS = "the activations have no classes; class 0 is the blank"
 _BATCH = "activations of {} examples, but {} of {}"
 _INTEGERS = ("int8", "int16", "int32", "int64", "uint8", "uint16")
-
-
-curvature: Any = None
-"""`theano.scanning.alignments.curvature`, set by `theano/__init__.py`."""
 
 
 def _input(value: Any, name: str, ndim: int, kinds: tuple[str, ...]) -> Any:
@@ -113,13 +110,13 @@ class ConnectionistTemporalClassification(TensorOp):
         if not isinstance(output_grads[0].type, DisconnectedType):
             terms.append(outputs[1] * output_grads[0].dimshuffle("x", 0, "x"))
         if len(output_grads) == 2 and not isinstance(output_grads[1].type, DisconnectedType):
-            terms.append(curvature(*inputs, output_grads[1]))
+            terms.append(later.curvature(*inputs, output_grads[1]))
         return [sum(terms) if terms else disconnected(inputs[0]), *apart]
 
     def R_op(self, inputs: Tensors, eval_points: Tangents) -> list[Any]:
         slopes = type(self)()(*inputs)[1]
         moved = T.sum(slopes * eval_points[0], axis=(0, 2))
-        return [moved, curvature(*inputs, eval_points[0])] if self.compute_grad else [moved]
+        return [moved, later.curvature(*inputs, eval_points[0])] if self.compute_grad else [moved]
 
     def lower(self, b: Builder, node: Apply, *values: Value) -> Any:
         x, labels, lengths = values

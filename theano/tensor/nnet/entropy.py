@@ -28,7 +28,6 @@ from theano.tensor.nnet.softmaxes import (
     softmax_grad,
 )
 from theano.tensor.op import TensorOp, disconnected, varies_with_first, zero_gradient
-from theano.tensor.ordering.searching import Unique
 from theano.tensor.samples import Sample, spread
 from theano.tensor.type import tensor_type
 from theano.tensor.var import as_tensor_variable
@@ -446,7 +445,7 @@ def confusion_matrix(actual: TensorLike, pred: TensorLike) -> Any:
     for name, v in (("actual", actual), ("pred", pred)):
         if v.type.ndim != 1:
             raise ValueError(f"{name} must be 1-d tensor variable")
-    order = Unique()(T.concatenate([actual, pred]))
+    order = T.Unique()(T.concatenate([actual, pred]))
     hot = [T.cast(T.eq(v.dimshuffle(0, "x"), order.dimshuffle("x", 0)), "int64")
            for v in (actual, pred)]
     return [T.dot(hot[0].T, hot[1]), order]

@@ -7,7 +7,7 @@ AttributeError), as in Theano; the message says what the variable is and what to
 from __future__ import annotations
 
 import sys
-import threading
+from _thread import _local
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -196,7 +196,7 @@ _ARRAY = ("use the functions of theano.tensor, which has those of NumPy, and the
           "for a list of variables; its value is {value}")
 
 
-class _Building(threading.local):
+class _Building(_local):
     """Whether this thread makes a constant, which holds values only: no shared variable's."""
 
     now = False
