@@ -155,6 +155,17 @@ def test_products_of_a_transposed_matrix_and_a_vector(shape: tuple[int, int]) ->
     agree([matrix, right], [T.dot(matrix.T, right)], [values[0], np.ones(shape[0] + 5)])
 
 
+@pytest.mark.parametrize("bounds", [
+    (1.3, 17.67, 0.3), (0.0, 1.0, 0.1), (-3.1, 8.7, 0.37), (5.0, -2.0, -0.7)])
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+def test_numbers_in_steps_are_those_of_c(bounds: tuple[float, ...], dtype: str) -> None:
+    x = [T.scalar(dtype=dtype) for _ in bounds]
+    functions = [theano.function(x, T.arange(*x), mode=mode) for mode in ("JAX", "FAST_RUN")]
+    given = np.array(bounds, dtype)
+    found, wanted = (f(*given) for f in functions)
+    np.testing.assert_array_equal(found, wanted)
+
+
 def test_true_and_true_is_true() -> None:
     """Increments of booleans, at each kind of index."""
     b = T.TensorType("bool", (False,))("b")

@@ -287,6 +287,8 @@ class ARange(TensorOp):
         length = -((start - stop) // step)
         lowering.check_size(
             "arange", (int(length) if isinstance(length, float) else length,), self.dtype)
+        if isinstance(length, float):  # JAX rounds otherwise
+            return xp.asarray(np.arange(start, stop, step, dtype=self.dtype))
         return xp.arange(start, stop, step, dtype=self.dtype)
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
