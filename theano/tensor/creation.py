@@ -36,6 +36,9 @@ from theano.tensor.type import tensor_type
 from theano.tensor.var import ExactZero, TensorOperators
 
 if TYPE_CHECKING:
+    import jax
+
+    from theano.backends.jax.trace import Tracer
     from theano.lower.describe.builder import Builder
     from theano.lower.describe.values import Value
     from theano.tensor.typing import ShapeLike, Shapes, Tangents, TensorLike, Tensors
@@ -287,9 +290,13 @@ class ARange(TensorOp):
         length = -((start - stop) // step)
         lowering.check_size(
             "arange", (int(length) if isinstance(length, float) else length,), self.dtype)
-        if isinstance(length, float):  # JAX rounds otherwise
-            return xp.asarray(np.arange(start, stop, step, dtype=self.dtype))
         return xp.arange(start, stop, step, dtype=self.dtype)
+
+    def traced(self, t: Tracer, node: Apply, *arrays: jax.Array) -> Any:
+        """Of floats, NumPy's numbers: JAX rounds otherwise."""
+        if not any(_dtype_of(v) in dtypes.CONTINUOUS for v in node.inputs):
+            return self.value(t.xp, *arrays)
+        return t.xp.asarray(self.value(np, *arrays))
 
     def connection_pattern(self, node: Apply) -> list[list[bool]]:
         return [[True], [False], [True]]
