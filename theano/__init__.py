@@ -158,13 +158,6 @@ _MODULES = {
 }
 """Public modules that are imported when they are first asked for."""
 
-
-_IN_TENSOR = (
-    "DisconnectedType", "Lop", "Rop", "consider_constant", "grad", "grad_not_implemented",
-    "grad_undefined", "hessian", "jacobian", "numeric_grad", "verify_grad",
-)
-"""Public names of `theano.tensor` that `theano.gradient`, a later stage, defines."""
-
 _test_value = later.on_demand("theano.compile.checking.test_values", "compute")
 
 
@@ -174,7 +167,10 @@ def _observe(setting: str) -> None:
 
 
 later.export(__name__)
-later.offered["theano.tensor"] |= dict.fromkeys(_IN_TENSOR, "theano.gradient")
+later.offer("theano.tensor", {
+    "theano.gradient": "DisconnectedType Lop Rop consider_constant grad grad_not_implemented "
+                       "grad_undefined hessian jacobian numeric_grad verify_grad",
+})
 later_stages.pullback = reverse.pullback
 node.compiler, node.evaluator = function, construct.evaluate
 op.c_runner = runners.code_runner

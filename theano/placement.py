@@ -6,7 +6,7 @@ number: engines that have several devices (`theano/backends/jax`) follow it, oth
 
 from __future__ import annotations
 
-from _thread import _local
+from _thread import _local  # `threading.local`; that module takes long to import
 from collections.abc import Callable, Sequence
 from types import TracebackType
 

@@ -43,11 +43,15 @@ def offer(package: str, modules: dict[str, str]) -> Callable[[str], Any]:
     program does not wait at its start for what it does not use.
 
     modules: names, separated by spaces, by module; a module whose name starts with a dot is in the
-    package. The result is the `__getattr__` of the package.
+    package. The result is the `__getattr__` of the package. Its `__dir__`, unless it has another,
+    lists the names, too.
     """
-    offered[package] = {
+    names = offered.setdefault(package, {})
+    names |= {
         name: package + module if module.startswith(".") else module
-        for module, names in modules.items() for name in names.split()}
+        for module, words in modules.items() for name in words.split()}
+    own = vars(sys.modules[package])
+    own.setdefault("__dir__", lambda: sorted({*own, *names}))
     return lambda name: member(package, name)
 
 

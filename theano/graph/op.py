@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from _thread import _local
+from _thread import _local  # `threading.local`; that module takes long to import
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any

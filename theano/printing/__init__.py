@@ -46,19 +46,19 @@ __all__ = [
 
 _member = later.offer(__name__, {
     ".descriptions": "hex_digest min_informative_str position_independent_str var_descriptor",
-    ".dot": "installed pydotprint",
+    ".dot": "pydotprint",
     ".mathematics": "DefaultPrinter FunctionPrinter IgnorePrinter LeafPrinter OperatorPrinter "
                     "PatternPrinter PPrinter PrinterState default_printer leaf_printer pp pprint",
     ".print_op": "Print",
     ".tree": "debugprint",
 })
+_installed = later.on_demand("theano.printing.dot", "installed")
 
 
 def __getattr__(name: str) -> Any:
     """`pydot_imported`: whether Graphviz is installed; `pydot_imported_msg`: what to install."""
     if name == "pydot_imported":
-        return _member("installed")()
+        return _installed()
     if name == "pydot_imported_msg":
-        installed = _member("installed")()
-        return "" if installed else "install Graphviz, whose program `dot` draws pictures"
+        return "" if _installed() else "install Graphviz, whose program `dot` draws pictures"
     return _member(name)

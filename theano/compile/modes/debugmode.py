@@ -37,10 +37,10 @@ class DebugMode(Mode):
     optimizer: see `Mode`. check_c_code: run the C program and compare. check_py_code: check every
     `perform`. check_isfinite: report NaN and infinity. stability_patience: if above 1, rewrite
     twice and compare the graphs. check_preallocated_output: kinds of output memory with which ops
-    of users are called, a list of `KINDS` or "ALL". None: the
-    settings `config.DebugMode.*`. require_matching_strides and linker are ignored. Making a
-    function raises StochasticOrder if the two graphs differ; a call raises BadOptimization,
-    BadThunkOutput, BadDestroyMap, BadViewMap or InvalidValueError.
+    of users are called, a list of `KINDS` or "ALL". None: the settings `config.DebugMode.*`.
+    require_matching_strides and linker are ignored. Making a function raises StochasticOrder if the
+    two graphs differ; a call raises BadOptimization, BadThunkOutput, BadDestroyMap, BadViewMap or
+    InvalidValueError.
     """
 
     def __init__(

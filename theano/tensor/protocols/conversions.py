@@ -7,7 +7,7 @@ AttributeError), as in Theano; the message says what the variable is and what to
 from __future__ import annotations
 
 import sys
-from _thread import _local
+from _thread import _local  # `threading.local`; that module takes long to import
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeAlias
